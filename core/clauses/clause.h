@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * clause - the checkable sentences of the standard, and what a check finds.
+ *
+ * Own words; DB50/T 《生态物质产品碳中和实施指南》 is a draft for comment, and every output says so.
+ */
+#ifndef NONGTAN_CORE_CLAUSES_CLAUSE_H
+#define NONGTAN_CORE_CLAUSES_CLAUSE_H
+
+#include "core/footprint.h"
+
+enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_QUESTION, SEVERITY_NOTE };
+enum clause_status {
+    CLAUSE_MET,
+    CLAUSE_FINDING,        /* at least one open error or warning */
+    CLAUSE_QUESTION,       /* only open questions */
+    CLAUSE_NOT_APPLICABLE,
+    CLAUSE_NOT_CHECKED,    /* this version has no check yet, and says so */
+};
+
+struct finding {
+    char id[96];            /* stable: clause, entity, record, field: the key of a recorded reason */
+    const struct clause *clause;
+    enum severity severity;
+    const char *message;    /* message id with {value} {limit} {where} */
+    const char *remedy;     /* message id */
+    char value[160], limit[240];
+    enum entity_id entity;  /* the place to mend it … */
+    char record[64];
+    int field;              /* … or -1 */
+    const char *reason;     /* recorded reason (borrowed from the project) or NULL; a reason closes warnings and questions, not errors */
+    double weight;          /* kg CO2e that hang on it, for ordering; 0 where none */
+};
+
+struct findings { struct finding *items; size_t count, capacity; bool failed; };
+
+struct clause_context {
+    const struct project *project;
+    const struct footprint *footprint; /* of the current variant */
+    const struct unit_system *units;
+};
+
+struct clause {
+    const char *id;       /* "7.1.1" */
+    const char *title;    /* message id, own words, one line */
+    const char *help;     /* message id, what it asks and why */
+    int step;             /* enum flow_step that mends it */
+    void (*check)(const struct clause *clause, const struct clause_context *context, struct findings *out);
+                          /* NULL: not checked by this version */
+    bool (*applies)(const struct clause_context *context); /* NULL: always */
+};
+
+enum flow_step { STEP_SCOPE, STEP_INVENTORY, STEP_FOOTPRINT, STEP_REDUCTION, STEP_OFFSET, STEP_EVALUATION, STEP_REPORT, STEP_COUNT };
+
+/* The table, in the order of the standard. */
+size_t clause_count(void);
+const struct clause *clause_at(size_t i);
+const struct clause *clause_find(const char *id);
+
+/* Runs all checks; `out` is sorted by clause, then severity, then weight descending. findings_clear() when done. False without memory. */
+bool clause_check_all(const struct clause_context *context, struct findings *out);
+void findings_clear(struct findings *findings);
+
+/* Adds one finding and looks up its recorded reason. For the clause files only. */
+struct finding *findings_add(struct findings *out, const struct clause_context *context, const struct clause *clause,
+                             enum severity severity, enum entity_id entity, const char *record, int field, const char *message,
+                             const char *remedy);
+
+enum clause_status clause_status_of(const struct clause *clause, const struct clause_context *context,
+                                    const struct findings *findings);
+/* Open: an error, or a warning or question without a recorded reason. */
+bool finding_open(const struct finding *finding);
+size_t findings_open(const struct findings *findings);
+size_t findings_blocking(const struct findings *findings); /* open errors and warnings */
+
+const char *severity_key(enum severity severity);        /* "error" … */
+const char *clause_status_key(enum clause_status status); /* "met" … */
+
+/* What one step of the flow stands at: 0 open and begun is "done". */
+struct step_state { bool begun; size_t open; };
+void clause_step_states(const struct clause_context *context, const struct findings *findings, struct step_state out[STEP_COUNT]);
+
+#endif

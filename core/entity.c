@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "core/entity.h"
+
+#include <string.h>
+
+#define REQ FIELD_REQUIRED
+#define CMP FIELD_COMPUTES
+#define CAR FIELD_CARRIED
+
+static const struct field_choice product_types[] = {
+    {"crop", N_("crop (grain, oil, fibre)")},
+    {"vegetable", N_("vegetable, fungi")},
+    {"fruit", N_("fruit, nuts")},
+    {"tea", N_("tea, herbs, spices")},
+    {"forestry", N_("forest product")},
+    {"livestock", N_("livestock, poultry")},
+    {"aquaculture", N_("aquatic product")},
+    {"processed", N_("primary processed farm product")},
+    {"other", N_("something else")},
+    {NULL, NULL},
+};
+static const struct field_choice boundaries[] = {
+    {"cradle_to_gate", N_("cradle to gate")},
+    {"cradle_to_grave", N_("cradle to grave")},
+    {"gate_to_gate", N_("gate to gate")},
+    {NULL, NULL},
+};
+static const struct field_choice roles[] = {
+    {"energy", N_("energy")},           {"main_material", N_("main material")}, {"auxiliary", N_("auxiliary material")},
+    {"packaging", N_("packaging")},     {"transport", N_("transport")},         {"waste", N_("waste")},
+    {"field", N_("field emission")},    {"animal", N_("animal emission")},      {"removal", N_("removal")},
+    {NULL, NULL},
+};
+static const struct field_choice data_kinds[] = {
+    {"primary", N_("primary (own records)")},
+    {"secondary", N_("secondary (from elsewhere)")},
+    {NULL, NULL},
+};
+static const struct field_choice source_kinds[] = {
+    {"meter", N_("meter reading")},   {"invoice", N_("invoice or receipt")}, {"log", N_("farm log")},
+    {"measured", N_("measurement")},  {"supplier", N_("supplier")},          {"statistics", N_("statistics")},
+    {"literature", N_("literature")}, {"estimate", N_("estimate")},          {NULL, NULL},
+};
+static const struct field_choice bases[] = {
+    {"gas", N_("mass of the gas")},
+    {"N", N_("N2O-N")},
+    {"C", N_("CH4-C or CO2-C")},
+    {"co2e", N_("already CO2e")},
+    {NULL, NULL},
+};
+static const struct field_choice tiers[] = {
+    {"a", N_("a measured, mass balance")}, {"b", N_("b supplier")},      {"c", N_("c regional")},
+    {"d", N_("d national")},               {"e", N_("e international")}, {NULL, NULL},
+};
+static const struct field_choice directions[] = {
+    {"output", N_("output")},
+    {"input", N_("input")},
+    {"emission", N_("emission")},
+    {NULL, NULL},
+};
+static const struct field_choice paths[] = {
+    {"clean_energy", N_("clean energy")},      {"process", N_("better process")},
+    {"transport", N_("low-carbon transport")}, {"packaging", N_("packaging")},
+    {"purchase", N_("low-carbon purchase")},   {"supply_chain", N_("supply chain")},
+    {NULL, NULL},
+};
+static const struct field_choice action_states[] = {{"planned", N_("planned")}, {"done", N_("done")}, {NULL, NULL}};
+static const struct field_choice offset_kinds[] = {
+    {"own_sink", N_("own sink")},
+    {"approved_sink", N_("sink approved by a mechanism")},
+    {"ccer", "CCER"},
+    {"cqcer", "CQCER"},
+    {"international", N_("international, project in China")},
+    {"allowance", N_("carbon allowance")},
+    {NULL, NULL},
+};
+static const struct field_choice offset_states[] = {
+    {"planned", N_("planned")}, {"bought", N_("bought")}, {"retired", N_("retired")}, {NULL, NULL}};
+static const struct field_choice evaluator_kinds[] = {
+    {"third_party", N_("independent third party")}, {"other", N_("other body")}, {NULL, NULL}};
+static const struct field_choice document_kinds[] = {
+    {"receipt", N_("receipts and invoices")}, {"record", N_("production records")}, {"certificate", N_("certificates")},
+    {"report", N_("reports")},                {"contract", N_("contracts")},        {"other", N_("other")},
+    {NULL, NULL},
+};
+static const struct field_choice document_results[] = {
+    {"open", N_("not yet checked")}, {"agrees", N_("agrees")}, {"differs", N_("differs")}, {NULL, NULL}};
+static const struct field_choice severities[] = {
+    {"error", N_("error")}, {"warning", N_("warning")}, {"question", N_("question")}, {"note", N_("note")}, {NULL, NULL}};
+static const struct field_choice remark_states[] = {
+    {"open", N_("open")}, {"answered", N_("answered")}, {"closed", N_("closed")}, {NULL, NULL}};
+
+static const struct field study_fields[STUDY_FIELDS] = {
+    [STUDY_ID] = {"id", N_("id"), NULL, FIELD_TEXT, FIELD_KEY, NULL, NULL, 0, NULL},
+    [STUDY_PRODUCT] = {"product", N_("product"), N_("The farm product, with its variety or grade"), FIELD_TEXT, CMP, "7.1.1",
+                       NULL, 0, NULL},
+    [STUDY_PRODUCT_TYPE] = {"product_type", N_("kind of product"),
+                            N_("The standard is for products of farming, forestry, animals and water, and their first processing"),
+                            FIELD_CHOICE, 0, "3.1", product_types, 0, NULL},
+    [STUDY_FUNCTIONAL_UNIT] = {"functional_unit", N_("functional unit"),
+                               N_("What the footprint is stated for; usual in the trade, for example 1 kg at the farm gate"),
+                               FIELD_QUANTITY, CMP, "7.1.1", NULL, 0, "1 kg"},
+    [STUDY_OUTPUT] = {"output", N_("product output"),
+                      N_("What was produced in the period, all of it, in a unit of the same kind as the functional unit"),
+                      FIELD_QUANTITY, CMP, "7.1.1", NULL, 0, "240 t"},
+    [STUDY_PERIOD_FROM] = {"period_from", N_("period from"), N_("First day of the reporting period, usually one year"),
+                           FIELD_DATE, CMP, "7.8", NULL, 0, "2025-01-01"},
+    [STUDY_PERIOD_TO] = {"period_to", N_("period to"), N_("Last day of the reporting period"), FIELD_DATE, CMP, "7.8", NULL, 0,
+                         "2025-12-31"},
+    [STUDY_BOUNDARY] = {"boundary", N_("system boundary"), N_("The standard asks for cradle to gate"), FIELD_CHOICE, 0, "7.1.2",
+                        boundaries, 0, NULL},
+    [STUDY_BOUNDARY_NOTE] = {"boundary_note", N_("boundary in words"),
+                             N_("What is in, what is left out and why: buildings, machines and living quarters are out"),
+                             FIELD_LONG_TEXT, 0, "7.1.2", NULL, 0, NULL},
+    [STUDY_REGION] = {"region", N_("region"), N_("Where the product is made; factors of this region come first"), FIELD_TEXT, 0,
+                      "7.7", NULL, 0, "重庆"},
+    [STUDY_GWP_SET] = {"gwp_set", N_("GWP set"), N_("Global warming potentials over 100 years that gases are weighed with"),
+                       FIELD_TEXT, CMP, "7.7", NULL, 0, "AR6"},
+    [STUDY_VARIANT] = {"variant", N_("variant shown"), N_("Which inventory of the study is shown: a treatment, year or scenario"),
+                       FIELD_TEXT, CMP, NULL, NULL, 0, "base"},
+    [STUDY_RULE_PACK] = {"rule_pack", N_("rule pack"), NULL, FIELD_TEXT, 0, NULL, NULL, 0, NULL},
+    [STUDY_ORG_NAME] = {"org_name", N_("organisation"), N_("Full name as on the licence"), FIELD_TEXT, 0, "7.8", NULL, 0, NULL},
+    [STUDY_ORG_KIND] = {"org_kind", N_("kind of organisation"), N_("Cooperative, company, family farm …"), FIELD_TEXT, 0, "7.8",
+                        NULL, 0, NULL},
+    [STUDY_ORG_INDUSTRY] = {"org_industry", N_("industry"), N_("As in the national classification, for example fruit growing"),
+                            FIELD_TEXT, 0, "7.8", NULL, 0, NULL},
+    [STUDY_USCC] = {"uscc", N_("social credit code"), N_("Unified social credit code, 18 characters, with two check digits"),
+                    FIELD_USCC, 0, "7.8", NULL, 0, NULL},
+    [STUDY_LEGAL_REPRESENTATIVE] = {"legal_representative", N_("legal representative"), NULL, FIELD_TEXT, 0, "7.8", NULL, 0,
+                                    NULL},
+    [STUDY_CONTACT] = {"contact", N_("person in charge"), N_("Name and telephone of who answers questions"), FIELD_TEXT, 0, "7.8",
+                       NULL, 0, NULL},
+    [STUDY_ADDRESS] = {"address", N_("address"), NULL, FIELD_TEXT, 0, NULL, NULL, 0, NULL},
+    [STUDY_SOURCE] = {"source", N_("source of the study"), N_("For a published case: author, title, year, where"),
+                      FIELD_LONG_TEXT, 0, NULL, NULL, 0, NULL},
+    [STUDY_NOTE] = {"note", N_("note"), NULL, FIELD_LONG_TEXT, 0, NULL, NULL, 0, NULL},
+};
+static const struct field process_fields[PROCESS_FIELDS] = {
+    [PROCESS_ID] = {"process", N_("process"), NULL, FIELD_TEXT, FIELD_KEY | REQ, NULL, NULL, 0, NULL},
+    [PROCESS_STAGE] = {"stage", N_("stage"), NULL, FIELD_TEXT, 0, NULL, NULL, 0, NULL},
+    [PROCESS_NOTE] = {"note", N_("note"), NULL, FIELD_LONG_TEXT, 0, NULL, NULL, 0, NULL},
+};
+static const struct field activity_fields[ACTIVITY_FIELDS] = {
+    [ACTIVITY_ID] = {"row_id", N_("row"), NULL, FIELD_TEXT, FIELD_KEY | REQ, NULL, NULL, 0, NULL},
+    [ACTIVITY_VARIANT] = {"variant", N_("variant"), N_("A treatment, year or scenario; blank is base"), FIELD_TEXT, CMP | CAR,
+                          NULL, NULL, 0, "base"},
+    [ACTIVITY_STAGE] = {"stage", N_("stage"), N_("Life cycle stage: raw materials, transport, production"), FIELD_TEXT, CMP | CAR,
+                        "7.2", NULL, 0, NULL},
+    [ACTIVITY_PROCESS] = {"process", N_("process"), N_("Unit process, for example fertilising, irrigation, harvest"), FIELD_TEXT,
+                          CMP | CAR, "7.2", NULL, 0, NULL},
+    [ACTIVITY_ITEM] = {"item", N_("item"), N_("What was used or what happens: urea, diesel, electricity, film"), FIELD_TEXT,
+                       CMP | REQ, NULL, NULL, 0, NULL},
+    [ACTIVITY_AMOUNT] = {"amount", N_("amount"), N_("As on the receipt: 8, 3.2, or 8袋×50kg; kept as typed"), FIELD_AMOUNT,
+                         CMP, "7.5", NULL, 0, NULL},
+    [ACTIVITY_UNIT] = {"unit", N_("unit"), N_("kg, 斤, 袋, 亩, 升, 度 …"), FIELD_UNIT, CMP | CAR, NULL, NULL, 0, "kg"},
+    [ACTIVITY_PACK] = {"pack", N_("one pack holds"), N_("For 袋, 包, 瓶: what one of them holds, for example 50 kg"),
+                       FIELD_QUANTITY, CMP, NULL, NULL, 0, "50 kg"},
+    [ACTIVITY_CONTENT] = {"content", N_("content"),
+                          N_("What the factor counts in it: 46 % N for urea, 0.84 kg/L for diesel by mass"), FIELD_QUANTITY, CMP,
+                          NULL, NULL, 0, "46 % N"},
+    [ACTIVITY_FACTOR] = {"factor_id", N_("factor"), N_("Emission factor, chosen from the library or your own"), FIELD_REFERENCE,
+                         CMP, "7.7", NULL, ENTITY_FACTOR, NULL},
+    [ACTIVITY_SHARE] = {"share", N_("share"), N_("Part of the row that belongs to this product, 0 to 1; blank is 1"),
+                        FIELD_NUMBER, CMP, "7.3", NULL, 0, "1"},
+    [ACTIVITY_ROLE] = {"role", N_("role"), N_("Energy and main materials can never be cut off"), FIELD_CHOICE, CMP | CAR, "7.1.3",
+                       roles, 0, NULL},
+    [ACTIVITY_DATA_KIND] = {"data_kind", N_("kind of data"), N_("Primary: from your own records. Secondary: from elsewhere"),
+                            FIELD_CHOICE, CMP | CAR, "7.5", data_kinds, 0, NULL},
+    [ACTIVITY_SOURCE_KIND] = {"source_kind", N_("where it was read"), NULL, FIELD_CHOICE, CAR, "7.5", source_kinds, 0, NULL},
+    [ACTIVITY_REASON] = {"reason", N_("why secondary"), N_("Why no primary data: asked of every secondary figure"),
+                         FIELD_LONG_TEXT, 0, "7.5", NULL, 0, NULL},
+    [ACTIVITY_PERIOD_FROM] = {"period_from", N_("period from"), NULL, FIELD_DATE, CAR, "7.6", NULL, 0, "2025-01-01"},
+    [ACTIVITY_PERIOD_TO] = {"period_to", N_("period to"), NULL, FIELD_DATE, CAR, "7.6", NULL, 0, "2025-12-31"},
+    [ACTIVITY_EVIDENCE] = {"evidence", N_("evidence"), N_("Number of the receipt, page of the log, file name"), FIELD_TEXT, 0,
+                           "7.5", NULL, 0, NULL},
+    [ACTIVITY_UNCERTAINTY] = {"uncertainty", N_("uncertainty"), N_("As the source states it; not used in this version"),
+                              FIELD_TEXT, 0, NULL, NULL, 0, NULL},
+    [ACTIVITY_NOTE] = {"note", N_("note"), NULL, FIELD_LONG_TEXT, 0, NULL, NULL, 0, NULL},
+};
+static const struct field factor_fields[FACTOR_FIELDS] = {
+    [FACTOR_ID] = {"factor_id", N_("factor id"), NULL, FIELD_TEXT, FIELD_KEY | REQ, NULL, NULL, 0, NULL},
+    [FACTOR_NAME] = {"name", N_("name"), NULL, FIELD_TEXT, CMP, "7.7", NULL, 0, NULL},
+    [FACTOR_VALUE] = {"value", N_("value"), N_("Mass of gas for one unit of activity"), FIELD_NUMBER, CMP | REQ | FIELD_SIGNED,
+                      "7.7", NULL, 0, NULL},
+    [FACTOR_UNIT] = {"unit", N_("unit"), N_("kg CO2e/kWh, kg N2O-N/kg N, kg CH4/ha/d …"), FIELD_UNIT, CMP | REQ, "7.7", NULL, 0,
+                     "kg CO2e/kg"},
+    [FACTOR_GAS] = {"gas", N_("gas"), N_("CO2, CH4, N2O, CO2e …"), FIELD_TEXT, CMP | REQ, "7.7", NULL, 0, "CO2e"},
+    [FACTOR_BASIS] = {"basis", N_("basis"), N_("What the figure counts; the step to the gas is made by the program"),
+                      FIELD_CHOICE, CMP | REQ, "7.7", bases, 0, NULL},
+    [FACTOR_SOURCE] = {"source", N_("source"), N_("Author, title, year; or who measured it"), FIELD_TEXT, 0, "7.7", NULL, 0, NULL},
+    [FACTOR_LOCATOR] = {"locator", N_("place in the source"), N_("Table, page or equation"), FIELD_TEXT, 0, "7.7", NULL, 0, NULL},
+    [FACTOR_TIER] = {"tier", N_("level"), N_("Levels a to e of clause 7.7, a is best"), FIELD_CHOICE, 0, "7.7", tiers, 0, NULL},
+    [FACTOR_REGION] = {"region", N_("region"), NULL, FIELD_TEXT, 0, "7.7", NULL, 0, NULL},
+    [FACTOR_YEAR] = {"year", N_("year"), NULL, FIELD_TEXT, 0, "7.7", NULL, 0, NULL},
+    [FACTOR_BOUNDARY] = {"boundary", N_("boundary"), N_("Combustion only, cradle to gate …"), FIELD_TEXT, 0, "7.7", NULL, 0, NULL},
+    [FACTOR_UNCERTAINTY] = {"uncertainty", N_("uncertainty"), NULL, FIELD_TEXT, 0, NULL, NULL, 0, NULL},
+    [FACTOR_CONFIDENCE] = {"confidence", N_("confidence"), N_("verified, two-source, or memory: unverified"), FIELD_TEXT, 0,
+                           "7.7", NULL, 0, NULL},
+    [FACTOR_LIBRARY_KEY] = {"library_key", N_("library key"), NULL, FIELD_TEXT, 0, NULL, NULL, 0, NULL},
+    [FACTOR_NOTE] = {"note", N_("note"), NULL, FIELD_LONG_TEXT, 0, NULL, NULL, 0, NULL},
+};
+static const struct field gwp_fields[GWP_FIELDS] = {
+    [GWP_ID] = {"id", N_("id"), NULL, FIELD_TEXT, FIELD_KEY | REQ, NULL, NULL, 0, NULL},
+    [GWP_SET] = {"set", N_("GWP set"), NULL, FIELD_TEXT, CMP | REQ, "7.7", NULL, 0, NULL},
+    [GWP_GAS] = {"gas", N_("gas"), NULL, FIELD_TEXT, CMP | REQ, "7.7", NULL, 0, NULL},
+    [GWP_VALUE] = {"gwp100", N_("GWP, 100 years"), NULL, FIELD_NUMBER, CMP | REQ, "7.7", NULL, 0, NULL},
+    [GWP_SOURCE] = {"source", N_("source"), NULL, FIELD_TEXT, 0, "7.7", NULL, 0, NULL},
+};
+static const struct field flow_fields[FLOW_FIELDS] = {
+    [FLOW_ID] = {"flow_id", N_("flow"), NULL, FIELD_TEXT, FIELD_KEY | REQ, NULL, NULL, 0, NULL},
+    [FLOW_PROCESS] = {"process", N_("process"), NULL, FIELD_TEXT, CMP | REQ | CAR, NULL, NULL, 0, NULL},
+    [FLOW_DIRECTION] = {"direction", N_("direction"), NULL, FIELD_CHOICE, CMP | REQ, NULL, directions, 0, NULL},
+    [FLOW_ITEM] = {"item", N_("item"), NULL, FIELD_TEXT, CMP | REQ, NULL, NULL, 0, NULL},
+    [FLOW_AMOUNT] = {"amount", N_("amount"), NULL, FIELD_NUMBER, CMP | REQ | FIELD_SIGNED, NULL, NULL, 0, NULL},
+    [FLOW_UNIT] = {"unit", N_("unit"), NULL, FIELD_UNIT, CMP | REQ, NULL, NULL, 0, NULL},
+    [FLOW_NOTE] = {"note", N_("note"), NULL, FIELD_LONG_TEXT, 0, NULL, NULL, 0, NULL},
+};
+static const struct field demand_fields[DEMAND_FIELDS] = {
+    [DEMAND_ID] = {"demand_id", N_("demand"), NULL, FIELD_TEXT, FIELD_KEY | REQ, NULL, NULL, 0, NULL},
+    [DEMAND_ITEM] = {"item", N_("item"), NULL, FIELD_TEXT, CMP | REQ, NULL, NULL, 0, NULL},
+    [DEMAND_AMOUNT] = {"amount", N_("amount"), NULL, FIELD_NUMBER, CMP | REQ, NULL, NULL, 0, NULL},
+    [DEMAND_UNIT] = {"unit", N_("unit"), N_("Blank: the unit of the supplier's output"), FIELD_UNIT, CMP, NULL, NULL, 0, NULL},
+};
+static const struct field action_fields[ACTION_FIELDS] = {
+    [ACTION_ID] = {"action_id", N_("action"), NULL, FIELD_TEXT, FIELD_KEY | REQ, NULL, NULL, 0, NULL},
+    [ACTION_NAME] = {"name", N_("name"), N_("What is done differently"), FIELD_TEXT, REQ, "8", NULL, 0, NULL},
+    [ACTION_PATH] = {"path", N_("path"), N_("One of the six paths of clause 8"), FIELD_CHOICE, REQ, "8", paths, 0, NULL},
+    [ACTION_STATUS] = {"status", N_("status"), NULL, FIELD_CHOICE, REQ, "8", action_states, 0, NULL},
+    [ACTION_EFFECT] = {"expected_effect", N_("expected effect"),
+                       N_("Expected reduction in the period, for example 1.2 t; an estimate, never subtracted from the footprint"),
+                       FIELD_QUANTITY, 0, "8", NULL, 0, "1.2 t"},
+    [ACTION_DATE] = {"date", N_("date"), N_("Start or completion"), FIELD_DATE, 0, "8", NULL, 0, NULL},
+    [ACTION_COST] = {"cost", N_("cost"), N_("In yuan"), FIELD_NUMBER, 0, NULL, NULL, 0, NULL},
+    [ACTION_EVIDENCE] = {"evidence", N_("evidence"), NULL, FIELD_TEXT, 0, "8", NULL, 0, NULL},
+    [ACTION_NOTE] = {"note", N_("note"), NULL, FIELD_LONG_TEXT, 0, NULL, NULL, 0, NULL},
+};
+static const struct field offset_fields[OFFSET_FIELDS] = {
+    [OFFSET_ID] = {"offset_id", N_("lot"), NULL, FIELD_TEXT, FIELD_KEY | REQ, NULL, NULL, 0, NULL},
+    [OFFSET_KIND] = {"kind", N_("kind of offset"), N_("In the order of preference of clause 9"), FIELD_CHOICE, REQ, "9",
+                     offset_kinds, 0, NULL},
+    [OFFSET_PROJECT] = {"project", N_("project"), N_("Name and number of the project, or place and species of an own sink"),
+                        FIELD_TEXT, 0, "9", NULL, 0, NULL},
+    [OFFSET_REGISTRY] = {"registry", N_("registry"), NULL, FIELD_TEXT, 0, "9", NULL, 0, NULL},
+    [OFFSET_METHODOLOGY] = {"methodology", N_("methodology"), NULL, FIELD_TEXT, 0, "9", NULL, 0, NULL},
+    [OFFSET_COUNTRY] = {"country", N_("country"), N_("Where the project stands; international credits only from China"),
+                        FIELD_TEXT, 0, "9.3", NULL, 0, "CN"},
+    [OFFSET_SERIAL] = {"serial", N_("serial numbers"), N_("As on the certificate, first to last"), FIELD_TEXT, 0, "9", NULL, 0,
+                       NULL},
+    [OFFSET_VINTAGE] = {"vintage", N_("vintage"), N_("Year in which the reduction happened"), FIELD_TEXT, 0, "9", NULL, 0, "2024"},
+    [OFFSET_TONNES] = {"tonnes", N_("tonnes CO2e"), NULL, FIELD_NUMBER, REQ, "9", NULL, 0, "100"},
+    [OFFSET_STATUS] = {"status", N_("status"), N_("Only retired lots count"), FIELD_CHOICE, REQ, "9", offset_states, 0, NULL},
+    [OFFSET_HOLDER] = {"holder", N_("holder"), NULL, FIELD_TEXT, 0, "9", NULL, 0, NULL},
+    [OFFSET_EVIDENCE] = {"evidence", N_("evidence"), NULL, FIELD_TEXT, 0, "9", NULL, 0, NULL},
+    [OFFSET_NOTE] = {"note", N_("note"), NULL, FIELD_LONG_TEXT, 0, NULL, NULL, 0, NULL},
+};
+static const struct field evaluator_fields[EVALUATOR_FIELDS] = {
+    [EVALUATOR_ID] = {"evaluator_id", N_("evaluator"), NULL, FIELD_TEXT, FIELD_KEY | REQ, NULL, NULL, 0, NULL},
+    [EVALUATOR_NAME] = {"name", N_("name"), NULL, FIELD_TEXT, REQ, "10", NULL, 0, NULL},
+    [EVALUATOR_KIND] = {"kind", N_("kind of evaluator"), N_("An independent third party comes first"), FIELD_CHOICE, REQ, "10",
+                        evaluator_kinds, 0, NULL},
+    [EVALUATOR_ORGANISATION] = {"organisation", N_("body"), NULL, FIELD_TEXT, 0, "10", NULL, 0, NULL},
+    [EVALUATOR_ROLE] = {"role", N_("part in the team"), NULL, FIELD_TEXT, 0, "10", NULL, 0, NULL},
+    [EVALUATOR_STATEMENT] = {"statement", N_("independence"), N_("Statement of independence: date and file"), FIELD_LONG_TEXT, 0,
+                             "10", NULL, 0, NULL},
+};
+static const struct field document_fields[DOCUMENT_FIELDS] = {
+    [DOCUMENT_ID] = {"document_id", N_("document"), NULL, FIELD_TEXT, FIELD_KEY | REQ, NULL, NULL, 0, NULL},
+    [DOCUMENT_NAME] = {"name", N_("name"), NULL, FIELD_TEXT, REQ, "10", NULL, 0, NULL},
+    [DOCUMENT_KIND] = {"kind", N_("kind of document"), NULL, FIELD_CHOICE, 0, "10", document_kinds, 0, NULL},
+    [DOCUMENT_DATE] = {"date", N_("date"), NULL, FIELD_DATE, 0, NULL, NULL, 0, NULL},
+    [DOCUMENT_CHECKED_BY] = {"checked_by", N_("checked by"), NULL, FIELD_TEXT, 0, "10", NULL, 0, NULL},
+    [DOCUMENT_RESULT] = {"result", N_("result"), NULL, FIELD_CHOICE, 0, "10", document_results, 0, NULL},
+    [DOCUMENT_NOTE] = {"note", N_("note"), NULL, FIELD_LONG_TEXT, 0, NULL, NULL, 0, NULL},
+};
+static const struct field remark_fields[REMARK_FIELDS] = {
+    [REMARK_ID] = {"finding_id", N_("finding"), NULL, FIELD_TEXT, FIELD_KEY | REQ, NULL, NULL, 0, NULL},
+    [REMARK_CLAUSE] = {"clause", N_("clause"), NULL, FIELD_TEXT, 0, "10", NULL, 0, "7.5"},
+    [REMARK_WHERE] = {"where", N_("where"), N_("Row or field, for example r012"), FIELD_TEXT, 0, "10", NULL, 0, NULL},
+    [REMARK_SEVERITY] = {"severity", N_("weight"), NULL, FIELD_CHOICE, REQ, "10", severities, 0, NULL},
+    [REMARK_TEXT] = {"text", N_("finding in words"), NULL, FIELD_LONG_TEXT, REQ, "10", NULL, 0, NULL},
+    [REMARK_AUTHOR] = {"author", N_("by"), NULL, FIELD_TEXT, 0, NULL, NULL, 0, NULL},
+    [REMARK_ANSWER] = {"answer", N_("answer"), N_("The owner's answer"), FIELD_LONG_TEXT, 0, "10", NULL, 0, NULL},
+    [REMARK_STATUS] = {"status", N_("status"), NULL, FIELD_CHOICE, REQ, "10", remark_states, 0, NULL},
+};
+static const struct field reason_fields[REASON_FIELDS] = {
+    [REASON_ID] = {"finding_id", N_("finding"), NULL, FIELD_TEXT, FIELD_KEY | REQ, NULL, NULL, 0, NULL},
+    [REASON_TEXT] = {"reason", N_("reason"), N_("Why this is right as it stands"), FIELD_LONG_TEXT, REQ, NULL, NULL, 0, NULL},
+    [REASON_WHO] = {"who", N_("by"), NULL, FIELD_TEXT, 0, NULL, NULL, 0, NULL},
+};
+
+#define ENTITY(id, key, table, label, fields) {id, key, table, label, fields, sizeof fields / sizeof fields[0]}
+static const struct entity entities[ENTITY_COUNT] = {
+    [ENTITY_STUDY] = ENTITY(ENTITY_STUDY, "study", "studies", N_("study"), study_fields),
+    [ENTITY_PROCESS] = ENTITY(ENTITY_PROCESS, "process", "processes", N_("process"), process_fields),
+    [ENTITY_ACTIVITY] = ENTITY(ENTITY_ACTIVITY, "activity", "activities", N_("activity"), activity_fields),
+    [ENTITY_FACTOR] = ENTITY(ENTITY_FACTOR, "factor", "factors", N_("factor"), factor_fields),
+    [ENTITY_GWP] = ENTITY(ENTITY_GWP, "gwp", "gwp", N_("GWP value"), gwp_fields),
+    [ENTITY_FLOW] = ENTITY(ENTITY_FLOW, "flow", "flows", N_("flow"), flow_fields),
+    [ENTITY_DEMAND] = ENTITY(ENTITY_DEMAND, "demand", "demand", N_("demand"), demand_fields),
+    [ENTITY_ACTION] = ENTITY(ENTITY_ACTION, "action", "actions", N_("action"), action_fields),
+    [ENTITY_OFFSET] = ENTITY(ENTITY_OFFSET, "offset", "offsets", N_("lot"), offset_fields),
+    [ENTITY_EVALUATOR] = ENTITY(ENTITY_EVALUATOR, "evaluator", "evaluators", N_("evaluator"), evaluator_fields),
+    [ENTITY_DOCUMENT] = ENTITY(ENTITY_DOCUMENT, "document", "documents", N_("document"), document_fields),
+    [ENTITY_REMARK] = ENTITY(ENTITY_REMARK, "remark", "remarks", N_("finding"), remark_fields),
+    [ENTITY_REASON] = ENTITY(ENTITY_REASON, "reason", "reasons", N_("reason"), reason_fields),
+};
+
+const struct entity *entity_get(enum entity_id id)
+{
+    return &entities[id];
+}
+
+const struct entity *entity_find(const char *name)
+{
+    for (int i = 0; i < ENTITY_COUNT; i++)
+        if (!strcmp(entities[i].key, name) || !strcmp(entities[i].table, name))
+            return &entities[i];
+    return NULL;
+}
+
+int entity_field(const struct entity *entity, const char *key)
+{
+    for (size_t i = 0; i < entity->field_count; i++)
+        if (!strcmp(entity->fields[i].key, key))
+            return (int)i;
+    return -1;
+}
+
+const struct field_choice *field_choice_find(const struct field *field, const char *key)
+{
+    for (const struct field_choice *c = field->choices; c && c->key; c++)
+        if (!strcmp(c->key, key))
+            return c;
+    return NULL;
+}

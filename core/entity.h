@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * entity - the kinds of record that a project holds, and each kind's fields, described once as data.
+ *
+ * The same description makes the tables of the project file, the columns of the CSV tables, the keys of
+ * `nongtan set`, the forms on screen, the checks at entry and the list of what enters a result's digest.
+ * Every value is kept as the text that was typed; NULL is blank, "0" is zero.
+ */
+#ifndef NONGTAN_CORE_ENTITY_H
+#define NONGTAN_CORE_ENTITY_H
+
+#include "core/refusal.h"
+
+enum entity_id {
+    ENTITY_STUDY,     /* one record, id "study": organisation, product, functional unit, period, boundary, GWP set */
+    ENTITY_PROCESS,   /* unit processes by name */
+    ENTITY_ACTIVITY,  /* amounts of items */
+    ENTITY_FACTOR,    /* frozen copies of the factors in use */
+    ENTITY_GWP,       /* frozen copies of the GWP sets in use; id "set/gas" */
+    ENTITY_FLOW,      /* linked processes: outputs, inputs, emissions */
+    ENTITY_DEMAND,    /* what is asked of the linked processes */
+    ENTITY_ACTION,    /* reduction actions (clause 8) */
+    ENTITY_OFFSET,    /* lots of offsets (clause 9) */
+    ENTITY_EVALUATOR, /* who evaluates (clause 10) */
+    ENTITY_DOCUMENT,  /* documents reviewed (clause 10) */
+    ENTITY_REMARK,    /* an evaluator's findings, with the owner's answers (clause 10) */
+    ENTITY_REASON,    /* recorded reasons for findings; id = finding id */
+    ENTITY_COUNT
+};
+
+enum field_type {
+    FIELD_TEXT,
+    FIELD_LONG_TEXT, /* may hold newlines */
+    FIELD_NUMBER,    /* a figure */
+    FIELD_AMOUNT,    /* a figure, or a product with units ("8袋×50kg") */
+    FIELD_QUANTITY,  /* a figure with its unit ("1 kg", "46 % N", "0.84 kg/L") */
+    FIELD_UNIT,
+    FIELD_DATE,      /* 2025-03-06; 2025/3/6 and 2025年3月6日 are accepted, kept as typed */
+    FIELD_CHOICE,
+    FIELD_REFERENCE, /* the id of a record of another kind */
+    FIELD_USCC,      /* unified social credit code */
+};
+
+enum {
+    FIELD_REQUIRED = 1,  /* a record without it is refused */
+    FIELD_COMPUTES = 2,  /* enters the digest of the footprint */
+    FIELD_SIGNED = 4,    /* a number may be negative */
+    FIELD_KEY = 8,       /* the record's id */
+    FIELD_CARRIED = 16,  /* offered again when a record is copied or the last one repeated */
+};
+
+struct field_choice {
+    const char *key;   /* stored */
+    const char *label; /* message id */
+};
+
+struct field {
+    const char *key;   /* column, JSON and command line name */
+    const char *label; /* message id, at most 20 cells in either language */
+    const char *help;  /* message id: what to enter, one sentence; NULL where the label says all */
+    enum field_type type;
+    unsigned flags;
+    const char *clause;                 /* clause of the standard that asks for it, or NULL */
+    const struct field_choice *choices; /* for FIELD_CHOICE, ended by a NULL key */
+    enum entity_id reference;           /* for FIELD_REFERENCE */
+    const char *example;                /* shown greyed in an empty field, never stored; or NULL */
+};
+
+struct entity {
+    enum entity_id id;
+    const char *key;   /* "activity" */
+    const char *table; /* "activities": SQL table and CSV file name */
+    const char *label; /* message id, singular */
+    const struct field *fields; /* fields[0] is the id */
+    size_t field_count;
+};
+
+const struct entity *entity_get(enum entity_id id);
+/* By key or table name; NULL where there is none. */
+const struct entity *entity_find(const char *name);
+/* Index of the field, or -1. */
+int entity_field(const struct entity *entity, const char *key);
+/* The choice with this key, or NULL. */
+const struct field_choice *field_choice_find(const struct field *field, const char *key);
+
+/* Field indices. The tables in entity.c are written in this order (a test compares them). */
+enum study_field {
+    STUDY_ID, STUDY_PRODUCT, STUDY_PRODUCT_TYPE, STUDY_FUNCTIONAL_UNIT, STUDY_OUTPUT, STUDY_PERIOD_FROM, STUDY_PERIOD_TO,
+    STUDY_BOUNDARY, STUDY_BOUNDARY_NOTE, STUDY_REGION, STUDY_GWP_SET, STUDY_VARIANT, STUDY_RULE_PACK,
+    STUDY_ORG_NAME, STUDY_ORG_KIND, STUDY_ORG_INDUSTRY, STUDY_USCC, STUDY_LEGAL_REPRESENTATIVE, STUDY_CONTACT,
+    STUDY_ADDRESS, STUDY_SOURCE, STUDY_NOTE, STUDY_FIELDS
+};
+enum process_field { PROCESS_ID, PROCESS_STAGE, PROCESS_NOTE, PROCESS_FIELDS };
+enum activity_field {
+    ACTIVITY_ID, ACTIVITY_VARIANT, ACTIVITY_STAGE, ACTIVITY_PROCESS, ACTIVITY_ITEM, ACTIVITY_AMOUNT, ACTIVITY_UNIT,
+    ACTIVITY_PACK, ACTIVITY_CONTENT, ACTIVITY_FACTOR, ACTIVITY_SHARE, ACTIVITY_ROLE, ACTIVITY_DATA_KIND,
+    ACTIVITY_SOURCE_KIND, ACTIVITY_REASON, ACTIVITY_PERIOD_FROM, ACTIVITY_PERIOD_TO, ACTIVITY_EVIDENCE,
+    ACTIVITY_UNCERTAINTY, ACTIVITY_NOTE, ACTIVITY_FIELDS
+};
+enum factor_field {
+    FACTOR_ID, FACTOR_NAME, FACTOR_VALUE, FACTOR_UNIT, FACTOR_GAS, FACTOR_BASIS, FACTOR_SOURCE, FACTOR_LOCATOR, FACTOR_TIER,
+    FACTOR_REGION, FACTOR_YEAR, FACTOR_BOUNDARY, FACTOR_UNCERTAINTY, FACTOR_CONFIDENCE, FACTOR_LIBRARY_KEY, FACTOR_NOTE,
+    FACTOR_FIELDS
+};
+enum gwp_field { GWP_ID, GWP_SET, GWP_GAS, GWP_VALUE, GWP_SOURCE, GWP_FIELDS };
+enum flow_field { FLOW_ID, FLOW_PROCESS, FLOW_DIRECTION, FLOW_ITEM, FLOW_AMOUNT, FLOW_UNIT, FLOW_NOTE, FLOW_FIELDS };
+enum demand_field { DEMAND_ID, DEMAND_ITEM, DEMAND_AMOUNT, DEMAND_UNIT, DEMAND_FIELDS };
+enum action_field {
+    ACTION_ID, ACTION_NAME, ACTION_PATH, ACTION_STATUS, ACTION_EFFECT, ACTION_DATE, ACTION_COST, ACTION_EVIDENCE, ACTION_NOTE,
+    ACTION_FIELDS
+};
+enum offset_field {
+    OFFSET_ID, OFFSET_KIND, OFFSET_PROJECT, OFFSET_REGISTRY, OFFSET_METHODOLOGY, OFFSET_COUNTRY, OFFSET_SERIAL, OFFSET_VINTAGE,
+    OFFSET_TONNES, OFFSET_STATUS, OFFSET_HOLDER, OFFSET_EVIDENCE, OFFSET_NOTE, OFFSET_FIELDS
+};
+enum evaluator_field {
+    EVALUATOR_ID, EVALUATOR_NAME, EVALUATOR_KIND, EVALUATOR_ORGANISATION, EVALUATOR_ROLE, EVALUATOR_STATEMENT, EVALUATOR_FIELDS
+};
+enum document_field {
+    DOCUMENT_ID, DOCUMENT_NAME, DOCUMENT_KIND, DOCUMENT_DATE, DOCUMENT_CHECKED_BY, DOCUMENT_RESULT, DOCUMENT_NOTE,
+    DOCUMENT_FIELDS
+};
+enum remark_field {
+    REMARK_ID, REMARK_CLAUSE, REMARK_WHERE, REMARK_SEVERITY, REMARK_TEXT, REMARK_AUTHOR, REMARK_ANSWER, REMARK_STATUS,
+    REMARK_FIELDS
+};
+enum reason_field { REASON_ID, REASON_TEXT, REASON_WHO, REASON_FIELDS };
+
+#endif

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * footprint - from activities and factors to CO2e: one line an activity, and every total a sum over these lines.
+ *
+ * Emissions, removals and biogenic CO2 are three separate sums; nothing is netted here.
+ * Source: product-footprint.md "Core sum", DB50/T draft 7.3-7.7.
+ */
+#ifndef NONGTAN_CORE_FOOTPRINT_H
+#define NONGTAN_CORE_FOOTPRINT_H
+
+#include "core/exact.h"
+#include "core/gas.h"
+#include "core/record.h"
+#include "core/unit.h"
+
+enum line_kind {
+    LINE_EMISSION,
+    LINE_REMOVAL,  /* role "removal" or a negative result: kept apart, negative */
+    LINE_BIOGENIC, /* biogenic CO2: a mass, no CO2e in any total */
+    LINE_OPEN,     /* could not be computed: `problem` says why; counts as nothing and makes the footprint incomplete */
+};
+
+/* One activity's whole way, every intermediate value kept for the trace. */
+struct line {
+    const struct record *activity; /* or, for a linked system, the flow of an emission */
+    const struct record *factor;   /* NULL where missing or not needed */
+    enum line_kind kind;
+    struct refusal problem;        /* for LINE_OPEN */
+    double typed;                  /* amount as typed, in its own unit, expression evaluated */
+    double content;                /* multiplier of pack and content together, 1 where none */
+    double amount;                 /* typed * content */
+    double unit_factor;            /* amount's unit to the factor's denominator, result in kg of the numerator */
+    double rate;                   /* years of the period for "…/yr" amounts, times output for "…/t" amounts; else 1 */
+    double factor_value;
+    double share;                  /* allocation, 1 where blank */
+    double element;                /* 44/28, 16/12, 44/12 or 1 */
+    double gas_kg;                 /* mass of gas (or of CO2e when basis is co2e) */
+    double gwp;
+    bool gas_known;                /* gas_kg is a mass of `gas`; false for basis co2e */
+    bool element_unstated;         /* see unit_fit */
+    bool per_year, per_output;
+    char gas[32];                  /* canonical */
+    char amount_unit[64];          /* unit of `amount` as text */
+    exact co2e;                    /* the one rounding: gas_kg * gwp in picograms */
+    exact gas_mass;                /* gas_kg in picograms */
+};
+
+struct footprint {
+    struct line *lines; /* owned; in the order of the records */
+    size_t line_count;
+    size_t open_count;  /* lines of kind LINE_OPEN: the total is incomplete while this is not 0 */
+    exact emissions, removals, biogenic_co2; /* kg CO2e, kg CO2e (<= 0), kg CO2 */
+    char variant[96];
+    char gwp_set[64];
+    bool has_output, has_functional_unit;
+    double output, functional_unit;           /* in their own units, as typed */
+    char output_unit[48], functional_unit_unit[48];
+    double functional_units_in_output;        /* output / functional unit, converted; 0 where not known */
+    struct refusal output_problem;            /* why per functional unit is not known */
+};
+
+struct footprint_options {
+    const char *variant;        /* NULL: the study's variant, or the only one */
+    const struct gwp_set *gwp;  /* borrowed during the call */
+    const struct unit_system *units;
+};
+
+/* Computes all lines of one variant. Lines that cannot be computed are LINE_OPEN, never an error of the whole.
+ * False for VARIANT_UNKNOWN, OUT_OF_MEMORY, and for a linked system without a solution. footprint_clear() when done. */
+bool footprint_compute(const struct project *project, const struct footprint_options *options, struct footprint *out,
+                       struct refusal *refusal);
+void footprint_clear(struct footprint *footprint);
+
+/* kg CO2e per functional unit; false where output or functional unit is not stated or of another kind. */
+bool footprint_per_functional_unit(const struct footprint *footprint, double *out);
+
+enum footprint_cut { CUT_STAGE, CUT_PROCESS, CUT_ITEM, CUT_GAS, CUT_SOURCE, CUT_COUNT };
+const char *footprint_cut_key(enum footprint_cut cut);   /* "stage" … */
+const char *footprint_cut_label(enum footprint_cut cut); /* message id */
+bool footprint_cut_find(const char *key, enum footprint_cut *out);
+
+struct group {
+    const char *key;  /* borrowed from the project; "" where blank */
+    exact co2e;       /* emissions only: the groups add up to `emissions` exactly */
+    exact gas_mass;   /* CUT_GAS: mass where known */
+    exact co2e_without_mass; /* CUT_GAS: from factors that are already CO2e */
+    size_t lines;
+    double share;     /* of emissions; 0 where emissions are 0 */
+};
+/* Groups the emission lines (CUT_ITEM: by item name; CUT_SOURCE: by data kind, primary/secondary/"").
+ * In order of first appearance. Caller frees `*out` with free(). */
+bool footprint_group(const struct footprint *footprint, enum footprint_cut cut, struct group **out, size_t *count);
+
+/* One step of a trace, for people: what, value, unit, how, from where. Texts are owned by the step. */
+struct trace_step {
+    const char *label;  /* message id */
+    char value[128];    /* as typed, or a figure in full */
+    char unit[64];
+    char how[200];      /* arithmetic in symbols and figures: "8 × 50 kg" */
+    char source[240];   /* "as typed", factor's source and locator, "IPCC 2006 Vol. 4" … */
+};
+/* The steps of one line from what was typed to its CO2e. Caller frees `*steps` with free(). */
+bool footprint_trace(const struct footprint *footprint, const struct line *line, struct trace_step **steps, size_t *count);
+
+/* The line of an activity id, or NULL. */
+const struct line *footprint_line(const struct footprint *footprint, const char *id);
+
+/* SHA-256 (hex, 65 bytes) of everything that enters the footprint: all FIELD_COMPUTES values of the study, activities of
+ * the variant, their factors, the GWP values used, and the exact results. */
+void footprint_digest(const struct project *project, const struct footprint *footprint, char *hex);
+
+#endif

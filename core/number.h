@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * number - figures as people write them, read strictly; figures printed the same in every locale.
+ *
+ * LC_NUMERIC is never anything but "C". See reliability.md, choice 10.
+ */
+#ifndef NONGTAN_CORE_NUMBER_H
+#define NONGTAN_CORE_NUMBER_H
+
+#include "core/refusal.h"
+
+/* Reads the whole of `text` as one figure. Accepts full-width digits and signs, thousands separators where
+ * unambiguous ("1,234,567.5", "12,345"), "1.5e3". Refuses, by name: blank, letters, NaN, inf, hex, "1.2万",
+ * "12~15", "1e999", a lone "1,5" (ambiguous). `field` names the field in the refusal. */
+bool number_read(const char *text, const char *field, double *out, struct refusal *refusal);
+
+/* Reads a figure at the start of `text` and says where it ended (`*end`); the rest is the caller's. Same rules. */
+bool number_read_prefix(const char *text, const char **end, const char *field, double *out, struct refusal *refusal);
+
+enum { NUMBER_TEXT = 64 };
+
+/* Shortest decimal text that reads back as exactly `value` (at most 17 digits). `out` has NUMBER_TEXT bytes. */
+void number_full(char *out, double value);
+
+/* `value` with `digits` significant digits for people, thousands separated by ",", no exponent between 1e-6 and 1e15. */
+void number_show(char *out, double value, int digits);
+
+#endif

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * record - one record of an entity, and the whole project in memory as sets of records.
+ *
+ * A project in memory mirrors the project file. Only the workbench changes it, after storage has committed.
+ */
+#ifndef NONGTAN_CORE_RECORD_H
+#define NONGTAN_CORE_RECORD_H
+
+#include "core/entity.h"
+
+struct record; /* opaque; values packed in one block */
+
+/* A record with this id and all other fields blank. Caller frees, or hands it to a set. NULL without memory. */
+struct record *record_new(const struct entity *entity, const char *id);
+void record_free(struct record *record);
+struct record *record_copy(const struct record *record, const char *new_id);
+
+const struct entity *record_entity(const struct record *record);
+const char *record_id(const struct record *record);
+/* The value as typed; NULL where blank. Valid until the record is next set. */
+const char *record_get(const struct record *record, int field);
+/* The value, "" where blank. */
+const char *record_text(const struct record *record, int field);
+/* Copies `value`; NULL or "" makes it blank. False without memory. The id (field 0) cannot be set. */
+bool record_set(struct record *record, int field, const char *value);
+
+/* Records of one entity, in the user's order, found by id. */
+struct records;
+size_t records_count(const struct records *set);
+const struct record *records_at(const struct records *set, size_t i);
+const struct record *records_find(const struct records *set, const char *id);
+/* Place of the record, or -1. */
+long records_index(const struct records *set, const char *id);
+
+struct project; /* one set of records for each entity */
+struct project *project_new(void); /* empty; NULL without memory */
+void project_free(struct project *project);
+const struct records *project_records(const struct project *project, enum entity_id entity);
+/* The one study record; NULL in an empty project. */
+const struct record *project_study(const struct project *project);
+/* Shorthand: the study's field as text, "" where blank. */
+const char *project_study_text(const struct project *project, enum study_field field);
+
+/* ---- changing: for storage's loader and the workbench only ---- */
+/* Takes the record. Appends when `at` is beyond the end. False when the id exists or memory is out (the record is then freed). */
+bool project_insert(struct project *project, struct record *record, size_t at);
+bool project_append(struct project *project, struct record *record);
+bool project_set(struct project *project, enum entity_id entity, const char *id, int field, const char *value);
+bool project_remove(struct project *project, enum entity_id entity, const char *id);
+
+/* An id that no record of the entity has yet: `prefix` and a number of at least 3 digits ("r012"). */
+void project_fresh_id(const struct project *project, enum entity_id entity, const char *prefix, char *out, size_t size);
+
+/* Variants that the activities name, in order of first appearance; "" (no variant) counts as "base".
+ * Returns the count; `names` (may be NULL) receives at most `max` pointers owned by the project. */
+size_t project_variants(const struct project *project, const char **names, size_t max);
+
+#endif

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * refusal - a refused input as data: what is wrong, which field, the value, the limit, the clause, what to do.
+ *
+ * Nothing in core prints. A face turns a refusal into a sentence with refusal_message() and refusal_remedy(),
+ * after looking the two message ids up with gettext.
+ */
+#ifndef NONGTAN_CORE_REFUSAL_H
+#define NONGTAN_CORE_REFUSAL_H
+
+#include "core/text.h"
+
+/* id, stable key (for JSON and tests), sentence, what to do.
+ * {field} {value} {limit} {where} {clause} are filled from the struct. Messages are whole sentences without full stop. */
+#define REFUSAL_LIST(X)                                                                                                          \
+    X(NONE, "none", "", "")                                                                                                      \
+    X(BLANK, "blank", N_("{field} is empty"), N_("Enter a value"))                                                               \
+    X(NOT_A_NUMBER, "not_a_number", N_("{field}: '{value}' is not a number"), N_("Type digits, for example 12.5"))               \
+    X(NUMBER_TOO_LARGE, "number_too_large", N_("{field}: '{value}' is too large to be a real amount"),                           \
+      N_("Check the digits and the unit"))                                                                                       \
+    X(NUMBER_AMBIGUOUS, "number_ambiguous", N_("{field}: '{value}' can be read in more than one way"),                           \
+      N_("Write it without separators, for example 1200 or 1.2"))                                                                \
+    X(NUMBER_RANGE, "number_range", N_("{field}: '{value}' is a range, one figure is needed"), N_("Enter one figure"))           \
+    X(NEGATIVE, "negative", N_("{field}: '{value}' is negative"),                                                                \
+      N_("Enter the amount used as a positive figure; a removal is marked by its role"))                                         \
+    X(OUT_OF_RANGE, "out_of_range", N_("{field}: '{value}' is outside {limit}"), N_("Enter a value within {limit}"))             \
+    X(UNIT_UNKNOWN, "unit_unknown", N_("{field}: unit '{value}' is not known"),                                                  \
+      N_("Use a listed unit, for example kg, 斤, 亩, 度, 升; for 袋 and 包 state what one holds"))                               \
+    X(UNIT_MISSING, "unit_missing", N_("{field}: '{value}' has no unit"), N_("Add the unit, for example {limit}"))               \
+    X(UNIT_MISFIT, "unit_misfit", N_("{field}: unit '{value}' does not fit '{limit}'"),                                          \
+      N_("Choose a unit of the same kind, another factor, or state the content"))                                                \
+    X(SUBSTANCE_MISFIT, "substance_misfit", N_("{field}: '{value}' and '{limit}' are different substances"),                     \
+      N_("State the content, for example 46 % N, or choose another factor"))                                                     \
+    X(PACK_MISSING, "pack_missing", N_("{field}: it is not said what one '{value}' holds"),                                      \
+      N_("State the content of one, for example 50 kg"))                                                                         \
+    X(BASIS_MISFIT, "basis_misfit", N_("{field}: basis '{value}' contradicts the unit '{limit}'"),                               \
+      N_("Use basis N for N2O-N, C for CH4-C and CO2-C, co2e for CO2e, gas otherwise"))                                          \
+    X(DATE, "date", N_("{field}: '{value}' is not a date"), N_("Write it as 2025-03-06"))                                        \
+    X(PERIOD_ORDER, "period_order", N_("{field}: the period ends on {value}, before it begins on {limit}"),                      \
+      N_("Correct one of the two dates"))                                                                                        \
+    X(CHOICE, "choice", N_("{field}: '{value}' is not one of {limit}"), N_("Choose one of {limit}"))                             \
+    X(REFERENCE, "reference", N_("{field}: there is no {limit} '{value}'"), N_("Choose one from the list or add it first"))      \
+    X(DUPLICATE_ID, "duplicate_id", N_("{field}: '{value}' is already used"), N_("Use another id"))                              \
+    X(USCC_LENGTH, "uscc_length", N_("{field}: '{value}' does not have 18 characters"),                                          \
+      N_("Copy the unified social credit code from the licence"))                                                                \
+    X(USCC_CHARACTER, "uscc_character", N_("{field}: '{limit}' cannot occur in a unified social credit code ('{value}')"),       \
+      N_("The letters I, O, S, V and Z are never used: check for 1, 0, 5 and 2"))                                                \
+    X(USCC_ORG_CHECK, "uscc_org_check",                                                                                          \
+      N_("{field}: the organisation code in '{value}' fails its check digit (character 17, expected {limit})"),                  \
+      N_("Compare characters 9 to 17 with the licence"))                                                                         \
+    X(USCC_CHECK, "uscc_check", N_("{field}: '{value}' fails its last check digit (expected {limit})"),                          \
+      N_("Compare the code with the licence, character by character"))                                                           \
+    X(TEXT_INVALID, "text_invalid", N_("{field}: the text is not valid UTF-8"), N_("Save the file as UTF-8 or GB18030"))         \
+    X(TEXT_TOO_LONG, "text_too_long", N_("{field}: the text is longer than {limit} bytes"), N_("Shorten it"))                    \
+    X(FIELD_UNKNOWN, "field_unknown", N_("there is no field '{value}'"), N_("Known fields: {limit}"))                            \
+    X(RECORD_UNKNOWN, "record_unknown", N_("there is no {limit} '{value}'"), N_("List them first"))                              \
+    X(FIELD_FIXED, "field_fixed", N_("{field} cannot be changed"), N_("Delete the record and add another"))                      \
+    X(FACTOR_MISSING, "factor_missing", N_("'{value}' has no factor yet"), N_("Choose a factor from the library"))               \
+    X(GWP_MISSING, "gwp_missing", N_("GWP set '{limit}' has no value for '{value}'"), N_("Choose another GWP set or add it"))    \
+    X(GWP_SET_UNKNOWN, "gwp_set_unknown", N_("there is no GWP set '{value}'"), N_("Choose one of {limit}"))                      \
+    X(OUTPUT_MISSING, "output_missing", N_("'{value}' is given per unit of product, but the product output is not stated"),      \
+      N_("Enter the output in the scope"))                                                                                       \
+    X(VARIANT_UNKNOWN, "variant_unknown", N_("there is no variant '{value}'"), N_("Choose one of {limit}"))                      \
+    X(SYSTEM_SINGULAR, "system_singular", N_("the linked processes have no unique solution (at '{value}')"),                     \
+      N_("Check that each process has an output and that no loop consumes all it makes"))                                        \
+    X(SYSTEM_NO_SUPPLIER, "system_no_supplier", N_("no process supplies '{value}'"), N_("Add a process with this output"))       \
+    X(SYSTEM_TWO_SUPPLIERS, "system_two_suppliers", N_("more than one process supplies '{value}': {limit}"),                     \
+      N_("Name the products apart"))                                                                                             \
+    X(CHANGED_MEANWHILE, "changed_meanwhile", N_("{field} was changed meanwhile: it is now '{value}', you saw '{limit}'"),       \
+      N_("Look at both values and enter it again"))                                                                              \
+    X(NOTHING_TO_UNDO, "nothing_to_undo", N_("there is nothing to undo"), "")                                                    \
+    X(NOTHING_TO_REDO, "nothing_to_redo", N_("there is nothing to redo"), "")                                                    \
+    X(UNDO_CONFLICT, "undo_conflict", N_("this edit cannot be undone, later edits depend on it"), N_("Change the field by hand"))\
+    X(FILE_EXISTS, "file_exists", N_("'{value}' exists already"), N_("Choose another name; nothing is overwritten"))             \
+    X(FILE_MISSING, "file_missing", N_("'{value}' does not exist"), N_("Check the name and the folder"))                         \
+    X(FILE_IS_FOLDER, "file_is_folder", N_("'{value}' is a folder"), N_("Name a project file inside it"))                        \
+    X(FILE_NOT_REGULAR, "file_not_regular", N_("'{value}' is not a regular file"), N_("Name an ordinary file"))                  \
+    X(FILE_READ_ONLY, "file_read_only", N_("'{value}' cannot be written"),                                                       \
+      N_("Copy the project to a folder where you may write, or ask for the right to write"))                                     \
+    X(FILE_NOT_READABLE, "file_not_readable", N_("'{value}' cannot be read"), N_("Ask for the right to read it"))                \
+    X(FILE_TOO_LARGE, "file_too_large", N_("'{value}' is larger than {limit}"), N_("Split the file"))                            \
+    X(NOT_A_PROJECT, "not_a_project", N_("'{value}' is not a nongtan project"), N_("Choose a .nongtan file"))                    \
+    X(PROJECT_DAMAGED, "project_damaged", N_("'{value}' is damaged: {limit}"), N_("Open the last good backup beside it"))        \
+    X(PROJECT_NEWER, "project_newer", N_("'{value}' was written by a newer nongtan (file version {limit})"),                     \
+      N_("Update nongtan"))                                                                                                      \
+    X(PROJECT_LOCKED, "project_locked", N_("'{value}' is being written by another program"), N_("Try again in a moment"))        \
+    X(DISK_FULL, "disk_full", N_("the disk is full; nothing was stored"), N_("Free some space, what you typed is kept"))         \
+    X(DISK_ERROR, "disk_error", N_("the disk refused: {limit}"), N_("Check the medium, what you typed is kept"))                 \
+    X(OUT_OF_MEMORY, "out_of_memory", N_("the machine is out of memory"), N_("Close other programs and try again"))              \
+    X(DATA_MISSING, "data_missing", N_("the program's own table '{value}' cannot be read: {limit}"),                             \
+      N_("Install nongtan again"))                                                                                               \
+    X(CSV_ENCODING, "csv_encoding", N_("{where}: the encoding is {value}, which is not read"),                                   \
+      N_("Save it as UTF-8 or GB18030, or name it with --encoding"))                                                             \
+    X(CSV_COLUMN_MISSING, "csv_column_missing", N_("{where}: column '{value}' is missing"),                                      \
+      N_("Add it, or map another one with --map. Columns found: {limit}"))                                                       \
+    X(CSV_COLUMN_UNKNOWN, "csv_column_unknown", N_("{where}: column '{value}' is not known and was left out"),                   \
+      N_("Map it with --map {value}=FIELD if it is needed"))                                                                     \
+    X(CSV_COLUMN_TWICE, "csv_column_twice", N_("{where}: two columns mean '{value}'"), N_("Remove one of them"))                 \
+    X(CSV_KIND_UNKNOWN, "csv_kind_unknown", N_("{where}: it is not clear which table this is"), N_("Say it with --as KIND"))     \
+    X(CSV_MALFORMED, "csv_malformed", N_("{where}: a quoted field is not closed or has text after its quote"),                   \
+      N_("Open the file in a spreadsheet and save it as CSV again"))                                                             \
+    X(CSV_FIELD_COUNT, "csv_field_count", N_("{where}: the row has {value} fields, the heading has {limit}"),                    \
+      N_("Check for a comma inside an unquoted text"))                                                                           \
+    X(CSV_EMPTY, "csv_empty", N_("{where}: there are no rows"), N_("Check that this is the right file"))                         \
+    X(CSV_TOTAL_ROW, "csv_total_row", N_("{where}: '{value}' looks like a row of totals"),                                       \
+      N_("Remove it so that nothing is counted twice"))                                                                          \
+    X(NOTHING_FOUND, "nothing_found", N_("'{value}' holds no table that can be read"), N_("Expected one of {limit}"))            \
+    X(ARGUMENT, "argument", N_("'{value}' is not understood here"), N_("{limit}"))
+
+enum refusal_code {
+#define X(id, key, message, remedy) REFUSAL_##id,
+    REFUSAL_LIST(X)
+#undef X
+        REFUSAL_COUNT
+};
+
+struct refusal {
+    enum refusal_code code;
+    char field[48];   /* key of the field, "" where there is none */
+    char value[160];  /* what was given, as given: clean before showing */
+    char limit[240];  /* the limit, the other unit, the known names … */
+    char clause[16];  /* clause of the standard, "" where none */
+    char where[160];  /* record ("activity r001") or place in a file ("a.csv:12") */
+};
+
+/* Sets every member; NULL strings count as "". Returns false, so that a check can `return refuse(…)`. `out` may be NULL. */
+bool refuse(struct refusal *out, enum refusal_code code, const char *field, const char *value, const char *limit);
+
+void refusal_clear(struct refusal *r);
+
+/* Message ids in English (look them up with gettext), and the stable key. Never NULL. */
+const char *refusal_message(enum refusal_code code);
+const char *refusal_remedy(enum refusal_code code);
+const char *refusal_key(enum refusal_code code);
+
+#endif

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * project_file - the one SQLite file of a project: open, load, write in transactions, close.
+ *
+ * Pragmas, checks and reasons: shared design reliability.md 1, 3, 5, 6, 12; doc/reliability.md here.
+ * Tables are made from core/entity.h: one STRICT table an entity, a TEXT column a field, NULL for blank, `pos` for the
+ * user's order. Nobody else opens the file; never open() it beside SQLite (POSIX locks would drop).
+ */
+#ifndef NONGTAN_STORAGE_PROJECT_FILE_H
+#define NONGTAN_STORAGE_PROJECT_FILE_H
+
+#include "core/record.h"
+
+struct project_file;
+
+enum { PROJECT_FILE_READ_ONLY = 1 };
+
+/* Creates the file (mode 0600, refuses to overwrite), with a first study record, and opens it. */
+struct project_file *project_file_create(const char *path, struct refusal *refusal);
+/* Opens and checks: application id, version, schema text, quick_check. Falls back to read-only where it cannot be written
+ * (project_file_read_only tells). Migrates an older version on a verified backup. */
+struct project_file *project_file_open(const char *path, unsigned flags, struct refusal *refusal);
+void project_file_close(struct project_file *file);
+bool project_file_read_only(const struct project_file *file);
+const char *project_file_path(const struct project_file *file);
+
+/* Reads everything. Caller owns the project. */
+struct project *project_file_load(struct project_file *file, struct refusal *refusal);
+
+/* One change of one record. */
+enum change_kind { CHANGE_SET, CHANGE_ADD, CHANGE_DELETE };
+struct change {
+    enum change_kind kind;
+    enum entity_id entity;
+    const char *record;   /* id */
+    int field;            /* CHANGE_SET */
+    const char *value;    /* CHANGE_SET; NULL for blank */
+    const char *expected; /* CHANGE_SET: what the user saw, refuses CHANGED_MEANWHILE when it differs … */
+    bool check_expected;  /* … but only where this is set */
+    const struct record *added; /* CHANGE_ADD: all its values */
+    long at;              /* CHANGE_ADD: place, -1 for the end */
+};
+
+/* Who and why, for the history. `at_utc` is "2026-11-21T08:00:00Z", given by the caller (core and storage read no clock). */
+struct change_note {
+    const char *who, *why, *at_utc, *zone;
+};
+
+/* Writes all changes in one transaction with one history entry. When it returns true they are durable; when false nothing was
+ * stored. */
+bool project_file_write(struct project_file *file, const struct change *changes, size_t count, const struct change_note *note,
+                        struct refusal *refusal);
+
+/* True where another process has committed since the last load or write of ours: load again. */
+bool project_file_changed_outside(struct project_file *file);
+
+/* ---- history.c: undo, redo, verification ---- */
+/* Undoes the newest edit that is not undone, by the inverse changeset, as a history entry of its own. The project in memory
+ * must be loaded again. `why` receives what the edit was (free with free()). */
+bool project_file_undo(struct project_file *file, const struct change_note *note, char **why, struct refusal *refusal);
+bool project_file_redo(struct project_file *file, const struct change_note *note, char **why, struct refusal *refusal);
+bool project_file_can_undo(struct project_file *file);
+bool project_file_can_redo(struct project_file *file);
+
+struct history_entry {
+    long long number;
+    char at_utc[24], zone[16], who[64], why[160], kind[8]; /* kind: "edit", "undo", "redo" */
+};
+/* The newest `max` entries, newest first. Caller frees with free(). */
+bool project_file_history(struct project_file *file, size_t max, struct history_entry **out, size_t *count,
+                          struct refusal *refusal);
+
+/* quick_check, foreign keys, the hash chain, and that replaying the chain gives the tables as they stand. `problem` receives
+ * the first difference in words (may be NULL). */
+struct verification {
+    bool integrity_ok, chain_ok, replay_ok;
+    long long entries;
+    char head[65]; /* hash of the last entry, hex */
+    char problem[240];
+};
+bool project_file_verify(struct project_file *file, struct verification *out, struct refusal *refusal);
+
+/* ---- draft.c: what is being typed, outside of the history ---- */
+bool project_file_draft_save(struct project_file *file, const char *place, const char *text, const char *at_utc);
+bool project_file_draft_clear(struct project_file *file);
+/* The draft left by an earlier session; false where there is none. Caller frees both. */
+bool project_file_draft_get(struct project_file *file, char **place, char **text);
+
+/* ---- backup.c ---- */
+/* A verified copy beside the project ("x.nongtan.backup-1" newest … -10), by the backup API. */
+bool project_file_backup(struct project_file *file, struct refusal *refusal);
+
+#endif

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * language - Chinese and English at run time, and data (refusals, findings) as sentences.
+ */
+#ifndef NONGTAN_WORKBENCH_LANGUAGE_H
+#define NONGTAN_WORKBENCH_LANGUAGE_H
+
+#include <libintl.h>
+
+#include "core/clauses/clause.h"
+
+#define _(msgid) gettext(msgid)
+
+/* Sets the locale of the environment, LC_NUMERIC "C", and the catalogue's folder. `lang` "zh", "en" or NULL for the environment's
+ * (NONGTAN_LANG, then LC_ALL, LC_MESSAGES, LANG). Call once before anything else. */
+void language_start(const char *lang);
+/* Switches at run time. Works in C.UTF-8 too. */
+void language_set(const char *lang);
+const char *language_get(void); /* "zh" or "en" */
+
+/* A refusal as one sentence, cleaned, without remedy; and its remedy. Field keys are shown with their label. */
+void language_refusal(const struct refusal *refusal, char *out, size_t size);
+void language_remedy(const struct refusal *refusal, char *out, size_t size);
+/* A finding as one sentence, cleaned. */
+void language_finding(const struct finding *finding, char *out, size_t size);
+/* gettext that gives "" for "" (gettext("") is the catalogue's header). */
+const char *language_text(const char *msgid);
+
+#endif

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * workbench - the one façade: every verb of the program is one function here. Both faces (screen, command line) use only this.
+ *
+ * The workbench owns the project in memory and the file behind it. Faces read project and footprint, they keep no copies.
+ * Every function that can fail fills a `struct refusal`; workbench_exit_status() maps it to the contract's exit codes.
+ */
+#ifndef NONGTAN_WORKBENCH_WORKBENCH_H
+#define NONGTAN_WORKBENCH_WORKBENCH_H
+
+#include "core/balance.h"
+#include "core/clauses/clause.h"
+#include "core/validate.h"
+#include "storage/exchange/import.h"
+#include "storage/library.h"
+#include "storage/project_file.h"
+
+struct workbench;
+
+/* Reads the program's tables. `data_folder` NULL: NONGTAN_DATADIR, else ../share/nongtan beside the program, else the installed one. */
+struct workbench *workbench_new(const char *data_folder, struct refusal *refusal);
+void workbench_free(struct workbench *wb);
+struct library *workbench_library(struct workbench *wb);
+const struct unit_system *workbench_units(const struct workbench *wb);
+
+/* ---- the project ---- */
+bool workbench_create(struct workbench *wb, const char *path, struct refusal *refusal); /* with the AR6 set frozen in it */
+bool workbench_open(struct workbench *wb, const char *path, bool read_only, struct refusal *refusal);
+void workbench_close(struct workbench *wb);
+bool workbench_is_open(const struct workbench *wb);
+bool workbench_read_only(const struct workbench *wb);
+const char *workbench_path(const struct workbench *wb);
+const struct project *workbench_project(const struct workbench *wb);
+/* Local time of the last commit of this session ("14:32:07"), "" where none yet. */
+const char *workbench_saved_at(const struct workbench *wb);
+/* Loads again when another program has written to the file; true where something changed. */
+bool workbench_refresh(struct workbench *wb);
+
+/* ---- editing: checked by core, stored durably, then true in memory; or refused and nothing stored ---- */
+bool workbench_set(struct workbench *wb, enum entity_id entity, const char *id, int field, const char *value,
+                   const char *expected /* NULL: not checked */, struct refusal *refusal);
+/* Adds a record (copied) at a place, -1 for the end. */
+bool workbench_add(struct workbench *wb, const struct record *record, long at, struct refusal *refusal);
+bool workbench_delete(struct workbench *wb, enum entity_id entity, const char *id, struct refusal *refusal);
+/* Several changes as one edit with one undo. */
+bool workbench_edit(struct workbench *wb, const struct change *changes, size_t count, const char *why, struct refusal *refusal);
+bool workbench_undo(struct workbench *wb, char **why, struct refusal *refusal); /* caller frees *why */
+bool workbench_redo(struct workbench *wb, char **why, struct refusal *refusal);
+bool workbench_can_undo(const struct workbench *wb);
+bool workbench_can_redo(const struct workbench *wb);
+
+/* What an entry would become, without storing it: for the line beside the field. `text` is language-neutral ("= 0.2133 ha",
+ * "= 400 kg × 46 % N = 184 kg N"). False with the refusal that storing it would give. */
+struct entry_preview { char text[200]; };
+bool workbench_preview(const struct workbench *wb, enum entity_id entity, const char *id, int field, const char *value,
+                       struct entry_preview *out, struct refusal *refusal);
+
+/* Adds a frozen copy of a library factor (or reuses the one that is there) and lets the activity use it: one edit. */
+bool workbench_choose_factor(struct workbench *wb, const char *activity_id, const char *library_key, struct refusal *refusal);
+/* Freezes the named GWP set into the project where it is not yet, and selects it: one edit. */
+bool workbench_choose_gwp(struct workbench *wb, const char *set, struct refusal *refusal);
+
+/* `nongtan set KEY=VALUE`: any field of the study by its key. */
+bool workbench_set_key(struct workbench *wb, const char *key, const char *value, struct refusal *refusal);
+
+/* ---- drafts: text being typed, not yet accepted ---- */
+bool workbench_draft_save(struct workbench *wb, const char *place, const char *text);
+void workbench_draft_clear(struct workbench *wb);
+bool workbench_draft_get(struct workbench *wb, char **place, char **text); /* caller frees both */
+
+/* ---- results; always of the project as it stands, computed when first asked for after an edit ---- */
+const struct footprint *workbench_footprint(struct workbench *wb, struct refusal *refusal); /* NULL where refused */
+/* Another variant or GWP set beside it; caller clears. */
+bool workbench_footprint_of(struct workbench *wb, const char *variant, const char *gwp_set, struct footprint *out,
+                            struct refusal *refusal);
+const struct findings *workbench_findings(struct workbench *wb);
+void workbench_context(struct workbench *wb, struct clause_context *out);
+const struct balance *workbench_balance(struct workbench *wb);
+void workbench_step_states(struct workbench *wb, struct step_state out[STEP_COUNT]);
+
+/* ---- import, export, verification, report ---- */
+bool workbench_import_plan(struct workbench *wb, const char *const *paths, size_t path_count, const struct import_options *options,
+                           struct import_plan **out, struct refusal *refusal);
+/* Stores the plan as one edit. Refused while it has errors, unless `partial`. */
+bool workbench_import_accept(struct workbench *wb, const struct import_plan *plan, bool partial, struct refusal *refusal);
+bool workbench_export(struct workbench *wb, const char *folder, struct refusal *refusal);
+bool workbench_verify(struct workbench *wb, struct verification *out, struct refusal *refusal);
+bool workbench_history(struct workbench *wb, size_t max, struct history_entry **out, size_t *count, struct refusal *refusal);
+
+/* Writes a footprint report by the file's ending (.html, .md); refuses to overwrite unless `overwrite`. `path` NULL: only
+ * the text preview, into `preview`. `lang` is "zh", "en" or NULL for the current language. */
+bool workbench_report(struct workbench *wb, const char *path, const char *lang, bool overwrite, struct text_buffer *preview,
+                      int preview_width, struct refusal *refusal);
+
+/* ---- recent projects (the start page), kept in the user's state folder ---- */
+struct recent_project { char path[1024]; char product[120]; char seen_at[24]; };
+bool workbench_recent(struct recent_project *out, size_t max, size_t *count);
+/* Shipped samples: name and path of the project file; opening one makes a working copy. */
+struct sample_project { char name[64]; char path[1024]; };
+bool workbench_samples(const struct workbench *wb, struct sample_project *out, size_t max, size_t *count);
+/* Copies a sample into `folder` under a free name and gives its path in `out`. */
+bool workbench_sample_copy(struct workbench *wb, const char *name, const char *folder, char *out, size_t size, struct refusal *refusal);
+
+/* Exit status of the contract (command-line.md) for a refusal: 2 usage, 3 input refused, 4 cannot be opened, 5 machine refused. */
+int workbench_exit_status(const struct refusal *refusal);
+
+#endif
