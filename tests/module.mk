@@ -1,1 +1,11 @@
-# tests
+# Common to all tests. Each layer lists its own programs in its module.mk.
+AM_TESTS_ENVIRONMENT = \
+	NONGTAN_SRCDIR='$(abs_top_srcdir)'; export NONGTAN_SRCDIR; \
+	NONGTAN_BUILDDIR='$(abs_top_builddir)'; export NONGTAN_BUILDDIR; \
+	NONGTAN_DATADIR='$(abs_top_srcdir)/data'; export NONGTAN_DATADIR; \
+	NONGTAN_LOCALEDIR='$(abs_top_builddir)/locale'; export NONGTAN_LOCALEDIR; \
+	NONGTAN='$(abs_top_builddir)/nongtan$(EXEEXT)'; export NONGTAN; \
+	PYTHON3='$(PYTHON3)'; export PYTHON3; \
+	ASAN_OPTIONS=detect_leaks=1:abort_on_error=0; export ASAN_OPTIONS;
+CHECK_BOTH = $(CHECK_CFLAGS)
+EXTRA_DIST += tests/cases
