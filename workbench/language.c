@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * gettext looks the catalogue up by LANGUAGE whenever LC_MESSAGES is not plain "C"; so LC_MESSAGES is set to C.UTF-8,
+ * which every machine has, and LANGUAGE is what switches. Nothing else in the program depends on the locale but the
+ * encoding of the terminal.
+ */
+#include "workbench/language.h"
+
+#include <ctype.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "workbench/place.h"
+
+static const char domain[] = "nongtan";
+static char current[4] = "en";
+
+extern int _nl_msg_cat_cntr; /* glibc's and libintl's documented way to say that LANGUAGE changed */
+
+static bool begins(const char *s, const char *prefix)
+{
+    return s && !strncmp(s, prefix, strlen(prefix));
+}
+
+static const char *wanted_language(void)
+{
+    static const char *const variables[] = {"NONGTAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
+        const char *value = getenv(variables[i]);
+        if (value && *value)
+            return begins(value, "zh") ? "zh" : "en";
+    }
+    return "en";
+}
+
+/* Where nobody has chosen a locale the terminal is almost surely UTF-8; where somebody has, it is obeyed. */
+static void start_locale(void)
+{
+    bool chosen = getenv("LC_ALL") || getenv("LC_CTYPE") || getenv("LANG");
+    if (!setlocale(LC_ALL, "") || !chosen)
+        setlocale(LC_CTYPE, "C.UTF-8");
+    setlocale(LC_NUMERIC, "C");
+    setlocale(LC_TIME, "C");
+}
+
+static void start_messages(void)
+{
+    static const char *const locales[] = {"C.UTF-8", "zh_CN.UTF-8", "en_US.UTF-8", ""};
+    for (size_t i = 0; i < sizeof locales / sizeof *locales; i++)
+        if (setlocale(LC_MESSAGES, locales[i]))
+            return;
+}
+
+void language_start(const char *lang)
+{
+    char folder[1024];
+    start_locale();
+    start_messages();
+    place_folder("NONGTAN_LOCALEDIR", "share/locale", LOCALE_FOLDER, folder, sizeof folder);
+    bindtextdomain(domain, folder);
+    bind_textdomain_codeset(domain, "UTF-8");
+    textdomain(domain);
+    language_set(lang ? lang : wanted_language());
+}
+
+void language_set(const char *lang)
+{
+    bool chinese = begins(lang, "zh");
+    memcpy(current, chinese ? "zh" : "en", 3);
+    setenv("LANGUAGE", chinese ? "zh_CN" : "en", 1);
+    _nl_msg_cat_cntr++;
+}
+
+const char *language_get(void)
+{
+    return current;
+}
+
+const char *language_text(const char *msgid)
+{
+    return msgid && *msgid ? gettext(msgid) : "";
+}
+
+/* A field key as its label; the key itself where no entity has it. */
+static const char *label_of(const char *key, const char *where)
+{
+    const struct entity *entity = NULL;
+    char name[32];
+    size_t n = strcspn(where, " ");
+    if (n < sizeof name) {
+        memcpy(name, where, n);
+        name[n] = '\0';
+        entity = entity_find(name);
+    }
+    if (entity && entity_field(entity, key) >= 0)
+        return language_text(entity->fields[entity_field(entity, key)].label);
+    static const enum entity_id order[] = {ENTITY_ACTIVITY, ENTITY_STUDY, ENTITY_FACTOR, ENTITY_OFFSET, ENTITY_ACTION};
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+        int field = entity_field(entity_get(order[i]), key);
+        if (field >= 0)
+            return language_text(entity_get(order[i])->fields[field].label);
+    }
+    return key;
+}
+
+enum { PART = 320 };
+
+/* Fills a template of a refusal; values are cleaned first. */
+static void fill(const struct refusal *r, const char *msgid, char *out, size_t size)
+{
+    char value[PART], limit[2 * PART], where[PART], clause[64], field[PART];
+    text_clean(value, sizeof value, r->value, false);
+    text_clean(limit, sizeof limit, language_text(r->limit), false);
+    text_clean(where, sizeof where, r->where, false);
+    text_clean(clause, sizeof clause, r->clause, false);
+    text_clean(field, sizeof field, label_of(r->field, r->where), false);
+    const struct text_arg args[] = {
+        {"field", field}, {"value", value}, {"limit", limit}, {"where", where}, {"clause", clause}};
+    text_fill(out, size, language_text(msgid), args, sizeof args / sizeof *args);
+    if (islower((unsigned char)out[0])) /* a label may open the sentence */
+        out[0] = (char)toupper((unsigned char)out[0]);
+}
+
+void language_refusal(const struct refusal *refusal, char *out, size_t size)
+{
+    fill(refusal, refusal_message(refusal->code), out, size);
+}
+
+void language_remedy(const struct refusal *refusal, char *out, size_t size)
+{
+    fill(refusal, refusal_remedy(refusal->code), out, size);
+}
+
+void language_finding(const struct finding *finding, char *out, size_t size)
+{
+    char value[PART], limit[2 * PART], record[PART], where[PART];
+    const struct entity *entity = entity_get(finding->entity);
+    text_clean(value, sizeof value, finding->value, false);
+    text_clean(limit, sizeof limit, language_text(finding->limit), false);
+    text_clean(record, sizeof record, finding->record, false);
+    const char *field = finding->field >= 0 ? language_text(entity->fields[finding->field].label) : "";
+    text_fill(where, sizeof where, finding->entity == ENTITY_STUDY ? "{field}" : "{record}",
+              (const struct text_arg[]){{"field", field}, {"record", record}}, 2);
+    const struct text_arg args[] = {{"value", value}, {"limit", limit}, {"where", where}, {"field", field}};
+    text_fill(out, size, language_text(finding->message), args, sizeof args / sizeof *args);
+    if (islower((unsigned char)out[0]))
+        out[0] = (char)toupper((unsigned char)out[0]);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * place - where the program's own files stand: an environment variable, beside the program, or as configured.
+ */
+#ifndef NONGTAN_WORKBENCH_PLACE_H
+#define NONGTAN_WORKBENCH_PLACE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The folder named by `variable`, else `../<beside>` of the folder that holds the program where that exists (so a stage or a USB stick
+ * works), else `configured`. */
+void place_folder(const char *variable, const char *beside, const char *configured, char *out, size_t size);
+
+/* The user's state folder for nongtan ($XDG_STATE_HOME or ~/.local/state), made if missing. False where there is none. */
+bool place_state_folder(char *out, size_t size);
+
+/* Joins with one slash; false where it does not fit. */
+bool place_join(char *out, size_t size, const char *folder, const char *name);
+
+#endif

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * What follows from the project: footprint, findings, balance. Kept until the next edit, never stored.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "workbench/workbench_internal.h"
+
+void results_drop(struct workbench *wb)
+{
+    if (wb->has_balance)
+        balance_clear(&wb->balance);
+    if (wb->has_findings)
+        findings_clear(&wb->findings);
+    if (wb->has_footprint)
+        footprint_clear(&wb->footprint);
+    gwp_set_clear(&wb->gwp);
+    wb->has_balance = wb->has_findings = wb->has_footprint = false;
+}
+
+static bool project_gwp(const struct project *project, const char *name, struct gwp_set *out)
+{
+    const struct records *all = project_records(project, ENTITY_GWP);
+    for (size_t i = 0; i < records_count(all); i++) {
+        const struct record *r = records_at(all, i);
+        char gas[32];
+        double value;
+        if (strcmp(record_text(r, GWP_SET), name) || !number_read(record_text(r, GWP_VALUE), "gwp100", &value, NULL))
+            continue;
+        gas_canonical(gas, sizeof gas, record_text(r, GWP_GAS));
+        if (!gwp_set_add(out, gas, value))
+            return false;
+    }
+    return true;
+}
+
+static bool copy_gwp(const struct gwp_set *from, struct gwp_set *out)
+{
+    for (size_t i = 0; i < from->count; i++)
+        if (!gwp_set_add(out, from->values[i].gas, from->values[i].gwp100))
+            return false;
+    return true;
+}
+
+static bool already_named(const struct text_buffer *names, const char *name)
+{
+    const char *at = names->data ? strstr(names->data, name) : NULL;
+    return at != NULL;
+}
+
+/* All sets that can be chosen, for the message. */
+static void gwp_names(const struct workbench *wb, struct text_buffer *out)
+{
+    for (size_t i = 0; i < library_gwp_count(wb->library); i++)
+        text_buffer_printf(out, "%s%s", i ? ", " : "", library_gwp_at(wb->library, i)->name);
+    const struct records *all = project_records(wb->project, ENTITY_GWP);
+    for (size_t i = 0; i < records_count(all); i++) {
+        const char *name = record_text(records_at(all, i), GWP_SET);
+        if (!already_named(out, name))
+            text_buffer_printf(out, ", %s", name);
+    }
+}
+
+bool results_gwp(const struct workbench *wb, const char *name, struct gwp_set *out, struct refusal *refusal)
+{
+    const struct gwp_set *library = library_gwp_find(wb->library, name);
+    *out = (struct gwp_set){0};
+    text_copy(out->name, sizeof out->name, name);
+    bool good = project_gwp(wb->project, name, out);
+    if (good && !out->count && library)
+        good = copy_gwp(library, out);
+    if (!good)
+        return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+    if (out->count)
+        return true;
+    struct text_buffer names = {0};
+    gwp_names(wb, &names);
+    refuse(refusal, REFUSAL_GWP_SET_UNKNOWN, "gwp_set", name, names.data);
+    text_buffer_free(&names);
+    return false;
+}
+
+/* `variant` and `gwp_name` NULL: the study's own. The set must outlive the call only. */
+static bool compute(struct workbench *wb, const char *variant, const char *gwp_name, struct gwp_set *gwp, struct footprint *out,
+                    struct refusal *refusal)
+{
+    if (!gwp_name)
+        gwp_name = project_study_text(wb->project, STUDY_GWP_SET);
+    if (!results_gwp(wb, gwp_name, gwp, refusal))
+        return false;
+    const struct footprint_options options = {.variant = variant, .gwp = gwp, .units = library_units(wb->library)};
+    return footprint_compute(wb->project, &options, out, refusal);
+}
+
+const struct footprint *workbench_footprint(struct workbench *wb, struct refusal *refusal)
+{
+    if (!wb->has_footprint) {
+        refusal_clear(refusal);
+        gwp_set_clear(&wb->gwp);
+        if (!compute(wb, NULL, NULL, &wb->gwp, &wb->footprint, refusal))
+            return NULL;
+        wb->has_footprint = true;
+    }
+    return &wb->footprint;
+}
+
+bool workbench_footprint_of(struct workbench *wb, const char *variant, const char *gwp_set, struct footprint *out,
+                            struct refusal *refusal)
+{
+    struct gwp_set gwp = {0};
+    bool good = compute(wb, variant, gwp_set, &gwp, out, refusal);
+    gwp_set_clear(&gwp);
+    return good;
+}
+
+void workbench_context(struct workbench *wb, struct clause_context *out)
+{
+    struct refusal ignored;
+    *out = (struct clause_context){
+        .project = wb->project, .footprint = workbench_footprint(wb, &ignored), .units = library_units(wb->library)};
+}
+
+const struct findings *workbench_findings(struct workbench *wb)
+{
+    struct clause_context context;
+    if (!wb->has_findings) {
+        workbench_context(wb, &context);
+        clause_check_all(&context, &wb->findings);
+        wb->has_findings = true;
+    }
+    return &wb->findings;
+}
+
+const struct balance *workbench_balance(struct workbench *wb)
+{
+    struct clause_context context;
+    struct refusal ignored;
+    if (!wb->has_balance) {
+        workbench_context(wb, &context);
+        balance_compute(&context, workbench_findings(wb), &wb->balance, &ignored);
+        wb->has_balance = true;
+    }
+    return &wb->balance;
+}
+
+void workbench_step_states(struct workbench *wb, struct step_state out[STEP_COUNT])
+{
+    struct clause_context context;
+    workbench_context(wb, &context);
+    clause_step_states(&context, workbench_findings(wb), out);
+}

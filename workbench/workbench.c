@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "workbench/workbench.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "storage/exchange/export.h"
+#include "workbench/place.h"
+#include "workbench/workbench_internal.h"
+
+struct workbench *workbench_new(const char *data_folder, struct refusal *refusal)
+{
+    struct workbench *wb = calloc(1, sizeof *wb);
+    if (!wb) {
+        refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+        return NULL;
+    }
+    if (data_folder)
+        text_copy(wb->data_folder, sizeof wb->data_folder, data_folder);
+    else
+        place_folder("NONGTAN_DATADIR", "share/nongtan", DATA_FOLDER, wb->data_folder, sizeof wb->data_folder);
+    wb->library = library_open(wb->data_folder, refusal);
+    if (!wb->library) {
+        free(wb);
+        return NULL;
+    }
+    return wb;
+}
+
+void workbench_free(struct workbench *wb)
+{
+    if (!wb)
+        return;
+    workbench_close(wb);
+    library_close(wb->library);
+    free(wb);
+}
+
+struct library *workbench_library(struct workbench *wb)
+{
+    return wb->library;
+}
+
+const struct unit_system *workbench_units(const struct workbench *wb)
+{
+    return library_units(wb->library);
+}
+
+static bool take_file(struct workbench *wb, struct project_file *file, struct refusal *refusal)
+{
+    if (!file)
+        return false;
+    wb->project = project_file_load(file, refusal);
+    if (!wb->project) {
+        project_file_close(file);
+        return false;
+    }
+    wb->file = file;
+    return true;
+}
+
+bool workbench_create(struct workbench *wb, const char *path, struct refusal *refusal)
+{
+    workbench_close(wb);
+    if (!take_file(wb, project_file_create(path, refusal), refusal))
+        return false;
+    if (workbench_choose_gwp(wb, "AR6", refusal) && workbench_set(wb, ENTITY_STUDY, record_id(project_study(wb->project)),
+                                                                  STUDY_RULE_PACK, "DB50/T draft for comment", NULL, refusal)) {
+        recent_remember(wb);
+        return true;
+    }
+    workbench_close(wb);
+    unlink(path); /* ours, made a moment ago: a project without its GWP set is not one */
+    return false;
+}
+
+bool workbench_open(struct workbench *wb, const char *path, bool read_only, struct refusal *refusal)
+{
+    workbench_close(wb);
+    if (!take_file(wb, project_file_open(path, read_only ? PROJECT_FILE_READ_ONLY : 0, refusal), refusal))
+        return false;
+    recent_remember(wb);
+    return true;
+}
+
+void workbench_close(struct workbench *wb)
+{
+    results_drop(wb);
+    project_free(wb->project);
+    if (wb->file)
+        project_file_close(wb->file);
+    wb->project = NULL;
+    wb->file = NULL;
+    wb->saved_at[0] = '\0';
+}
+
+bool workbench_is_open(const struct workbench *wb)
+{
+    return wb->file;
+}
+
+bool workbench_read_only(const struct workbench *wb)
+{
+    return wb->file && project_file_read_only(wb->file);
+}
+
+const char *workbench_path(const struct workbench *wb)
+{
+    return wb->file ? project_file_path(wb->file) : "";
+}
+
+const struct project *workbench_project(const struct workbench *wb)
+{
+    return wb->project;
+}
+
+const char *workbench_saved_at(const struct workbench *wb)
+{
+    return wb->saved_at;
+}
+
+bool workbench_refresh(struct workbench *wb)
+{
+    struct refusal refusal;
+    return wb->file && project_file_changed_outside(wb->file) && edit_reload(wb, &refusal);
+}
+
+/* ---- drafts ---- */
+
+bool workbench_draft_save(struct workbench *wb, const char *place, const char *text)
+{
+    struct change_note note;
+    edit_note(&note, "");
+    return wb->file && !workbench_read_only(wb) && project_file_draft_save(wb->file, place, text, note.at_utc);
+}
+
+void workbench_draft_clear(struct workbench *wb)
+{
+    if (wb->file && !workbench_read_only(wb))
+        project_file_draft_clear(wb->file);
+}
+
+bool workbench_draft_get(struct workbench *wb, char **place, char **text)
+{
+    return wb->file && project_file_draft_get(wb->file, place, text);
+}
+
+/* ---- import, export, verification, history ---- */
+
+bool workbench_import_plan(struct workbench *wb, const char *const *paths, size_t path_count, const struct import_options *options,
+                           struct import_plan **out, struct refusal *refusal)
+{
+    return import_plan(wb->library, wb->project, paths, path_count, options, out, refusal);
+}
+
+bool workbench_import_accept(struct workbench *wb, const struct import_plan *plan, bool partial, struct refusal *refusal)
+{
+    struct change_note note;
+    char why[160];
+    if (plan->error_count && !partial) {
+        for (size_t i = 0; i < plan->problem_count; i++)
+            if (plan->problems[i].severity == IMPORT_ERROR) {
+                *refusal = plan->problems[i].refusal;
+                return false;
+            }
+    }
+    if (!plan->change_count)
+        return true;
+    if (workbench_read_only(wb))
+        return refuse(refusal, REFUSAL_FILE_READ_ONLY, "", workbench_path(wb), "");
+    text_copy(why, sizeof why, plan->file_count ? plan->files[0].path : "");
+    edit_note(&note, why);
+    /* The plan was checked row by row against this very project: it goes to storage as it is. */
+    return project_file_write(wb->file, plan->changes, plan->change_count, &note, refusal) && edit_reload(wb, refusal);
+}
+
+bool workbench_export(struct workbench *wb, const char *folder, struct refusal *refusal)
+{
+    return export_folder(wb->project, folder, refusal);
+}
+
+bool workbench_verify(struct workbench *wb, struct verification *out, struct refusal *refusal)
+{
+    return project_file_verify(wb->file, out, refusal);
+}
+
+bool workbench_history(struct workbench *wb, size_t max, struct history_entry **out, size_t *count, struct refusal *refusal)
+{
+    return project_file_history(wb->file, max, out, count, refusal);
+}
+
+/* ---- exit status ---- */
+
+struct exit_range {
+    enum refusal_code first, last;
+    int status;
+};
+
+int workbench_exit_status(const struct refusal *refusal)
+{
+    /* Ranges of REFUSAL_LIST, in its order; what is not named is a refused input. */
+    static const struct exit_range ranges[] = {
+        {REFUSAL_NONE, REFUSAL_NONE, 0},
+        {REFUSAL_FIELD_UNKNOWN, REFUSAL_RECORD_UNKNOWN, 2},
+        {REFUSAL_FILE_EXISTS, REFUSAL_FILE_EXISTS, 3},
+        {REFUSAL_FILE_MISSING, REFUSAL_FILE_NOT_REGULAR, 4},
+        {REFUSAL_FILE_READ_ONLY, REFUSAL_FILE_READ_ONLY, 5},
+        {REFUSAL_FILE_NOT_READABLE, REFUSAL_FILE_NOT_READABLE, 4},
+        {REFUSAL_NOT_A_PROJECT, REFUSAL_PROJECT_LOCKED, 4},
+        {REFUSAL_DISK_FULL, REFUSAL_DATA_MISSING, 5},
+        {REFUSAL_ARGUMENT, REFUSAL_ARGUMENT, 2},
+    };
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+        if (refusal->code >= ranges[i].first && refusal->code <= ranges[i].last)
+            return ranges[i].status;
+    return 3;
+}
