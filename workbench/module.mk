@@ -3,7 +3,6 @@ libworkbench_a_SOURCES = \
 	workbench/edit.c \
 	workbench/language.c workbench/language.h \
 	workbench/place.c workbench/place.h \
-	workbench/preview.c \
 	workbench/recent.c \
 	workbench/reporting.c \
 	workbench/results.c \
