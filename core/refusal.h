@@ -105,6 +105,19 @@
     X(CSV_TOTAL_ROW, "csv_total_row", N_("{where}: '{value}' looks like a row of totals"),                                       \
       N_("Remove it so that nothing is counted twice"))                                                                          \
     X(NOTHING_FOUND, "nothing_found", N_("'{value}' holds no table that can be read"), N_("Expected one of {limit}"))            \
+    X(IMPORT_EQUAL, "import_equal", N_("{where}: '{value}' is already there, equal"), "")                                       \
+    X(IMPORT_SKIPPED, "import_skipped", N_("{where}: not a table of the project, left alone"), "")                              \
+    X(IMPORT_LATER, "import_later", N_("{where}: raw inputs of a model are not read in this version, left alone"), "")          \
+    X(IMPORT_STUDY_SET, "import_study_set", N_("{where}: the study's {field} becomes '{value}' (was '{limit}')"), "")           \
+    X(IMPORT_GWP_SET, "import_gwp_set", N_("{where}: the study's GWP set becomes '{value}' (was '{limit}')"), "")               \
+    X(IMPORT_CHARACTERISATION, "import_characterisation",                                                                       \
+      N_("{where}: characterisation factors are taken as the GWP set '{value}'"), "")                                           \
+    X(IMPORT_PER_OUTPUT, "import_per_output", N_("{where}: all amounts are per {value}: the study's {field} becomes 1 {value}"),\
+      N_("Correct it if the whole output is known"))                                                                            \
+    X(IMPORT_VARIANT, "import_variant", N_("{where}: several variants, '{value}' is shown: {limit}"),                           \
+      N_("Choose another one in the scope"))                                                                                    \
+    X(IMPORT_BASIS, "import_basis", N_("{where}: no basis is stated, '{value}' follows from the unit '{limit}'"), "")           \
+    X(IMPORT_MANY, "import_many", N_("{where}: there are more problems than these"), N_("Mend these first"))                    \
     X(ARGUMENT, "argument", N_("'{value}' is not understood here"), N_("{limit}"))
 
 enum refusal_code {
