@@ -11,7 +11,7 @@
 
 /* Reads the whole of `text` as one figure. Accepts full-width digits and signs, thousands separators where
  * unambiguous ("1,234,567.5", "12,345"), "1.5e3". Refuses, by name: blank, letters, NaN, inf, hex, "1.2万",
- * "12~15", "1e999", a lone "1,5" (ambiguous). `field` names the field in the refusal. */
+ * "12~15", "1e999", a lone "1,5" (ambiguous), and what would underflow to a silent zero. `field` names the field in the refusal. */
 bool number_read(const char *text, const char *field, double *out, struct refusal *refusal);
 
 /* Reads a figure at the start of `text` and says where it ended (`*end`); the rest is the caller's. Same rules. */
@@ -19,10 +19,12 @@ bool number_read_prefix(const char *text, const char **end, const char *field, d
 
 enum { NUMBER_TEXT = 64 };
 
-/* Shortest decimal text that reads back as exactly `value` (at most 17 digits). `out` has NUMBER_TEXT bytes. */
+/* The fewest digits (at most 17) that read back as exactly `value`; plain between 1e-6 and 1e16, else with exponent.
+ * `out` has NUMBER_TEXT bytes. -0 prints as "0". */
 void number_full(char *out, double value);
 
-/* `value` with `digits` significant digits for people, thousands separated by ",", no exponent between 1e-6 and 1e15. */
+/* `value` with `digits` significant digits for people, thousands separated by ",", no exponent between 1e-6 and 1e15.
+ * Trailing zeros behind the point are dropped. */
 void number_show(char *out, double value, int digits);
 
 #endif
