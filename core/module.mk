@@ -25,3 +25,9 @@ tests_core_test_gas_SOURCES = tests/core/test_gas.c tests/core/suite.h
 tests_core_test_gas_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_gas_LDADD = $(CORE_TEST_LIBS)
 endif
+
+# What both faces and the reports need to put a footprint in words.
+libcore_a_SOURCES += \
+	core/line_text.c core/line_text.h \
+	core/text_table.c core/text_table.h \
+	core/width.c core/width.h

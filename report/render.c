@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "report/render.h"
+
+#include <stdlib.h>
+
+char *render_clean(struct text_buffer *out, const char *text, bool keep_newlines)
+{
+    size_t need = text_clean(NULL, 0, text, keep_newlines);
+    char *clean = malloc(need + 1);
+    if (clean)
+        text_clean(clean, need + 1, text, keep_newlines);
+    else
+        out->failed = true;
+    return clean;
+}
+
+static const struct table_cell *cell_at(const struct block *block, size_t row, size_t column)
+{
+    return &block->cells[row * block->columns + column];
+}
+
+const char *render_cell(const struct block *block, size_t row, size_t column)
+{
+    const char *text = cell_at(block, row, column)->text;
+    return text ? text : "";
+}
+
+bool render_cell_is_number(const struct block *block, size_t row, size_t column)
+{
+    return cell_at(block, row, column)->number;
+}
+
+void render_bar(struct text_buffer *out, double share, size_t length)
+{
+    size_t n = (size_t)(share * (double)length + 0.5);
+    if (!n && share > 0)
+        n = 1;
+    while (n--)
+        text_buffer_add(out, "=");
+}

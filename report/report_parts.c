@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "report/report_parts.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/line_text.h"
+
+const char *say(const struct maker *m, const char *msgid)
+{
+    return *msgid ? m->in->translate(msgid) : "";
+}
+
+const char *study_text(const struct maker *m, enum study_field field)
+{
+    return project_study(m->in->project) ? project_study_text(m->in->project, field) : "";
+}
+
+void cell(const struct maker *m, const char *text)
+{
+    document_cell(m->d, text, false);
+}
+
+void mass_cell(const struct maker *m, exact mass)
+{
+    char kg[EXACT_TEXT];
+    footprint_kg(kg, m->in->footprint, mass);
+    document_cell(m->d, kg, true);
+}
+
+static void share_cell(const struct maker *m, double share)
+{
+    char text[SHARE_TEXT];
+    share_show(text, m->in->footprint, share);
+    document_cell(m->d, text, true);
+}
+
+void table_begin(const struct maker *m, const char *caption, const char *const *headings, size_t count)
+{
+    document_table(m->d, say(m, caption), count);
+    for (size_t i = 0; i < count; i++)
+        cell(m, say(m, headings[i]));
+}
+
+void key_value_begin(const struct maker *m, const char *caption)
+{
+    static const char *const headings[] = {N_("field"), N_("value")};
+    table_begin(m, caption, headings, 2);
+}
+
+void key_value(const struct maker *m, const char *label, const char *value)
+{
+    cell(m, say(m, label));
+    cell(m, text_blank(value) ? say(m, N_("not stated")) : value);
+}
+
+void key_mass(const struct maker *m, const char *label, exact mass, const char *unit)
+{
+    char kg[EXACT_TEXT], text[EXACT_TEXT + 16];
+    footprint_kg(kg, m->in->footprint, mass);
+    snprintf(text, sizeof text, "%s %s", kg, unit);
+    key_value(m, label, text);
+}
+
+/* A stored choice is shown by its label. */
+static const char *shown(const struct maker *m, const struct field *field, const char *value)
+{
+    const struct field_choice *choice = field->type == FIELD_CHOICE ? field_choice_find(field, value) : NULL;
+    return choice ? say(m, choice->label) : value;
+}
+
+void study_table(const struct maker *m, const char *caption, const int *fields, size_t count)
+{
+    const struct entity *study = entity_get(ENTITY_STUDY);
+    key_value_begin(m, caption);
+    for (size_t i = 0; i < count; i++) {
+        const struct field *field = &study->fields[fields[i]];
+        key_value(m, field->label, shown(m, field, study_text(m, (enum study_field)fields[i])));
+    }
+}
+
+/* ---- records ---- */
+
+bool factor_in_use(const struct maker *m, const struct record *factor)
+{
+    for (size_t i = 0; i < m->in->footprint->line_count; i++)
+        if (m->in->footprint->lines[i].factor == factor)
+            return true;
+    return false;
+}
+
+bool factor_is_unverified(const struct maker *m, const struct record *factor)
+{
+    const char *confidence = record_text(factor, FACTOR_CONFIDENCE);
+    return factor_in_use(m, factor) && (!strncmp(confidence, "memory", 6) || strstr(confidence, "unverified"));
+}
+
+bool activity_is_secondary(const struct maker *m, const struct record *activity)
+{
+    return !strcmp(record_text(activity, ACTIVITY_DATA_KIND), "secondary") &&
+           footprint_line(m->in->footprint, record_id(activity));
+}
+
+static void record_row(const struct maker *m, const struct record *record, const int *fields, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct field *field = &record_entity(record)->fields[fields[i]];
+        document_cell(m->d, shown(m, field, record_text(record, fields[i])), field->type == FIELD_NUMBER);
+    }
+}
+
+void record_table(const struct maker *m, const char *caption, enum entity_id entity, const int *fields, size_t count,
+                  bool (*wanted)(const struct maker *m, const struct record *record))
+{
+    const struct records *records = project_records(m->in->project, entity);
+    bool begun = false;
+    for (size_t i = 0; i < records_count(records); i++) {
+        const struct record *record = records_at(records, i);
+        if (!wanted(m, record))
+            continue;
+        if (!begun) {
+            document_table(m->d, say(m, caption), count);
+            for (size_t c = 0; c < count; c++)
+                cell(m, say(m, entity_get(entity)->fields[fields[c]].label));
+        }
+        begun = true;
+        record_row(m, record, fields, count);
+    }
+    if (!begun) {
+        char text[300];
+        const struct text_arg args[] = {{"what", say(m, caption)}};
+        text_fill(text, sizeof text, say(m, N_("{what}: none.")), args, 1);
+        document_paragraph(m->d, text);
+    }
+}
+
+void gwp_table(const struct maker *m)
+{
+    static const char *const headings[] = {N_("gas"), N_("GWP, 100 years"), N_("source")};
+    const struct records *records = project_records(m->in->project, ENTITY_GWP);
+    table_begin(m, N_("Global warming potentials of the set, kg CO2e per kg"), headings, 3);
+    for (size_t i = 0; i < records_count(records); i++) {
+        const struct record *record = records_at(records, i);
+        if (strcmp(record_text(record, GWP_SET), m->in->footprint->gwp_set))
+            continue;
+        cell(m, record_text(record, GWP_GAS));
+        document_cell(m->d, record_text(record, GWP_VALUE), true);
+        cell(m, record_text(record, GWP_SOURCE));
+    }
+}
+
+/* ---- lines ---- */
+
+size_t count_lines(const struct footprint *footprint, enum line_kind kind)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < footprint->line_count; i++)
+        n += footprint->lines[i].kind == kind;
+    return n;
+}
+
+static void factor_show(char *out, size_t size, const struct line *line)
+{
+    if (!line->factor) {
+        text_copy(out, size, "");
+        return;
+    }
+    snprintf(out, size, "%s: %s %s", record_id(line->factor), line_factor_text(line, FACTOR_VALUE),
+             line_factor_text(line, FACTOR_UNIT));
+}
+
+void line_cells(const struct maker *m, const struct line *line, bool with_process)
+{
+    char amount[200], factor[240];
+    line_amount_show(amount, sizeof amount, line);
+    factor_show(factor, sizeof factor, line);
+    cell(m, line_text(line, ACTIVITY_ID));
+    cell(m, line_text(line, ACTIVITY_STAGE));
+    if (with_process)
+        cell(m, line_text(line, ACTIVITY_PROCESS));
+    cell(m, line_text(line, ACTIVITY_ITEM));
+    document_cell(m->d, amount, true);
+    cell(m, factor);
+}
+
+void activity_row(const struct maker *m, const struct line *line)
+{
+    line_cells(m, line, true);
+    document_cell(m->d, line_text(line, ACTIVITY_SHARE), true);
+    mass_cell(m, line->co2e);
+    share_cell(m, footprint_share(m->in->footprint, line->co2e));
+}
+
+void total_row(const struct maker *m, size_t columns, exact total)
+{
+    cell(m, say(m, N_("total")));
+    for (size_t i = 1; i + 2 < columns; i++)
+        cell(m, "");
+    mass_cell(m, total);
+    share_cell(m, footprint_share(m->in->footprint, total));
+}
+
+static void group_cell(const struct maker *m, enum footprint_cut cut, const char *key)
+{
+    const struct field *kind = &entity_get(ENTITY_ACTIVITY)->fields[ACTIVITY_DATA_KIND];
+    if (text_blank(key))
+        cell(m, say(m, N_("not stated")));
+    else
+        cell(m, cut == CUT_SOURCE ? shown(m, kind, key) : key);
+}
+
+void cut_bars(const struct maker *m, enum footprint_cut cut)
+{
+    struct group *groups;
+    size_t count;
+    char caption[200];
+    const struct text_arg args[] = {{"cut", say(m, footprint_cut_label(cut))}};
+    const char *const headings[] = {footprint_cut_label(cut), N_("kg CO2e"), N_("of the total")};
+    if (!footprint_group(m->in->footprint, cut, &groups, &count)) {
+        m->d->failed = true;
+        return;
+    }
+    text_fill(caption, sizeof caption, say(m, N_("Emissions by {cut}")), args, 1);
+    document_table(m->d, caption, 3);
+    for (size_t i = 0; i < 3; i++)
+        cell(m, say(m, headings[i]));
+    for (size_t i = 0; i < count; i++) {
+        group_cell(m, cut, groups[i].key);
+        mass_cell(m, groups[i].co2e);
+        share_cell(m, groups[i].share);
+        document_bar(m->d, groups[i].share);
+    }
+    free(groups);
+}
+
+void incomplete_note(const struct maker *m)
+{
+    char count[24], text[300];
+    const struct text_arg args[] = {{"count", count}};
+    if (!m->in->footprint->open_count)
+        return;
+    snprintf(count, sizeof count, "%zu", m->in->footprint->open_count);
+    text_fill(text, sizeof text, say(m, N_("The total is incomplete: {count} rows could not be computed and are missing in it.")), args, 1);
+    document_note(m->d, text);
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * report_parts - the pieces that a report is put together from: tables of fields, of records, of lines. Inside report/ only.
+ */
+#ifndef NONGTAN_REPORT_REPORT_PARTS_H
+#define NONGTAN_REPORT_REPORT_PARTS_H
+
+#include "report/footprint_report.h"
+
+/* What is being made, and from what; handed to every part. */
+struct maker {
+    const struct footprint_report_input *in;
+    struct document *d;
+};
+
+/* The message in the language of the report; "" for "". */
+const char *say(const struct maker *m, const char *msgid);
+const char *study_text(const struct maker *m, enum study_field field);
+
+void cell(const struct maker *m, const char *text);
+void mass_cell(const struct maker *m, exact mass);
+void table_begin(const struct maker *m, const char *caption, const char *const *headings, size_t count);
+
+/* Tables of two columns. `label` is a message id, `value` raw text. */
+void key_value_begin(const struct maker *m, const char *caption);
+void key_value(const struct maker *m, const char *label, const char *value);
+void key_mass(const struct maker *m, const char *label, exact mass, const char *unit);
+void study_table(const struct maker *m, const char *caption, const int *fields, size_t count);
+
+/* The chosen fields of all records that `wanted` accepts; a sentence where there are none. */
+void record_table(const struct maker *m, const char *caption, enum entity_id entity, const int *fields, size_t count,
+                  bool (*wanted)(const struct maker *m, const struct record *record));
+bool factor_in_use(const struct maker *m, const struct record *factor);
+bool factor_is_unverified(const struct maker *m, const struct record *factor);
+bool activity_is_secondary(const struct maker *m, const struct record *activity);
+
+/* Lines of the footprint. */
+size_t count_lines(const struct footprint *footprint, enum line_kind kind);
+/* Row, stage, (process,) item, amount as typed, factor. */
+void line_cells(const struct maker *m, const struct line *line, bool with_process);
+void activity_row(const struct maker *m, const struct line *line);
+void total_row(const struct maker *m, size_t columns, exact total);
+void cut_bars(const struct maker *m, enum footprint_cut cut);
+void gwp_table(const struct maker *m);
+
+/* Whole sections. */
+void incomplete_note(const struct maker *m);
+void findings_part(const struct maker *m);
+void balance_part(const struct maker *m);
+void unchecked_note(const struct maker *m);
+
+#endif
