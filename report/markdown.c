@@ -74,11 +74,6 @@ static void table_row(struct text_buffer *out, const struct block *block, size_t
     text_buffer_add(out, "\n");
 }
 
-static bool column_is_number(const struct block *block, size_t column)
-{
-    return block->rows > 1 && render_cell_is_number(block, 1, column);
-}
-
 static void table(struct text_buffer *out, const struct block *block)
 {
     text_buffer_add(out, "**");
@@ -90,7 +85,7 @@ static void table(struct text_buffer *out, const struct block *block)
             continue;
         text_buffer_add(out, "|");
         for (size_t c = 0; c < block->columns; c++)
-            text_buffer_add(out, column_is_number(block, c) ? " ---: |" : " --- |");
+            text_buffer_add(out, render_cell_is_number(block, 0, c) ? " ---: |" : " --- |");
         text_buffer_add(out, block->kind == BLOCK_BARS ? " --- |\n" : "\n");
     }
     text_buffer_add(out, "\n");

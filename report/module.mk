@@ -9,3 +9,12 @@ libreport_a_SOURCES = \
 	report/report_parts.c report/report_parts.h \
 	report/report_verdict.c \
 	report/text.c
+REPORT_LIBS = libreport.a
+
+if HAVE_CHECK
+check_PROGRAMS += tests/report/test_document
+TESTS += tests/report/test_document
+tests_report_test_document_SOURCES = tests/report/test_document.c
+tests_report_test_document_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_report_test_document_LDADD = $(REPORT_LIBS) $(CORE_LIBS) $(CHECK_LIBS)
+endif

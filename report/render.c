@@ -27,6 +27,8 @@ const char *render_cell(const struct block *block, size_t row, size_t column)
 
 bool render_cell_is_number(const struct block *block, size_t row, size_t column)
 {
+    if (!row && block->rows > 1)
+        row = 1; /* a heading stands as its column does */
     return cell_at(block, row, column)->number;
 }
 
