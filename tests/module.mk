@@ -9,3 +9,12 @@ AM_TESTS_ENVIRONMENT = \
 	ASAN_OPTIONS=detect_leaks=1:abort_on_error=0; export ASAN_OPTIONS;
 CHECK_BOTH = $(CHECK_CFLAGS)
 EXTRA_DIST += tests/cases
+
+# Tests that are scripts. Those in tests/blackbox drive the real program on a pseudo-terminal.
+TEST_EXTENSIONS = .py .sh
+PY_LOG_COMPILER = $(PYTHON3)
+AM_PY_LOG_FLAGS = -B
+SH_LOG_COMPILER = $(SHELL)
+SCRIPT_TESTS = tests/check-includes.py
+dist_check_SCRIPTS += $(SCRIPT_TESTS)
+TESTS += $(SCRIPT_TESTS)
