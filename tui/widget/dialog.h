@@ -25,7 +25,7 @@ struct dialog {
     const struct widget_texts *texts;
 
     /* Its own state. */
-    struct field field; /* field_set() after dialog_start() for a proposal; field.placeholder may be set */
+    struct field_edit field; /* field_set() after dialog_start() for a proposal; field.placeholder may be set */
     size_t current;     /* after WIDGET_ACCEPTED: the answer */
     int scroll;         /* of a text longer than the screen */
     char error[512];    /* shown under the line; set it with dialog_refuse() to keep the dialog open */

@@ -61,7 +61,7 @@ struct form {
     int top;      /* screen line of the rows' text at the top */
     int height;   /* rows of the last draw */
     bool editing; /* a field or a list of choices is open */
-    struct field field;
+    struct field_edit field;
     struct list choices;
     size_t accepted; /* the row of the last WIDGET_ACCEPTED */
     char error[512]; /* the last refusal while editing */

@@ -27,7 +27,7 @@ struct picker {
     const struct widget_texts *texts; /* texts->empty where nothing was found */
 
     /* Its own state: read only. */
-    struct field field;
+    struct field_edit field;
     struct list list;
     int height;
     char error[256];

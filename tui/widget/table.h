@@ -49,7 +49,7 @@ struct table {
     int height;    /* rows in sight at the last draw */
     int widths[TABLE_COLUMNS]; /* of the last draw; 0 = not in sight */
     bool editing;
-    struct field field;
+    struct field_edit field;
     char error[512];
 };
 
