@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * chart - horizontal bars: label, bar, value, percent; each a row that can be chosen. Eighth blocks, or '#' where there are none. The figures'
- * texts come from the caller: the chart rounds nothing.
+ * chart - horizontal bars: label, bar, value, percent; each a row that can be chosen. Eighth blocks, or '#' where there are
+ * none. The figures' texts come from the caller: the chart rounds nothing.
  */
 #ifndef NONGTAN_TUI_WIDGET_CHART_H
 #define NONGTAN_TUI_WIDGET_CHART_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * field - a one-line editor of UTF-8 text. Moves and deletes whole grapheme clusters, scrolls sideways, holds exactly what was typed
- * (never reshapes it). Hidden or hostile characters are shown as marks and stay in the text.
+ * field - a one-line editor of UTF-8 text. Moves and deletes whole grapheme clusters, scrolls sideways, holds exactly what
+ * was typed (never reshapes it). Hidden or hostile characters are shown as marks and stay in the text.
  */
 #ifndef NONGTAN_TUI_WIDGET_FIELD_H
 #define NONGTAN_TUI_WIDGET_FIELD_H
@@ -21,15 +21,17 @@ struct field_edit {
 
 /* A zeroed field is empty with max_bytes 4095. field_free() when done. */
 void field_free(struct field_edit *f);
-/* Replaces the text (NULL is ""), caret at the end, not changed. False when memory is exhausted or it is longer than max_bytes. */
+/* Replaces the text (NULL is ""), caret at the end, not changed. False when memory is exhausted or it is longer than
+ * max_bytes. */
 bool field_set(struct field_edit *f, const char *text);
 const char *field_text(const struct field_edit *f);
 /* Inserts at the caret; WIDGET_CHANGED or a refusal. */
 enum widget_result field_insert(struct field_edit *f, const char *text);
-/* Characters, Backspace, Del, arrows left/right, Home/End, Ctrl-A/E, Ctrl-U (kills to the start), Ctrl-K (to the end), Ctrl-W (a word), paste.
- * Enter, Tab, Esc, Up, Down are ignored: they belong to the owner. */
+/* Characters, Backspace, Del, arrows left/right, Home/End, Ctrl-A/E, Ctrl-U (kills to the start), Ctrl-K (to the end),
+ * Ctrl-W (a word), paste. Enter, Tab, Esc, Up, Down are ignored: they belong to the owner. */
 enum widget_result field_handle(struct field_edit *f, const struct term_event *event);
-/* Draws in the area's first row with `role` (TERM_FIELD, TERM_FIELD_ERROR) over its whole width and puts the terminal's cursor at the caret. */
+/* Draws in the area's first row with `role` (TERM_FIELD, TERM_FIELD_ERROR) over its whole width and puts the terminal's
+ * cursor at the caret. */
 void field_draw(struct field_edit *f, struct term *t, struct term_rect area, enum term_role role);
 
 #endif

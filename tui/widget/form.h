@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * form - labels with values, one below the other, edited in place. Holds no copy of the values: it asks the caller for each row that it
- * draws, and hands over what was typed. While a row is open its text lives here until it is accepted or given back.
+ * form - labels with values, one below the other, edited in place. Holds no copy of the values: it asks the caller for each
+ * row that it draws, and hands over what was typed. While a row is open its text lives here until it is accepted or given
+ * back.
  *
- * Keys: Up/Down/Tab/Shift-Tab/PgUp/PgDn/Home/End (j, k) move; Enter or F2 opens; in an open row Enter accepts, Tab accepts and goes on,
- * Esc gives back what stood there.
+ * Keys: Up/Down/Tab/Shift-Tab/PgUp/PgDn/Home/End (j, k) move; Enter or F2 opens; in an open row Enter accepts, Tab accepts
+ * what was changed and goes on, Esc gives back what stood there. A refused text stays open with the reason under it.
  */
 #ifndef NONGTAN_TUI_WIDGET_FORM_H
 #define NONGTAN_TUI_WIDGET_FORM_H
@@ -16,7 +17,7 @@ enum form_kind {
     FORM_LONG,    /* text that is shown on several lines while its row is current */
     FORM_CHOICE,  /* one of `choices`; Enter opens the list in place */
     FORM_HEADING, /* only a label: passed over */
-    FORM_ACTION,  /* Enter gives WIDGET_ACCEPTED at once, without an accept call: a button or a link */
+    FORM_ACTION,  /* Enter gives WIDGET_OPENED, without an accept call: a button or a link */
     FORM_READ_ONLY
 };
 
@@ -70,7 +71,8 @@ struct form {
 /* Zero the struct and set the upper part. */
 void form_free(struct form *f);
 void form_draw(struct form *f, struct term *t, struct term_rect area);
-/* WIDGET_ACCEPTED after an accepted value or an action; see f->cursor for the row (with Tab the cursor has gone on: f->accepted is the row). */
+/* WIDGET_ACCEPTED after an accepted value: f->accepted is its row (with Tab the cursor has gone on). WIDGET_OPENED: Enter on
+ * an action. Tab and Shift-Tab beyond the ends are ignored: the caller may move on. */
 enum widget_result form_handle(struct form *f, const struct term_event *event);
 /* Moves the cursor to a row (as near as there is one that can be reached); closes an open field without accepting. */
 void form_go(struct form *f, size_t row);

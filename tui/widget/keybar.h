@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * keybar - the keys of this state in one row, fitted to its width by priority; those that must stay (help, undo, quit) never fall off: they lose their
- * labels last. Stateless.
+ * keybar - the keys of this state in one row, fitted to its width by priority; those that must stay (help, undo, quit) never
+ * fall off: they lose their labels last. Stateless.
  */
 #ifndef NONGTAN_TUI_WIDGET_KEYBAR_H
 #define NONGTAN_TUI_WIDGET_KEYBAR_H

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * message - the line above the keys. A message stays until it is replaced or cleared; each kind has a mark of its own beside its colour.
+ * message - the line above the keys. A message stays until it is replaced or cleared; each kind has a mark of its own beside
+ * its colour.
  */
 #ifndef NONGTAN_TUI_WIDGET_MESSAGE_H
 #define NONGTAN_TUI_WIDGET_MESSAGE_H

@@ -38,8 +38,8 @@ void picker_start(struct picker *p, const char *text);
 void picker_free(struct picker *p);
 /* Fills the area (usually a large part of the screen). */
 void picker_draw(struct picker *p, struct term *t, struct term_rect area);
-/* WIDGET_ACCEPTED: p->list.cursor is the result chosen (never without results); WIDGET_CANCELLED: Esc. Up, Down, PgUp, PgDn move in the results;
- * everything else edits the search. */
+/* WIDGET_ACCEPTED: p->list.cursor is the result chosen (never without results); WIDGET_CANCELLED: Esc. Up, Down, PgUp, PgDn
+ * move in the results; everything else edits the search. */
 enum widget_result picker_handle(struct picker *p, const struct term_event *event);
 
 #endif

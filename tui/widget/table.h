@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * table - rows and columns with a cursor cell, edited in place. Asks the caller for the cells in sight and no others, so that 100,000 rows cost what
- * 20 cost. Sorting and filtering are the caller's: it says how many rows there are and what stands in them.
+ * table - rows and columns with a cursor cell, edited in place. Asks the caller for the cells in sight and no others, so
+ * that 100,000 rows cost what 20 cost. Sorting and filtering are the caller's: it says how many rows there are and what
+ * stands in them.
  *
- * Keys: arrows, PgUp/PgDn, Home/End (first and last row), Tab/Shift-Tab (columns), h j k l; Enter or F2 opens a cell that can be edited, else
- * gives WIDGET_ACCEPTED (the caller opens the row). In an open cell Enter accepts, Tab accepts and opens the next, Esc gives back.
+ * Keys: arrows, PgUp/PgDn, Home/End (first and last row), Tab/Shift-Tab (columns), h j k l; Enter or F2 opens a cell that
+ * can be edited, else gives WIDGET_OPENED (the caller opens the row). In an open cell Enter accepts, Tab accepts what was
+ * changed and opens the next cell, Esc gives back. A refused text stays open with the reason under it.
  */
 #ifndef NONGTAN_TUI_WIDGET_TABLE_H
 #define NONGTAN_TUI_WIDGET_TABLE_H
@@ -56,7 +58,7 @@ struct table {
 /* Zero the struct and set the upper part. */
 void table_free(struct table *w);
 void table_draw(struct table *w, struct term *t, struct term_rect area);
-/* WIDGET_CHANGED when the cursor moved or the typed text changed. */
+/* WIDGET_CHANGED when the cursor moved or the typed text changed. WIDGET_ACCEPTED: accept() said yes. */
 enum widget_result table_handle(struct table *w, const struct term_event *event);
 /* Moves the cursor; closes an open cell without accepting. Pass SIZE_MAX to keep the column. */
 void table_go(struct table *w, size_t row, size_t column);

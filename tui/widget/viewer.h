@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * viewer - lines of text to read: help, a trace, a report. Lines come from the caller by number; long ones are cut, and scroll sideways.
+ * viewer - lines of text to read: help, a trace, a report. Lines come from the caller by number; long ones are cut, and
+ * scroll sideways.
  */
 #ifndef NONGTAN_TUI_WIDGET_VIEWER_H
 #define NONGTAN_TUI_WIDGET_VIEWER_H
