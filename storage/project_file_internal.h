@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * What the files behind storage/project_file.h share: the open file, its history's head, and one edit as a transaction.
+ */
+#ifndef NONGTAN_STORAGE_PROJECT_FILE_INTERNAL_H
+#define NONGTAN_STORAGE_PROJECT_FILE_INTERNAL_H
+
+#include "storage/database.h"
+#include "storage/project_file.h"
+
+enum { HISTORY_HASH = 32, DRAFT_SESSION = 33 };
+
+/* The newest entry: 0 and zeros where there is none. */
+struct history_head {
+    long long seq;
+    unsigned char hash[HISTORY_HASH];
+};
+
+struct project_file {
+    sqlite3 *db;
+    char *path;
+    bool read_only;
+    struct history_head seen; /* what the caller's memory corresponds to */
+    long long data_version;   /* SQLite's mark of foreign commits when `seen` was last compared */
+    char session[DRAFT_SESSION];
+    char offered[DRAFT_SESSION]; /* session of the draft that was last given out */
+};
+
+/* ---- history.c ---- */
+enum history_kind { HISTORY_CREATE, HISTORY_EDIT, HISTORY_UNDO, HISTORY_REDO, HISTORY_KIND_COUNT };
+
+bool history_head_read(sqlite3 *db, struct history_head *out); /* false on an SQLite error */
+bool history_head_same(const struct history_head *a, const struct history_head *b);
+
+/* One edit: BEGIN IMMEDIATE, changes recorded by a session, one history entry, COMMIT. */
+struct history_edit {
+    sqlite3_session *session;
+    struct history_head before;
+};
+bool history_begin(struct project_file *file, struct history_edit *edit, struct refusal *refusal);
+/* Stores entry and changes; a CREATE or EDIT that changed nothing leaves no entry. Ends the edit in either case. */
+bool history_commit(struct project_file *file, struct history_edit *edit, enum history_kind kind, long long target,
+                    const struct change_note *note, struct refusal *refusal);
+void history_abandon(struct project_file *file, struct history_edit *edit);
+
+/* Applies a changeset to the entity tables; an SQLite code, SQLITE_ABORT on a conflict. */
+int history_apply(sqlite3 *db, int size, const void *changeset);
+
+struct span {
+    const void *data;
+    size_t size;
+};
+/* What an entry's hash is made of, in this order. */
+struct history_content {
+    long long seq, target; /* target 0 where none */
+    struct span at, zone, who, why, kind, changeset;
+};
+void history_hash(const unsigned char previous[HISTORY_HASH], const struct history_content *content,
+                  unsigned char out[HISTORY_HASH]);
+
+/* ---- project_write.c ---- */
+bool project_write(struct project_file *file, const struct change *changes, size_t count, enum history_kind kind,
+                   const struct change_note *note, struct refusal *refusal);
+
+/* ---- backup.c ---- */
+/* When the file has changed since its newest backup: one more, in the place of the newest where both ended on the same day.
+ * Silent: a project opens although its folder is full. */
+void backup_on_open(struct project_file *file);
+
+/* ---- draft.c ---- */
+void draft_start(struct project_file *file); /* names this session */
+
+#endif
