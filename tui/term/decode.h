@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * decode - the bytes of a keyboard as events: UTF-8 (or the locale's own encoding), CSI and SS3 sequences of the usual terminals,
- * bracketed paste, SGR mouse. A state machine of its own, so that a character or a sequence that arrives in two packets over a slow line
- * stays whole. Touches no terminal.
+ * decode - the bytes of a keyboard as events: UTF-8 (or the locale's own encoding), CSI and SS3 sequences of the usual
+ * terminals, bracketed paste, SGR mouse. A state machine of its own, so that a character or a sequence that arrives in two
+ * packets over a slow line stays whole. Touches no terminal.
  */
 #ifndef NONGTAN_TUI_TERM_DECODE_H
 #define NONGTAN_TUI_TERM_DECODE_H
@@ -35,7 +35,8 @@ enum decode_result { DECODE_NOTHING, DECODE_EVENT };
  * decode_again() until it gives DECODE_NOTHING after each event: a broken sequence can leave more than one. */
 enum decode_result decode_byte(struct decoder *d, unsigned char byte, struct term_event *event);
 enum decode_result decode_again(struct decoder *d, struct term_event *event);
-/* True while bytes wait for more: after a short pause call decode_flush(), repeatedly until DECODE_NOTHING: a lone ESC is Esc. */
+/* True while bytes wait for more: after a short pause call decode_flush(), repeatedly until DECODE_NOTHING: a lone ESC is
+ * Esc. */
 bool decode_waiting(const struct decoder *d);
 enum decode_result decode_flush(struct decoder *d, struct term_event *event);
 /* A paste longer than this is cut (bytes). */

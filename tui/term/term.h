@@ -4,7 +4,7 @@
  *
  * Two backends behind one interface: curses (a real terminal) and a recorder (memory; tests and `--screen` runs). All text
  * passes text_clean() on its way into the grid, is clipped by cells, and never splits a grapheme cluster. Roles, not colours,
- * say how text looks: every role is different without colour. Knows nothing of widgets, projects or languages.
+ * say how text looks: none needs colour to be understood. Knows nothing of widgets, projects or languages.
  *
  * One round of a program:
  *     do { term_read(t, timeout, &event); handle(&event); } while (term_pending(t));
@@ -43,7 +43,8 @@ enum term_role {
     TERM_ROLES
 };
 
-/* Marks that must also exist where the terminal shows only ASCII. term_glyph() gives the text, one cell unless said otherwise. */
+/* Marks that must also exist where the terminal shows only ASCII. term_glyph() gives the text, one cell unless said
+ * otherwise. */
 enum term_glyph {
     TERM_GLYPH_DONE,      /* ✓ or "ok" (two cells) */
     TERM_GLYPH_PARTLY,    /* ◒ or "+" */
@@ -180,13 +181,15 @@ void term_put_cell(struct term *t, struct term_rect area, int row, int col, int 
 void term_put_cell_right(struct term *t, struct term_rect area, int row, int col, int cols, enum term_role role, const char *text);
 /* A horizontal rule over the whole row of the area. */
 void term_rule(struct term *t, struct term_rect area, int row);
-/* A frame along the border of the area with a title (may be NULL) in its top line; the inside is blanked. Returns the inside. */
+/* A frame along the border of the area with a title (may be NULL) in its top line; the inside is blanked. Returns the
+ * inside. */
 struct term_rect term_frame(struct term *t, struct term_rect area, const char *title);
 
 /* The part of `inner` (relative to `outer`) that lies inside `outer`, in screen coordinates. */
 struct term_rect term_rect_inside(struct term_rect outer, struct term_rect inner);
 
-/* Where the terminal's own cursor stands after term_present, in area coordinates; clipped to the area. Input methods follow it. */
+/* Where the terminal's own cursor stands after term_present, in area coordinates; clipped to the area. Input methods follow
+ * it. */
 void term_cursor(struct term *t, struct term_rect area, int row, int col);
 
 /* Sends what changed to the terminal. */
