@@ -4,10 +4,33 @@ libstorage_a_SOURCES = \
 	storage/backup.c \
 	storage/database.c storage/database.h \
 	storage/draft.c \
+	storage/exchange/csv_table.c storage/exchange/csv_table.h \
+	storage/exchange/encoding.c storage/exchange/encoding.h \
+	storage/exchange/export.c storage/exchange/export.h \
+	storage/exchange/import.c storage/exchange/import.h storage/exchange/import_internal.h \
+	storage/exchange/import_columns.c \
+	storage/exchange/import_file.c storage/exchange/import_file.h \
+	storage/exchange/import_rows.c \
+	storage/exchange/import_study.c \
+	storage/exchange/import_twins.c storage/exchange/import_twins.h \
 	storage/history.c \
+	storage/library.c storage/library.h storage/library_internal.h \
+	storage/library_search.c \
 	storage/path.c storage/path.h \
 	storage/project_file.c storage/project_file.h storage/project_file_internal.h \
 	storage/project_write.c \
 	storage/schema.c storage/schema.h \
 	storage/verify.c
 STORAGE_LIBS = libstorage.a $(SQLITE_LIBS) $(CSV_LIBS) $(CORE_LIBS)
+
+EXCHANGE_TESTS = tests/storage/test_csv_table tests/storage/test_encoding
+check_PROGRAMS += $(EXCHANGE_TESTS)
+TESTS += $(EXCHANGE_TESTS)
+EXTRA_DIST += tests/storage/samples
+EXCHANGE_TEST_LIBS = $(STORAGE_LIBS) $(CHECK_LIBS)
+tests_storage_test_csv_table_SOURCES = tests/storage/test_csv_table.c
+tests_storage_test_csv_table_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_storage_test_csv_table_LDADD = $(EXCHANGE_TEST_LIBS)
+tests_storage_test_encoding_SOURCES = tests/storage/test_encoding.c
+tests_storage_test_encoding_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_storage_test_encoding_LDADD = $(EXCHANGE_TEST_LIBS)

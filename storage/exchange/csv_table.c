@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "storage/exchange/csv_table.h"
+
+#include <ctype.h>
+#include <csv.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* libcsv buffers a field without a limit of its own: it is fed in pieces, and looked at between them. */
+enum { PIECE = 16 * 1024, FIRST_CELLS = 1024, FIRST_ROWS = 128 };
+
+struct reader {
+    struct csv_table *table;
+    struct text_buffer text;
+    size_t cell_capacity, row_capacity;
+    size_t row_first; /* first cell of the row being read */
+    long line;        /* line being fed */
+    long row_line;    /* line where the row began; 0 between rows */
+    enum refusal_code stop;
+};
+
+static bool grow(void **items, size_t *capacity, size_t needed, size_t size, size_t first)
+{
+    if (needed <= *capacity)
+        return true;
+    size_t wanted = *capacity ? 2 * *capacity : first;
+    void *more = realloc(*items, wanted * size);
+    if (!more)
+        return false;
+    *items = more;
+    *capacity = wanted;
+    return true;
+}
+
+static void on_cell(void *bytes, size_t length, void *data)
+{
+    struct reader *r = data;
+    struct csv_table *t = r->table;
+    if (r->stop)
+        return;
+    if (length > CSV_FIELD_LIMIT)
+        r->stop = REFUSAL_TEXT_TOO_LONG;
+    else if (t->cell_count - r->row_first >= CSV_COLUMN_LIMIT)
+        r->stop = REFUSAL_OUT_OF_RANGE;
+    else if (length && memchr(bytes, '\0', length))
+        r->stop = REFUSAL_TEXT_INVALID;
+    else if (!grow((void **)&t->cells, &r->cell_capacity, t->cell_count + 1, sizeof *t->cells, FIRST_CELLS))
+        r->stop = REFUSAL_OUT_OF_MEMORY;
+    if (r->stop)
+        return;
+    t->cells[t->cell_count++] = r->text.length;
+    text_buffer_add_bytes(&r->text, length ? bytes : "", length);
+    text_buffer_add_bytes(&r->text, "", 1);
+    if (r->text.failed)
+        r->stop = REFUSAL_OUT_OF_MEMORY;
+}
+
+static void on_row(int end, void *data)
+{
+    struct reader *r = data;
+    struct csv_table *t = r->table;
+    (void)end;
+    if (r->stop)
+        return;
+    if (!grow((void **)&t->rows, &r->row_capacity, t->row_count + 1, sizeof *t->rows, FIRST_ROWS)) {
+        r->stop = REFUSAL_OUT_OF_MEMORY;
+        return;
+    }
+    t->rows[t->row_count++] = (struct csv_row){r->row_line, r->row_first, t->cell_count - r->row_first};
+    r->row_first = t->cell_count;
+    r->row_line = 0;
+}
+
+/* Length of the line at `p` with its end (LF, CRLF or CR). */
+static size_t line_length(const char *p, const char *end)
+{
+    const char *q = p;
+    while (q < end && *q != '\n' && *q != '\r')
+        q++;
+    if (q < end && *q == '\r' && q + 1 < end && q[1] == '\n')
+        q++;
+    return (size_t)(q - p) + (q < end);
+}
+
+/* True where the line has nothing that would begin a row. */
+static bool line_empty(const char *p, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (p[i] != '\r' && p[i] != '\n')
+            return false;
+    return true;
+}
+
+static bool feed_line(struct csv_parser *parser, struct reader *r, const char *p, size_t length)
+{
+    if (!r->row_line && line_empty(p, length))
+        return true;
+    if (!r->row_line)
+        r->row_line = r->line;
+    for (size_t done = 0; done < length && !r->stop;) {
+        size_t n = length - done < PIECE ? length - done : PIECE;
+        if (csv_parse(parser, p + done, n, on_cell, on_row, r) != n) {
+            r->stop = csv_error(parser) == CSV_EPARSE ? REFUSAL_CSV_MALFORMED : REFUSAL_OUT_OF_MEMORY;
+            return false;
+        }
+        if (parser->entry_pos > CSV_FIELD_LIMIT)
+            r->stop = REFUSAL_TEXT_TOO_LONG;
+        done += n;
+    }
+    if (!parser->pstate) /* libcsv's state between rows: a line of white space alone began none */
+        r->row_line = 0;
+    return !r->stop;
+}
+
+/* Counts each separator outside of quotes in the first line that is not empty. */
+static char guess_separator(const char *text, const char *end)
+{
+    static const char candidates[] = {',', ';', '\t'};
+    size_t counts[sizeof candidates] = {0}, best = 0;
+    bool quoted = false;
+    while (text < end && (*text == '\n' || *text == '\r'))
+        text++;
+    for (; text < end && (quoted || (*text != '\n' && *text != '\r')); text++) {
+        if (*text == '"')
+            quoted = !quoted;
+        for (size_t i = 0; i < sizeof candidates && !quoted; i++)
+            counts[i] += *text == candidates[i];
+    }
+    for (size_t i = 1; i < sizeof candidates; i++)
+        if (counts[i] > counts[best])
+            best = i;
+    return candidates[best];
+}
+
+/* Spreadsheets may write "sep=;" as a first line: bytes to skip, and the separator. */
+static size_t separator_line(const char *text, const char *end, char *separator)
+{
+    size_t n = line_length(text, end);
+    if (n < 5 || strncmp(text, "sep=", 4) || !strchr(",;\t", text[4]) || !line_empty(text + 5, n - 5))
+        return 0;
+    *separator = text[4];
+    return n;
+}
+
+static bool refuse_reading(const struct reader *r, struct refusal *refusal)
+{
+    static const char limit_columns[] = "256", limit_bytes[] = "65536";
+    r->table->error_line = r->row_line ? r->row_line : r->line;
+    const char *limit = r->stop == REFUSAL_TEXT_TOO_LONG ? limit_bytes : r->stop == REFUSAL_OUT_OF_RANGE ? limit_columns : "";
+    return refuse(refusal, r->stop, r->stop == REFUSAL_OUT_OF_RANGE ? "columns" : "", "", limit);
+}
+
+static bool read_lines(struct csv_parser *parser, struct reader *r, const char *text, const char *end)
+{
+    while (text < end) {
+        size_t n = line_length(text, end);
+        if (!feed_line(parser, r, text, n))
+            return false;
+        text += n;
+        r->line++;
+    }
+    if (csv_fini(parser, on_cell, on_row, r) && !r->stop)
+        r->stop = REFUSAL_CSV_MALFORMED;
+    return !r->stop;
+}
+
+bool csv_table_read(const char *text, size_t length, struct csv_table *out, struct refusal *refusal)
+{
+    struct reader r = {.table = out, .line = 1};
+    struct csv_parser parser;
+    const char *end = text + length;
+    *out = (struct csv_table){0};
+    size_t skip = separator_line(text, end, &out->separator);
+    if (skip)
+        r.line = 2;
+    else
+        out->separator = guess_separator(text, end);
+    if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL))
+        return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+    csv_set_delim(&parser, (unsigned char)out->separator);
+    bool good = read_lines(&parser, &r, text + skip, end);
+    csv_free(&parser);
+    out->text = r.text.data;
+    if (!good)
+        return refuse_reading(&r, refusal);
+    if (!out->row_count)
+        return refuse(refusal, REFUSAL_CSV_EMPTY, "", "", "");
+    return true;
+}
+
+void csv_table_clear(struct csv_table *table)
+{
+    free(table->text);
+    free(table->cells);
+    free(table->rows);
+    *table = (struct csv_table){0};
+}
+
+const char *csv_table_cell(const struct csv_table *table, size_t row, size_t column)
+{
+    const struct csv_row *r = &table->rows[row];
+    return column < r->count ? table->text + table->cells[r->first + column] : "";
+}
+
+void csv_cell_write(struct text_buffer *out, const char *cell)
+{
+    size_t n = strlen(cell);
+    bool spaced = n && (strchr(" \t", cell[0]) || strchr(" \t", cell[n - 1]));
+    if (!spaced && !strpbrk(cell, ",;\t\"\r\n")) {
+        text_buffer_add_bytes(out, cell, n);
+        return;
+    }
+    text_buffer_add(out, "\"");
+    for (const char *p = cell; *p; p++) {
+        if (*p == '"')
+            text_buffer_add(out, "\"");
+        text_buffer_add_bytes(out, p, 1);
+    }
+    text_buffer_add(out, "\"");
+}
+
+/* ---- formulas ---- */
+
+static bool starts_formula(const char *s)
+{
+    static const char *const wide[] = {"＝", "＋", "－", "＠"};
+    if (*s && strchr("=+-@'\t\r", *s))
+        return true;
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+        if (!strncmp(s, wide[i], strlen(wide[i])))
+            return true;
+    return false;
+}
+
+static bool has_outer_space(const char *s)
+{
+    size_t n = strlen(s);
+    char *copy = text_dup(s);
+    bool outer = copy && strlen(text_strip(copy)) != n;
+    free(copy);
+    return outer;
+}
+
+/* Sign, digits, at most one point, an exponent: what no spreadsheet takes for more than a number. */
+static bool plain_number(const char *s)
+{
+    s += strspn(s, "+-") == 1;
+    size_t whole = strspn(s, "0123456789");
+    s += whole;
+    if (*s == '.' && isdigit((unsigned char)s[1]))
+        s += 1 + strspn(s + 1, "0123456789");
+    if (whole && (*s == 'e' || *s == 'E')) {
+        s += 1 + (strspn(s + 1, "+-") == 1);
+        if (!isdigit((unsigned char)*s))
+            return false;
+        s += strspn(s, "0123456789");
+    }
+    return whole && !*s;
+}
+
+bool csv_guard_needed(const char *value)
+{
+    return (starts_formula(value) && !plain_number(value)) || has_outer_space(value);
+}
+
+char *csv_guard_remove(char *cell)
+{
+    if (*cell == '\'' && (starts_formula(cell + 1) || has_outer_space(cell + 1))) {
+        memmove(cell, cell + 1, strlen(cell));
+        return cell;
+    }
+    return text_strip(cell);
+}

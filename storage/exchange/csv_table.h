@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * csv_table - CSV text as rows of cells, each row with the line of the file where it begins.
+ *
+ * Around libcsv in its strict mode, which knows neither lines nor separators nor limits. Pure: no files, no meaning of columns.
+ */
+#ifndef NONGTAN_STORAGE_EXCHANGE_CSV_TABLE_H
+#define NONGTAN_STORAGE_EXCHANGE_CSV_TABLE_H
+
+#include "core/refusal.h"
+
+enum { CSV_FIELD_LIMIT = 64 * 1024, CSV_COLUMN_LIMIT = 256 };
+
+struct csv_row {
+    long line;    /* 1 = first line of the file */
+    size_t first; /* index of its first cell */
+    size_t count;
+};
+
+struct csv_table {
+    char *text;      /* all cells, each with its NUL; owned */
+    size_t *cells;   /* offset of each cell into text; owned */
+    struct csv_row *rows; /* rows[0] is the heading; owned */
+    size_t row_count, cell_count;
+    char separator;
+    long error_line; /* where reading stopped when csv_table_read returned false; 0 else */
+};
+
+/* Reads the whole text. The separator (comma, semicolon or TAB) is the one that the heading has most of, or what a first line
+ * "sep=;" says. Empty lines are skipped. Refuses CSV_EMPTY (no heading), CSV_MALFORMED, TEXT_TOO_LONG, OUT_OF_RANGE (columns),
+ * TEXT_INVALID (NUL), OUT_OF_MEMORY. csv_table_clear() in any case. */
+bool csv_table_read(const char *text, size_t length, struct csv_table *out, struct refusal *refusal);
+void csv_table_clear(struct csv_table *table);
+
+/* A cell; "" beyond the end of the row. Valid until the table is cleared. White space around unquoted cells is gone. */
+const char *csv_table_cell(const struct csv_table *table, size_t row, size_t column);
+
+/* Appends one cell to `out`: quoted where RFC 4180 asks for it. */
+void csv_cell_write(struct text_buffer *out, const char *cell);
+
+/* Export and import of what a spreadsheet would run as a formula (reliability.md 9): such a value gets an apostrophe in front. Values
+ * that begin with an apostrophe or have white space around them get one as well, so that taking it off is never wrong. Plain
+ * negative numbers are left alone. */
+bool csv_guard_needed(const char *value);
+/* The value of a cell as read: without its guard and then as it is, else stripped of white space in place. */
+char *csv_guard_remove(char *cell);
+
+#endif

@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "storage/exchange/import_internal.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+#include "storage/exchange/encoding.h"
+#include "storage/exchange/import_file.h"
+
+enum { PROBLEM_LIMIT = 10000, FOLDER_LIMIT = 10000, PATH_TEXT = 4096 };
+
+static const char expected_files[] = "activity.csv, factors.csv, gwp.csv, study.csv, processes.csv, flows.csv, demand.csv, "
+                                     "actions.csv, offsets.csv";
+
+/* ---- building the plan ---- */
+
+bool planner_grow(struct planner *p, void **items, size_t *capacity, size_t count, size_t size)
+{
+    if (count < *capacity)
+        return true;
+    size_t wanted = *capacity ? 2 * *capacity : 16;
+    void *more = realloc(*items, wanted * size);
+    if (!more) {
+        p->no_memory = true;
+        return false;
+    }
+    *items = more;
+    *capacity = wanted;
+    return true;
+}
+
+static void set_place(struct refusal *refusal, const char *place, long row)
+{
+    if (row)
+        snprintf(refusal->where, sizeof refusal->where, "%s:%ld", place, row);
+    else
+        text_copy(refusal->where, sizeof refusal->where, place);
+}
+
+void planner_problem(struct planner *p, enum import_severity severity, const struct import_source *source, long row, int field,
+                     const struct refusal *refusal)
+{
+    struct import_plan *plan = p->plan;
+    struct refusal many = {.code = REFUSAL_IMPORT_MANY};
+    plan->error_count += severity == IMPORT_ERROR;
+    if (plan->problem_count > PROBLEM_LIMIT ||
+        !planner_grow(p, (void **)&plan->problems, &p->problem_capacity, plan->problem_count, sizeof *plan->problems))
+        return;
+    bool last = plan->problem_count == PROBLEM_LIMIT;
+    struct import_problem *problem = &plan->problems[plan->problem_count++];
+    *problem = (struct import_problem){.severity = last ? IMPORT_WARNING : severity, .row = row, .refusal = last ? many : *refusal};
+    text_copy(problem->file, sizeof problem->file, source->place);
+    set_place(&problem->refusal, source->place, row);
+    int column = field >= 0 && source->entity ? import_column_of(source, field) : -1;
+    if (column >= 0)
+        text_copy(problem->column, sizeof problem->column, csv_table_cell(&source->table, 0, (size_t)column));
+}
+
+void planner_tell(struct planner *p, enum import_severity severity, const struct import_source *source, long row,
+                  enum refusal_code code, const char *field, const char *value, const char *limit)
+{
+    struct refusal refusal;
+    refuse(&refusal, code, field, value, limit);
+    planner_problem(p, severity, source, row, -1, &refusal);
+}
+
+bool planner_add(struct planner *p, struct record *record)
+{
+    struct import_plan *plan = p->plan;
+    const struct entity *entity = record_entity(record);
+    struct record *copy = record_copy(record, record_id(record));
+    if (!copy || !planner_grow(p, (void **)&plan->changes, &p->change_capacity, plan->change_count, sizeof *plan->changes)) {
+        p->no_memory = true;
+        record_free(copy);
+        record_free(record);
+        return false;
+    }
+    plan->changes[plan->change_count++] =
+        (struct change){.kind = CHANGE_ADD, .entity = entity->id, .record = record_id(record), .added = record, .at = -1};
+    if (!project_append(p->scratch, copy))
+        p->no_memory = true;
+    return !p->no_memory;
+}
+
+/* ---- reading one file ---- */
+
+static struct import_file *add_file(struct planner *p, const char *path)
+{
+    struct import_plan *plan = p->plan;
+    if (!planner_grow(p, (void **)&plan->files, &p->file_capacity, plan->file_count, sizeof *plan->files))
+        return NULL;
+    struct import_file *file = &plan->files[plan->file_count++];
+    *file = (struct import_file){0};
+    text_copy(file->path, sizeof file->path, path);
+    return file;
+}
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash && slash[1] ? slash + 1 : path;
+}
+
+static bool ends_with(const char *name, const char *ending)
+{
+    size_t n = strlen(name), m = strlen(ending);
+    return n >= m && !strcasecmp(name + n - m, ending);
+}
+
+/* "activity" of ".../Activity.CSV". */
+static void stem_of(const char *path, char *out, size_t size)
+{
+    text_copy(out, size, base_name(path));
+    char *dot = strrchr(out, '.');
+    if (dot)
+        *dot = '\0';
+    for (char *c = out; *c; c++)
+        if (*c >= 'A' && *c <= 'Z')
+            *c = (char)(*c + 32);
+}
+
+/* Files of a case that are no tables of a project. REFUSAL_NONE where it is to be read. */
+static enum refusal_code left_alone(const char *stem, const char *path)
+{
+    if (!strcmp(stem, "params"))
+        return REFUSAL_IMPORT_LATER;
+    if (!strcmp(stem, "expected") || !strcmp(stem, "lines") || !strcmp(stem, "readme") || ends_with(path, ".md"))
+        return REFUSAL_IMPORT_SKIPPED;
+    return REFUSAL_NONE;
+}
+
+/* Cells and headings as they are meant: without guards, without white space around. */
+static void clean_cells(struct csv_table *table)
+{
+    for (size_t i = 0; i < table->cell_count; i++)
+        csv_guard_remove(table->text + table->cells[i]);
+}
+
+static bool read_table(struct planner *p, const char *path, struct import_source *source, struct import_file *file,
+                       struct refusal *refusal)
+{
+    struct decoded decoded = {0};
+    char *bytes = NULL;
+    size_t length = 0;
+    bool good = import_file_read(path, &bytes, &length, refusal) &&
+                encoding_decode(bytes, length, p->options->encoding, &decoded, refusal);
+    free(bytes);
+    if (good) {
+        text_copy(file->encoding, sizeof file->encoding, decoded.name);
+        good = csv_table_read(decoded.text, decoded.length, &source->table, refusal);
+    }
+    decoded_clear(&decoded);
+    if (good)
+        clean_cells(&source->table);
+    return good;
+}
+
+static void free_source(struct import_source *source)
+{
+    if (source)
+        csv_table_clear(&source->table);
+    free(source);
+}
+
+/* Takes the source where it is to be planned. */
+static bool keep_source(struct planner *p, struct import_source *source)
+{
+    if (!planner_grow(p, (void **)&p->sources, &p->source_capacity, p->source_count, sizeof *p->sources))
+        return false;
+    p->sources[p->source_count++] = source;
+    return true;
+}
+
+static bool load_source(struct planner *p, const char *path, const char *stem, struct import_source *source)
+{
+    struct import_file *file = &p->plan->files[source->file];
+    struct refusal refusal = {0};
+    if (!read_table(p, path, source, file, &refusal)) {
+        planner_problem(p, IMPORT_ERROR, source, source->table.error_line, -1, &refusal);
+        return false;
+    }
+    if (!import_columns(p, source, stem))
+        return false;
+    text_copy(file->kind, sizeof file->kind, source->entity->table);
+    if (source->table.row_count == 1)
+        planner_tell(p, IMPORT_WARNING, source, 0, REFUSAL_CSV_EMPTY, "", "", "");
+    return true;
+}
+
+static void take_file(struct planner *p, const char *path)
+{
+    char stem[256];
+    struct import_source *source = calloc(1, sizeof *source);
+    if (!source || !add_file(p, path)) {
+        p->no_memory = true;
+        free(source);
+        return;
+    }
+    source->file = p->plan->file_count - 1;
+    text_copy(source->place, sizeof source->place, base_name(path));
+    stem_of(path, stem, sizeof stem);
+    enum refusal_code skip = p->options->as ? REFUSAL_NONE : left_alone(stem, path);
+    if (skip) {
+        p->plan->files[source->file].skipped = true;
+        planner_tell(p, IMPORT_NOTE, source, 0, skip, "", source->place, "");
+    }
+    if (skip || !load_source(p, path, stem, source) || !keep_source(p, source))
+        free_source(source);
+}
+
+/* ---- finding files ---- */
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* Tables, and the README that stands beside them; everything else in a folder is nobody's business. */
+static bool interesting(const char *name)
+{
+    return name[0] != '.' && (ends_with(name, ".csv") || ends_with(name, ".md"));
+}
+
+static char **folder_names(struct planner *p, DIR *folder, size_t *count)
+{
+    char **names = NULL;
+    size_t capacity = 0;
+    *count = 0;
+    for (struct dirent *e; (e = readdir(folder)) && *count < FOLDER_LIMIT;) {
+        if (!interesting(e->d_name) || !planner_grow(p, (void **)&names, &capacity, *count, sizeof *names))
+            continue;
+        names[*count] = text_dup(e->d_name);
+        *count += names[*count] != NULL;
+    }
+    if (*count)
+        qsort(names, *count, sizeof *names, compare_names);
+    return names;
+}
+
+static void take_folder(struct planner *p, const char *path)
+{
+    char file[PATH_TEXT];
+    size_t count = 0;
+    struct import_source place = {0};
+    DIR *folder = opendir(path);
+    text_copy(place.place, sizeof place.place, base_name(path));
+    if (!folder) {
+        planner_tell(p, IMPORT_ERROR, &place, 0, REFUSAL_FILE_NOT_READABLE, "", path, strerror(errno));
+        return;
+    }
+    size_t before = p->source_count, errors = p->plan->error_count;
+    char **names = folder_names(p, folder, &count);
+    closedir(folder);
+    for (size_t i = 0; i < count; i++) {
+        if (snprintf(file, sizeof file, "%s/%s", path, names[i]) < (int)sizeof file)
+            take_file(p, file);
+        free(names[i]);
+    }
+    free(names);
+    if (p->source_count == before && p->plan->error_count == errors)
+        planner_tell(p, IMPORT_ERROR, &place, 0, REFUSAL_NOTHING_FOUND, "", path, expected_files);
+}
+
+static void take_path(struct planner *p, const char *path)
+{
+    struct stat info;
+    if (!stat(path, &info) && S_ISDIR(info.st_mode))
+        take_folder(p, path);
+    else
+        take_file(p, path);
+}
+
+/* ---- the whole ---- */
+
+static void plan_sources(struct planner *p)
+{
+    for (size_t k = 0; k < ENTITY_COUNT; k++)
+        for (size_t i = 0; i < p->source_count && !p->no_memory; i++)
+            if (p->sources[i]->entity->id == import_kinds[k].entity)
+                import_rows(p, p->sources[i]);
+}
+
+static void tell_unused_mappings(struct planner *p)
+{
+    struct import_source place = {.place = "--map"};
+    for (size_t i = 0; i < p->options->mapping_count; i++)
+        if (!p->mapping_used[i]) {
+            char text[160];
+            snprintf(text, sizeof text, "%.70s=%.70s", p->options->mappings[i].column, p->options->mappings[i].field);
+            planner_tell(p, IMPORT_ERROR, &place, 0, REFUSAL_ARGUMENT, "map", text, "COLUMN=FIELD");
+        }
+}
+
+static struct project *copy_project(const struct project *project)
+{
+    struct project *copy = project_new();
+    for (int e = 0; copy && e < ENTITY_COUNT; e++) {
+        const struct records *set = project_records(project, (enum entity_id)e);
+        for (size_t i = 0; i < records_count(set); i++) {
+            struct record *record = record_copy(records_at(set, i), record_id(records_at(set, i)));
+            if (!record || !project_append(copy, record)) {
+                project_free(copy);
+                return NULL;
+            }
+        }
+    }
+    return copy;
+}
+
+static void planner_clear(struct planner *p)
+{
+    for (size_t i = 0; i < p->source_count; i++)
+        free_source(p->sources[i]);
+    free(p->sources);
+    free(p->mapping_used);
+    project_free(p->scratch);
+}
+
+static bool check_kind(const struct import_options *options, struct refusal *refusal)
+{
+    char known[240] = "";
+    if (!options->as || entity_find(options->as))
+        return true;
+    for (int e = 0; e < ENTITY_COUNT; e++) {
+        size_t n = strlen(known);
+        snprintf(known + n, sizeof known - n, "%s%s", n ? ", " : "", entity_get((enum entity_id)e)->table);
+    }
+    return refuse(refusal, REFUSAL_ARGUMENT, "as", options->as, known);
+}
+
+bool import_plan(const struct library *library, const struct project *project, const char *const *paths, size_t path_count,
+                 const struct import_options *options, struct import_plan **out, struct refusal *refusal)
+{
+    static const struct import_options none = {0};
+    struct planner p = {.library = library, .project = project, .options = options ? options : &none};
+    *out = NULL;
+    if (!check_kind(p.options, refusal))
+        return false;
+    p.scratch = copy_project(project);
+    p.plan = calloc(1, sizeof *p.plan);
+    p.mapping_used = calloc(p.options->mapping_count + 1, sizeof *p.mapping_used);
+    p.no_memory = !p.scratch || !p.plan || !p.mapping_used;
+    for (size_t i = 0; i < path_count && !p.no_memory; i++)
+        take_path(&p, paths[i]);
+    if (!p.no_memory) {
+        plan_sources(&p);
+        tell_unused_mappings(&p);
+    }
+    bool nothing = !p.no_memory && !p.plan->file_count;
+    planner_clear(&p);
+    if (p.no_memory || nothing) {
+        import_plan_free(p.plan);
+        return p.no_memory ? refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "")
+                           : refuse(refusal, REFUSAL_NOTHING_FOUND, "", path_count ? paths[0] : "", expected_files);
+    }
+    *out = p.plan;
+    return true;
+}
+
+void import_plan_free(struct import_plan *plan)
+{
+    if (!plan)
+        return;
+    for (size_t i = 0; i < plan->change_count; i++) {
+        record_free((struct record *)(uintptr_t)plan->changes[i].added);
+        free((char *)(uintptr_t)plan->changes[i].value);
+    }
+    free(plan->files);
+    free(plan->problems);
+    free(plan->changes);
+    free(plan);
+}

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "storage/exchange/import_internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const struct import_kind import_kinds[ENTITY_COUNT] = {
+    {ENTITY_STUDY, "study", {0}, false},
+    {ENTITY_GWP, "", {GWP_SET, GWP_GAS, GWP_VALUE}, true},
+    {ENTITY_FACTOR, NULL, {FACTOR_VALUE, FACTOR_UNIT, FACTOR_GAS}, true},
+    {ENTITY_PROCESS, NULL, {0}, false},
+    {ENTITY_ACTIVITY, "r", {ACTIVITY_ITEM, ACTIVITY_AMOUNT, ACTIVITY_UNIT}, true},
+    {ENTITY_FLOW, "f", {FLOW_PROCESS, FLOW_DIRECTION, FLOW_ITEM, FLOW_AMOUNT, FLOW_UNIT}, true},
+    {ENTITY_DEMAND, "d", {DEMAND_ITEM, DEMAND_AMOUNT}, false},
+    {ENTITY_ACTION, "a", {ACTION_NAME, ACTION_PATH, ACTION_STATUS}, true},
+    {ENTITY_OFFSET, "o", {OFFSET_KIND, OFFSET_TONNES, OFFSET_STATUS}, true},
+    {ENTITY_EVALUATOR, "e", {EVALUATOR_NAME, EVALUATOR_KIND}, true},
+    {ENTITY_DOCUMENT, "doc", {DOCUMENT_NAME}, false},
+    {ENTITY_REMARK, "k", {REMARK_SEVERITY, REMARK_TEXT, REMARK_STATUS}, true},
+    {ENTITY_REASON, NULL, {REASON_TEXT}, false},
+};
+
+const struct import_kind *import_kind_of(enum entity_id entity)
+{
+    size_t i = 0;
+    while (import_kinds[i].entity != entity)
+        i++;
+    return &import_kinds[i];
+}
+
+int import_column_of(const struct import_source *source, int field)
+{
+    for (size_t c = 0; c < source->column_count; c++)
+        if (source->fields[c] == field)
+            return (int)c;
+    return -1;
+}
+
+static const char *heading(const struct import_source *source, size_t column)
+{
+    return csv_table_cell(&source->table, 0, column);
+}
+
+/* The mapping that names this heading, or -1. */
+static long mapping_of(const struct planner *p, const char *title)
+{
+    char wanted[200], named[200];
+    text_fold_width(wanted, sizeof wanted, title);
+    for (size_t i = 0; i < p->options->mapping_count; i++) {
+        text_fold_width(named, sizeof named, p->options->mappings[i].column);
+        if (!strcmp(text_strip(named), wanted))
+            return (long)i;
+    }
+    return -1;
+}
+
+/* True where another column is mapped by hand to this field: the hand wins over the alias. */
+static bool mapped_by_hand(const struct planner *p, const struct import_source *source, const struct entity *entity, int field)
+{
+    for (size_t c = 0; c < source->column_count; c++) {
+        long m = mapping_of(p, heading(source, c));
+        if (m >= 0 && library_alias(p->library, entity, p->options->mappings[m].field) == field)
+            return true;
+    }
+    return false;
+}
+
+static int field_of(const struct planner *p, const struct import_source *source, const struct entity *entity, size_t column)
+{
+    const char *title = heading(source, column);
+    long m = mapping_of(p, title);
+    if (m >= 0)
+        return library_alias(p->library, entity, p->options->mappings[m].field);
+    int field = *title ? library_alias(p->library, entity, title) : -1;
+    return field >= 0 && p->options->mapping_count && mapped_by_hand(p, source, entity, field) ? -1 : field;
+}
+
+/* ---- which table is it? ---- */
+
+static bool has_field(const struct planner *p, const struct import_source *source, const struct entity *entity, int field)
+{
+    for (size_t c = 0; c < source->column_count; c++)
+        if (field_of(p, source, entity, c) == field)
+            return true;
+    return false;
+}
+
+/* Columns that the kind knows; 0 where a needed one is missing. */
+static size_t known_columns(const struct planner *p, const struct import_source *source, const struct import_kind *kind)
+{
+    const struct entity *entity = entity_get(kind->entity);
+    size_t known = 0;
+    for (const int *n = kind->needed; *n; n++)
+        if (!has_field(p, source, entity, *n))
+            return 0;
+    if (!kind->prefix && !has_field(p, source, entity, 0))
+        return 0;
+    for (size_t c = 0; c < source->column_count; c++)
+        known += field_of(p, source, entity, c) >= 0;
+    return known;
+}
+
+/* The kind that knows most columns; NULL where there is none or two know as many. */
+static const struct entity *guess_by_heading(const struct planner *p, const struct import_source *source)
+{
+    const struct entity *best = NULL;
+    size_t most = 0;
+    for (size_t k = 0; k < ENTITY_COUNT; k++) {
+        size_t known = import_kinds[k].by_heading ? known_columns(p, source, &import_kinds[k]) : 0;
+        if (known > most || (known && known == most)) {
+            best = known > most ? entity_get(import_kinds[k].entity) : NULL;
+            most = known;
+        }
+    }
+    return best;
+}
+
+static const struct entity *choose_entity(const struct planner *p, const struct import_source *source, const char *stem)
+{
+    if (p->options->as)
+        return entity_find(p->options->as);
+    const struct entity *entity = entity_find(stem);
+    const struct entity *flow = entity_get(ENTITY_FLOW);
+    /* The published linked cases name their flows activity.csv. */
+    if (entity && entity->id == ENTITY_ACTIVITY && has_field(p, source, flow, FLOW_DIRECTION))
+        return flow;
+    return entity ? entity : guess_by_heading(p, source);
+}
+
+/* ---- what do its columns mean? ---- */
+
+static void list_headings(const struct import_source *source, char *out, size_t size)
+{
+    char clean[100];
+    out[0] = '\0';
+    for (size_t c = 0; c < source->column_count; c++) {
+        size_t n = strlen(out);
+        text_clean(clean, sizeof clean, heading(source, c), false);
+        if (n + strlen(clean) + 6 > size) {
+            text_copy(out + n, size - n, " …");
+            return;
+        }
+        snprintf(out + n, size - n, "%s%s", n ? ", " : "", clean);
+    }
+}
+
+static bool column_blank(const struct import_source *source, size_t column)
+{
+    for (size_t row = 1; row < source->table.row_count; row++)
+        if (!text_blank(csv_table_cell(&source->table, row, column)))
+            return false;
+    return true;
+}
+
+static void tell_unknown(struct planner *p, const struct import_source *source, size_t column)
+{
+    char name[40];
+    const char *title = heading(source, column);
+    if (!*title && column_blank(source, column))
+        return;
+    snprintf(name, sizeof name, "(%zu)", column + 1);
+    planner_tell(p, IMPORT_WARNING, source, 1, REFUSAL_CSV_COLUMN_UNKNOWN, "", *title ? title : name, "");
+}
+
+static bool map_columns(struct planner *p, struct import_source *source)
+{
+    bool good = true;
+    for (size_t c = 0; c < source->column_count; c++)
+        source->fields[c] = -1;
+    for (size_t c = 0; c < source->column_count; c++) {
+        int field = field_of(p, source, source->entity, c);
+        long m = mapping_of(p, heading(source, c));
+        if (m >= 0 && field >= 0)
+            p->mapping_used[m] = true;
+        if (field < 0)
+            tell_unknown(p, source, c);
+        else if (import_column_of(source, field) >= 0) {
+            planner_tell(p, IMPORT_ERROR, source, 1, REFUSAL_CSV_COLUMN_TWICE, "", source->entity->fields[field].key, "");
+            good = false;
+        } else
+            source->fields[c] = field;
+    }
+    return good;
+}
+
+static bool check_needed(struct planner *p, const struct import_source *source)
+{
+    const struct import_kind *kind = import_kind_of(source->entity->id);
+    char found[240];
+    bool good = true;
+    list_headings(source, found, sizeof found);
+    if (!kind->prefix && import_column_of(source, 0) < 0) {
+        planner_tell(p, IMPORT_ERROR, source, 1, REFUSAL_CSV_COLUMN_MISSING, "", source->entity->fields[0].key, found);
+        good = false;
+    }
+    for (const int *n = kind->needed; *n; n++)
+        if (import_column_of(source, *n) < 0) {
+            planner_tell(p, IMPORT_ERROR, source, 1, REFUSAL_CSV_COLUMN_MISSING, "", source->entity->fields[*n].key, found);
+            good = false;
+        }
+    return good;
+}
+
+bool import_columns(struct planner *p, struct import_source *source, const char *stem)
+{
+    source->column_count = source->table.rows[0].count;
+    source->entity = choose_entity(p, source, stem);
+    if (!source->entity) {
+        planner_tell(p, IMPORT_ERROR, source, 0, REFUSAL_CSV_KIND_UNKNOWN, "", source->place, "");
+        return false;
+    }
+    bool good = map_columns(p, source);
+    return check_needed(p, source) && good;
+}

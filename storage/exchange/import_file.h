@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * import_file - the whole of one ordinary file as bytes, bounded.
+ *
+ * Knows nothing of encodings or tables. Folders, pipes and devices are refused by name.
+ */
+#ifndef NONGTAN_STORAGE_EXCHANGE_IMPORT_FILE_H
+#define NONGTAN_STORAGE_EXCHANGE_IMPORT_FILE_H
+
+#include "core/refusal.h"
+
+enum { IMPORT_FILE_LIMIT = 256 * 1024 * 1024 };
+
+/* Reads `path`. `*bytes` (never NULL on success, one NUL behind `*length`) is the caller's to free. Refuses FILE_MISSING,
+ * FILE_IS_FOLDER, FILE_NOT_REGULAR, FILE_NOT_READABLE, FILE_TOO_LARGE, DISK_ERROR, OUT_OF_MEMORY. */
+bool import_file_read(const char *path, char **bytes, size_t *length, struct refusal *refusal);
+
+#endif

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * import_internal - what the parts of the import share. Nobody else includes it.
+ *
+ * import.c finds the files and puts the plan together, import_columns.c says which table a file is and what its columns mean,
+ * import_rows.c makes records of rows, import_study.c plans settings of the study.
+ */
+#ifndef NONGTAN_STORAGE_EXCHANGE_IMPORT_INTERNAL_H
+#define NONGTAN_STORAGE_EXCHANGE_IMPORT_INTERNAL_H
+
+#include "storage/exchange/csv_table.h"
+#include "storage/exchange/import.h"
+
+/* One file that was read as a table. */
+struct import_source {
+    size_t file;  /* index into plan->files */
+    char place[96]; /* file name for {where} */
+    const struct entity *entity;
+    struct csv_table table;   /* its cells stripped and without guards */
+    int fields[CSV_COLUMN_LIMIT]; /* field of each column, -1 where unknown */
+    size_t column_count;
+};
+
+struct planner {
+    const struct library *library;
+    const struct project *project; /* as it is */
+    struct project *scratch;       /* as it will be */
+    const struct import_options *options;
+    struct import_plan *plan;
+    size_t file_capacity, problem_capacity, change_capacity;
+    struct import_source **sources;
+    size_t source_count, source_capacity;
+    bool *mapping_used;
+    bool study_given[STUDY_FIELDS]; /* settings that a study table states: nothing else proposes them */
+    bool no_memory;
+};
+
+/* What a kind of record needs to be read from a table. */
+struct import_kind {
+    enum entity_id entity;
+    const char *prefix; /* of generated ids; NULL where the id itself must stand in the table */
+    int needed[6];      /* fields whose columns must be there, ended by 0 */
+    bool by_heading;    /* may be recognised by its headings alone */
+};
+extern const struct import_kind import_kinds[ENTITY_COUNT]; /* in the order of planning: what is referred to comes first */
+const struct import_kind *import_kind_of(enum entity_id entity);
+
+/* ---- import.c ---- */
+/* Makes room for one more in an array of the plan; sets no_memory where there is none. */
+bool planner_grow(struct planner *p, void **items, size_t *capacity, size_t count, size_t size);
+/* `refusal` is copied, its `where` set. `row` 0: the file. `field` -1: no column; may be NULL source only with row 0. */
+void planner_problem(struct planner *p, enum import_severity severity, const struct import_source *source, long row, int field,
+                     const struct refusal *refusal);
+/* The same for a refusal made of its parts. */
+void planner_tell(struct planner *p, enum import_severity severity, const struct import_source *source, long row,
+                  enum refusal_code code, const char *field, const char *value, const char *limit);
+/* Plans to add the record (taken): into the plan and into the project as it will be. */
+bool planner_add(struct planner *p, struct record *record);
+
+/* ---- import_columns.c ---- */
+/* Sets entity and fields; tells what is missing, unknown or double. False: the file is not taken. */
+bool import_columns(struct planner *p, struct import_source *source, const char *stem);
+/* Column of a field, or -1. */
+int import_column_of(const struct import_source *source, int field);
+
+/* ---- import_rows.c ---- */
+void import_rows(struct planner *p, struct import_source *source);
+
+/* ---- import_study.c ---- */
+void import_study_row(struct planner *p, const struct import_source *source, const struct csv_row *row, const struct record *record);
+/* Plans a setting of the study (unless a study table states it). True where it is a change. */
+bool import_study_propose(struct planner *p, enum study_field field, const char *value);
+/* Before the rows of an activities table: a common denominator of product, the variant shown. */
+void import_study_from_activities(struct planner *p, const struct import_source *source);
+
+#endif

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * library_internal - what library.c and library_search.c share. Nobody else includes it.
+ */
+#ifndef NONGTAN_STORAGE_LIBRARY_INTERNAL_H
+#define NONGTAN_STORAGE_LIBRARY_INTERNAL_H
+
+#include "storage/exchange/csv_table.h"
+#include "storage/library.h"
+
+enum { FACTOR_TABLES = 4, FOLD_TEXT = 512 };
+
+/* One row of data/aliases.csv, its spelling folded. */
+struct alias {
+    const char *entity; /* key, "*" for every kind, "search" for another word of the same thing */
+    const char *field;
+    const char *choice; /* "" for a heading; for "search" the word that the library uses */
+    char *spelling;     /* owned */
+};
+
+struct library {
+    char *folder;
+    struct csv_table units_table, substances_table, gwp_table, aliases_table; /* the texts that the rest points into */
+    struct unit_system *units;
+    struct gwp_set *sets;
+    size_t set_count;
+    struct alias *aliases;
+    size_t alias_count;
+    struct csv_table factor_tables[FACTOR_TABLES];
+    struct library_factor *factors;
+    size_t factor_count;
+    bool factors_read;
+};
+
+/* Width folded, lower case in ASCII, without spaces, "_" and "-": how spellings are compared. */
+void library_fold(char *out, size_t size, const char *text);
+
+#endif
