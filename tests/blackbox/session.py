@@ -10,6 +10,7 @@ import sys
 import tempfile
 import termios
 import time
+import traceback
 
 from screen import Screen
 
@@ -219,7 +220,7 @@ def need(condition, what):
 
 def run(*tests):
     """Runs test functions, each with a home folder of its own; ends the process with 1 where one failed."""
-    bad = 0
+    bad = errors = 0
     for test in tests:
         start = time.monotonic()
         try:
@@ -228,8 +229,12 @@ def run(*tests):
         except Failed as why:
             bad += 1
             print("FAILED %s: %s" % (test.__name__, why))
+        except Exception:  # a test that cannot even run is told apart, and the others still run
+            errors += 1
+            print("ERROR %s: %s" % (test.__name__, traceback.format_exc()))
         else:
             print("passed %s (%.1f s)" % (test.__name__, time.monotonic() - start))
         sys.stdout.flush()
-    print("%d%%: Checks: %d, Failures: %d, Errors: 0" % (100 * (len(tests) - bad) // len(tests), len(tests), bad))
-    sys.exit(1 if bad else 0)
+    good = len(tests) - bad - errors
+    print("%d%%: Checks: %d, Failures: %d, Errors: %d" % (100 * good // len(tests), len(tests), bad, errors))
+    sys.exit(0 if good == len(tests) else 1)
