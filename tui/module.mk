@@ -8,5 +8,17 @@ libtui_a_SOURCES = \
 	tui/term/glyph.c \
 	tui/term/pieces.h \
 	tui/term/recorder.c tui/term/recorder.h \
-	tui/term/term.c tui/term/term.h
+	tui/term/term.c tui/term/term.h \
+	tui/widget/chart.c tui/widget/chart.h \
+	tui/widget/dialog.c tui/widget/dialog.h \
+	tui/widget/field.c tui/widget/field.h \
+	tui/widget/form.c tui/widget/form.h \
+	tui/widget/keybar.c tui/widget/keybar.h \
+	tui/widget/message.c tui/widget/message.h \
+	tui/widget/palette.c tui/widget/palette.h \
+	tui/widget/picker.c tui/widget/picker.h \
+	tui/widget/refusal_line.c tui/widget/refusal_line.h \
+	tui/widget/table.c tui/widget/table.h \
+	tui/widget/viewer.c tui/widget/viewer.h \
+	tui/widget/widget.c tui/widget/widget.h
 TUI_LIBS = libtui.a $(NCURSES_LIBS)

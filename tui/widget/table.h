@@ -50,6 +50,7 @@ struct table {
     size_t scroll; /* first column in sight after the frozen ones */
     int height;    /* rows in sight at the last draw */
     int widths[TABLE_COLUMNS]; /* of the last draw; 0 = not in sight */
+    int places[TABLE_COLUMNS]; /* their first cells, relative to the area */
     bool editing;
     struct field_edit field;
     char error[512];
