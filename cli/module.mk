@@ -1,1 +1,37 @@
-# cli
+# cli: one file a subcommand; all but main.c is a library so that tests can reach it
+noinst_LIBRARIES += libcli.a
+libcli_a_SOURCES = \
+	cli/assignments.c \
+	cli/balance.c \
+	cli/check.c \
+	cli/command_line.c cli/command_line.h \
+	cli/commands.c cli/commands.h \
+	cli/completion.c \
+	cli/export.c \
+	cli/factors.c \
+	cli/footprint.c \
+	cli/footprint_view.c cli/footprint_view.h \
+	cli/get.c \
+	cli/help.c \
+	cli/history.c \
+	cli/import.c \
+	cli/json.c cli/json.h \
+	cli/manual.c \
+	cli/new.c \
+	cli/overview.c \
+	cli/report.c \
+	cli/session.c cli/session.h \
+	cli/set.c \
+	cli/trace.c \
+	cli/undo.c \
+	cli/verify.c \
+	cli/version.c
+
+if HAVE_CHECK
+CLI_TESTS = tests/cli/test_json
+check_PROGRAMS += $(CLI_TESTS)
+TESTS += $(CLI_TESTS)
+tests_cli_test_json_SOURCES = tests/cli/test_json.c
+tests_cli_test_json_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_cli_test_json_LDADD = libcli.a $(CORE_LIBS) $(CHECK_LIBS)
+endif

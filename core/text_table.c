@@ -121,7 +121,7 @@ static void write_rows(const struct text_table *table, const size_t *widths, con
             rest[c] = table->cells[i + c].text;
         while (write_line(table->cells + i, rest, widths, table->columns, out))
             ;
-        if (!i)
+        if (!i && !table->plain)
             write_rule(widths, table->columns, out);
     }
 }

@@ -2,7 +2,8 @@
  *
  * text_table - a table laid out in terminal cells: aligned, wrapped inside its columns. For reports and the command line.
  *
- * The table takes copies; it cleans every cell. The first row is the heading.
+ * The table takes copies; it cleans every cell. The first row is the heading, unless
+ * `plain` is set.
  */
 #ifndef NONGTAN_CORE_TEXT_TABLE_H
 #define NONGTAN_CORE_TEXT_TABLE_H
@@ -17,6 +18,7 @@ struct text_table {
     size_t columns;
     struct text_table_cell *cells;
     size_t count, capacity;
+    bool plain; /* the first row is no heading */
     bool failed;
 };
 

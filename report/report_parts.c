@@ -45,7 +45,7 @@ void table_begin(const struct maker *m, const char *caption, const char *const *
 
 void key_value_begin(const struct maker *m, const char *caption)
 {
-    static const char *const headings[] = {N_("field"), N_("value")};
+    static const char *const headings[] = {N_("field"), N_("entry")};
     table_begin(m, caption, headings, 2);
 }
 

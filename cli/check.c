@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * nongtan check - every clause: met, finding, open question, not applicable, or not checked yet.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/commands.h"
+#include "cli/session.h"
+
+static const struct operand operands[] = {
+    {"PROJECT", ARGUMENT_FILE, false, false, N_("the project file")},
+    {NULL, ARGUMENT_TEXT, false, false, NULL},
+};
+static const struct option options[] = {
+    {"clause", 0, "C", ARGUMENT_TEXT, NULL, false, N_("only this clause and those below it, for example 7 or 7.7")},
+    {NULL, 0, NULL, ARGUMENT_TEXT, NULL, false, NULL},
+};
+
+/* "7" means 7, 7.1, 7.1.1 …; not 70. */
+static bool clause_wanted(const char *wanted, const char *id)
+{
+    size_t n = wanted ? strlen(wanted) : 0;
+    return !n || (!strncmp(wanted, id, n) && (!id[n] || id[n] == '.' || id[n] == ' '));
+}
+
+static bool clause_exists(const char *wanted)
+{
+    for (size_t i = 0; i < clause_count(); i++)
+        if (clause_wanted(wanted, clause_at(i)->id))
+            return true;
+    return false;
+}
+
+/* Where to mend it, in keys that do not change with the language: "activity r001 amount". */
+static void where_of(const struct finding *f, char *out, size_t size)
+{
+    const struct entity *entity = entity_get(f->entity);
+    const char *field = f->field >= 0 ? entity->fields[f->field].key : "";
+    const char *record = f->entity == ENTITY_STUDY ? "" : f->record;
+    snprintf(out, size, "%s%s%s%s%s", entity->key, *record ? " " : "", record, *field ? " " : "", field);
+}
+
+static void remedy_of(const struct finding *f, char *out, size_t size)
+{
+    char value[480], limit[720];
+    text_clean(value, sizeof value, f->value, false);
+    text_clean(limit, sizeof limit, language_text(f->limit), false);
+    const struct text_arg args[] = {{"value", value}, {"limit", limit}, {"where", f->record}};
+    text_fill(out, size, language_text(f->remedy), args, 3);
+}
+
+/* ---- JSON ---- */
+
+static void json_finding(struct json *json, const struct finding *f)
+{
+    char message[600], remedy[600], where[240];
+    language_finding(f, message, sizeof message);
+    remedy_of(f, remedy, sizeof remedy);
+    where_of(f, where, sizeof where);
+    json_object(json, NULL);
+    json_text(json, "id", f->id);
+    json_text(json, "severity", severity_key(f->severity));
+    json_text(json, "message", message);
+    json_text(json, "remedy", remedy);
+    json_text(json, "where", where);
+    json_text(json, "reason", f->reason);
+    json_bool(json, "open", finding_open(f));
+    json_end_object(json);
+}
+
+static void json_clause(struct json *json, const struct clause *clause, const struct clause_context *context,
+                        const struct findings *findings)
+{
+    json_object(json, NULL);
+    json_text(json, "id", clause->id);
+    json_text(json, "title", language_text(clause->title));
+    json_text(json, "status", clause_status_key(clause_status_of(clause, context, findings)));
+    json_array(json, "findings");
+    for (size_t i = 0; i < findings->count; i++)
+        if (findings->items[i].clause == clause)
+            json_finding(json, &findings->items[i]);
+    json_end_array(json);
+    json_end_object(json);
+}
+
+static void print_json(struct session *session, const char *wanted, size_t blocking)
+{
+    const struct findings *findings = workbench_findings(session->wb);
+    struct clause_context context;
+    struct json json;
+    workbench_context(session->wb, &context);
+    json_begin(&json, &session->out);
+    json_object(&json, NULL);
+    json_array(&json, "clauses");
+    for (size_t i = 0; i < clause_count(); i++)
+        if (clause_wanted(wanted, clause_at(i)->id))
+            json_clause(&json, clause_at(i), &context, findings);
+    json_end_array(&json);
+    json_integer(&json, "blocking", (long long)blocking);
+    json_end_object(&json);
+}
+
+/* ---- text ---- */
+
+static const char *status_label(enum clause_status status)
+{
+    static const char *const labels[] = {
+        [CLAUSE_MET] = N_("met"),
+        [CLAUSE_FINDING] = N_("finding"),
+        [CLAUSE_QUESTION] = N_("open question"),
+        [CLAUSE_NOT_APPLICABLE] = N_("not applicable"),
+        [CLAUSE_NOT_CHECKED] = N_("not checked in this version"),
+    };
+    return language_text(labels[status]);
+}
+
+static const char *severity_label(enum severity severity)
+{
+    const struct field *field = &entity_get(ENTITY_REMARK)->fields[REMARK_SEVERITY];
+    const struct field_choice *choice = field_choice_find(field, severity_key(severity));
+    return choice ? language_text(choice->label) : severity_key(severity);
+}
+
+static void print_clauses(struct session *session, const char *wanted)
+{
+    static const char *const headings[] = {N_("clause"), N_("what it asks"), N_("state"), N_("open")};
+    const struct findings *findings = workbench_findings(session->wb);
+    struct clause_context context;
+    struct text_table table;
+    workbench_context(session->wb, &context);
+    table_headings(&table, headings, "tttn");
+    for (size_t i = 0; i < clause_count(); i++) {
+        const struct clause *clause = clause_at(i);
+        char count[24];
+        size_t open = 0;
+        if (!clause_wanted(wanted, clause->id))
+            continue;
+        for (size_t f = 0; f < findings->count; f++)
+            open += findings->items[f].clause == clause && finding_open(&findings->items[f]);
+        snprintf(count, sizeof count, "%zu", open);
+        text_table_cell(&table, clause->id, false);
+        text_table_cell(&table, language_text(clause->title), false);
+        text_table_cell(&table, status_label(clause_status_of(clause, &context, findings)), false);
+        text_table_cell(&table, count, true);
+    }
+    print_table(session, &table);
+}
+
+static void print_finding(struct session *session, const struct finding *f)
+{
+    char message[600], remedy[600], where[240], clean[700];
+    language_finding(f, message, sizeof message);
+    remedy_of(f, remedy, sizeof remedy);
+    where_of(f, where, sizeof where);
+    text_clean(clean, sizeof clean, where, false);
+    print_raw(session, "%s  %s  [%s]", f->clause->id, severity_label(f->severity), clean);
+    print_wrapped(session, "    ", message);
+    if (*remedy)
+        print_wrapped(session, "    > ", remedy);
+    if (f->reason)
+        print_line(session, N_("    recorded reason: {value}"), f->reason);
+}
+
+static void print_findings(struct session *session, const char *wanted, bool open_only)
+{
+    const struct findings *findings = workbench_findings(session->wb);
+    for (size_t i = 0; i < findings->count; i++)
+        if (clause_wanted(wanted, findings->items[i].clause->id) && (!open_only || finding_open(&findings->items[i])))
+            print_finding(session, &findings->items[i]);
+}
+
+void check_print_open(struct session *session)
+{
+    char count[24];
+    snprintf(count, sizeof count, "%zu", findings_open(workbench_findings(session->wb)));
+    print_line(session, N_("Open findings: {value}"), count);
+    print_findings(session, NULL, true);
+}
+
+static size_t blocking_of(const struct findings *findings, const char *wanted)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < findings->count; i++) {
+        const struct finding *f = &findings->items[i];
+        n += clause_wanted(wanted, f->clause->id) && finding_open(f) &&
+             (f->severity == SEVERITY_ERROR || f->severity == SEVERITY_WARNING);
+    }
+    return n;
+}
+
+static int run(struct session *session)
+{
+    const char *wanted = arguments_value(session->args, "clause");
+    int status;
+    char count[24];
+    if (wanted && !clause_exists(wanted))
+        return say_usage(N_("there is no clause '{value}'"), N_("'nongtan check PROJECT' lists them"), wanted, "");
+    if (!session_open(session, true, &status))
+        return status;
+    size_t blocking = blocking_of(workbench_findings(session->wb), wanted);
+    if (session_json(session)) {
+        print_json(session, wanted, blocking);
+        return blocking ? STATUS_NO : STATUS_DONE;
+    }
+    print_draft_note(session);
+    print_raw(session, "%s", "");
+    print_clauses(session, wanted);
+    print_raw(session, "%s", "");
+    print_findings(session, wanted, false);
+    snprintf(count, sizeof count, "%zu", blocking);
+    print_line(session, N_("Blocking findings: {value}"), count);
+    return blocking ? STATUS_NO : STATUS_DONE;
+}
+
+const struct command command_check = {
+    .name = "check",
+    .summary = N_("every clause: met, finding, open question or not applicable"),
+    .details = N_("Errors block, and so do warnings without a recorded reason. Clauses that this version does not check say so."),
+    .operands = operands,
+    .options = options,
+    .statuses = 1 << STATUS_NO | 1 << STATUS_CANNOT_OPEN | 1 << STATUS_MACHINE,
+    .example = "nongtan check orange.nongtan --clause 7.7",
+    .run = run,
+};

@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "cli/commands.h"
+
+const struct command *const commands[] = {
+    &command_new,     &command_set,     &command_get,  &command_import, &command_export, &command_footprint,  &command_trace,
+    &command_check,   &command_balance, &command_factors, &command_verify, &command_report, &command_history, &command_undo,
+    &command_redo,    &command_completion, &command_help, &command_version, NULL,
+};

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * nongtan factors - searches the factor library.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "cli/commands.h"
+#include "cli/session.h"
+
+enum { SHOWN_MOST = 40 };
+
+static const struct operand operands[] = {
+    {"WORDS", ARGUMENT_TEXT, true, true, N_("Chinese, pinyin initials or English; all of them must match")},
+    {NULL, ARGUMENT_TEXT, false, false, NULL},
+};
+static const struct option options[] = {
+    {"region", 0, "R", ARGUMENT_TEXT, NULL, false, N_("only of this region, for example 重庆")},
+    {"tier", 0, "T", ARGUMENT_TEXT, "a b c d e", false, N_("only of this level of clause 7.7, a to e")},
+    {"all", 0, NULL, ARGUMENT_TEXT, NULL, false, N_("all matches, also figures that cannot be used as a factor")},
+    {NULL, 0, NULL, ARGUMENT_TEXT, NULL, false, NULL},
+};
+
+static const char *name_of(const struct library_factor *f)
+{
+    const char *first = language_get()[0] == 'z' ? f->name_zh : f->name_en;
+    return *first ? first : *f->name_zh ? f->name_zh : f->name_en;
+}
+
+static void print_text(struct session *session, const struct library_factor *const *found, size_t count)
+{
+    static const char *const headings[] = {N_("factor"), N_("name"), N_("value"),  N_("unit"),
+                                           N_("region"), N_("year"), N_("level"), N_("source")};
+    size_t shown = count > SHOWN_MOST && !arguments_has(session->args, "all") ? SHOWN_MOST : count;
+    struct text_table table;
+    char number[24];
+    table_headings(&table, headings, "ttnttttt");
+    for (size_t i = 0; i < shown; i++) {
+        const struct library_factor *f = found[i];
+        const char *const cells[] = {f->key, name_of(f), f->value, f->unit, f->region, f->year, f->tier, f->source};
+        for (size_t c = 0; c < sizeof cells / sizeof *cells; c++)
+            text_table_cell(&table, cells[c], c == 2);
+    }
+    if (shown)
+        print_table(session, &table);
+    else
+        text_table_free(&table);
+    snprintf(number, sizeof number, "%zu", count);
+    print_line(session, N_("Factors found: {value}"), number);
+    snprintf(number, sizeof number, "%zu", count - shown);
+    if (shown < count)
+        print_line(session, N_("{value} more: add a word, or give --all"), number);
+}
+
+static void print_json(struct session *session, const struct library_factor *const *found, size_t count)
+{
+    struct json json;
+    json_begin(&json, &session->out);
+    json_object(&json, NULL);
+    json_integer(&json, "count", (long long)count);
+    json_array(&json, "factors");
+    for (size_t i = 0; i < count; i++) {
+        const struct library_factor *f = found[i];
+        const char *const values[][2] = {
+            {"key", f->key},       {"name_zh", f->name_zh}, {"name_en", f->name_en},   {"value", f->value},
+            {"unit", f->unit},     {"gas", f->gas},         {"basis", f->basis},       {"region", f->region},
+            {"year", f->year},     {"tier", f->tier},       {"boundary", f->boundary}, {"uncertainty", f->uncertainty},
+            {"source", f->source}, {"locator", f->locator}, {"confidence", f->confidence},
+        };
+        json_object(&json, NULL);
+        for (size_t v = 0; v < sizeof values / sizeof *values; v++)
+            json_text(&json, values[v][0], values[v][1]);
+        json_bool(&json, "usable", f->usable);
+        json_end_object(&json);
+    }
+    json_end_array(&json);
+    json_end_object(&json);
+}
+
+static int run(struct session *session)
+{
+    struct text_buffer words = {0};
+    struct refusal refusal;
+    int status;
+    if (!session_start(session, &status))
+        return status;
+    for (size_t i = 0; i < session->args->operand_count; i++)
+        text_buffer_printf(&words, "%s%s", i ? " " : "", session->args->operands[i]);
+    const struct library_query query = {
+        .words = words.data ? words.data : "",
+        .region = arguments_value(session->args, "region"),
+        .tier = arguments_value(session->args, "tier"),
+        .usable_only = !arguments_has(session->args, "all"),
+    };
+    const struct library_factor **found = NULL;
+    size_t count = 0;
+    bool good = !words.failed && library_search(workbench_library(session->wb), &query, &found, &count);
+    text_buffer_free(&words);
+    if (!good) {
+        refuse(&refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+        return say_refusal(&refusal);
+    }
+    if (session_json(session))
+        print_json(session, found, count);
+    else
+        print_text(session, found, count);
+    free(found);
+    return STATUS_DONE;
+}
+
+const struct command command_factors = {
+    .name = "factors",
+    .summary = N_("search the factor library"),
+    .details = N_("Best match first. Each figure carries source, year, region and level."),
+    .operands = operands,
+    .options = options,
+    .statuses = 1 << STATUS_MACHINE,
+    .example = "nongtan factors 尿素 --tier d",
+    .run = run,
+};

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * nongtan footprint - totals and contributions.
+ */
+#include <string.h>
+
+#include "cli/commands.h"
+#include "cli/footprint_view.h"
+
+static const struct operand operands[] = {
+    {"PROJECT", ARGUMENT_FILE, false, false, N_("the project file")},
+    {NULL, ARGUMENT_TEXT, false, false, NULL},
+};
+static const struct option options[] = {
+    {"study", 0, "S", ARGUMENT_TEXT, NULL, false, N_("the study's id or product; a project holds one study in this version")},
+    {"variant", 0, "V", ARGUMENT_TEXT, NULL, false, N_("another variant than the one shown")},
+    {"gwp", 0, "SET", ARGUMENT_TEXT, NULL, false, N_("another GWP set: SAR, AR4, AR5, AR6 or one of the project")},
+    {"by", 0, "CUT", ARGUMENT_TEXT, "stage process item gas source", false,
+     N_("how the total is split: stage, process, item, gas or source of data")},
+    {NULL, 0, NULL, ARGUMENT_TEXT, NULL, false, NULL},
+};
+
+/* This version's projects hold one study: its id and its product are names that mean it. */
+static bool study_is_meant(const struct session *session)
+{
+    const char *name = arguments_value(session->args, "study");
+    const struct project *project = workbench_project(session->wb);
+    return !name || !strcmp(name, record_id(project_study(project))) || !strcmp(name, project_study_text(project, STUDY_PRODUCT));
+}
+
+static void show(struct session *session, const struct footprint *footprint)
+{
+    enum footprint_cut cut = CUT_STAGE;
+    const char *by = arguments_value(session->args, "by");
+    if (by)
+        footprint_cut_find(by, &cut);
+    if (session_json(session)) {
+        footprint_print_json(session, footprint, cut == CUT_SOURCE);
+        return;
+    }
+    footprint_print_totals(session, footprint);
+    footprint_print_cut(session, footprint, cut);
+}
+
+static int run(struct session *session)
+{
+    struct footprint footprint;
+    struct refusal refusal;
+    int status;
+    if (!session_open(session, true, &status))
+        return status;
+    if (!study_is_meant(session))
+        return say_usage(N_("there is no study '{value}'"), N_("This project holds: {limit}"), arguments_value(session->args, "study"),
+                         project_study_text(workbench_project(session->wb), STUDY_PRODUCT));
+    if (!workbench_footprint_of(session->wb, arguments_value(session->args, "variant"), arguments_value(session->args, "gwp"),
+                                &footprint, &refusal))
+        return say_refusal(&refusal);
+    show(session, &footprint);
+    footprint_clear(&footprint);
+    return STATUS_DONE;
+}
+
+const struct command command_footprint = {
+    .name = "footprint",
+    .summary = N_("totals and contributions"),
+    .details = N_("Removals and biogenic CO2 are stated apart and never subtracted. Rows that cannot be computed are listed: the total is "
+                  "incomplete while there are any."),
+    .operands = operands,
+    .options = options,
+    .statuses = 1 << STATUS_REFUSED | 1 << STATUS_CANNOT_OPEN | 1 << STATUS_MACHINE,
+    .example = "nongtan footprint rice.nongtan --by gas",
+    .run = run,
+};

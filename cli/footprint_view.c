@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "cli/footprint_view.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/line_text.h"
+#include "core/number.h"
+
+/* ---- text ---- */
+
+static void total_row(struct text_table *table, const char *label, const char *figure, const char *unit)
+{
+    text_table_cell(table, label, false);
+    text_table_cell(table, figure, true);
+    text_table_cell(table, unit, false);
+}
+
+static void mass_row(struct text_table *table, const struct footprint *footprint, const char *label, exact mass, const char *unit)
+{
+    char kg[EXACT_TEXT];
+    footprint_kg(kg, footprint, mass);
+    total_row(table, label, kg, unit);
+}
+
+static void per_unit_row(struct text_table *table, const struct footprint *footprint)
+{
+    char figure[NUMBER_TEXT], amount[NUMBER_TEXT], unit[2 * NUMBER_TEXT + 32], why[600];
+    double kg;
+    if (footprint_per_functional_unit(footprint, &kg)) {
+        number_show(figure, kg, 6);
+        number_full(amount, footprint->functional_unit);
+        snprintf(unit, sizeof unit, "kg CO2e / %s %s", amount, footprint->functional_unit_unit);
+        total_row(table, _("per functional unit"), figure, unit);
+        return;
+    }
+    text_copy(why, sizeof why, _("not known: functional unit or output is not stated"));
+    if (footprint->output_problem.code != REFUSAL_NONE)
+        language_refusal(&footprint->output_problem, why, sizeof why);
+    total_row(table, _("per functional unit"), "-", why);
+}
+
+static void print_incomplete(struct session *session, const struct footprint *footprint)
+{
+    char count[24];
+    if (!footprint->open_count)
+        return;
+    snprintf(count, sizeof count, "%zu", footprint->open_count);
+    print_line(session, N_("! The total is incomplete: {value} rows could not be computed and are missing in it:"), count);
+    for (size_t i = 0; i < footprint->line_count; i++) {
+        const struct line *line = &footprint->lines[i];
+        char why[600], id[300];
+        if (line->kind != LINE_OPEN)
+            continue;
+        language_refusal(&line->problem, why, sizeof why);
+        text_clean(id, sizeof id, line_text(line, ACTIVITY_ID), false);
+        print_raw(session, "  %s: %s", id, why);
+    }
+}
+
+void footprint_print_totals(struct session *session, const struct footprint *footprint)
+{
+    struct text_table table;
+    const struct project *project = workbench_project(session->wb);
+    print_line(session, N_("Product: {value}"), project_study_text(project, STUDY_PRODUCT));
+    print_line(session, N_("Variant: {value}"), footprint->variant);
+    print_line(session, N_("GWP set: {value}"), footprint->gwp_set);
+    print_raw(session, "%s", "");
+    text_table_begin(&table, 3);
+    table.plain = true;
+    mass_row(&table, footprint, footprint->open_count ? _("total, incomplete") : _("total"), footprint->emissions, "kg CO2e");
+    per_unit_row(&table, footprint);
+    mass_row(&table, footprint, _("removals, apart"), footprint->removals, "kg CO2e");
+    mass_row(&table, footprint, _("biogenic CO2, apart"), footprint->biogenic_co2, "kg CO2");
+    print_table(session, &table);
+    print_incomplete(session, footprint);
+    print_raw(session, "%s", "");
+}
+
+/* Key of a group for people: what is not stated says so, a kind of data by its label. */
+static const char *group_label(enum footprint_cut cut, const char *key)
+{
+    const struct field *kind = &entity_get(ENTITY_ACTIVITY)->fields[ACTIVITY_DATA_KIND];
+    const struct field_choice *choice = cut == CUT_SOURCE ? field_choice_find(kind, key) : NULL;
+    if (text_blank(key))
+        return _("not stated");
+    return choice ? language_text(choice->label) : key;
+}
+
+static void cut_row(struct text_table *table, const struct footprint *footprint, const char *label, exact mass)
+{
+    char share[SHARE_TEXT], kg[EXACT_TEXT];
+    share_show(share, footprint, footprint_share(footprint, mass));
+    footprint_kg(kg, footprint, mass);
+    text_table_cell(table, label, false);
+    text_table_cell(table, kg, true);
+    text_table_cell(table, share, true);
+}
+
+void footprint_print_cut(struct session *session, const struct footprint *footprint, enum footprint_cut cut)
+{
+    const char *const headings[] = {footprint_cut_label(cut), N_("kg CO2e"), N_("of the total")};
+    struct text_table table;
+    struct group *groups;
+    size_t count;
+    exact sum = 0;
+    if (!footprint_group(footprint, cut, &groups, &count)) {
+        session->out.failed = true;
+        return;
+    }
+    table_headings(&table, headings, "tnn");
+    for (size_t i = 0; i < count; i++) {
+        cut_row(&table, footprint, group_label(cut, groups[i].key), groups[i].co2e);
+        sum += groups[i].co2e;
+    }
+    free(groups);
+    assert(sum == footprint->emissions);
+    cut_row(&table, footprint, _("sum of the parts = total"), sum);
+    print_table(session, &table);
+}
+
+/* ---- JSON ---- */
+
+static void json_amount(struct json *json, const char *key, bool known, double amount, const char *unit)
+{
+    if (!known) {
+        json_null(json, key);
+        return;
+    }
+    json_object(json, key);
+    json_number(json, "amount", amount);
+    json_text(json, "unit", unit);
+    json_end_object(json);
+}
+
+static void json_cut(struct json *json, const struct footprint *footprint, const char *key, enum footprint_cut cut, bool *failed)
+{
+    struct group *groups;
+    size_t count;
+    if (!footprint_group(footprint, cut, &groups, &count)) {
+        *failed = true;
+        return;
+    }
+    json_array(json, key);
+    for (size_t i = 0; i < count; i++) {
+        const struct group *g = &groups[i];
+        json_object(json, NULL);
+        json_text(json, cut == CUT_GAS ? "gas" : "key", g->key);
+        if (cut == CUT_GAS && !g->gas_mass && g->co2e_without_mass)
+            json_null(json, "kg");
+        else if (cut == CUT_GAS)
+            json_exact(json, "kg", g->gas_mass);
+        json_exact(json, "kg_co2e", g->co2e);
+        if (cut == CUT_GAS)
+            json_exact(json, "kg_co2e_without_mass", g->co2e_without_mass);
+        else
+            json_number(json, "share", g->share);
+        json_end_object(json);
+    }
+    json_end_array(json);
+    free(groups);
+}
+
+static void json_items(struct json *json, const struct footprint *footprint, const char *key, enum line_kind kind)
+{
+    json_array(json, key);
+    for (size_t i = 0; i < footprint->line_count; i++) {
+        const struct line *line = &footprint->lines[i];
+        if (line->kind != kind)
+            continue;
+        json_object(json, NULL);
+        json_text(json, "id", line_text(line, ACTIVITY_ID));
+        json_text(json, "item", line_text(line, ACTIVITY_ITEM));
+        json_text(json, "stage", line_text(line, ACTIVITY_STAGE));
+        json_text(json, "process", line_text(line, ACTIVITY_PROCESS));
+        json_number(json, "amount", line->typed);
+        json_text(json, "unit", line_typed_unit(line));
+        json_exact(json, "kg_co2e", line->co2e);
+        json_number(json, "share", footprint_share(footprint, line->co2e));
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
+static void json_excluded(struct json *json, const struct footprint *footprint)
+{
+    json_array(json, "excluded");
+    for (size_t i = 0; i < footprint->line_count; i++) {
+        const struct line *line = &footprint->lines[i];
+        char why[600];
+        if (line->kind != LINE_OPEN)
+            continue;
+        language_refusal(&line->problem, why, sizeof why);
+        json_object(json, NULL);
+        json_text(json, "id", line_text(line, ACTIVITY_ID));
+        json_text(json, "reason", why);
+        json_null(json, "mass_share");
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
+static void json_totals(struct json *json, const struct project *project, const struct footprint *f)
+{
+    const char *product = project_study_text(project, STUDY_PRODUCT);
+    double per_unit;
+    json_text(json, "study", *product ? product : record_id(project_study(project)));
+    json_text(json, "variant", f->variant);
+    json_amount(json, "functional_unit", f->has_functional_unit, f->functional_unit, f->functional_unit_unit);
+    json_amount(json, "output", f->has_output, f->output, f->output_unit);
+    json_text(json, "gwp_set", f->gwp_set);
+    json_exact(json, "total_kg_co2e", f->emissions);
+    if (footprint_per_functional_unit(f, &per_unit))
+        json_number(json, "per_functional_unit_kg_co2e", per_unit);
+    else
+        json_null(json, "per_functional_unit_kg_co2e");
+    json_exact(json, "removals_kg_co2e", f->removals);
+    json_exact(json, "biogenic_co2_kg", f->biogenic_co2);
+}
+
+void footprint_print_json(struct session *session, const struct footprint *footprint, bool with_source)
+{
+    const struct project *project = workbench_project(session->wb);
+    struct json json;
+    char digest[65];
+    json_begin(&json, &session->out);
+    json_object(&json, NULL);
+    json_totals(&json, project, footprint);
+    json_cut(&json, footprint, "by_stage", CUT_STAGE, &session->out.failed);
+    json_cut(&json, footprint, "by_process", CUT_PROCESS, &session->out.failed);
+    json_items(&json, footprint, "by_item", LINE_EMISSION);
+    json_cut(&json, footprint, "by_gas", CUT_GAS, &session->out.failed);
+    if (with_source)
+        json_cut(&json, footprint, "by_source", CUT_SOURCE, &session->out.failed);
+    json_items(&json, footprint, "removals", LINE_REMOVAL);
+    json_excluded(&json, footprint);
+    footprint_digest(project, footprint, digest);
+    json_text(&json, "digest", digest);
+    json_end_object(&json);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * overview - what `nongtan PROJECT` prints where there is no terminal to open the screens on.
+ */
+#include "cli/commands.h"
+#include "cli/footprint_view.h"
+
+int overview_run(struct session *session)
+{
+    struct refusal refusal;
+    int status;
+    if (!session_open(session, true, &status))
+        return status;
+    const struct footprint *footprint = workbench_footprint(session->wb, &refusal);
+    if (!footprint)
+        return say_refusal(&refusal);
+    if (session_json(session)) {
+        footprint_print_json(session, footprint, false);
+        return STATUS_DONE;
+    }
+    footprint_print_totals(session, footprint);
+    footprint_print_cut(session, footprint, CUT_STAGE);
+    print_raw(session, "%s", "");
+    check_print_open(session);
+    print_raw(session, "%s", "");
+    balance_print_verdict(session);
+    print_raw(session, "%s", "");
+    print_draft_note(session);
+    return STATUS_DONE;
+}

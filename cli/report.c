@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * nongtan report - the footprint report as a file, or as text on standard output.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/commands.h"
+#include "cli/session.h"
+
+enum { TEXT_WIDTH = 100 };
+
+static const struct operand operands[] = {
+    {"PROJECT", ARGUMENT_FILE, false, false, N_("the project file")},
+    {NULL, ARGUMENT_TEXT, false, false, NULL},
+};
+static const struct option options[] = {
+    {"output", 'o', "FILE", ARGUMENT_FILE, NULL, false, N_("file to write, .html or .md by its ending; left out: text on standard output")},
+    {"kind", 0, "KIND", ARGUMENT_TEXT, "footprint neutrality", false, N_("footprint; the neutrality report comes in a later version")},
+    {"force", 0, NULL, ARGUMENT_TEXT, NULL, false, N_("overwrite an existing file")},
+    {NULL, 0, NULL, ARGUMENT_TEXT, NULL, false, NULL},
+};
+
+static bool ending_is_known(const char *path)
+{
+    static const char *const endings[] = {".html", ".htm", ".md"};
+    const char *dot = strrchr(path, '.');
+    for (size_t i = 0; dot && i < sizeof endings / sizeof *endings; i++)
+        if (!strcmp(dot, endings[i]))
+            return true;
+    return false;
+}
+
+static int write_report(struct session *session, const char *path)
+{
+    size_t width = terminal_width();
+    struct refusal refusal;
+    bool good = workbench_report(session->wb, path, NULL, arguments_has(session->args, "force"), path ? NULL : &session->out,
+                                 width ? (int)width : TEXT_WIDTH, &refusal);
+    if (!good) {
+        int status = say_refusal(&refusal);
+        /* The project was opened; what could not be written is the report. */
+        return status == STATUS_CANNOT_OPEN ? STATUS_REFUSED : status;
+    }
+    if (path) {
+        print_line(session, N_("Wrote {value}"), path);
+        print_draft_note(session);
+    }
+    return STATUS_DONE;
+}
+
+static int run(struct session *session)
+{
+    const char *path = arguments_value(session->args, "output"), *kind = arguments_value(session->args, "kind");
+    int status;
+    if (kind && strcmp(kind, "footprint"))
+        return say_usage(N_("the report '{value}' is not in this version"), N_("Leave --kind out for the footprint report"), kind, "");
+    if (path && !ending_is_known(path))
+        return say_usage(N_("'{value}' does not end in a format that this version writes"), N_("Use .html or .md"), path, "");
+    if (!session_open(session, true, &status))
+        return status;
+    return write_report(session, path);
+}
+
+const struct command command_report = {
+    .name = "report",
+    .summary = N_("write the footprint report"),
+    .details = N_("One file without anything from outside. The same project gives the same bytes. The language follows --lang."),
+    .operands = operands,
+    .options = options,
+    .statuses = 1 << STATUS_REFUSED | 1 << STATUS_CANNOT_OPEN | 1 << STATUS_MACHINE,
+    .example = "nongtan report orange.nongtan -o orange.html --lang zh",
+    .run = run,
+};

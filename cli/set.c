@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * nongtan set - fields of the study by their keys.
+ */
+#include "cli/commands.h"
+#include "cli/session.h"
+
+static const struct operand operands[] = {
+    {"PROJECT", ARGUMENT_FILE, false, false, N_("the project file")},
+    {"KEY=VALUE", ARGUMENT_TEXT, false, true, N_("a field of the scope and its value; nothing behind = makes it blank")},
+    {NULL, ARGUMENT_TEXT, false, false, NULL},
+};
+
+static int run(struct session *session)
+{
+    const struct arguments *args = session->args;
+    const struct assignments words = {args->operands + 1, args->operand_count - 1};
+    int status;
+    if (!session_open(session, false, &status) || !assignments_apply(session, &words, &status))
+        return status;
+    return STATUS_DONE;
+}
+
+const struct command command_set = {
+    .name = "set",
+    .summary = N_("change fields of the scope"),
+    .details = N_("All values are stored as one edit, or none where one is refused. 'nongtan get PROJECT' lists the keys."),
+    .operands = operands,
+    .statuses = 1 << STATUS_REFUSED | 1 << STATUS_CANNOT_OPEN | 1 << STATUS_MACHINE,
+    .example = "nongtan set orange.nongtan product=脐橙 \"functional_unit=1 kg\" \"output=240 t\"",
+    .run = run,
+};

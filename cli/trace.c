@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * nongtan trace - one activity from what was typed to its CO2e.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "cli/commands.h"
+#include "cli/session.h"
+#include "core/line_text.h"
+
+static const struct operand operands[] = {
+    {"PROJECT", ARGUMENT_FILE, false, false, N_("the project file")},
+    {"ID", ARGUMENT_TEXT, false, false, N_("the row, for example r001")},
+    {NULL, ARGUMENT_TEXT, false, false, NULL},
+};
+static const struct option options[] = {
+    {"variant", 0, "V", ARGUMENT_TEXT, NULL, false, N_("another variant than the one shown")},
+    {"gwp", 0, "SET", ARGUMENT_TEXT, NULL, false, N_("another GWP set: SAR, AR4, AR5, AR6 or one of the project")},
+    {NULL, 0, NULL, ARGUMENT_TEXT, NULL, false, NULL},
+};
+
+static const char *kind_key(enum line_kind kind)
+{
+    static const char *const keys[] = {
+        [LINE_EMISSION] = "emission", [LINE_REMOVAL] = "removal", [LINE_BIOGENIC] = "biogenic", [LINE_OPEN] = "open"};
+    return keys[kind];
+}
+
+static void print_json(struct session *session, const struct line *line, const struct trace_step *steps, size_t count)
+{
+    struct json json;
+    json_begin(&json, &session->out);
+    json_object(&json, NULL);
+    json_text(&json, "id", line_text(line, ACTIVITY_ID));
+    json_text(&json, "item", line_text(line, ACTIVITY_ITEM));
+    json_text(&json, "kind", kind_key(line->kind));
+    if (line->kind == LINE_OPEN)
+        json_null(&json, "kg_co2e");
+    else
+        json_exact(&json, "kg_co2e", line->co2e);
+    json_array(&json, "steps");
+    for (size_t i = 0; i < count; i++) {
+        json_object(&json, NULL);
+        json_text(&json, "label", language_text(steps[i].label));
+        json_text(&json, "value", steps[i].value);
+        json_text(&json, "unit", steps[i].unit);
+        json_text(&json, "how", steps[i].how);
+        json_text(&json, "source", language_text(steps[i].source));
+        json_end_object(&json);
+    }
+    json_end_array(&json);
+    json_end_object(&json);
+}
+
+static void print_text(struct session *session, const struct line *line, const struct trace_step *steps, size_t count)
+{
+    static const char *const headings[] = {N_("step"), N_("value"), N_("unit"), N_("how"), N_("source")};
+    struct text_table table;
+    char name[400];
+    snprintf(name, sizeof name, "%s %s", line_text(line, ACTIVITY_ID), line_text(line, ACTIVITY_ITEM));
+    print_line(session, N_("Row: {value}"), name);
+    table_headings(&table, headings, "tnttt");
+    for (size_t i = 0; i < count; i++) {
+        text_table_cell(&table, language_text(steps[i].label), false);
+        text_table_cell(&table, steps[i].value, true);
+        text_table_cell(&table, steps[i].unit, false);
+        text_table_cell(&table, steps[i].how, false);
+        text_table_cell(&table, language_text(steps[i].source), false);
+    }
+    print_table(session, &table);
+    if (line->kind == LINE_OPEN) {
+        char why[600];
+        language_refusal(&line->problem, why, sizeof why);
+        print_line(session, N_("! Not computed: {value}"), why);
+    }
+}
+
+static int show(struct session *session, const struct footprint *footprint)
+{
+    const char *id = arguments_operand(session->args, 1);
+    const struct line *line = footprint_line(footprint, id);
+    struct refusal refusal;
+    struct trace_step *steps;
+    size_t count;
+    if (!line) {
+        refuse(&refusal, REFUSAL_RECORD_UNKNOWN, "", id, N_("row"));
+        return say_refusal(&refusal);
+    }
+    if (!footprint_trace(footprint, line, &steps, &count)) {
+        refuse(&refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+        return say_refusal(&refusal);
+    }
+    if (session_json(session))
+        print_json(session, line, steps, count);
+    else
+        print_text(session, line, steps, count);
+    free(steps);
+    return STATUS_DONE;
+}
+
+static int run(struct session *session)
+{
+    struct footprint footprint;
+    struct refusal refusal;
+    int status;
+    if (!session_open(session, true, &status))
+        return status;
+    if (!workbench_footprint_of(session->wb, arguments_value(session->args, "variant"), arguments_value(session->args, "gwp"),
+                                &footprint, &refusal))
+        return say_refusal(&refusal);
+    status = show(session, &footprint);
+    footprint_clear(&footprint);
+    return status;
+}
+
+const struct command command_trace = {
+    .name = "trace",
+    .summary = N_("one activity from what was typed to its CO2e"),
+    .operands = operands,
+    .options = options,
+    .statuses = 1 << STATUS_REFUSED | 1 << STATUS_CANNOT_OPEN | 1 << STATUS_MACHINE,
+    .example = "nongtan trace rice.nongtan r001",
+    .run = run,
+};

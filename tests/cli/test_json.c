@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * JSON keeps every digit and every character, and holds nothing that acts on a terminal.
+ */
+#include <check.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "cli/json.h"
+
+static struct text_buffer out;
+static struct json json;
+
+static void begin(void)
+{
+    out = (struct text_buffer){0};
+    json_begin(&json, &out);
+}
+
+static void end(void)
+{
+    text_buffer_free(&out);
+}
+
+START_TEST(objects_and_arrays)
+{
+    json_object(&json, NULL);
+    json_text(&json, "a", "x");
+    json_array(&json, "b");
+    json_integer(&json, NULL, -7);
+    json_bool(&json, NULL, true);
+    json_null(&json, NULL);
+    json_end_array(&json);
+    json_array(&json, "none");
+    json_end_array(&json);
+    json_end_object(&json);
+    ck_assert_str_eq(out.data, "{\n  \"a\": \"x\",\n  \"b\": [\n    -7,\n    true,\n    null\n  ],\n  \"none\": []\n}\n");
+}
+END_TEST
+
+static void one(const char *text, const char *written)
+{
+    struct text_buffer expected = {0};
+    text_buffer_free(&out);
+    begin();
+    json_array(&json, NULL);
+    json_text(&json, NULL, text);
+    json_end_array(&json);
+    text_buffer_printf(&expected, "[\n  %s\n]\n", written);
+    ck_assert_str_eq(out.data, expected.data);
+    text_buffer_free(&expected);
+}
+
+START_TEST(strings_are_escaped)
+{
+    one("脐橙 \"A\" \\ /", "\"脐橙 \\\"A\\\" \\\\ /\"");
+    one("a\nb\tc", "\"a\\nb\\u0009c\"");
+    one("\x1b[2J", "\"\\u001B[2J\"");
+    one("\x7f", "\"\\u007F\"");
+    one("\xc2\x9b", "\"\\u009B\"");           /* C1: CSI in one character */
+    one("\xe2\x80\xae", "\"\\u202E\"");       /* right-to-left override */
+    one("\xf3\xa0\x80\xa0", "\"\\uDB40\\uDC20\""); /* a tag character, beyond 16 bits */
+    one("\xf0\xa0\xae\xb7", "\"\xf0\xa0\xae\xb7\""); /* 𠮷 stays */
+    one("a\xff" "b\xe6\xb0", "\"a\\uFFFDb\\uFFFD\\uFFFD\"");
+    one("", "\"\"");
+    one(NULL, "null");
+}
+END_TEST
+
+START_TEST(numbers_keep_every_digit)
+{
+    exact third = ((exact)1981870 * 1000000 + 465000) * 1000000000 + 123;
+    json_object(&json, NULL);
+    json_exact(&json, "kg", third);
+    json_tonnes(&json, "t", third);
+    json_tonnes(&json, "small", 5);
+    json_tonnes(&json, "less", -third);
+    json_tonnes(&json, "zero", 0);
+    json_number(&json, "x", 0.1);
+    json_number(&json, "nan", NAN);
+    json_number(&json, "inf", INFINITY);
+    json_end_object(&json);
+    ck_assert_str_eq(out.data, "{\n  \"kg\": 1981870.465000000000123,\n  \"t\": 1981.870465000000000123,\n"
+                               "  \"small\": 0.000000000000000005,\n  \"less\": -1981.870465000000000123,\n  \"zero\": 0,\n"
+                               "  \"x\": 0.1,\n  \"nan\": null,\n  \"inf\": null\n}\n");
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("json");
+    TCase *tc = tcase_create("json");
+    suite_add_tcase(suite, tc);
+    tcase_add_checked_fixture(tc, begin, end);
+    tcase_add_test(tc, objects_and_arrays);
+    tcase_add_test(tc, strings_are_escaped);
+    tcase_add_test(tc, numbers_keep_every_digit);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
