@@ -41,7 +41,7 @@ static bool harden(sqlite3 *db)
 static sqlite3 *open_name(const char *name, const char *path, int flags, struct refusal *refusal)
 {
     sqlite3 *db = NULL;
-    int code = sqlite3_open_v2(name, &db, flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_PRIVATECACHE, NULL);
+    int code = sqlite3_open_v2(name, &db, flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_NOMUTEX, NULL);
     if (code == SQLITE_OK && harden(db))
         return db;
     if ((code & 0xff) == SQLITE_CANTOPEN)

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "storage/changeset.h"
 #include "storage/project_file_internal.h"
 
 static const char *const kind_names[HISTORY_KIND_COUNT] = {"create", "edit", "undo", "redo"};
@@ -190,14 +191,6 @@ bool history_commit(struct project_file *file, struct history_edit *edit, enum h
 
 /* ---- applying a changeset ---- */
 
-static int only_entities(void *foreign, const char *table)
-{
-    const struct entity *entity = entity_find(table);
-    bool ours = entity && !strcmp(entity->table, table);
-    *(bool *)foreign |= !ours;
-    return ours;
-}
-
 static int no_conflict(void *unused, int what, sqlite3_changeset_iter *changes)
 {
     (void)unused;
@@ -208,9 +201,9 @@ static int no_conflict(void *unused, int what, sqlite3_changeset_iter *changes)
 
 int history_apply(sqlite3 *db, int size, const void *changeset)
 {
-    bool foreign = false;
-    int code = sqlite3changeset_apply(db, size, (void *)(uintptr_t)changeset, only_entities, no_conflict, &foreign);
-    return code == SQLITE_OK && foreign ? SQLITE_CORRUPT : code;
+    if (!changeset_sound(changeset, (size_t)size))
+        return SQLITE_CORRUPT;
+    return sqlite3changeset_apply(db, size, (void *)(uintptr_t)changeset, NULL, no_conflict, NULL);
 }
 
 /* ---- undo and redo ---- */
@@ -270,8 +263,8 @@ static int apply_entry(sqlite3 *db, sqlite3_stmt *entry, bool inverse)
 {
     int size = sqlite3_column_bytes(entry, 0), inverted_size = 0;
     const void *changeset = sqlite3_column_blob(entry, 0);
-    if (!inverse)
-        return history_apply(db, size, changeset);
+    if (!inverse || !changeset_sound(changeset, (size_t)size))
+        return history_apply(db, size, changeset); /* which refuses an unsound one */
     void *inverted = NULL;
     int code = sqlite3changeset_invert(size, changeset, &inverted_size, &inverted);
     if (code == SQLITE_OK)

@@ -2,6 +2,7 @@
 noinst_LIBRARIES += libstorage.a
 libstorage_a_SOURCES = \
 	storage/backup.c \
+	storage/changeset.c storage/changeset.h \
 	storage/database.c storage/database.h \
 	storage/draft.c \
 	storage/exchange/csv_table.c storage/exchange/csv_table.h \
@@ -34,3 +35,34 @@ tests_storage_test_csv_table_LDADD = $(EXCHANGE_TEST_LIBS)
 tests_storage_test_encoding_SOURCES = tests/storage/test_encoding.c
 tests_storage_test_encoding_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_encoding_LDADD = $(EXCHANGE_TEST_LIBS)
+
+# tests of the project file
+if HAVE_CHECK
+check_LIBRARIES += tests/storage/libsupport.a
+tests_storage_libsupport_a_SOURCES = tests/storage/support.c tests/storage/support.h
+tests_storage_libsupport_a_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+STORAGE_TESTS = \
+	tests/storage/test_backup \
+	tests/storage/test_draft \
+	tests/storage/test_history \
+	tests/storage/test_project_file \
+	tests/storage/test_verify
+check_PROGRAMS += $(STORAGE_TESTS)
+TESTS += $(STORAGE_TESTS)
+STORAGE_TEST_LIBS = tests/storage/libsupport.a $(STORAGE_LIBS) $(CHECK_LIBS)
+tests_storage_test_backup_SOURCES = tests/storage/test_backup.c
+tests_storage_test_backup_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_storage_test_backup_LDADD = $(STORAGE_TEST_LIBS)
+tests_storage_test_draft_SOURCES = tests/storage/test_draft.c
+tests_storage_test_draft_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_storage_test_draft_LDADD = $(STORAGE_TEST_LIBS)
+tests_storage_test_history_SOURCES = tests/storage/test_history.c
+tests_storage_test_history_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_storage_test_history_LDADD = $(STORAGE_TEST_LIBS)
+tests_storage_test_project_file_SOURCES = tests/storage/test_project_file.c
+tests_storage_test_project_file_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_storage_test_project_file_LDADD = $(STORAGE_TEST_LIBS)
+tests_storage_test_verify_SOURCES = tests/storage/test_verify.c
+tests_storage_test_verify_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_storage_test_verify_LDADD = $(STORAGE_TEST_LIBS)
+endif

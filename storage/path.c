@@ -67,7 +67,9 @@ bool path_is_free(const char *path, struct refusal *refusal)
         return refuse(refusal, S_ISDIR(status.st_mode) ? REFUSAL_FILE_IS_FOLDER : REFUSAL_FILE_EXISTS, NULL, path, NULL);
     if (!path_folder(path, folder, sizeof folder))
         return path_refuse(path, ENAMETOOLONG, refusal);
-    if (stat(folder, &status) || faccessat(AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS))
+    if (!stat(folder, &status) && !S_ISDIR(status.st_mode))
+        return path_refuse(folder, ENOTDIR, refusal);
+    if (faccessat(AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS))
         return path_refuse(folder, errno, refusal);
     return true;
 }

@@ -43,7 +43,8 @@ bool history_commit(struct project_file *file, struct history_edit *edit, enum h
                     const struct change_note *note, struct refusal *refusal);
 void history_abandon(struct project_file *file, struct history_edit *edit);
 
-/* Applies a changeset to the entity tables; an SQLite code, SQLITE_ABORT on a conflict. */
+/* Applies a changeset to the entity tables; an SQLite code: SQLITE_CORRUPT where it is no changeset of ours, SQLITE_ABORT on a
+ * conflict. */
 int history_apply(sqlite3 *db, int size, const void *changeset);
 
 struct span {
