@@ -1,0 +1,562 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "tui/app.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tui/app_internal.h"
+#include "tui/screen/edit.h"
+#include "tui/screen/order.h"
+#include "tui/screen/steps.h"
+
+static const struct view_ops *const screens[SCREEN_COUNT] = {
+    [SCREEN_SCOPE] = &scope_screen,         [SCREEN_INVENTORY] = &inventory_screen,   [SCREEN_FOOTPRINT] = &footprint_screen,
+    [SCREEN_REDUCTION] = &reduction_screen, [SCREEN_OFFSET] = &offset_screen,         [SCREEN_EVALUATION] = &evaluation_screen,
+    [SCREEN_REPORT] = &report_screen,       [SCREEN_START] = &start_screen,           [SCREEN_NEW] = &new_screen,
+    [SCREEN_TRACE] = &trace_screen,         [SCREEN_FINDINGS] = &findings_screen,     [SCREEN_CLAUSES] = &clauses_screen,
+    [SCREEN_FACTORS] = &factors_screen,
+};
+
+const struct view_ops *screen_ops(enum screen_id screen)
+{
+    return screens[screen];
+}
+
+/* ---- places ---- */
+
+void place_write(const struct place *place, char *out, size_t size)
+{
+    const struct entity *entity = entity_get(place->entity);
+    snprintf(out, size, "%s/%s/%s", entity->key, place->record, place->field < 0 ? "" : entity->fields[place->field].key);
+}
+
+bool place_read(const char *text, struct place *out)
+{
+    char copy[256];
+    text_copy(copy, sizeof copy, text);
+    char *record = strchr(copy, '/'), *field = strrchr(copy, '/');
+    if (!record || record == field)
+        return false;
+    *record++ = *field++ = '\0';
+    const struct entity *entity = entity_find(copy);
+    if (!entity)
+        return false;
+    *out = (struct place){.entity = entity->id, .field = entity_field(entity, field)};
+    text_copy(out->record, sizeof out->record, record);
+    return true;
+}
+
+/* ---- services for views ---- */
+
+struct workbench *app_workbench(struct app *app)
+{
+    return app->wb;
+}
+
+const struct project *app_project(struct app *app)
+{
+    return workbench_project(app->wb);
+}
+
+struct term *app_term(struct app *app)
+{
+    return app->term;
+}
+
+unsigned long app_revision(const struct app *app)
+{
+    return app->revision;
+}
+
+const char *app_traced(const struct app *app)
+{
+    return app->traced;
+}
+
+const struct widget_texts *app_texts(struct app *app)
+{
+    app->texts = (struct widget_texts){
+        .line_break = _("A line break cannot stand here: paste one line at a time."),
+        .too_long = _("The text is too long."),
+        .empty = _("Nothing here."),
+    };
+    return &app->texts;
+}
+
+void app_say(struct app *app, enum message_kind kind, const char *format, ...)
+{
+    char text[sizeof app->message.text];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    message_set(&app->message, kind, text);
+}
+
+void app_refused(struct app *app, const struct refusal *refusal)
+{
+    char text[2 * SENTENCE];
+    edit_refusal(refusal, text, sizeof text);
+    app_say(app, MESSAGE_ERROR, "%s", text);
+}
+
+/* ---- views ---- */
+
+struct app_view app_top(const struct app *app)
+{
+    if (app->overlay_count)
+        return app->overlays[app->overlay_count - 1];
+    return (struct app_view){screens[app->screen], app->states[app->screen]};
+}
+
+bool app_typing(const struct app *app)
+{
+    struct app_view view = app_top(app);
+    return view.ops->typing && view.ops->typing(view.state);
+}
+
+unsigned app_context(const struct app *app)
+{
+    return app_top(app).ops->context | (app_typing(app) ? CONTEXT_TYPING : 0);
+}
+
+bool app_pass(struct app *app, const struct term_event *event)
+{
+    struct app_view view = app_top(app);
+    return view.ops->handle(app, view.state, event);
+}
+
+void app_cover(struct app *app, const struct view_ops *ops, void *state)
+{
+    if (app->overlay_count == APP_OVERLAYS) {
+        ops->close(state);
+        return;
+    }
+    app->overlays[app->overlay_count++] = (struct app_view){ops, state};
+}
+
+void app_uncover(struct app *app, void *state)
+{
+    size_t i = 0;
+    while (i < app->overlay_count && app->overlays[i].state != state)
+        i++;
+    if (i == app->overlay_count)
+        return;
+    struct app_view view = app->overlays[i];
+    app->overlay_count--;
+    memmove(app->overlays + i, app->overlays + i + 1, (app->overlay_count - i) * sizeof *app->overlays);
+    view.ops->close(view.state);
+    app->revision++;
+}
+
+static void uncover_all(struct app *app)
+{
+    while (app->overlay_count)
+        app_uncover(app, app->overlays[app->overlay_count - 1].state);
+}
+
+static bool ensure_state(struct app *app, enum screen_id screen)
+{
+    if (!app->states[screen])
+        app->states[screen] = screens[screen]->open(app);
+    return app->states[screen] != NULL;
+}
+
+static void remember_way(struct app *app, enum screen_id next)
+{
+    if (next == app->screen)
+        return;
+    if (app->back_count == APP_BACK)
+        memmove(app->back, app->back + 1, --app->back_count * sizeof *app->back);
+    app->back[app->back_count++] = app->screen;
+}
+
+/* What is typed is kept before the view that holds it goes away. */
+static void leave_typing(struct app *app)
+{
+    draft_keep(app);
+    uncover_all(app);
+}
+
+void app_show(struct app *app, enum screen_id screen)
+{
+    if (!ensure_state(app, screen))
+        return;
+    leave_typing(app);
+    remember_way(app, screen);
+    app->screen = screen;
+    app->revision++;
+}
+
+void app_back(struct app *app)
+{
+    if (!app->back_count)
+        return;
+    leave_typing(app);
+    app->screen = app->back[--app->back_count];
+    app->revision++;
+    if (!ensure_state(app, app->screen))
+        app->over = true;
+}
+
+static void close_screens(struct app *app)
+{
+    for (int i = 0; i < SCREEN_COUNT; i++)
+        if (app->states[i]) {
+            screens[i]->close(app->states[i]);
+            app->states[i] = NULL;
+        }
+    app->back_count = 0;
+}
+
+void app_project_opened(struct app *app, enum screen_id first)
+{
+    close_screens(app);
+    message_clear(&app->message);
+    app->revision++;
+    app->screen = first;
+    app->over = app->over || !ensure_state(app, first);
+    draft_offer(app);
+}
+
+static const struct mended_by {
+    enum entity_id entity;
+    enum screen_id screen;
+} mended_by[] = {
+    {ENTITY_STUDY, SCREEN_SCOPE},           {ENTITY_ACTIVITY, SCREEN_INVENTORY},   {ENTITY_FACTOR, SCREEN_FACTORS},
+    {ENTITY_GWP, SCREEN_FOOTPRINT},         {ENTITY_ACTION, SCREEN_REDUCTION},     {ENTITY_OFFSET, SCREEN_OFFSET},
+    {ENTITY_EVALUATOR, SCREEN_EVALUATION},  {ENTITY_DOCUMENT, SCREEN_EVALUATION},  {ENTITY_REMARK, SCREEN_EVALUATION},
+};
+
+bool app_jump(struct app *app, const struct place *place, const char *text)
+{
+    for (size_t i = 0; i < sizeof mended_by / sizeof *mended_by; i++) {
+        enum screen_id screen = mended_by[i].screen;
+        if (mended_by[i].entity != place->entity)
+            continue;
+        app_show(app, screen);
+        if (!*place->record && place->entity != ENTITY_STUDY)
+            return true; /* the list as a whole */
+        return screens[screen]->focus(app, app->states[screen], place, text);
+    }
+    return false;
+}
+
+void app_trace(struct app *app, const char *activity_id)
+{
+    text_copy(app->traced, sizeof app->traced, activity_id);
+    app_show(app, SCREEN_TRACE);
+}
+
+/* ---- commands that hold everywhere ---- */
+
+static void run_quit(struct app *app)
+{
+    draft_keep(app);
+    app->over = true;
+}
+
+static const struct term_event esc_key = {.type = TERM_EVENT_KEY, .key = TERM_KEY_ESC};
+static const struct term_event enter_key = {.type = TERM_EVENT_KEY, .key = TERM_KEY_ENTER};
+
+static void again(struct app *app, bool (*verb)(struct workbench *, char **, struct refusal *), const char *done)
+{
+    struct refusal refusal = {0};
+    char *why = NULL, text[200];
+    if (!workbench_is_open(app->wb) || edit_locked(app))
+        return;
+    if (verb(app->wb, &why, &refusal)) {
+        text_clean(text, sizeof text, why ? why : "", false);
+        app_say(app, MESSAGE_GOOD, "%s: %s", done, text);
+    } else
+        app_refused(app, &refusal);
+    free(why);
+}
+
+static void run_undo(struct app *app)
+{
+    if (app_typing(app))
+        app_pass(app, &esc_key); /* what was typed is the last thing done */
+    else
+        again(app, workbench_undo, _("Undone"));
+}
+
+static void run_redo(struct app *app)
+{
+    again(app, workbench_redo, _("Done again"));
+}
+
+/* An open field is accepted first; where it is refused one stays, and it says why. */
+static void run_step(struct app *app, enum command_id id)
+{
+    if (!workbench_is_open(app->wb))
+        return;
+    if (app_typing(app))
+        app_pass(app, &enter_key);
+    if (!app_typing(app))
+        app_show(app, (enum screen_id)(SCREEN_SCOPE + (id - COMMAND_SCOPE)));
+}
+
+static void run_next(struct app *app)
+{
+    struct order order = {0};
+    struct place place;
+    char text[SENTENCE];
+    order_open(&order, workbench_findings(app->wb));
+    size_t i = 0;
+    while (i < order.count) {
+        order_place(order_at(&order, i), &place);
+        if (app_jump(app, &place, NULL))
+            break;
+        i++;
+    }
+    if (i == order.count)
+        app_say(app, MESSAGE_GOOD, "%s", _("Nothing is open."));
+    else {
+        language_finding(order_at(&order, i), text, sizeof text);
+        app_say(app, MESSAGE_WARNING, "%s", text);
+    }
+    order_free(&order);
+}
+
+static void run_language(struct app *app)
+{
+    language_set(strcmp(language_get(), "zh") ? "zh" : "en");
+    app->revision++;
+}
+
+static void run_start(struct app *app)
+{
+    leave_typing(app);
+    draft_drop(app);
+    close_screens(app);
+    workbench_close(app->wb);
+    app->screen = SCREEN_START;
+    app->over = app->over || !ensure_state(app, SCREEN_START);
+}
+
+static void run_missing(struct app *app)
+{
+    app_show(app, SCREEN_FINDINGS);
+}
+
+static void run_clauses(struct app *app)
+{
+    app_show(app, SCREEN_CLAUSES);
+}
+
+static void run_factors(struct app *app)
+{
+    app_show(app, SCREEN_FACTORS);
+}
+
+static void run_repaint(struct app *app)
+{
+    term_repaint(app->term);
+}
+
+static void (*const everywhere[COMMAND_COUNT])(struct app *) = {
+    [COMMAND_HELP] = page_help,       [COMMAND_UNDO] = run_undo,       [COMMAND_QUIT] = run_quit,         [COMMAND_REDO] = run_redo,
+    [COMMAND_NEXT] = run_next,        [COMMAND_MISSING] = run_missing, [COMMAND_CLAUSES] = run_clauses,   [COMMAND_FACTORS] = run_factors,
+    [COMMAND_RESUME] = draft_resume,  [COMMAND_START] = run_start,     [COMMAND_LANGUAGE] = run_language, [COMMAND_REPAINT] = run_repaint,
+    [COMMAND_PALETTE] = page_palette,
+};
+
+void app_run_command(struct app *app, enum command_id id)
+{
+    app->revision++;
+    if (id >= COMMAND_SCOPE && id <= COMMAND_REPORT)
+        run_step(app, id);
+    else if (everywhere[id])
+        everywhere[id](app);
+}
+
+void app_pass_command(struct app *app, enum command_id id)
+{
+    struct app_view view = app_top(app);
+    app->revision++;
+    if (view.ops->command)
+        view.ops->command(app, view.state, id);
+}
+
+bool app_offers(const struct app *app, const struct tui_command *command, unsigned context)
+{
+    if (command->flags & COMMAND_EDITS && workbench_is_open(app->wb) && workbench_read_only(app->wb))
+        return false;
+    bool needs_project = command->id >= COMMAND_SCOPE && command->id <= COMMAND_REPORT;
+    (void)context;
+    return !needs_project || workbench_is_open(app->wb);
+}
+
+void app_order(struct app *app, const struct tui_command *command)
+{
+    struct term_event event;
+    if (!(command->flags & COMMAND_NATIVE))
+        command->run(app, command->id);
+    else if (tui_command_event(command, &event))
+        app_pass(app, &event);
+}
+
+/* ---- the loop ---- */
+
+static void handle_key(struct app *app, const struct term_event *event)
+{
+    unsigned context = app_context(app);
+    const struct tui_command *command = tui_command_for(event, context);
+    message_clear(&app->message);
+    if (command && app_offers(app, command, context))
+        command->run(app, command->id);
+    else
+        app_pass(app, event);
+}
+
+static void handle_mouse(struct app *app, const struct term_event *event)
+{
+    const struct tui_command *command = event->mouse == TERM_MOUSE_CLICK ? frame_click(app, event->row, event->col) : NULL;
+    if (command)
+        app_order(app, command);
+    else
+        app_pass(app, event);
+}
+
+/* Lists that lie over a screen may point into the project: it is read anew only when none does. */
+static void handle_tick(struct app *app)
+{
+    draft_follow(app, true);
+    if (!workbench_is_open(app->wb) || app->overlay_count || app_typing(app) || !workbench_refresh(app->wb))
+        return;
+    app->revision++;
+    app_say(app, MESSAGE_NOTE, "%s", _("The project was changed by another program; it is shown as it stands now."));
+}
+
+void app_handle(struct app *app, const struct term_event *event)
+{
+    switch (event->type) {
+    case TERM_EVENT_TICK:
+        handle_tick(app);
+        break;
+    case TERM_EVENT_KEY:
+    case TERM_EVENT_PASTE:
+        handle_key(app, event);
+        break;
+    case TERM_EVENT_MOUSE:
+        handle_mouse(app, event);
+        break;
+    case TERM_EVENT_HANGUP:
+    case TERM_EVENT_TERMINATE:
+    case TERM_EVENT_END:
+        run_quit(app);
+        break;
+    case TERM_EVENT_RESIZE:
+        break;
+    }
+    if (!app->over)
+        draft_follow(app, false);
+}
+
+void app_paint(struct app *app)
+{
+    term_clear(app->term);
+    frame_draw(app);
+    term_present(app->term);
+}
+
+bool app_over(const struct app *app)
+{
+    return app->over;
+}
+
+struct app *app_new(struct workbench *wb, struct term *term)
+{
+    struct app *app = calloc(1, sizeof *app);
+    if (!app)
+        return NULL;
+    app->wb = wb;
+    app->term = term;
+    app->revision = 1;
+    app->screen = SCREEN_START;
+    return app;
+}
+
+bool app_open(struct app *app, const char *project_path)
+{
+    struct refusal refusal = {0};
+    if (!project_path)
+        return ensure_state(app, SCREEN_START);
+    if (!workbench_is_open(app->wb) && !workbench_open(app->wb, project_path, false, &refusal)) {
+        if (ensure_state(app, SCREEN_START))
+            app_refused(app, &refusal);
+        return false;
+    }
+    bool begun = records_count(project_records(app_project(app), ENTITY_ACTIVITY)) > 0;
+    app_project_opened(app, begun ? SCREEN_INVENTORY : SCREEN_SCOPE);
+    return true;
+}
+
+void app_free(struct app *app)
+{
+    if (!app)
+        return;
+    uncover_all(app);
+    close_screens(app);
+    draft_drop(app);
+    free(app);
+}
+
+static void loop(struct app *app)
+{
+    struct term_event event;
+    app_paint(app);
+    while (!app->over) {
+        do {
+            term_read(app->term, draft_timeout(app), &event);
+            app_handle(app, &event);
+        } while (!app->over && term_pending(app->term));
+        if (!app->over)
+            app_paint(app);
+    }
+}
+
+int app_run_on(struct workbench *wb, const char *project_path, struct term *term)
+{
+    struct app *app = app_new(wb, term);
+    if (!app)
+        return 5;
+    app_open(app, project_path);
+    loop(app);
+    app_free(app);
+    return 0;
+}
+
+static int complain(const char *text)
+{
+    fprintf(stderr, "nongtan: %s\n", text);
+    return 5;
+}
+
+/* The project is opened first: a refusal is told on an ordinary screen, where it stays. */
+int app_run(struct workbench *wb, const char *project_path)
+{
+    static const char *const failures[] = {
+        [TERM_OK] = "",
+        [TERM_NOT_A_TERMINAL] = N_("the workbench needs a terminal; 'nongtan help' lists what works without one"),
+        [TERM_UNKNOWN_TERMINAL] = N_("this terminal is not known (TERM), or cannot move its cursor"),
+        [TERM_NO_MEMORY] = N_("the machine is out of memory"),
+    };
+    struct refusal refusal = {0};
+    enum term_failure failure = TERM_OK;
+    char text[2 * SENTENCE];
+    if (project_path && !workbench_open(wb, project_path, false, &refusal)) {
+        edit_refusal(&refusal, text, sizeof text);
+        complain(text);
+        return workbench_exit_status(&refusal);
+    }
+    struct term *term = term_open(&(struct term_options){.mouse = true}, &failure);
+    if (!term)
+        return complain(language_text(failures[failure]));
+    int status = app_run_on(wb, project_path, term);
+    term_close(term);
+    return status;
+}

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "tui/command.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tui/app.h"
+
+#define AT(screen) CONTEXT_OF(SCREEN_##screen)
+#define STEP(id, name, keys, label, sentence)                                                                                  \
+    {COMMAND_##id, name, keys, label, sentence, CONTEXT_PROJECT | CONTEXT_TYPING, 90, COMMAND_HIDDEN, app_run_command}
+
+static const struct tui_command commands[] = {
+    {COMMAND_HELP, "help", "F1 ?", N_("help"), N_("Says what this screen is for and lists its keys"), CONTEXT_ALL | CONTEXT_TYPING,
+     0, COMMAND_ALWAYS, app_run_command},
+    {COMMAND_ACCEPT, "accept", "Enter", N_("accept"), N_("Accepts what was typed; it is stored at once"), CONTEXT_TYPING, 1,
+     COMMAND_NATIVE, app_pass_command},
+    {COMMAND_ACCEPT_NEXT, "accept-next", "Tab", N_("next field"), N_("Accepts what was typed and goes to the next field"),
+     CONTEXT_TYPING, 3, COMMAND_NATIVE, app_pass_command},
+    {COMMAND_GIVE_BACK, "give-back", "Esc", N_("give back"), N_("Gives back what stood there before"), CONTEXT_TYPING, 2,
+     COMMAND_NATIVE, app_pass_command},
+    {COMMAND_ENTER, "enter", "Enter", N_("edit/open"), N_("Edits the current field, or opens the current row"),
+     (CONTEXT_SCREENS & ~(AT(TRACE) | AT(REPORT))) | CONTEXT_FORM, 1, COMMAND_NATIVE, app_pass_command},
+    {COMMAND_CHOOSE, "choose", "Enter", N_("choose"), N_("Chooses what the cursor stands on"), CONTEXT_PICK | CONTEXT_ASK, 1,
+     COMMAND_NATIVE, app_pass_command},
+    {COMMAND_BACK, "back", "Esc", N_("back"), N_("Goes back to where you were; what was accepted stays"),
+     CONTEXT_OVER | AT(NEW) | AT(TRACE) | AT(FINDINGS) | AT(CLAUSES) | AT(FACTORS) | AT(FOOTPRINT), 2, COMMAND_NATIVE, app_pass_command},
+    {COMMAND_ADD, "add", "a", N_("add"), N_("Adds a row: opens its form, with what the current row repeats already filled in"),
+     CONTEXT_LISTS, 3, COMMAND_EDITS, app_pass_command},
+    {COMMAND_ADD, "new-project", "a", N_("new project"), N_("Begins a new project"), AT(START), 3, 0, app_pass_command},
+    {COMMAND_OPEN_PATH, "open", "o", N_("open file"), N_("Opens a project file by its path"), AT(START), 4, 0, app_pass_command},
+    {COMMAND_FORM, "form", "E", N_("whole row"), N_("Opens the whole row as a form, with all its fields"), CONTEXT_LISTS, 6, 0,
+     app_pass_command},
+    {COMMAND_FACTOR, "factor", "f", N_("factor"), N_("Chooses an emission factor by searching in Chinese, pinyin initials or English"),
+     AT(INVENTORY) | CONTEXT_FORM, 5, COMMAND_EDITS, app_pass_command},
+    {COMMAND_TRACE, "trace", "t", N_("trace"), N_("Shows how this figure came about, from what was typed to its CO2e"),
+     AT(INVENTORY) | AT(FOOTPRINT), 8, 0, app_pass_command},
+    {COMMAND_COPY, "copy", "c", N_("copy"), N_("Adds a copy of the current row below it"), CONTEXT_LISTS, 12, COMMAND_EDITS,
+     app_pass_command},
+    {COMMAND_DELETE, "delete", "D", N_("delete"), N_("Deletes the current row; undo brings it back"), CONTEXT_LISTS, 11,
+     COMMAND_EDITS, app_pass_command},
+    {COMMAND_FILTER, "filter", "/", N_("filter"), N_("Shows only the rows that hold these words; blank shows all"), AT(INVENTORY),
+     9, 0, app_pass_command},
+    {COMMAND_CUT, "cut", "b", N_("cut by"), N_("Changes what the bars stand for: stage, process, item, gas, kind of data"), AT(FOOTPRINT),
+     4, 0, app_pass_command},
+    {COMMAND_LIST, "list", "Tab", N_("next list"), N_("Goes to the next list of this screen"), AT(EVALUATION), 4, 0,
+     app_pass_command},
+    {COMMAND_GWP, "gwp", "g", N_("GWP set"), N_("Chooses the set of global warming potentials"), AT(FOOTPRINT) | AT(SCOPE), 9,
+     COMMAND_EDITS, app_pass_command},
+    {COMMAND_VARIANT, "variant", "v", N_("variant"), N_("Chooses which inventory of the study is shown: a treatment, year or scenario"),
+     AT(INVENTORY) | AT(FOOTPRINT), 13, COMMAND_EDITS, app_pass_command},
+    {COMMAND_WRITE, "write", "w", N_("write file"), N_("Writes the report as HTML or Markdown"), AT(REPORT), 3, 0, app_pass_command},
+    {COMMAND_REASON, "reason", "r", N_("reason"), N_("Records why this is right as it stands; closes warnings and questions, not errors"),
+     AT(FINDINGS), 3, COMMAND_EDITS, app_pass_command},
+    {COMMAND_NEXT, "next", "n", N_("next open"), N_("Goes to the next open point, the weightiest first"),
+     CONTEXT_PROJECT & ~AT(FINDINGS), 7, 0, app_run_command},
+    {COMMAND_MISSING, "missing", "m", N_("missing"), N_("Lists what is missing or doubtful; each line leads to its place"),
+     CONTEXT_PROJECT & ~AT(FINDINGS), 8, 0, app_run_command},
+    {COMMAND_CLAUSES, "clauses", "C", N_("clauses"), N_("Lists the clauses of the standard and how each stands"),
+     CONTEXT_PROJECT & ~AT(CLAUSES), 20, 0, app_run_command},
+    {COMMAND_FACTORS, "factors", "F", N_("factors"), N_("Lists the factors that this project uses; your own can be added"),
+     CONTEXT_PROJECT & ~AT(FACTORS), 21, 0, app_run_command},
+    {COMMAND_RESUME, "resume", "R", N_("kept entry"), N_("Takes up the entry that was left unfinished last time"), CONTEXT_PROJECT, 22,
+     COMMAND_EDITS | COMMAND_HIDDEN, app_run_command},
+    {COMMAND_UNDO, "undo", "u F9", N_("undo"), N_("Takes back the last edit; while typing, what was typed"),
+     CONTEXT_PROJECT | AT(NEW) | CONTEXT_FORM | CONTEXT_TYPING, 0, COMMAND_ALWAYS | COMMAND_EDITS, app_run_command},
+    {COMMAND_REDO, "redo", "U Ctrl-R", N_("redo"), N_("Makes again the edit that was taken back"), CONTEXT_PROJECT | CONTEXT_FORM, 23,
+     COMMAND_EDITS, app_run_command},
+    STEP(SCOPE, "scope", "1 F2", N_("scope"), N_("Goes to step 1: product, organisation, period, boundary")),
+    STEP(INVENTORY, "inventory", "2 F3", N_("inventory"), N_("Goes to step 2: what was used and what happened, row by row")),
+    STEP(FOOTPRINT, "footprint", "3 F4", N_("footprint"), N_("Goes to step 3: the emissions, total and parts")),
+    STEP(REDUCTION, "reduction", "4 F5", N_("reduction"), N_("Goes to step 4: actions that lower the emissions")),
+    STEP(OFFSET, "offsets", "5 F6", N_("offsets"), N_("Goes to step 5: lots of offsets, balance and verdict")),
+    STEP(EVALUATION, "evaluation", "6 F7", N_("evaluation"), N_("Goes to step 6: who evaluates, documents, their findings")),
+    STEP(REPORT, "report", "7 F8", N_("report"), N_("Goes to step 7: the report, on screen and as a file")),
+    {COMMAND_START, "start", "P", N_("projects"), N_("Closes this project and goes to the start page"), CONTEXT_PROJECT, 30, COMMAND_HIDDEN,
+     app_run_command},
+    {COMMAND_LANGUAGE, "language", "L", N_("中文/English"), N_("Switches between Chinese and English"), CONTEXT_SCREENS, 24, 0,
+     app_run_command},
+    {COMMAND_REPAINT, "repaint", "Ctrl-L", N_("repaint"), N_("Paints the whole screen anew"), CONTEXT_ALL | CONTEXT_TYPING, 40,
+     COMMAND_HIDDEN, app_run_command},
+    {COMMAND_PALETTE, "palette", ":", N_("commands"), N_("Finds any command by its name and runs it"), CONTEXT_SCREENS, 10, 0,
+     app_run_command},
+    {COMMAND_QUIT, "quit", "q F10", N_("quit"), N_("Leaves the program; everything accepted is stored already"),
+     CONTEXT_ALL | CONTEXT_TYPING, 0, COMMAND_ALWAYS, app_run_command},
+};
+
+size_t tui_command_count(void)
+{
+    return sizeof commands / sizeof *commands;
+}
+
+const struct tui_command *tui_command_at(size_t i)
+{
+    return &commands[i];
+}
+
+const struct tui_command *tui_command_get(enum command_id id)
+{
+    for (size_t i = 0; i < tui_command_count(); i++)
+        if (commands[i].id == id)
+            return &commands[i];
+    return NULL;
+}
+
+bool tui_command_holds(const struct tui_command *command, unsigned context)
+{
+    if (context & CONTEXT_TYPING)
+        return command->contexts & CONTEXT_TYPING;
+    return command->contexts & context & ~(unsigned)CONTEXT_TYPING;
+}
+
+/* ---- keys by name ---- */
+
+struct key_name {
+    const char *name;
+    enum term_key key;
+};
+static const struct key_name key_names[] = {
+    {"Enter", TERM_KEY_ENTER}, {"Esc", TERM_KEY_ESC}, {"Tab", TERM_KEY_TAB}, {"F1", TERM_KEY_F1},   {"F2", TERM_KEY_F2},
+    {"F3", TERM_KEY_F3},       {"F4", TERM_KEY_F4},   {"F5", TERM_KEY_F5},   {"F6", TERM_KEY_F6},   {"F7", TERM_KEY_F7},
+    {"F8", TERM_KEY_F8},       {"F9", TERM_KEY_F9},   {"F10", TERM_KEY_F10},
+};
+
+static bool is_letter_key(const char *name)
+{
+    return strlen(name) == 1;
+}
+
+static void name_to_event(const char *name, struct term_event *out)
+{
+    memset(out, 0, sizeof *out);
+    out->type = TERM_EVENT_KEY;
+    out->key = TERM_KEY_TEXT;
+    out->text[0] = name[0];
+    if (!strncmp(name, "Ctrl-", 5)) {
+        out->key = TERM_KEY_CTRL;
+        out->text[0] = (char)tolower((unsigned char)name[5]);
+    }
+    for (size_t i = 0; i < sizeof key_names / sizeof *key_names; i++)
+        if (!strcmp(name, key_names[i].name)) {
+            out->key = key_names[i].key;
+            out->text[0] = '\0';
+        }
+}
+
+/* Copies the next name of a list of keys; false at its end. */
+static bool next_name(const char **keys, char *out, size_t size)
+{
+    size_t n = strcspn(*keys, " ");
+    if (!n)
+        return false;
+    text_copy(out, n + 1 < size ? n + 1 : size, *keys);
+    *keys += n + ((*keys)[n] == ' ');
+    return true;
+}
+
+static bool same_key(const struct term_event *a, const struct term_event *b)
+{
+    return a->key == b->key && !strcmp(a->text, b->text);
+}
+
+static bool key_counts(const char *name, unsigned context)
+{
+    bool letters = !(context & (CONTEXT_TYPING | CONTEXT_PICK | CONTEXT_ASK));
+    return letters || !is_letter_key(name);
+}
+
+void tui_command_key(const struct tui_command *command, unsigned context, char *out, size_t size)
+{
+    const char *keys = command->keys;
+    while (next_name(&keys, out, size))
+        if (key_counts(out, context))
+            return;
+    out[0] = '\0';
+}
+
+static bool orders(const struct tui_command *command, const struct term_event *event, unsigned context)
+{
+    const char *keys = command->keys;
+    char name[16];
+    struct term_event key;
+    while (next_name(&keys, name, sizeof name)) {
+        name_to_event(name, &key);
+        if (key_counts(name, context) && same_key(&key, event))
+            return true;
+    }
+    return false;
+}
+
+const struct tui_command *tui_command_for(const struct term_event *event, unsigned context)
+{
+    for (size_t i = 0; event->type == TERM_EVENT_KEY && i < tui_command_count(); i++) {
+        const struct tui_command *c = &commands[i];
+        if (!(c->flags & COMMAND_NATIVE) && tui_command_holds(c, context) && orders(c, event, context))
+            return c;
+    }
+    return NULL;
+}
+
+bool tui_command_event(const struct tui_command *command, struct term_event *out)
+{
+    const char *keys = command->keys;
+    char name[16];
+    if (!next_name(&keys, name, sizeof name))
+        return false;
+    name_to_event(name, out);
+    return true;
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "tui/screen/edit.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+void edit_refusal(const struct refusal *refusal, char *out, size_t size)
+{
+    char what[SENTENCE], remedy[SENTENCE];
+    language_refusal(refusal, what, sizeof what);
+    language_remedy(refusal, remedy, sizeof remedy);
+    text_fill(out, size, *remedy ? _("{what}. {remedy}.") : _("{what}."),
+              (const struct text_arg[]){{"what", what}, {"remedy", remedy}}, 2);
+}
+
+static bool same(const char *a, const char *b)
+{
+    return !strcmp(a ? a : "", b ? b : "");
+}
+
+bool edit_store(struct app *app, const struct place *place, const char *text, const char *seen, char *error, size_t size)
+{
+    struct refusal refusal = {0};
+    const char *value = text_blank(text) ? NULL : text;
+    if (same(text, seen))
+        return true;
+    if (workbench_set(app_workbench(app), place->entity, place->record, place->field, value, seen, &refusal))
+        return true;
+    edit_refusal(&refusal, error, size);
+    return false;
+}
+
+void edit_preview(struct app *app, const struct place *place, const char *text, char *out, size_t size)
+{
+    struct entry_preview preview = {0};
+    struct refusal refusal = {0};
+    out[0] = '\0';
+    if (!text_blank(text) && workbench_preview(app_workbench(app), place->entity, place->record, place->field, text, &preview, &refusal))
+        text_copy(out, size, preview.text);
+}
+
+static bool worse(const struct finding *a, const struct finding *b)
+{
+    return !b || a->severity < b->severity || (a->severity == b->severity && a->weight > b->weight);
+}
+
+const struct finding *edit_finding(struct app *app, enum entity_id entity, const char *record, int field)
+{
+    const struct findings *all = workbench_findings(app_workbench(app));
+    const struct finding *worst = NULL;
+    for (size_t i = 0; all && i < all->count; i++) {
+        const struct finding *f = &all->items[i];
+        bool here = f->entity == entity && !strcmp(f->record, record) && (field < 0 || f->field == field);
+        if (here && finding_open(f) && worse(f, worst))
+            worst = f;
+    }
+    return worst;
+}
+
+const char *edit_mark(const struct finding *finding)
+{
+    static const char *const marks[] = {
+        [SEVERITY_ERROR] = "!", [SEVERITY_WARNING] = "!", [SEVERITY_QUESTION] = "?", [SEVERITY_NOTE] = NULL};
+    return finding ? marks[finding->severity] : NULL;
+}
+
+const char *edit_choice(const struct field *field, const char *key)
+{
+    const struct field_choice *choice = field_choice_find(field, key);
+    return choice ? language_text(choice->label) : key;
+}
+
+const char *edit_shown(const struct record *record, int field)
+{
+    const struct field *f = &record_entity(record)->fields[field];
+    const char *value = record_text(record, field);
+    return f->type == FIELD_CHOICE ? edit_choice(f, value) : value;
+}
+
+static bool contains(const char *text, const char *word)
+{
+    size_t n = strlen(word);
+    for (; *text; text++)
+        if (!strncasecmp(text, word, n))
+            return true;
+    return !n;
+}
+
+static bool holds_word(const struct record *record, const int *fields, size_t count, const char *word)
+{
+    for (size_t i = 0; i < count; i++)
+        if (contains(record_text(record, fields[i]), word))
+            return true;
+    return contains(record_id(record), word);
+}
+
+bool edit_matches(const struct record *record, const int *fields, size_t count, const char *words)
+{
+    char folded[256], *rest = NULL;
+    text_fold_width(folded, sizeof folded, words);
+    for (char *word = strtok_r(folded, " ", &rest); word; word = strtok_r(NULL, " ", &rest))
+        if (!holds_word(record, fields, count, word))
+            return false;
+    return true;
+}
+
+/* The field that names a record of an entity; entities that are missing here go by their id. */
+static const int name_fields[ENTITY_COUNT] = {
+    [ENTITY_STUDY] = STUDY_PRODUCT,     [ENTITY_ACTIVITY] = ACTIVITY_ITEM,  [ENTITY_FACTOR] = FACTOR_NAME,
+    [ENTITY_FLOW] = FLOW_ITEM,          [ENTITY_DEMAND] = DEMAND_ITEM,      [ENTITY_ACTION] = ACTION_NAME,
+    [ENTITY_OFFSET] = OFFSET_PROJECT,   [ENTITY_EVALUATOR] = EVALUATOR_NAME, [ENTITY_DOCUMENT] = DOCUMENT_NAME,
+    [ENTITY_REMARK] = REMARK_TEXT,
+};
+
+const char *edit_name(const struct record *record)
+{
+    const char *name = record_text(record, name_fields[record_entity(record)->id]);
+    return *name ? name : record_id(record);
+}
+
+/* A letter before the number of a fresh id: r012, f003. */
+static const char *id_prefix(enum entity_id entity)
+{
+    static const char *const prefixes[ENTITY_COUNT] = {
+        [ENTITY_ACTIVITY] = "r", [ENTITY_FACTOR] = "f",    [ENTITY_ACTION] = "act",   [ENTITY_OFFSET] = "lot",
+        [ENTITY_EVALUATOR] = "ev", [ENTITY_DOCUMENT] = "doc", [ENTITY_REMARK] = "find",
+    };
+    return prefixes[entity] ? prefixes[entity] : "x";
+}
+
+void edit_fresh(struct app *app, enum entity_id entity, char *out, size_t size)
+{
+    project_fresh_id(app_project(app), entity, id_prefix(entity), out, size);
+}
+
+bool edit_locked(struct app *app)
+{
+    if (!workbench_read_only(app_workbench(app)))
+        return false;
+    app_say(app, MESSAGE_WARNING, "%s", _("This project is open for reading only; nothing can be changed here."));
+    return true;
+}
+
+bool edit_copy(struct app *app, enum entity_id entity, const char *id, char *new_id, size_t size)
+{
+    const struct records *set = project_records(app_project(app), entity);
+    long at = records_index(set, id);
+    struct refusal refusal = {0};
+    if (at < 0 || edit_locked(app))
+        return false;
+    edit_fresh(app, entity, new_id, size);
+    struct record *copy = record_copy(records_at(set, (size_t)at), new_id);
+    bool done = copy && workbench_add(app_workbench(app), copy, at + 1, &refusal);
+    record_free(copy);
+    if (done)
+        app_say(app, MESSAGE_GOOD, "%s", _("Copied: the new row stands below."));
+    else
+        app_refused(app, &refusal);
+    return done;
+}
+
+bool edit_delete(struct app *app, enum entity_id entity, const char *id)
+{
+    const struct record *record = records_find(project_records(app_project(app), entity), id);
+    struct refusal refusal = {0};
+    char name[160];
+    if (!record || edit_locked(app))
+        return false;
+    text_clean(name, sizeof name, edit_name(record), false);
+    bool done = workbench_delete(app_workbench(app), entity, id, &refusal);
+    if (done)
+        app_say(app, MESSAGE_GOOD, _("Deleted '%s'. u brings it back."), name);
+    else
+        app_refused(app, &refusal);
+    return done;
+}
+
+const struct footprint *edit_footprint(struct app *app, char *why, size_t size)
+{
+    struct refusal refusal = {0};
+    const struct footprint *footprint = workbench_footprint(app_workbench(app), &refusal);
+    if (why)
+        why[0] = '\0';
+    if (!footprint && why)
+        edit_refusal(&refusal, why, size);
+    return footprint;
+}

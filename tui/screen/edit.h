@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * edit - what all screens share when a value is shown, typed or refused. Knows no screen.
+ */
+#ifndef NONGTAN_TUI_SCREEN_EDIT_H
+#define NONGTAN_TUI_SCREEN_EDIT_H
+
+#include "tui/screen/screen.h"
+
+enum { SENTENCE = 640 }; /* bytes of a message in words */
+
+/* "What is wrong. What to do." */
+void edit_refusal(const struct refusal *refusal, char *out, size_t size);
+
+/* One typed value on its way to the workbench. `seen` is what stood there when the field was opened (NULL: blank). A text equal to
+ * that changes nothing and is accepted. False: refused, with the sentence in `error`. */
+bool edit_store(struct app *app, const struct place *place, const char *text, const char *seen, char *error, size_t size);
+
+/* What it would become ("= 0.2133 ha"); "" where there is nothing to say or it is not finished yet. */
+void edit_preview(struct app *app, const struct place *place, const char *text, char *out, size_t size);
+
+/* The worst open finding at a record (and field, unless it is negative); NULL where none. */
+const struct finding *edit_finding(struct app *app, enum entity_id entity, const char *record, int field);
+/* "!" or "?", NULL for none. */
+const char *edit_mark(const struct finding *finding);
+
+/* True where every word (separated by spaces, case and width folded) stands in one of these fields or in the id. */
+bool edit_matches(const struct record *record, const int *fields, size_t count, const char *words);
+
+/* A stored value for people: choices as words, everything else as typed. Valid until the next call. */
+const char *edit_shown(const struct record *record, int field);
+/* Stage names and the like as they stand; the stored choice's word. */
+const char *edit_choice(const struct field *field, const char *key);
+
+/* An id that is free, such as "r012". */
+void edit_fresh(struct app *app, enum entity_id entity, char *out, size_t size);
+/* Adds a copy of a record below it; deletes one. Tell the person what happened. True: done. */
+bool edit_copy(struct app *app, enum entity_id entity, const char *id, char *new_id, size_t size);
+bool edit_delete(struct app *app, enum entity_id entity, const char *id);
+/* The name by which people know a record: its item, name or text; else its id. */
+const char *edit_name(const struct record *record);
+/* True where nothing may be edited; says so on the message line. */
+bool edit_locked(struct app *app);
+
+/* The footprint as it stands, NULL where it cannot be computed (told in `why`, which may be NULL). */
+const struct footprint *edit_footprint(struct app *app, char *why, size_t size);
+
+#endif

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * findings - what is missing or doubtful, the gravest and weightiest first; each line leads to its place.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tui/screen/order.h"
+#include "tui/screen/pick.h"
+#include "tui/screen/steps.h"
+#include "tui/widget/table.h"
+
+struct findings_state {
+    struct app *app;
+    struct table table;
+    struct table_column columns[5];
+    struct widget_texts texts;
+    struct order order;
+};
+
+enum { COLUMN_SEVERITY, COLUMN_CLAUSE, COLUMN_WHERE, COLUMN_TEXT, COLUMN_WEIGHT };
+
+static const char *severity_word(enum severity severity)
+{
+    static const char *const words[] = {
+        [SEVERITY_ERROR] = N_("error"), [SEVERITY_WARNING] = N_("warning"), [SEVERITY_QUESTION] = N_("question"), [SEVERITY_NOTE] = N_("note")};
+    return language_text(words[severity]);
+}
+
+/* The record by its name, and the field: "urea · factor". */
+static void where_text(struct app *app, const struct finding *f, char *out, size_t size)
+{
+    const struct entity *entity = entity_get(f->entity);
+    const struct record *record = *f->record ? records_find(project_records(app_project(app), f->entity), f->record) : NULL;
+    const char *field = f->field >= 0 ? language_text(entity->fields[f->field].label) : "";
+    const char *name = record && f->entity != ENTITY_STUDY ? edit_name(record) : language_text(entity->label);
+    snprintf(out, size, "%s%s%s", name, *field ? " · " : "", field);
+}
+
+static void weight_text(const struct finding *f, char *out, size_t size)
+{
+    exact mass;
+    char text[EXACT_TEXT] = "";
+    if (f->weight > 0 && exact_from_kg(f->weight, &mass))
+        exact_show(text, mass, 0, 1);
+    text_copy(out, size, text);
+}
+
+static void cell(void *context, size_t row, size_t column, struct table_cell *out)
+{
+    struct findings_state *s = context;
+    const struct finding *f = order_at(&s->order, row);
+    switch (column) {
+    case COLUMN_SEVERITY:
+        text_copy(out->text, sizeof out->text, severity_word(f->severity));
+        break;
+    case COLUMN_CLAUSE:
+        text_copy(out->text, sizeof out->text, f->clause ? f->clause->id : "");
+        break;
+    case COLUMN_WHERE:
+        where_text(s->app, f, out->text, sizeof out->text);
+        break;
+    case COLUMN_TEXT:
+        language_finding(f, out->text, sizeof out->text);
+        break;
+    default:
+        weight_text(f, out->text, sizeof out->text);
+    }
+}
+
+static const char *mark(void *context, size_t row)
+{
+    struct findings_state *s = context;
+    return edit_mark(order_at(&s->order, row));
+}
+
+static void *open_findings(struct app *app)
+{
+    struct findings_state *s = calloc(1, sizeof *s);
+    if (!s)
+        return NULL;
+    s->app = app;
+    s->table.columns = s->columns;
+    s->table.column_count = 5;
+    s->table.cell = cell;
+    s->table.mark = mark;
+    s->table.context = s;
+    s->table.texts = &s->texts;
+    s->table.focused = true;
+    s->table.read_only = true;
+    return s;
+}
+
+static void prepare(struct findings_state *s)
+{
+    const struct table_column columns[] = {
+        {_("kind"), 8, 10, false, 0},          {_("clause"), 7, 7, false, 2},       {_("where"), 14, 28, false, 0},
+        {_("what is missing"), 24, 120, false, 0}, {_("kg CO2e"), 9, 12, true, 3},
+    };
+    memcpy(s->columns, columns, sizeof columns);
+    s->texts = *app_texts(s->app);
+    s->texts.empty = _("Nothing is missing: no open errors, warnings or questions.");
+    order_open(&s->order, workbench_findings(app_workbench(s->app)));
+    s->table.count = s->order.count;
+}
+
+static void draw(struct app *app, void *state, struct term_rect area)
+{
+    struct findings_state *s = state;
+    char line[SENTENCE];
+    prepare(s);
+    snprintf(line, sizeof line, _(" Open points: %zu. Enter goes to the place; r records why it is right as it stands."), s->order.count);
+    term_put_cell(app_term(app), area, 0, 0, area.cols, TERM_TITLE, line);
+    table_draw(&s->table, app_term(app), (struct term_rect){area.row + 1, area.col, area.rows - 1, area.cols});
+}
+
+static const struct finding *current(const struct findings_state *s)
+{
+    return s->table.list.cursor < s->order.count ? order_at(&s->order, s->table.list.cursor) : NULL;
+}
+
+static bool jump(struct findings_state *s)
+{
+    const struct finding *f = current(s);
+    struct place place;
+    if (!f)
+        return true;
+    order_place(f, &place);
+    if (!app_jump(s->app, &place, NULL))
+        app_say(s->app, MESSAGE_NOTE, "%s", _("No screen edits this yet; the command line imports such tables."));
+    return true;
+}
+
+static bool handle(struct app *app, void *state, const struct term_event *event)
+{
+    struct findings_state *s = state;
+    prepare(s);
+    if (term_is_key(event, TERM_KEY_ESC)) {
+        app_back(app);
+        return true;
+    }
+    enum widget_result r = table_handle(&s->table, event);
+    return r == WIDGET_OPENED ? jump(s) : r != WIDGET_IGNORED;
+}
+
+/* ---- a recorded reason ---- */
+
+static bool store_reason(struct app *app, void *context, const char *text, char *error, size_t size)
+{
+    const char *id = context;
+    struct workbench *wb = app_workbench(app);
+    struct refusal refusal = {0};
+    bool done;
+    if (records_find(project_records(app_project(app), ENTITY_REASON), id))
+        done = workbench_set(wb, ENTITY_REASON, id, REASON_TEXT, text_blank(text) ? NULL : text, NULL, &refusal);
+    else {
+        struct record *record = record_new(entity_get(ENTITY_REASON), id);
+        done = record && record_set(record, REASON_TEXT, text_blank(text) ? NULL : text) && workbench_add(wb, record, -1, &refusal);
+        record_free(record);
+    }
+    if (done)
+        app_say(app, MESSAGE_GOOD, "%s", _("Reason recorded; it stands in the report."));
+    else
+        edit_refusal(&refusal, error, size);
+    return done;
+}
+
+static bool ask_reason(struct findings_state *s)
+{
+    const struct finding *f = current(s);
+    char text[SENTENCE];
+    if (!f || edit_locked(s->app))
+        return true;
+    if (f->severity == SEVERITY_ERROR) {
+        app_say(s->app, MESSAGE_WARNING, "%s", _("An error must be mended: a reason does not close it."));
+        return true;
+    }
+    language_finding(f, text, sizeof text);
+    ask_line(s->app, &(struct ask){.title = _("Why is this right as it stands?"),
+                                   .text = text,
+                                   .prompt = _("Reason: "),
+                                   .ok = _("record"),
+                                   .done = store_reason,
+                                   .context = text_dup(f->id)});
+    return true;
+}
+
+static bool command(struct app *app, void *state, enum command_id id)
+{
+    (void)app;
+    prepare(state);
+    return id == COMMAND_REASON ? ask_reason(state) : false;
+}
+
+static void status(struct app *app, void *state, char *out, size_t size)
+{
+    struct findings_state *s = state;
+    const struct finding *f = current(s);
+    char what[SENTENCE];
+    (void)app;
+    if (!f)
+        return;
+    language_finding(f, what, sizeof what);
+    text_fill(out, size, f->remedy && *f->remedy ? _("{what}. {remedy}.") : _("{what}."),
+              (const struct text_arg[]){{"what", what}, {"remedy", language_text(f->remedy)}}, 2);
+}
+
+static void close_findings(void *state)
+{
+    struct findings_state *s = state;
+    table_free(&s->table);
+    order_free(&s->order);
+    free(s);
+}
+
+const struct view_ops findings_screen = {
+    .title = N_("what is missing"),
+    .purpose = N_("Everything that is still missing or doubtful, errors first, then by the emissions that hang on it. Enter goes to the place where it is "
+                  "mended. Where something is right as it stands, r records why: that closes a warning or a question, and stands in the report."),
+    .context = CONTEXT_OF(SCREEN_FINDINGS),
+    .open = open_findings,
+    .draw = draw,
+    .handle = handle,
+    .command = command,
+    .status = status,
+    .close = close_findings,
+};

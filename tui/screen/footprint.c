@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * footprint - step 3: the total, what it is per functional unit, and bars by a cut; a bar opens its rows, a row its trace.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/line_text.h"
+#include "core/number.h"
+#include "tui/screen/pick.h"
+#include "tui/screen/steps.h"
+#include "tui/widget/chart.h"
+
+struct footprint_state {
+    struct app *app;
+    struct chart chart;
+    struct widget_texts texts;
+    enum footprint_cut cut;
+    bool inside;                       /* the rows of one group are shown */
+    char group[128];                   /* its key */
+    size_t group_row;                  /* where the cursor comes back to */
+    const struct footprint *footprint; /* of this round */
+    char why[SENTENCE];
+    struct group *groups;              /* of this round, largest first */
+    size_t group_count;
+    const struct line **lines;         /* of this round: the rows of the group, largest first */
+    size_t line_count;
+    exact largest;
+};
+
+/* ---- what is shown, made anew each round ---- */
+
+static int larger(exact a, exact b)
+{
+    return a < b ? 1 : a > b ? -1 : 0;
+}
+
+static int compare_groups(const void *a, const void *b)
+{
+    const struct group *x = a, *y = b;
+    int order = larger(x->co2e, y->co2e);
+    return order ? order : strcmp(x->key, y->key);
+}
+
+static int compare_lines(const void *a, const void *b)
+{
+    const struct line *x = *(const struct line *const *)a, *y = *(const struct line *const *)b;
+    int order = larger(x->co2e, y->co2e);
+    return order ? order : x < y ? -1 : x > y;
+}
+
+static const char *key_of(const struct line *line, enum footprint_cut cut)
+{
+    static const enum activity_field fields[] = {[CUT_STAGE] = ACTIVITY_STAGE,
+                                                 [CUT_PROCESS] = ACTIVITY_PROCESS,
+                                                 [CUT_ITEM] = ACTIVITY_ITEM,
+                                                 [CUT_SOURCE] = ACTIVITY_DATA_KIND};
+    return cut == CUT_GAS ? line->gas : line_text(line, fields[cut]);
+}
+
+static void collect_lines(struct footprint_state *s)
+{
+    free(s->lines);
+    s->lines = calloc(s->footprint->line_count + 1, sizeof *s->lines);
+    s->line_count = 0;
+    for (size_t i = 0; s->lines && i < s->footprint->line_count; i++) {
+        const struct line *line = &s->footprint->lines[i];
+        if (line->kind == LINE_EMISSION && !strcmp(key_of(line, s->cut), s->group))
+            s->lines[s->line_count++] = line;
+    }
+    if (s->lines)
+        qsort(s->lines, s->line_count, sizeof *s->lines, compare_lines);
+    s->inside = s->line_count > 0;
+}
+
+static void collect(struct footprint_state *s)
+{
+    s->footprint = edit_footprint(s->app, s->why, sizeof s->why);
+    free(s->groups);
+    s->groups = NULL;
+    s->group_count = 0;
+    if (s->footprint && footprint_group(s->footprint, s->cut, &s->groups, &s->group_count))
+        qsort(s->groups, s->group_count, sizeof *s->groups, compare_groups);
+    if (s->inside && s->footprint)
+        collect_lines(s);
+    s->inside = s->inside && s->footprint;
+    s->chart.count = s->inside ? s->line_count : s->group_count;
+    s->largest = s->inside ? s->lines[0]->co2e : s->group_count ? s->groups[0].co2e : 0;
+}
+
+/* ---- bars ---- */
+
+static const char *group_name(const struct footprint_state *s, const char *key)
+{
+    if (!*key)
+        return _("(not stated)");
+    return s->cut == CUT_SOURCE ? edit_choice(&entity_get(ENTITY_ACTIVITY)->fields[ACTIVITY_DATA_KIND], key) : key;
+}
+
+static void fill_bar(const struct footprint_state *s, exact co2e, struct chart_bar *out)
+{
+    char kg[EXACT_TEXT], share[SHARE_TEXT];
+    footprint_kg(kg, s->footprint, co2e);
+    share_show(share, s->footprint, footprint_share(s->footprint, co2e));
+    text_copy(out->value, sizeof out->value, kg);
+    text_copy(out->percent, sizeof out->percent, share);
+    out->part = s->largest > 0 ? exact_kg(co2e) / exact_kg(s->largest) : 0;
+}
+
+static void bar(void *context, size_t index, struct chart_bar *out)
+{
+    struct footprint_state *s = context;
+    if (s->inside) {
+        const struct line *line = s->lines[index];
+        char amount[160];
+        line_amount_show(amount, sizeof amount, line);
+        snprintf(out->label, sizeof out->label, "%s  %s", edit_name(line->activity), amount);
+        fill_bar(s, line->co2e, out);
+    } else {
+        text_copy(out->label, sizeof out->label, group_name(s, s->groups[index].key));
+        fill_bar(s, s->groups[index].co2e, out);
+    }
+}
+
+/* ---- the lines above ---- */
+
+static int put(struct footprint_state *s, struct term_rect area, int row, enum term_role role, const char *text)
+{
+    return widget_put_wrapped(app_term(s->app), area, row, role, text);
+}
+
+static int put_totals(struct footprint_state *s, struct term_rect area)
+{
+    const struct footprint *f = s->footprint;
+    char kg[EXACT_TEXT], line[SENTENCE], figure[NUMBER_TEXT];
+    double per_unit;
+    footprint_kg(kg, f, f->emissions);
+    snprintf(line, sizeof line, _("Total %s kg CO2e  (%s, GWP %s)"), kg, f->variant, f->gwp_set);
+    int row = put(s, area, 0, TERM_STRONG, line);
+    if (footprint_per_functional_unit(f, &per_unit)) {
+        number_show(figure, per_unit, 6);
+        snprintf(line, sizeof line, _("Per functional unit (%s): %s kg CO2e"), project_study_text(app_project(s->app), STUDY_FUNCTIONAL_UNIT), figure);
+        return put(s, area, row, TERM_STRONG, line);
+    }
+    edit_refusal(&f->output_problem, line, sizeof line);
+    return put(s, area, row, TERM_WARNING, f->output_problem.code ? line : _("Per functional unit: not known until the scope states functional unit and output."));
+}
+
+static int put_apart(struct footprint_state *s, struct term_rect area, int row)
+{
+    const struct footprint *f = s->footprint;
+    char removals[EXACT_TEXT], biogenic[EXACT_TEXT], line[SENTENCE];
+    if (f->removals || f->biogenic_co2) {
+        footprint_kg(removals, f, f->removals);
+        footprint_kg(biogenic, f, f->biogenic_co2);
+        snprintf(line, sizeof line, _("Apart, not subtracted: removals %s kg CO2e, biogenic CO2 %s kg"), removals, biogenic);
+        row = put(s, area, row, TERM_NORMAL, line);
+    }
+    if (f->open_count) {
+        snprintf(line, sizeof line, _("! Incomplete: %zu rows cannot be computed yet (m lists them)."), f->open_count);
+        row = put(s, area, row, TERM_WARNING, line);
+    }
+    return row;
+}
+
+static int put_cuts(struct footprint_state *s, struct term_rect area, int row)
+{
+    struct term *term = app_term(s->app);
+    char line[256];
+    if (s->inside) {
+        snprintf(line, sizeof line, _("%s: %s   (Esc: all groups, Enter: trace)"), language_text(footprint_cut_label(s->cut)), group_name(s, s->group));
+        term_put_cell(term, area, row, 0, area.cols, TERM_TITLE, line);
+        return row + 1;
+    }
+    int col = 0;
+    for (int i = 0; i < CUT_COUNT; i++) {
+        bool current = i == (int)s->cut;
+        snprintf(line, sizeof line, current ? "[%s]" : " %s ", language_text(footprint_cut_label((enum footprint_cut)i)));
+        col = term_put(term, area, row, col, current ? TERM_TITLE : TERM_NORMAL, line) + 1;
+    }
+    return row + 1;
+}
+
+/* ---- the screen ---- */
+
+static void *open_footprint(struct app *app)
+{
+    struct footprint_state *s = calloc(1, sizeof *s);
+    if (!s)
+        return NULL;
+    s->app = app;
+    s->chart.bar = bar;
+    s->chart.context = s;
+    s->chart.texts = &s->texts;
+    s->chart.focused = true;
+    return s;
+}
+
+static void draw(struct app *app, void *state, struct term_rect area)
+{
+    struct footprint_state *s = state;
+    struct term_rect inside = {area.row, area.col + 1, area.rows, area.cols - 2};
+    collect(s);
+    if (!s->footprint) {
+        put(s, inside, 0, TERM_WARNING, s->why);
+        return;
+    }
+    s->texts = *app_texts(app);
+    s->texts.empty = _("No emissions yet: step 2 lists what was used, each row with a factor.");
+    int row = put_cuts(s, inside, put_apart(s, inside, put_totals(s, inside)) + 1);
+    s->chart.label_cols = inside.cols >= 100 ? 40 : 26;
+    chart_draw(&s->chart, app_term(app), (struct term_rect){inside.row + row, inside.col, inside.rows - row, inside.cols});
+}
+
+static void trace(struct footprint_state *s)
+{
+    if (s->inside && s->chart.list.cursor < s->line_count)
+        app_trace(s->app, record_id(s->lines[s->chart.list.cursor]->activity));
+    else
+        app_say(s->app, MESSAGE_NOTE, "%s", _("Enter opens the rows of this bar; each row has its trace."));
+}
+
+static void enter_bar(struct footprint_state *s)
+{
+    if (s->inside) {
+        trace(s);
+        return;
+    }
+    if (s->chart.list.cursor >= s->group_count)
+        return;
+    text_copy(s->group, sizeof s->group, s->groups[s->chart.list.cursor].key);
+    s->group_row = s->chart.list.cursor;
+    s->inside = true;
+    s->chart.list = (struct list){0};
+}
+
+static void leave_group(struct footprint_state *s)
+{
+    s->inside = false;
+    s->chart.list = (struct list){.cursor = s->group_row};
+}
+
+static void next_cut(struct footprint_state *s, int step)
+{
+    leave_group(s);
+    s->cut = (enum footprint_cut)(((int)s->cut + step + CUT_COUNT) % CUT_COUNT);
+    s->chart.list = (struct list){0};
+}
+
+static bool handle(struct app *app, void *state, const struct term_event *event)
+{
+    struct footprint_state *s = state;
+    collect(s);
+    if (term_is_key(event, TERM_KEY_TAB) || term_is_key(event, TERM_KEY_RIGHT))
+        next_cut(s, 1);
+    else if (term_is_key(event, TERM_KEY_BACKTAB) || term_is_key(event, TERM_KEY_LEFT))
+        next_cut(s, -1);
+    else if (term_is_key(event, TERM_KEY_ESC)) {
+        if (!s->inside)
+            return false;
+        leave_group(s);
+    } else {
+        enum widget_result r = chart_handle(&s->chart, event);
+        if (r == WIDGET_ACCEPTED || r == WIDGET_OPENED)
+            enter_bar(s);
+        return r != WIDGET_IGNORED;
+    }
+    (void)app;
+    return true;
+}
+
+static bool command(struct app *app, void *state, enum command_id id)
+{
+    struct footprint_state *s = state;
+    collect(s);
+    switch (id) {
+    case COMMAND_CUT:
+        next_cut(s, 1);
+        return true;
+    case COMMAND_TRACE:
+        trace(s);
+        return true;
+    case COMMAND_GWP:
+        pick_gwp(app);
+        return true;
+    case COMMAND_VARIANT:
+        pick_variant(app);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool focus(struct app *app, void *state, const struct place *place, const char *text)
+{
+    (void)app, (void)state, (void)place;
+    return !text;
+}
+
+static void close_footprint(void *state)
+{
+    struct footprint_state *s = state;
+    free(s->groups);
+    free(s->lines);
+    free(s);
+}
+
+const struct view_ops footprint_screen = {
+    .title = N_("footprint"),
+    .clause = "7.3-7.7",
+    .purpose = N_("The emissions of the product, all gases weighed as CO2e: the total, what it is for one functional unit, and where it comes from. The "
+                  "bars add up to the total to the last digit. Removals and biogenic CO2 stand apart and are never subtracted silently. Tab changes "
+                  "what the bars stand for; Enter opens the rows of a bar, and then the way of each figure."),
+    .context = CONTEXT_OF(SCREEN_FOOTPRINT),
+    .open = open_footprint,
+    .draw = draw,
+    .handle = handle,
+    .command = command,
+    .focus = focus,
+    .close = close_footprint,
+};

@@ -1,0 +1,511 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * inventory - step 2: a table of the activities of the variant shown, with what was typed beside what it became.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/line_text.h"
+#include "core/number.h"
+#include "tui/screen/pick.h"
+#include "tui/screen/record_form.h"
+#include "tui/screen/steps.h"
+#include "tui/widget/table.h"
+
+enum column { COLUMN_STAGE, COLUMN_PROCESS, COLUMN_ITEM, COLUMN_AMOUNT, COLUMN_UNIT, COLUMN_BECOMES, COLUMN_FACTOR, COLUMN_KG, COLUMN_SHARE, COLUMNS };
+
+/* The field that a column shows; -1 where it is a result. */
+static const int fields[COLUMNS] = {
+    ACTIVITY_STAGE, ACTIVITY_PROCESS, ACTIVITY_ITEM, ACTIVITY_AMOUNT, ACTIVITY_UNIT, -1, ACTIVITY_FACTOR, -1, -1};
+
+struct inventory {
+    struct app *app;
+    struct table table;
+    struct table_column columns[COLUMNS];
+    struct widget_texts texts;
+    char filter[128];
+    const struct footprint *footprint; /* of this round; NULL where it cannot be computed */
+    char why[SENTENCE];
+    struct inventory_row { const struct record *record; const struct line *line; } *rows; /* of this round */
+    size_t count, capacity;
+    char wanted[96]; /* id of a row to stand on once it is there */
+    char *seen;
+};
+
+/* ---- which rows are shown: made anew each round, so that nothing outlives an edit ---- */
+
+static bool passes(const struct inventory *s, const struct record *r)
+{
+    static const int searched[] = {ACTIVITY_STAGE, ACTIVITY_PROCESS, ACTIVITY_ITEM, ACTIVITY_NOTE, ACTIVITY_EVIDENCE, ACTIVITY_UNIT};
+    return edit_matches(r, searched, sizeof searched / sizeof *searched, s->filter);
+}
+
+static void add_row(struct inventory *s, const struct record *record, const struct line *line)
+{
+    if (record_entity(record)->id == ENTITY_ACTIVITY && *s->filter && !passes(s, record))
+        return;
+    if (s->count == s->capacity) {
+        size_t capacity = s->capacity ? 2 * s->capacity : 64;
+        struct inventory_row *rows = realloc(s->rows, capacity * sizeof *rows);
+        if (!rows)
+            return;
+        s->rows = rows;
+        s->capacity = capacity;
+    }
+    s->rows[s->count++] = (struct inventory_row){record, line};
+}
+
+static void collect(struct inventory *s)
+{
+    const struct records *all = project_records(app_project(s->app), ENTITY_ACTIVITY);
+    s->footprint = edit_footprint(s->app, s->why, sizeof s->why);
+    s->count = 0;
+    for (size_t i = 0; s->footprint && i < s->footprint->line_count; i++)
+        add_row(s, s->footprint->lines[i].activity, &s->footprint->lines[i]);
+    for (size_t i = 0; !s->footprint && i < records_count(all); i++)
+        add_row(s, records_at(all, i), NULL);
+}
+
+static const struct inventory_row *row_at(const struct inventory *s, size_t row)
+{
+    return row < s->count ? &s->rows[row] : NULL;
+}
+
+static const struct inventory_row *current(const struct inventory *s)
+{
+    return row_at(s, s->table.list.cursor);
+}
+
+static bool is_activity(const struct inventory_row *row)
+{
+    return row && record_entity(row->record)->id == ENTITY_ACTIVITY;
+}
+
+static long find_row(const struct inventory *s, const char *id)
+{
+    for (size_t i = 0; i < s->count; i++)
+        if (!strcmp(record_id(s->rows[i].record), id))
+            return (long)i;
+    return -1;
+}
+
+/* ---- cells ---- */
+
+/* Of a linked process's emission the fields that mean the same. */
+static const char *typed_text(const struct inventory_row *row, int field)
+{
+    if (is_activity(row))
+        return record_text(row->record, field);
+    return row->line ? line_text(row->line, (enum activity_field)field) : "";
+}
+
+static void cell_becomes(const struct line *line, struct table_cell *out)
+{
+    char figure[NUMBER_TEXT];
+    if (!line || line->kind == LINE_OPEN || !*line->amount_unit)
+        return;
+    number_show(figure, line->amount, 6);
+    snprintf(out->text, sizeof out->text, "%s %s", figure, line->amount_unit);
+    out->role = TERM_DIM;
+}
+
+static void cell_factor(const struct inventory *s, const struct inventory_row *row, struct table_cell *out)
+{
+    const struct record *factor = row->line ? row->line->factor
+                                            : records_find(project_records(app_project(s->app), ENTITY_FACTOR), typed_text(row, ACTIVITY_FACTOR));
+    const char *tier = factor ? record_text(factor, FACTOR_TIER) : "";
+    const char *mark = edit_mark(edit_finding(s->app, ENTITY_ACTIVITY, record_id(row->record), ACTIVITY_FACTOR));
+    snprintf(out->text, sizeof out->text, "%s%s", factor ? (*tier ? tier : "+") : "-", mark ? mark : "");
+}
+
+static void cell_kg(const struct inventory *s, const struct line *line, struct table_cell *out)
+{
+    char text[EXACT_TEXT] = "";
+    if (line && line->kind == LINE_OPEN)
+        text_copy(text, sizeof text, "—");
+    else if (line)
+        footprint_kg(text, s->footprint, line->kind == LINE_BIOGENIC ? 0 : line->co2e);
+    text_copy(out->text, sizeof out->text, text);
+    out->role = line && line->kind == LINE_OPEN ? TERM_WARNING : TERM_NORMAL;
+}
+
+static void cell_share(const struct inventory *s, const struct line *line, struct table_cell *out)
+{
+    if (line && line->kind == LINE_EMISSION)
+        snprintf(out->text, sizeof out->text, "%.1f", 100 * footprint_share(s->footprint, line->co2e));
+}
+
+static void cell(void *context, size_t row, size_t column, struct table_cell *out)
+{
+    struct inventory *s = context;
+    const struct inventory_row *r = row_at(s, row);
+    if (!r)
+        return;
+    switch ((enum column)column) {
+    case COLUMN_BECOMES:
+        cell_becomes(r->line, out);
+        break;
+    case COLUMN_FACTOR:
+        cell_factor(s, r, out);
+        break;
+    case COLUMN_KG:
+        cell_kg(s, r->line, out);
+        break;
+    case COLUMN_SHARE:
+        cell_share(s, r->line, out);
+        break;
+    default:
+        text_copy(out->text, sizeof out->text, typed_text(r, fields[column]));
+    }
+}
+
+static const char *mark(void *context, size_t row)
+{
+    struct inventory *s = context;
+    const struct inventory_row *r = row_at(s, row);
+    const char *found = r ? edit_mark(edit_finding(s->app, record_entity(r->record)->id, record_id(r->record), -1)) : NULL;
+    if (found)
+        return found;
+    if (r && r->line && r->line->kind == LINE_OPEN)
+        return "!";
+    return is_activity(r) && !strcmp(record_text(r->record, ACTIVITY_SOURCE_KIND), "estimate") ? "~" : NULL;
+}
+
+/* ---- editing in the cell ---- */
+
+static struct place place_at(const struct inventory *s, size_t row, size_t column)
+{
+    const struct inventory_row *r = row_at(s, row);
+    struct place place = {.entity = ENTITY_ACTIVITY, .field = fields[column]};
+    text_copy(place.record, sizeof place.record, r ? record_id(r->record) : "");
+    return place;
+}
+
+static bool edit_text(void *context, size_t row, size_t column, char *out, size_t size)
+{
+    struct inventory *s = context;
+    const struct inventory_row *r = row_at(s, row);
+    if (!is_activity(r) || column > COLUMN_UNIT)
+        return false;
+    const char *value = record_get(r->record, fields[column]);
+    if (value && strlen(value) >= size)
+        return false;
+    text_copy(out, size, value);
+    free(s->seen);
+    s->seen = text_dup(value);
+    return true;
+}
+
+static bool accept(void *context, size_t row, size_t column, const char *text, char *error, size_t size)
+{
+    struct inventory *s = context;
+    struct place place = place_at(s, row, column);
+    bool done = edit_store(s->app, &place, text, s->seen, error, size);
+    collect(s); /* records and lines were made anew */
+    return done;
+}
+
+static void preview(void *context, size_t row, size_t column, const char *text, char *out, size_t size)
+{
+    struct inventory *s = context;
+    struct place place = place_at(s, row, column);
+    edit_preview(s->app, &place, text, out, size);
+}
+
+/* ---- life ---- */
+
+static void *open_inventory(struct app *app)
+{
+    struct inventory *s = calloc(1, sizeof *s);
+    if (!s)
+        return NULL;
+    s->app = app;
+    s->table.columns = s->columns;
+    s->table.column_count = COLUMNS;
+    s->table.frozen = 0;
+    s->table.cell = cell;
+    s->table.mark = mark;
+    s->table.edit_text = edit_text;
+    s->table.accept = accept;
+    s->table.preview = preview;
+    s->table.context = s;
+    s->table.texts = &s->texts;
+    s->table.focused = true;
+    s->table.column = COLUMN_ITEM;
+    return s;
+}
+
+static void prepare(struct inventory *s)
+{
+    const struct table_column columns[COLUMNS] = {
+        [COLUMN_STAGE] = {_("stage"), 6, 12, false, 6},       [COLUMN_PROCESS] = {_("process"), 6, 14, false, 4},
+        [COLUMN_ITEM] = {_("item"), 12, 26, false, 0},        [COLUMN_AMOUNT] = {_("amount"), 8, 16, true, 0},
+        [COLUMN_UNIT] = {_("unit"), 4, 8, false, 0},          [COLUMN_BECOMES] = {_("becomes"), 9, 16, true, 3},
+        [COLUMN_FACTOR] = {_("level"), 5, 6, false, 2},       [COLUMN_KG] = {_("kg CO2e"), 9, 16, true, 0},
+        [COLUMN_SHARE] = {_("%"), 5, 6, true, 1},
+    };
+    memcpy(s->columns, columns, sizeof columns);
+    s->texts = *app_texts(s->app);
+    s->texts.empty = *s->filter ? _("No row holds these words. / changes the filter.")
+                                : _("No rows yet. 'a' adds the first: what was used, how much, in which unit, as on the receipt.");
+    collect(s);
+    s->table.count = s->count;
+    s->table.read_only = workbench_read_only(app_workbench(s->app));
+    long at = *s->wanted ? find_row(s, s->wanted) : -1;
+    if (at >= 0 && !s->table.editing)
+        table_go(&s->table, (size_t)at, SIZE_MAX);
+    s->wanted[0] = '\0';
+}
+
+static void draw_head(struct inventory *s, struct term_rect area)
+{
+    char left[256], right[256] = "", kg[EXACT_TEXT];
+    struct term *term = app_term(s->app);
+    const char *variant = s->footprint ? s->footprint->variant : project_study_text(app_project(s->app), STUDY_VARIANT);
+    snprintf(left, sizeof left, _(" %s · %zu rows%s%s"), variant, s->count, *s->filter ? _(" · filter: ") : "", s->filter);
+    if (s->footprint) {
+        footprint_kg(kg, s->footprint, s->footprint->emissions);
+        snprintf(right, sizeof right, s->footprint->open_count ? _("total %s kg CO2e, %zu rows open ") : _("total %s kg CO2e "), kg,
+                 s->footprint->open_count);
+    }
+    term_put(term, area, 0, 0, TERM_TITLE, left);
+    int width = term_text_width(right);
+    if (width + term_text_width(left) < area.cols)
+        term_put(term, area, 0, area.cols - width, TERM_TITLE, right);
+}
+
+static void draw(struct app *app, void *state, struct term_rect area)
+{
+    struct inventory *s = state;
+    prepare(s);
+    draw_head(s, area);
+    table_draw(&s->table, app_term(app), (struct term_rect){area.row + 1, area.col, area.rows - 1, area.cols});
+}
+
+static void open_form(struct inventory *s, int field)
+{
+    const struct inventory_row *r = current(s);
+    if (is_activity(r))
+        record_form_open(s->app, ENTITY_ACTIVITY, record_id(r->record), field);
+    else if (r)
+        app_say(s->app, MESSAGE_NOTE, "%s", _("This row comes from linked processes; the command line imports them."));
+}
+
+static void open_trace(struct inventory *s)
+{
+    const struct inventory_row *r = current(s);
+    if (r)
+        app_trace(s->app, record_id(r->record));
+}
+
+static void choose_factor(struct inventory *s)
+{
+    const struct inventory_row *r = current(s);
+    if (is_activity(r))
+        pick_factor(s->app, record_id(r->record));
+}
+
+/* Enter on a cell that is not typed: the factor, or how the figure came about. */
+static void open_cell(struct inventory *s)
+{
+    if (s->table.column == COLUMN_FACTOR)
+        choose_factor(s);
+    else if (s->table.column > COLUMN_UNIT)
+        open_trace(s);
+    else
+        open_form(s, fields[s->table.column]);
+}
+
+static bool handle(struct app *app, void *state, const struct term_event *event)
+{
+    struct inventory *s = state;
+    (void)app;
+    prepare(s);
+    enum widget_result r = table_handle(&s->table, event);
+    if (r == WIDGET_OPENED)
+        open_cell(s);
+    return r != WIDGET_IGNORED;
+}
+
+/* ---- commands ---- */
+
+/* What the row before repeats is filled in already; the rest is blank. */
+static void add(struct inventory *s)
+{
+    const struct entity *entity = entity_get(ENTITY_ACTIVITY);
+    const struct inventory_row *r = current(s);
+    const struct records *all = project_records(app_project(s->app), ENTITY_ACTIVITY);
+    struct record *staged = record_new(entity, "+");
+    for (int i = 1; staged && is_activity(r) && i < (int)entity->field_count; i++)
+        if (entity->fields[i].flags & FIELD_CARRIED && i != ACTIVITY_UNIT && record_get(r->record, i))
+            record_set(staged, i, record_get(r->record, i));
+    if (staged && !r && s->footprint && strcmp(s->footprint->variant, "base"))
+        record_set(staged, ACTIVITY_VARIANT, s->footprint->variant);
+    record_form_new(s->app, staged, is_activity(r) ? records_index(all, record_id(r->record)) + 1 : -1);
+}
+
+static void copy(struct inventory *s)
+{
+    const struct inventory_row *r = current(s);
+    if (is_activity(r))
+        edit_copy(s->app, ENTITY_ACTIVITY, record_id(r->record), s->wanted, sizeof s->wanted);
+}
+
+static void delete_row(struct inventory *s)
+{
+    const struct inventory_row *r = current(s);
+    if (is_activity(r))
+        edit_delete(s->app, ENTITY_ACTIVITY, record_id(r->record));
+}
+
+static bool set_filter(struct app *app, void *context, const char *text, char *error, size_t size)
+{
+    struct inventory **s = context;
+    (void)app, (void)error, (void)size;
+    text_copy((*s)->filter, sizeof (*s)->filter, text);
+    text_strip((*s)->filter);
+    return true;
+}
+
+static void filter(struct inventory *s)
+{
+    struct inventory **context = malloc(sizeof *context);
+    if (!context)
+        return;
+    *context = s;
+    ask_line(s->app, &(struct ask){.title = _("Filter"),
+                                   .text = _("Only rows that hold all these words are shown. Blank shows all rows again."),
+                                   .prompt = _("Words: "),
+                                   .proposal = s->filter,
+                                   .ok = _("show"),
+                                   .done = set_filter,
+                                   .context = context});
+}
+
+static void edit_form(struct inventory *s)
+{
+    open_form(s, fields[s->table.column] > 0 ? fields[s->table.column] : ACTIVITY_ITEM);
+}
+
+static void variant(struct inventory *s)
+{
+    pick_variant(s->app);
+}
+
+static const struct inventory_command {
+    enum command_id id;
+    void (*run)(struct inventory *s);
+} own_commands[] = {
+    {COMMAND_ADD, add},       {COMMAND_FORM, edit_form}, {COMMAND_FACTOR, choose_factor}, {COMMAND_COPY, copy},
+    {COMMAND_DELETE, delete_row}, {COMMAND_FILTER, filter},  {COMMAND_TRACE, open_trace},     {COMMAND_VARIANT, variant},
+};
+
+static bool command(struct app *app, void *state, enum command_id id)
+{
+    (void)app;
+    prepare(state);
+    for (size_t i = 0; i < sizeof own_commands / sizeof *own_commands; i++)
+        if (own_commands[i].id == id) {
+            own_commands[i].run(state);
+            return true;
+        }
+    return false;
+}
+
+/* ---- places and drafts ---- */
+
+static size_t column_of(int field)
+{
+    for (size_t i = 0; field >= 0 && i < COLUMNS; i++)
+        if (fields[i] == field)
+            return i;
+    return COLUMNS;
+}
+
+static bool focus(struct app *app, void *state, const struct place *place, const char *text)
+{
+    struct inventory *s = state;
+    bool fresh = !strcmp(place->record, "+");
+    s->filter[0] = '\0';
+    prepare(s);
+    long row = find_row(s, place->record);
+    if (row < 0 && !fresh) {
+        const struct record *other = records_find(project_records(app_project(app), ENTITY_ACTIVITY), place->record);
+        if (other)
+            app_say(app, MESSAGE_NOTE, _("This row belongs to the variant '%s': v shows it."), edit_shown(other, ACTIVITY_VARIANT));
+        return true;
+    }
+    size_t column = column_of(place->field);
+    if (row >= 0)
+        table_go(&s->table, (size_t)row, column < COLUMNS ? column : SIZE_MAX);
+    if (fresh && text)
+        record_form_resume(app, place, text);
+    else if (column <= COLUMN_UNIT && text)
+        table_open(&s->table, text);
+    else if (text)
+        record_form_resume(app, place, text);
+    else if (column == COLUMNS && place->field >= 0)
+        record_form_open(app, ENTITY_ACTIVITY, place->record, place->field);
+    return true;
+}
+
+static bool typing(const void *state)
+{
+    const struct inventory *s = state;
+    return s->table.editing;
+}
+
+static const char *draft(void *state, char *place, size_t size)
+{
+    struct inventory *s = state;
+    const char *text = s->table.editing ? table_draft(&s->table) : NULL;
+    if (!text || !strcmp(text, s->seen ? s->seen : ""))
+        return NULL;
+    struct place where = place_at(s, s->table.list.cursor, s->table.column);
+    place_write(&where, place, size);
+    return text;
+}
+
+static void status(struct app *app, void *state, char *out, size_t size)
+{
+    struct inventory *s = state;
+    prepare(s);
+    const struct inventory_row *r = current(s);
+    const struct finding *finding = r ? edit_finding(app, record_entity(r->record)->id, record_id(r->record), -1) : NULL;
+    if (r && r->line && r->line->kind == LINE_OPEN)
+        edit_refusal(&r->line->problem, out, size);
+    else if (finding)
+        language_finding(finding, out, size);
+    else if (!s->footprint)
+        text_copy(out, size, s->why);
+}
+
+static void close_inventory(void *state)
+{
+    struct inventory *s = state;
+    table_free(&s->table);
+    free(s->rows);
+    free(s->seen);
+    free(s);
+}
+
+const struct view_ops inventory_screen = {
+    .title = N_("inventory"),
+    .clause = "7.2-7.6",
+    .purpose = N_("What was used and what happened, one row each: fertiliser, diesel, electricity, film, transport, emissions of soil and animals. Type "
+                  "amounts as on the receipt (8袋×50kg, 3.2 亩, 1250 度); what they become stands beside them, and the emissions follow at once. "
+                  "! means a finding, ? an open question, ~ an estimate; a dash in the result means that it cannot be computed yet, and the line "
+                  "above the keys says why. Each row then needs a factor (f) and the kind of its data: primary from own records, or secondary with "
+                  "the reason why."),
+    .context = CONTEXT_OF(SCREEN_INVENTORY),
+    .open = open_inventory,
+    .draw = draw,
+    .handle = handle,
+    .command = command,
+    .focus = focus,
+    .typing = typing,
+    .draft = draft,
+    .status = status,
+    .close = close_inventory,
+};

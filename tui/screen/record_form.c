@@ -1,0 +1,510 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "tui/screen/record_form.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tui/screen/pick.h"
+
+static const struct field *field_at(const struct record_form *f, size_t row)
+{
+    int field = row < f->row_count ? f->rows[row].field : -1;
+    return field < 0 ? NULL : &entity_get(f->entity)->fields[field];
+}
+
+const struct record *record_form_record(const struct record_form *f)
+{
+    return f->staged ? f->staged : records_find(project_records(app_project(f->app), f->entity), f->id);
+}
+
+int record_form_field(const struct record_form *f)
+{
+    return f->form.cursor < f->row_count ? f->rows[f->form.cursor].field : -1;
+}
+
+static struct place place_of(const struct record_form *f, int field)
+{
+    struct place place = {.entity = f->entity, .field = field};
+    text_copy(place.record, sizeof place.record, f->staged ? "+" : f->id);
+    return place;
+}
+
+/* ---- fields that are chosen from a list of their own, not typed ---- */
+
+static void choose_factor(struct record_form *f)
+{
+    pick_factor(f->app, f->id);
+}
+
+static void choose_gwp(struct record_form *f)
+{
+    pick_gwp(f->app);
+}
+
+static void choose_variant(struct record_form *f)
+{
+    pick_variant(f->app);
+}
+
+static const struct chosen_field {
+    enum entity_id entity;
+    int field;
+    void (*choose)(struct record_form *f);
+} chosen_fields[] = {
+    {ENTITY_ACTIVITY, ACTIVITY_FACTOR, choose_factor},
+    {ENTITY_STUDY, STUDY_GWP_SET, choose_gwp},
+    {ENTITY_STUDY, STUDY_VARIANT, choose_variant},
+};
+
+static const struct chosen_field *chosen_at(const struct record_form *f, size_t row)
+{
+    for (size_t i = 0; row < f->row_count && i < sizeof chosen_fields / sizeof *chosen_fields; i++)
+        if (chosen_fields[i].entity == f->entity && chosen_fields[i].field == f->rows[row].field)
+            return &chosen_fields[i];
+    return NULL;
+}
+
+/* ---- describing a row to the widget ---- */
+
+static const char *shown_reference(struct record_form *f, const struct field *field, const char *id)
+{
+    const struct record *r = records_find(project_records(app_project(f->app), field->reference), id);
+    if (!r)
+        return id;
+    if (field->reference == ENTITY_FACTOR)
+        snprintf(f->shown, sizeof f->shown, "%s  %s %s", edit_name(r), record_text(r, FACTOR_VALUE), record_text(r, FACTOR_UNIT));
+    else
+        snprintf(f->shown, sizeof f->shown, "%s", edit_name(r));
+    return f->shown;
+}
+
+static void describe_choices(struct record_form *f, const struct field *field, struct form_row *out)
+{
+    for (const struct field_choice *c = field->choices; c->key && out->choice_count < RECORD_FORM_CHOICES; c++)
+        f->choices[out->choice_count++] = (struct form_choice){c->key, language_text(c->label)};
+    out->choices = f->choices;
+}
+
+static void describe_kind(struct record_form *f, size_t row, const struct field *field, struct form_row *out)
+{
+    static const enum form_kind kinds[] = {[FIELD_LONG_TEXT] = FORM_LONG, [FIELD_CHOICE] = FORM_CHOICE, [FIELD_USCC] = FORM_TEXT};
+    out->kind = kinds[field->type];
+    if (field->flags & FIELD_KEY)
+        out->kind = FORM_READ_ONLY;
+    if (chosen_at(f, row))
+        out->kind = FORM_ACTION;
+    if (field->type == FIELD_CHOICE)
+        describe_choices(f, field, out);
+}
+
+static void describe_help(struct record_form *f, const struct field *field, struct form_row *out)
+{
+    char clause[64] = "";
+    if (field->clause)
+        snprintf(clause, sizeof clause, _(" (clause %s)"), field->clause);
+    snprintf(f->help, sizeof f->help, "%s%s", field->help ? language_text(field->help) : "", clause);
+    out->help = f->help;
+}
+
+static void describe_finding(struct record_form *f, int field, struct form_row *out)
+{
+    const struct finding *finding = f->staged ? NULL : edit_finding(f->app, f->entity, f->id, field);
+    if (!finding)
+        return;
+    language_finding(finding, f->error, sizeof f->error);
+    out->error = f->error;
+    out->mark = edit_mark(finding);
+}
+
+static bool has_preview(const struct field *field)
+{
+    return field->type == FIELD_AMOUNT || field->type == FIELD_QUANTITY || field->type == FIELD_NUMBER || field->type == FIELD_DATE;
+}
+
+static void describe(void *context, size_t row, struct form_row *out)
+{
+    struct record_form *f = context;
+    const struct field *field = field_at(f, row);
+    const struct record *record = record_form_record(f);
+    if (!field || !record) {
+        out->kind = FORM_HEADING;
+        out->label = field ? "" : language_text(f->rows[row].heading);
+        return;
+    }
+    int index = f->rows[row].field;
+    struct place place = place_of(f, index);
+    describe_kind(f, row, field, out);
+    describe_help(f, field, out);
+    describe_finding(f, index, out);
+    out->label = language_text(field->label);
+    out->value = record_get(record, index);
+    out->placeholder = field->example;
+    out->required = field->flags & FIELD_REQUIRED;
+    if (out->value && field->type == FIELD_REFERENCE)
+        out->shown = shown_reference(f, field, out->value);
+    if (!out->value && chosen_at(f, row))
+        out->placeholder = _("Enter chooses one");
+    if (out->value && has_preview(field) && !f->staged)
+        edit_preview(f->app, &place, out->value, f->preview, sizeof f->preview);
+    else
+        f->preview[0] = '\0';
+    out->preview = f->preview;
+}
+
+/* ---- accepting ---- */
+
+static bool is_complete(const struct record *record)
+{
+    const struct entity *entity = record_entity(record);
+    for (size_t i = 1; i < entity->field_count; i++)
+        if (entity->fields[i].flags & FIELD_REQUIRED && !record_get(record, (int)i))
+            return false;
+    return true;
+}
+
+static bool store_staged(struct record_form *f, struct refusal *refusal)
+{
+    char id[96];
+    edit_fresh(f->app, f->entity, id, sizeof id);
+    struct record *record = record_copy(f->staged, id);
+    bool done = record && workbench_add(app_workbench(f->app), record, f->at, refusal);
+    record_free(record);
+    if (!done)
+        return false;
+    record_free(f->staged);
+    f->staged = NULL;
+    text_copy(f->id, sizeof f->id, id);
+    return true;
+}
+
+/* Into the staged record; into the project as soon as that can be. A refusal leaves the staged record as it was. */
+static bool accept_staged(struct record_form *f, int field, const char *text, char *error, size_t size)
+{
+    const struct field *described = &entity_get(f->entity)->fields[field];
+    const char *value = text_blank(text) ? NULL : text;
+    char *before = text_dup(record_get(f->staged, field));
+    struct refusal refusal = {0};
+    f->touched = true;
+    bool fine = validate_field(workbench_units(app_workbench(f->app)), app_project(f->app), described, value, &refusal) &&
+                record_set(f->staged, field, value) && (!is_complete(f->staged) || store_staged(f, &refusal));
+    if (!fine) {
+        record_set(f->staged, field, before);
+        edit_refusal(&refusal, error, size);
+    }
+    free(before);
+    return fine;
+}
+
+static bool accept(void *context, size_t row, size_t column, const char *text, char *error, size_t size)
+{
+    struct record_form *f = context;
+    struct place place = place_of(f, f->rows[row].field);
+    (void)column;
+    if (f->staged)
+        return text_blank(text) && !record_get(f->staged, place.field) ? true : accept_staged(f, place.field, text, error, size);
+    return edit_store(f->app, &place, text, f->seen, error, size);
+}
+
+static void preview(void *context, size_t row, size_t column, const char *text, char *out, size_t size)
+{
+    struct record_form *f = context;
+    struct place place = place_of(f, f->rows[row].field);
+    (void)column;
+    out[0] = '\0';
+    if (!f->staged)
+        edit_preview(f->app, &place, text, out, size);
+}
+
+/* ---- life ---- */
+
+/* Required fields first: with them the record can be stored, and every later field is then stored as it is accepted. */
+static void all_rows(struct record_form *f)
+{
+    const struct entity *entity = entity_get(f->entity);
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 1; i < entity->field_count && f->row_count < RECORD_FORM_ROWS; i++)
+            if ((entity->fields[i].flags & FIELD_REQUIRED ? 0 : 1) == pass)
+                f->rows[f->row_count++] = (struct record_form_row){(int)i, NULL};
+}
+
+void record_form_start(struct record_form *f, struct app *app, enum entity_id entity, const char *id, const struct record_form_row *rows,
+                       size_t count)
+{
+    memset(f, 0, sizeof *f);
+    f->app = app;
+    f->entity = entity;
+    text_copy(f->id, sizeof f->id, id);
+    for (size_t i = 0; rows && i < count && i < RECORD_FORM_ROWS; i++)
+        f->rows[f->row_count++] = rows[i];
+    if (!rows)
+        all_rows(f);
+    f->form.describe = describe;
+    f->form.accept = accept;
+    f->form.preview = preview;
+    f->form.context = f;
+    f->form.focused = true;
+    f->form.count = f->row_count;
+    form_go(&f->form, 0);
+}
+
+void record_form_stage(struct record_form *f, struct app *app, struct record *staged, long at)
+{
+    record_form_start(f, app, record_entity(staged)->id, "", NULL, 0);
+    f->staged = staged;
+    f->at = at;
+    f->flowing = true;
+    form_open(&f->form, NULL);
+}
+
+void record_form_free(struct record_form *f)
+{
+    form_free(&f->form);
+    record_free(f->staged);
+    free(f->seen);
+    memset(f, 0, sizeof *f);
+}
+
+static void remember_seen(struct record_form *f)
+{
+    const struct record *record = record_form_record(f);
+    int field = record_form_field(f);
+    free(f->seen);
+    f->seen = record && field >= 0 ? text_dup(record_get(record, field)) : NULL;
+}
+
+static void prepare(struct record_form *f)
+{
+    f->form.texts = app_texts(f->app);
+    f->form.count = f->row_count;
+    f->form.read_only = workbench_read_only(app_workbench(f->app));
+}
+
+void record_form_draw(struct record_form *f, struct term_rect area)
+{
+    prepare(f);
+    form_draw(&f->form, app_term(f->app), area);
+}
+
+/* After Enter: one down; when something new is entered, straight into the next field as long as fields are typed. */
+static void go_on(struct record_form *f)
+{
+    size_t next = f->form.accepted + 1;
+    const struct field *field;
+    while (next < f->row_count && f->rows[next].field < 0)
+        next++;
+    if (next >= f->row_count)
+        return;
+    form_go(&f->form, next);
+    field = field_at(f, next);
+    if (f->flowing && field && field->type != FIELD_CHOICE && !chosen_at(f, next)) {
+        remember_seen(f);
+        form_open(&f->form, NULL);
+    }
+}
+
+static bool run_action(struct record_form *f)
+{
+    const struct chosen_field *chosen = chosen_at(f, f->form.cursor);
+    if (f->staged)
+        app_say(f->app, MESSAGE_WARNING, "%s", _("First fill in the fields marked '?', so that the row can be stored."));
+    else if (chosen && !edit_locked(f->app))
+        chosen->choose(f);
+    return true;
+}
+
+bool record_form_handle(struct record_form *f, const struct term_event *event)
+{
+    bool was_open = f->form.editing;
+    size_t before = f->form.cursor;
+    prepare(f);
+    if (!was_open)
+        remember_seen(f);
+    enum widget_result result = form_handle(&f->form, event);
+    if (result == WIDGET_OPENED)
+        return run_action(f);
+    if (result == WIDGET_ACCEPTED && !f->form.editing && f->form.cursor == before)
+        go_on(f);
+    if (f->form.editing && f->form.cursor != before)
+        remember_seen(f);
+    return result != WIDGET_IGNORED;
+}
+
+bool record_form_typing(const struct record_form *f)
+{
+    return f->form.editing;
+}
+
+bool record_form_focus(struct record_form *f, int field, const char *text)
+{
+    for (size_t i = 0; i < f->row_count; i++)
+        if (f->rows[i].field == field) {
+            form_go(&f->form, i);
+            remember_seen(f);
+            return text ? form_open(&f->form, text) : true;
+        }
+    return false;
+}
+
+/* ---- drafts: the open text; for a staged record also all that was filled in, "key=value" a line ---- */
+
+static void staged_text(struct record_form *f, const char *open)
+{
+    const struct entity *entity = entity_get(f->entity);
+    struct text_buffer b = {0};
+    int current = record_form_field(f);
+    for (int i = 1; i < (int)entity->field_count; i++) {
+        const char *value = open && i == current ? open : record_get(f->staged, i);
+        if (value && *value)
+            text_buffer_printf(&b, "%s=%s\n", entity->fields[i].key, value);
+    }
+    text_copy(f->draft, sizeof f->draft, b.data);
+    text_buffer_free(&b);
+}
+
+const char *record_form_draft(struct record_form *f, char *place, size_t size)
+{
+    const char *open = f->form.editing ? form_draft(&f->form) : NULL;
+    struct place where = place_of(f, record_form_field(f));
+    bool typed = open && strcmp(open, f->seen ? f->seen : "");
+    if (!typed && !(f->staged && f->touched))
+        return NULL;
+    place_write(&where, place, size);
+    if (!f->staged)
+        return open;
+    staged_text(f, open);
+    return f->draft;
+}
+
+/* ---- the form as a view over the screen ---- */
+
+static void view_draw(struct app *app, void *state, struct term_rect area)
+{
+    struct record_form *f = state;
+    const struct record *record = record_form_record(f);
+    const struct entity *entity = entity_get(f->entity);
+    char title[320];
+    snprintf(title, sizeof title, " %s · %s", language_text(entity->label),
+             f->staged || !record ? _("new, not stored yet") : edit_name(record));
+    term_put_cell(app_term(app), area, 0, 0, area.cols, TERM_TITLE, title);
+    record_form_draw(f, (struct term_rect){area.row + 1, area.col, area.rows - 1, area.cols});
+}
+
+/* The list below stands on what was added. */
+static void leave(struct app *app, struct record_form *f)
+{
+    struct place place = place_of(f, -1);
+    bool added = f->flowing && !f->staged;
+    if (f->staged)
+        app_say(app, MESSAGE_NOTE, "%s", _("Nothing was added."));
+    app_uncover(app, f);
+    if (added)
+        app_jump(app, &place, NULL);
+}
+
+static bool view_handle(struct app *app, void *state, const struct term_event *event)
+{
+    struct record_form *f = state;
+    if (record_form_handle(f, event))
+        return true;
+    if (!term_is_key(event, TERM_KEY_ESC))
+        return false;
+    leave(app, f);
+    return true;
+}
+
+static bool view_command(struct app *app, void *state, enum command_id id)
+{
+    struct record_form *f = state;
+    (void)app;
+    if (id != COMMAND_FACTOR || f->entity != ENTITY_ACTIVITY || !record_form_focus(f, ACTIVITY_FACTOR, NULL))
+        return false;
+    return run_action(f);
+}
+
+static bool view_typing(const void *state)
+{
+    return record_form_typing(state);
+}
+
+static const char *view_draft(void *state, char *place, size_t size)
+{
+    return record_form_draft(state, place, size);
+}
+
+static void view_close(void *state)
+{
+    record_form_free(state);
+    free(state);
+}
+
+static const struct view_ops form_view = {
+    .title = N_("whole row"),
+    .context = CONTEXT_FORM,
+    .draw = view_draw,
+    .handle = view_handle,
+    .command = view_command,
+    .typing = view_typing,
+    .draft = view_draft,
+    .close = view_close,
+};
+
+void record_form_open(struct app *app, enum entity_id entity, const char *id, int field)
+{
+    struct record_form *f = calloc(1, sizeof *f);
+    if (!f)
+        return;
+    record_form_start(f, app, entity, id, NULL, 0);
+    record_form_focus(f, field, NULL);
+    app_cover(app, &form_view, f);
+}
+
+void record_form_new(struct app *app, struct record *staged, long at)
+{
+    struct record_form *f = staged ? calloc(1, sizeof *f) : NULL;
+    if (!f || edit_locked(app)) {
+        record_free(staged);
+        free(f);
+        return;
+    }
+    record_form_stage(f, app, staged, at);
+    app_cover(app, &form_view, f);
+}
+
+static struct record *staged_from(enum entity_id entity, const char *text)
+{
+    struct record *record = record_new(entity_get(entity), "+");
+    char *copy = text_dup(text), *rest = NULL;
+    for (char *line = copy ? strtok_r(copy, "\n", &rest) : NULL; record && line; line = strtok_r(NULL, "\n", &rest)) {
+        char *value = strchr(line, '=');
+        if (!value)
+            continue;
+        *value++ = '\0';
+        int field = entity_field(entity_get(entity), line);
+        if (field > 0)
+            record_set(record, field, value);
+    }
+    free(copy);
+    return record;
+}
+
+void record_form_resume(struct app *app, const struct place *place, const char *text)
+{
+    struct record_form *f = calloc(1, sizeof *f);
+    struct record *staged = strcmp(place->record, "+") ? NULL : staged_from(place->entity, text);
+    if (!f) {
+        record_free(staged);
+        return;
+    }
+    if (staged) {
+        char *open = text_dup(record_get(staged, place->field > 0 ? place->field : 1));
+        record_form_stage(f, app, staged, -1);
+        record_form_focus(f, place->field, open ? open : "");
+        f->touched = true;
+        free(open);
+    } else {
+        record_form_start(f, app, place->entity, place->record, NULL, 0);
+        record_form_focus(f, place->field, text);
+    }
+    app_cover(app, &form_view, f);
+}

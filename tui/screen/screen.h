@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * screen - what a view of the program is (a step of the flow, or something laid over it), and what the application does for it.
+ *
+ * A view holds cursors and open fields, never a copy of the project: it paints from the workbench each time. No view knows another's
+ * insides; they reach each other through app_show() and app_jump(). The functions app_* are in tui/app.c.
+ */
+#ifndef NONGTAN_TUI_SCREEN_SCREEN_H
+#define NONGTAN_TUI_SCREEN_SCREEN_H
+
+#include "tui/widget/message.h"
+#include "tui/widget/widget.h"
+#include "workbench/language.h"
+#include "workbench/workbench.h"
+
+struct app;
+
+enum screen_id {
+    SCREEN_SCOPE, /* the seven steps first, in the order of enum flow_step */
+    SCREEN_INVENTORY,
+    SCREEN_FOOTPRINT,
+    SCREEN_REDUCTION,
+    SCREEN_OFFSET,
+    SCREEN_EVALUATION,
+    SCREEN_REPORT,
+    SCREEN_START,
+    SCREEN_NEW,
+    SCREEN_TRACE,
+    SCREEN_FINDINGS,
+    SCREEN_CLAUSES,
+    SCREEN_FACTORS,
+    SCREEN_COUNT
+};
+
+/* Where a command holds: one bit a screen, and one for each kind of view that lies over a screen. */
+#define CONTEXT_OF(screen) (1u << (screen))
+enum {
+    CONTEXT_FORM = 1 << 16,   /* a record's form over the screen */
+    CONTEXT_PICK = 1 << 17,   /* a list to choose from */
+    CONTEXT_ASK = 1 << 18,    /* a question */
+    CONTEXT_PAGE = 1 << 19,   /* a page to read */
+    CONTEXT_TYPING = 1 << 20, /* a field is open: letters are text */
+    CONTEXT_STEPS = 0x7f,
+    CONTEXT_LISTS = CONTEXT_OF(SCREEN_INVENTORY) | CONTEXT_OF(SCREEN_REDUCTION) | CONTEXT_OF(SCREEN_OFFSET) |
+                    CONTEXT_OF(SCREEN_EVALUATION) | CONTEXT_OF(SCREEN_FACTORS),
+    CONTEXT_PROJECT = CONTEXT_STEPS | CONTEXT_OF(SCREEN_TRACE) | CONTEXT_OF(SCREEN_FINDINGS) | CONTEXT_OF(SCREEN_CLAUSES) |
+                      CONTEXT_OF(SCREEN_FACTORS),
+    CONTEXT_SCREENS = (1 << SCREEN_COUNT) - 1,
+    CONTEXT_OVER = CONTEXT_FORM | CONTEXT_PICK | CONTEXT_ASK | CONTEXT_PAGE,
+    CONTEXT_ALL = CONTEXT_SCREENS | CONTEXT_OVER,
+};
+
+/* Everything that a person can order. The table with keys and words is in tui/command.c. */
+enum command_id {
+    COMMAND_HELP,
+    COMMAND_UNDO,
+    COMMAND_QUIT,
+    COMMAND_SCOPE, /* seven in the order of the steps */
+    COMMAND_INVENTORY,
+    COMMAND_FOOTPRINT,
+    COMMAND_REDUCTION,
+    COMMAND_OFFSET,
+    COMMAND_EVALUATION,
+    COMMAND_REPORT,
+    COMMAND_ENTER,
+    COMMAND_ACCEPT,
+    COMMAND_GIVE_BACK,
+    COMMAND_ACCEPT_NEXT,
+    COMMAND_CHOOSE,
+    COMMAND_BACK,
+    COMMAND_ADD,
+    COMMAND_FORM,
+    COMMAND_FACTOR,
+    COMMAND_COPY,
+    COMMAND_DELETE,
+    COMMAND_FILTER,
+    COMMAND_TRACE,
+    COMMAND_VARIANT,
+    COMMAND_CUT,
+    COMMAND_LIST,
+    COMMAND_GWP,
+    COMMAND_WRITE,
+    COMMAND_REASON,
+    COMMAND_NEXT,
+    COMMAND_MISSING,
+    COMMAND_CLAUSES,
+    COMMAND_FACTORS,
+    COMMAND_RESUME,
+    COMMAND_REDO,
+    COMMAND_PALETTE,
+    COMMAND_LANGUAGE,
+    COMMAND_OPEN_PATH,
+    COMMAND_START,
+    COMMAND_REPAINT,
+    COMMAND_COUNT
+};
+
+/* A place in the project: what a finding names, what a draft belongs to. Record "+" is one that is not stored yet. */
+struct place {
+    enum entity_id entity;
+    char record[96];
+    int field; /* -1: the record as a whole */
+};
+void place_write(const struct place *place, char *out, size_t size); /* "activity/r001/amount" */
+bool place_read(const char *text, struct place *out);
+
+struct view_ops {
+    const char *title;   /* message id */
+    const char *clause;  /* of the standard, for the help page; NULL none */
+    const char *purpose; /* message id: what this is for, for the help page; NULL: the page of the screen below */
+    unsigned context;
+    void *(*open)(struct app *app); /* screens only; NULL without memory */
+    void (*draw)(struct app *app, void *state, struct term_rect area);
+    bool (*handle)(struct app *app, void *state, const struct term_event *event); /* true: used */
+    bool (*command)(struct app *app, void *state, enum command_id id);            /* true: was for this view */
+    /* Goes to a place; with `text` also opens it for typing with that text (a kept draft). May be NULL. */
+    bool (*focus)(struct app *app, void *state, const struct place *place, const char *text);
+    bool (*typing)(const void *state); /* an open field takes the letters; NULL: never */
+    /* The typed and not yet accepted text and where it belongs, or NULL. May be NULL. */
+    const char *(*draft)(void *state, char *place, size_t size);
+    /* One sentence on what the cursor stands on, for the message line while it is free. May be NULL. */
+    void (*status)(struct app *app, void *state, char *out, size_t size);
+    void (*close)(void *state);
+};
+
+/* ---- what the application does for views ---- */
+struct workbench *app_workbench(struct app *app);
+const struct project *app_project(struct app *app);
+struct term *app_term(struct app *app);
+/* The texts that every widget needs, in the current language, with the general "nothing here". */
+const struct widget_texts *app_texts(struct app *app);
+
+void app_say(struct app *app, enum message_kind kind, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void app_refused(struct app *app, const struct refusal *refusal);
+
+void app_show(struct app *app, enum screen_id screen);
+void app_back(struct app *app); /* to the screen that was seen before */
+/* Goes to the screen that mends the place. With text: opens it with that text. False where no screen edits it. */
+bool app_jump(struct app *app, const struct place *place, const char *text);
+void app_trace(struct app *app, const char *activity_id);
+const char *app_traced(const struct app *app); /* for the trace screen */
+
+/* Never 0; changes whenever the project, the language or the screen may have changed: for texts that are costly to make. */
+unsigned long app_revision(const struct app *app);
+
+/* Lays a view over the screen; it alone is drawn and asked until app_uncover(), which closes the state. Takes the state. */
+void app_cover(struct app *app, const struct view_ops *ops, void *state);
+void app_uncover(struct app *app, void *state);
+
+/* After a project was opened or created: drops what the screens knew of the last one. */
+void app_project_opened(struct app *app, enum screen_id first);
+
+/* The table of screens. */
+const struct view_ops *screen_ops(enum screen_id screen);
+
+#endif
