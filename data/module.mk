@@ -2,7 +2,9 @@
 dist_pkgdata_DATA = \
 	data/SOURCES.md \
 	data/aliases.csv \
-	data/gwp.csv
+	data/gwp.csv \
+	data/substances.csv \
+	data/units.csv
 factorsdir = $(pkgdatadir)/factors
 dist_factors_DATA = \
 	data/factors/electricity.csv \
