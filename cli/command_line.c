@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 const struct option global_options[] = {
     {"json", 0, NULL, ARGUMENT_TEXT, NULL, false, N_("print one JSON object")},
@@ -219,22 +220,22 @@ static bool parse_option(struct parser *p, const char *word)
     return option ? option_with_value(p, option, word[2] ? word + 2 : NULL) : unknown_option(p, word);
 }
 
-/* A first word that looks like a file is a project; otherwise a mistyped command is the likelier reading. */
+/* Any first word that is no command is a project file, unless nothing of that name exists and it does not look like one. */
 static bool parse_first_word(struct parser *p, const char *word)
 {
     p->out->command = command_find(word);
     if (p->out->command)
         return true;
+    if (strpbrk(word, "./") || !access(word, F_OK)) {
+        p->out->operands[p->out->operand_count++] = word;
+        return true;
+    }
     if (command_is_later(word))
         return wrong(p, N_("'{value}' is not in this version"), N_("It comes in a later one. See 'nongtan help'"), word, "");
-    const char *near = strpbrk(word, "./") ? NULL : nearest_word(word, command_name_at, commands);
-    if (near) {
-        text_copy(p->problem->near, sizeof p->problem->near, near);
-        return wrong(p, N_("'{value}' is not a command"), N_("Did you mean '{near}'? A project file is named with its folder: ./{value}"),
-                     word, "");
-    }
-    p->out->operands[p->out->operand_count++] = word;
-    return true;
+    const char *near = nearest_word(word, command_name_at, commands);
+    text_copy(p->problem->near, sizeof p->problem->near, near);
+    return wrong(p, N_("'{value}' is neither a command nor a file"), near ? N_("Did you mean '{near}'?") : N_("See 'nongtan help'"), word,
+                 "");
 }
 
 static bool parse_words(struct parser *p)
@@ -286,6 +287,17 @@ bool arguments_parse(int argc, char *const *argv, struct arguments *out, struct 
     if (!parse_words(&p))
         return false;
     return arguments_has(out, "help") || arguments_has(out, "version") || check_operands(&p);
+}
+
+const char *arguments_language(int argc, char *const *argv)
+{
+    for (int i = 1; i < argc && strcmp(argv[i], "--"); i++) {
+        if (!strncmp(argv[i], "--lang=", 7))
+            return argv[i] + 7;
+        if (!strcmp(argv[i], "--lang") && i + 1 < argc)
+            return argv[i + 1];
+    }
+    return NULL;
 }
 
 void arguments_free(struct arguments *arguments)

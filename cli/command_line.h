@@ -84,6 +84,9 @@ struct usage_problem {
 bool arguments_parse(int argc, char *const *argv, struct arguments *out, struct usage_problem *problem);
 void arguments_free(struct arguments *arguments);
 
+/* The language that is asked for, also where the call as a whole is not understood; NULL where none is. */
+const char *arguments_language(int argc, char *const *argv);
+
 /* Value of an option by its long name; the last one given. NULL where it was not. */
 const char *arguments_value(const struct arguments *arguments, const char *name);
 bool arguments_has(const struct arguments *arguments, const char *name);

@@ -70,15 +70,22 @@ static void print_options(struct session *session, const char *title, const stru
 
 void help_print_usage(struct session *session)
 {
+    const char *const calls[][2] = {
+        {"nongtan", _("start page, on a terminal")},
+        {"nongtan PROJECT", _("open the workbench; without a terminal: footprint, findings, verdict as text")},
+        {"nongtan COMMAND …", _("one of the commands below")},
+    };
+    struct text_table table;
     struct listing listing;
     print_line(session, N_("nongtan (农碳): from the scope of a farm product to a checked claim of carbon neutrality"), "");
     print_raw(session, "%s", "");
-    print_line(session, N_("Usage:"), "");
-    listing_begin(&listing);
-    listing_row(&listing, "nongtan", _("start page, on a terminal"));
-    listing_row(&listing, "nongtan PROJECT", _("open the workbench; without a terminal: footprint, findings, verdict as text"));
-    listing_row(&listing, "nongtan COMMAND …", _("one of the commands below"));
-    print_table(session, &listing.table);
+    text_table_begin(&table, 2);
+    table.plain = true;
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+        text_table_cell(&table, calls[i][0], false);
+        text_table_cell(&table, calls[i][1], false);
+    }
+    print_table(session, &table);
     print_raw(session, "%s", "");
     print_line(session, N_("Commands:"), "");
     listing_begin(&listing);
@@ -96,7 +103,7 @@ void help_print_command(struct session *session, const struct command *command)
     struct text_buffer synopsis = {0};
     struct listing listing;
     command_synopsis(command, &synopsis);
-    print_wrapped(session, "", synopsis.data ? synopsis.data : "");
+    print_raw(session, "%s", synopsis.data ? synopsis.data : "");
     text_buffer_free(&synopsis);
     print_raw(session, "%s", "");
     print_line(session, command->summary, "");

@@ -56,7 +56,7 @@ int main(int argc, char **argv)
     struct usage_problem problem;
     struct session session = {.args = &args};
     bool understood = arguments_parse(argc, argv, &args, &problem);
-    language_start(arguments_value(&args, "lang"));
+    language_start(arguments_language(argc, argv));
     int status = STATUS_USAGE;
     if (understood)
         status = run(&session);

@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "cli/commands.h"
+#include "tui/command.h"
 #include "workbench/language.h"
 
 /* Text in which roff reads nothing as a request: no line begins with a dot or a quote, hyphens stay hyphens. */
@@ -87,6 +88,16 @@ static void command_section(struct text_buffer *out, const struct command *comma
     text_buffer_add(out, "\n.EE\n");
 }
 
+/* Keys of the screens, from the table that makes their key bar. */
+static void key_items(struct text_buffer *out)
+{
+    for (size_t i = 0; i < tui_command_count(); i++) {
+        const struct tui_command *c = tui_command_at(i);
+        if (*c->keys)
+            item(out, c->keys, c->sentence);
+    }
+}
+
 static void environment_items(struct text_buffer *out)
 {
     item(out, "NONGTAN_LANG", N_("zh or en; before LC_ALL, LC_MESSAGES and LANG"));
@@ -122,6 +133,10 @@ void manual_write(struct text_buffer *out)
         snprintf(number, sizeof number, "%d", i);
         item(out, number, status_text(i));
     }
+    section(out, N_("KEYS ON THE SCREENS"));
+    paragraph(out, N_("Letters count only while no field is open. The line at the bottom shows the keys that work now; F1 explains the "
+                      "screen."));
+    key_items(out);
     section(out, N_("ENVIRONMENT"));
     environment_items(out);
 }
