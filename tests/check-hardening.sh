@@ -31,7 +31,7 @@ that "no executable stack" 'has "$headers" "GNU_STACK.* RW +0x"'
 that "stack protector" 'has "$symbols" "__stack_chk_fail"'
 if [ "$sanitized" -eq 0 ]; then
     that "FORTIFY" 'has "$symbols" "__[a-z]+_chk(@|$)"'
-    known='^(libc|libm|libncursesw|libtinfo|libsqlite3|libcsv|libudunits2|libunistring|libjansson|libsodium|ld-linux.*)$'
+    known='^(libc|libm|libncursesw|libtinfo|libsqlite3|libcsv|libudunits2|libunistring|libsodium|ld-linux.*)$'
     for library in $(printf '%s\n' "$dynamic" | sed -n 's/.*(NEEDED).*\[\([^]]*\)\.so.*/\1/p'); do
         that "links $library, which README.md does not name" 'printf "%s\n" "$library" | grep -qE "$known"'
     done

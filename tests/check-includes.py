@@ -33,7 +33,7 @@ RULES = {
     "tui/widget": (["tui/term", "tui/widget", "core/text.h"], [], set()),
     "tui/screen": (["tui/widget", "tui/term", "tui/screen", "tui", "workbench", "core"], [], set()),
     "tui": (["tui", "tui/widget", "tui/term", "tui/screen", "workbench", "core"], [], set()),
-    "cli": (["cli", "workbench", "core", "tui"], ["jansson"], set()),
+    "cli": (["cli", "workbench", "core", "tui"], [], set()),
 }
 CORE_CALLS = re.compile(r"\b(time|clock_gettime|gettimeofday|localtime|gmtime|setlocale|printf|fprintf|puts|putchar|fopen|fwrite|"
                         r"fputs|perror|open|getenv|system|popen)\s*\(")
