@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * What an entry would become, shown beside the field while it is typed: "3.2 亩 = 0.2133 ha",
+ * "8 袋 × 50 kg = 400 kg × 46 % N = 184 kg N". Language-neutral on purpose.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/number.h"
+#include "workbench/workbench_internal.h"
+
+enum { SHOWN_DIGITS = 4 };
+
+/* Units that people of the field calculate in; the first that fits is what an amount is shown in. */
+static const char *const usual_units[] = {"kg", "ha", "kWh", "L", "MJ", "km", "t km", "ha d", "head d"};
+
+static void add_quantity(struct text_buffer *out, const char *before, double value, const char *unit)
+{
+    char number[NUMBER_TEXT];
+    number_show(number, value, SHOWN_DIGITS);
+    text_buffer_printf(out, "%s%s %s", before, number, unit);
+}
+
+/* " = 0.2133 ha" where the usual unit is another than the typed one. */
+static void add_usual(const struct unit_system *units, const struct quantity *q, struct text_buffer *out)
+{
+    for (size_t i = 0; q->unit && i < sizeof usual_units / sizeof *usual_units; i++) {
+        struct unit *usual = unit_parse(units, usual_units[i], "", NULL);
+        double factor = 0;
+        bool fits = usual && unit_compatible(q->unit, usual) && unit_convert(q->unit, usual, &factor, NULL);
+        unit_free(usual);
+        if (!fits)
+            continue;
+        if (factor != 1.0) {
+            char unit[96];
+            const char *substance = unit_substance(q->unit);
+            snprintf(unit, sizeof unit, "%s%s%s", usual_units[i], *substance ? " " : "", substance);
+            add_quantity(out, " = ", q->value * factor, unit);
+        }
+        return;
+    }
+}
+
+/* The amount as typed with its unit; what the amount field itself says wins. */
+static bool read_amount(const struct unit_system *units, const struct record *r, struct quantity *out, struct refusal *refusal)
+{
+    const char *unit = record_get(r, ACTIVITY_UNIT);
+    if (!quantity_read(units, record_text(r, ACTIVITY_AMOUNT), "amount", out, refusal))
+        return false;
+    if (!out->unit && unit)
+        out->unit = unit_parse(units, unit, "unit", refusal);
+    return out->unit || !unit;
+}
+
+/* Applies what the record's field says one unit holds, replacing `q`. */
+static bool apply_multiplier(const struct unit_system *units, const struct record *r, int field, struct quantity *q,
+                             struct text_buffer *out, struct refusal *refusal)
+{
+    const char *text = record_get(r, field);
+    const char *key = record_entity(r)->fields[field].key;
+    struct quantity multiplier, product;
+    if (!text || !q->unit)
+        return true;
+    if (!quantity_read(units, text, key, &multiplier, refusal))
+        return false;
+    bool good = quantity_apply_content(units, q, &multiplier, key, &product, refusal);
+    quantity_clear(&multiplier);
+    if (!good)
+        return false;
+    quantity_clear(q);
+    *q = product;
+    text_buffer_printf(out, " × %s", text);
+    add_quantity(out, " = ", q->value, q->unit ? unit_text(q->unit) : "");
+    return true;
+}
+
+static bool preview_activity(const struct unit_system *units, const struct record *r, struct text_buffer *out,
+                             struct refusal *refusal)
+{
+    struct quantity q;
+    if (text_blank(record_get(r, ACTIVITY_AMOUNT)))
+        return true;
+    if (!read_amount(units, r, &q, refusal))
+        return false;
+    char number[NUMBER_TEXT];
+    number_full(number, q.value);
+    text_buffer_printf(out, "%s %s", number, q.unit ? unit_text(q.unit) : "");
+    bool good = apply_multiplier(units, r, ACTIVITY_PACK, &q, out, refusal) &&
+                apply_multiplier(units, r, ACTIVITY_CONTENT, &q, out, refusal);
+    if (good)
+        add_usual(units, &q, out);
+    quantity_clear(&q);
+    return good;
+}
+
+static bool preview_quantity(const struct unit_system *units, const struct field *field, const char *value,
+                             struct text_buffer *out, struct refusal *refusal)
+{
+    struct quantity q;
+    if (!quantity_read(units, value, field->key, &q, refusal))
+        return false;
+    char number[NUMBER_TEXT];
+    number_full(number, q.value);
+    text_buffer_printf(out, "%s %s", number, q.unit ? unit_text(q.unit) : "");
+    add_usual(units, &q, out);
+    quantity_clear(&q);
+    return true;
+}
+
+static bool is_amount_field(enum entity_id entity, int field)
+{
+    return entity == ENTITY_ACTIVITY && (field == ACTIVITY_AMOUNT || field == ACTIVITY_UNIT || field == ACTIVITY_PACK ||
+                                         field == ACTIVITY_CONTENT);
+}
+
+bool workbench_preview(const struct workbench *wb, enum entity_id entity, const char *id, int field, const char *value,
+                       struct entry_preview *out, struct refusal *refusal)
+{
+    const struct unit_system *units = library_units(wb->library);
+    const struct field *description = &entity_get(entity)->fields[field];
+    const struct record *stored = records_find(project_records(wb->project, entity), id);
+    struct text_buffer text = {0};
+    out->text[0] = '\0';
+    refusal_clear(refusal);
+    if (!validate_field(units, wb->project, description, value, refusal))
+        return false;
+    struct record *r = stored ? record_copy(stored, id) : record_new(entity_get(entity), id);
+    if (!r || (field && !record_set(r, field, value))) {
+        record_free(r);
+        return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+    }
+    bool good = !stored || validate_record(units, wb->project, r, refusal);
+    if (good && is_amount_field(entity, field))
+        good = preview_activity(units, r, &text, refusal);
+    else if (good && description->type == FIELD_QUANTITY && !text_blank(value))
+        good = preview_quantity(units, description, value, &text, refusal);
+    text_clean(out->text, sizeof out->text, text.data, false);
+    text_buffer_free(&text);
+    record_free(r);
+    return good;
+}
