@@ -11,7 +11,7 @@
 
 #include <unistr.h>
 
-enum { WORDS_MAX = 8, WORD_TEXT = 96, SCORE_SYNONYM = 5, SCORE_USABLE = 20, SCORE_MEMORY = 10 };
+enum { WORDS_MAX = 8, WORD_TEXT = 96, SCORE_SYNONYM = 5, SCORE_USABLE = 20, SCORE_CHINESE = 8, SCORE_MEMORY = 10 };
 
 struct words {
     char text[WORDS_MAX][WORD_TEXT];
@@ -23,27 +23,39 @@ struct hit {
     int score;
 };
 
+/* As library_fold, but spaces stay: they end words. */
+static void fold_words(char *out, size_t size, const char *text)
+{
+    text_fold_width(out, size, text);
+    char *to = out;
+    for (const char *from = out; *from; from++)
+        if (*from != '_' && *from != '-')
+            *to++ = *from >= 'A' && *from <= 'Z' ? (char)(*from + 32) : *from;
+    *to = '\0';
+}
+
 static void split_words(const char *query, struct words *out)
 {
     char folded[FOLD_TEXT];
-    text_fold_width(folded, sizeof folded, query ? query : "");
+    fold_words(folded, sizeof folded, query ? query : "");
     out->count = 0;
     for (char *save = NULL, *w = strtok_r(folded, " \t\r\n", &save); w && out->count < WORDS_MAX;
          w = strtok_r(NULL, " \t\r\n", &save))
-        library_fold(out->text[out->count++], WORD_TEXT, w);
+        text_copy(out->text[out->count++], WORD_TEXT, w);
 }
 
-/* Points for `word` in one text: the whole of it, its beginning, anywhere. */
+/* Points for `word` in one text: the whole of it, its beginning (more as a word of its own), anywhere. */
 static int place_score(const char *text, const char *word, int whole, int begin, int anywhere)
 {
     char folded[FOLD_TEXT];
-    library_fold(folded, sizeof folded, text);
+    fold_words(folded, sizeof folded, text);
     const char *at = strstr(folded, word);
-    if (!at)
-        return 0;
-    if (at != folded)
-        return anywhere;
-    return folded[strlen(word)] ? begin : whole;
+    if (!at || at != folded)
+        return at ? anywhere : 0;
+    char next = folded[strlen(word)];
+    if (next)
+        return strchr(" (,/", next) ? (whole + begin) / 2 : begin;
+    return whole;
 }
 
 /* A Chinese word whose characters all occur in name or region, in any order: 编织袋 in 塑料编织布包装袋. */
@@ -93,7 +105,7 @@ static int word_score(const struct library *library, const struct library_factor
     return best;
 }
 
-/* 0 where a word is not found. Among equals: usable, newer, not from memory. */
+/* 0 where a word is not found. Among equals: usable, newer, from China (levels c and d), not from memory. */
 static int factor_score(const struct library *library, const struct library_factor *f, const struct words *words)
 {
     int sum = 0;
@@ -105,7 +117,8 @@ static int factor_score(const struct library *library, const struct library_fact
     }
     int year = atoi(f->year);
     sum += f->usable ? SCORE_USABLE : 0;
-    sum += year > 2000 && year < 2100 ? (year - 2000) / 3 : 0;
+    sum += year > 2000 && year < 2100 ? year - 2000 : 0;
+    sum += !strcmp(f->tier, "c") || !strcmp(f->tier, "d") ? SCORE_CHINESE : 0;
     sum -= !strcmp(f->confidence, "memory") ? SCORE_MEMORY : 0;
     return max_of(sum, 1);
 }

@@ -32,7 +32,7 @@ static bool row_blank(const struct import_source *source, size_t row)
 /* The first cell with something in it, or the id or item, as a whole. */
 static const char *total_word(const struct import_source *source, size_t row)
 {
-    static const char *const words[] = {"合计", "小计", "总计", "总和", "共计", "累计", "合计:", "total", "subtotal", "grandtotal",
+    static const char *const words[] = {"合计", "小计", "总计", "总和", "共计", "累计", "total", "subtotal", "grandtotal",
                                         "sum", "totals"};
     size_t columns[3] = {0};
     int item = source->entity->id == ENTITY_ACTIVITY ? import_column_of(source, ACTIVITY_ITEM) : -1;
@@ -47,7 +47,7 @@ static const char *total_word(const struct import_source *source, size_t row)
         text_fold_width(folded, sizeof folded, cell);
         char *to = folded;
         for (const char *from = folded; *from; from++)
-            if (!strchr(" _-.", *from))
+            if (!strchr(" _-.:", *from))
                 *to++ = *from >= 'A' && *from <= 'Z' ? (char)(*from + 32) : *from;
         *to = '\0';
         for (size_t w = 0; w < sizeof words / sizeof *words; w++)
@@ -111,6 +111,8 @@ static void row_id(const struct rows *r, size_t row, char *out, size_t size)
 /* Basis where the table states none but the unit does: "kg N2O-N/kg N", "kg CO2e/kWh", "kg CH4/ha/d". */
 static const char *basis_of(const struct planner *p, const char *text, const char *gas)
 {
+    static const struct { const char *substance, *basis; } counts[] = {
+        {"N2O-N", "N"}, {"N", "N"}, {"CH4-C", "C"}, {"CO2-C", "C"}, {"C", "C"}, {"CO2e", "co2e"}};
     struct unit *unit = unit_parse(library_units(p->library), text, "unit", NULL);
     char named[64] = "", canonical[64], counted[64];
     if (unit)
@@ -120,12 +122,9 @@ static const char *basis_of(const struct planner *p, const char *text, const cha
     gas_canonical(counted, sizeof counted, named);
     if (!*named)
         return NULL;
-    if (!strcmp(named, "N2O-N"))
-        return "N";
-    if (!strcmp(named, "CH4-C") || !strcmp(named, "CO2-C"))
-        return "C";
-    if (!strcmp(named, "CO2e"))
-        return "co2e";
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+        if (!strcmp(named, counts[i].substance))
+            return counts[i].basis;
     return !strcmp(counted, canonical) ? "gas" : NULL;
 }
 

@@ -70,7 +70,7 @@ void import_study_row(struct planner *p, const struct import_source *source, con
     bool good = validate_record(library_units(p->library), p->scratch, merged, &refusal);
     record_free(merged);
     if (!good) {
-        planner_problem(p, IMPORT_ERROR, source, row->line, -1, &refusal);
+        planner_problem(p, IMPORT_ERROR, source, row->line, entity_field(source->entity, refusal.field), &refusal);
         return;
     }
     bool changed = false;
@@ -83,8 +83,9 @@ void import_study_row(struct planner *p, const struct import_source *source, con
         changed = import_study_propose(p, (enum study_field)f, value) || changed;
         if (*old && strcmp(project_study_text(p->project, (enum study_field)f), value))
             planner_tell(p, IMPORT_NOTE, source, row->line, REFUSAL_IMPORT_STUDY_SET, source->entity->fields[f].key, value, old);
-        p->study_given[f] = true;
     }
+    for (int f = 1; f < STUDY_FIELDS; f++) /* also where the cell is blank: the table says that there is none */
+        p->study_given[f] = p->study_given[f] || import_column_of(source, f) >= 0;
     if (!changed)
         planner_tell(p, IMPORT_NOTE, source, row->line, REFUSAL_IMPORT_EQUAL, "", study_id, "");
     p->plan->files[source->file].accepted++;
