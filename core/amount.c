@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "core/amount.h"
+
+#include <string.h>
+
+#include "core/number.h"
+
+/* The same unit and the same substance: "kg" beside "8袋×50kg" says nothing new, "袋" contradicts it. */
+static bool same_unit(const struct unit *a, const struct unit *b)
+{
+    double factor;
+    return unit_convert(a, b, &factor, NULL) && factor == 1 && !strcmp(unit_substance(a), unit_substance(b));
+}
+
+/* The figure and its unit, from the amount and the unit beside it. */
+static bool read_typed(const struct unit_system *units, const struct record *activity, struct quantity *q,
+                       struct refusal *refusal)
+{
+    const char *amount = record_text(activity, ACTIVITY_AMOUNT), *beside = record_text(activity, ACTIVITY_UNIT);
+    if (!text_blank(amount) && !number_read(amount, "amount", &q->value, NULL) &&
+        !quantity_read(units, amount, "amount", q, refusal))
+        return false;
+    if (text_blank(beside))
+        return true;
+    struct unit *unit = unit_parse(units, beside, "unit", refusal);
+    if (!unit)
+        return false;
+    if (!q->unit) {
+        q->unit = unit;
+        return true;
+    }
+    bool same = same_unit(q->unit, unit) || refuse(refusal, REFUSAL_UNIT_MISFIT, "unit", beside, unit_text(q->unit));
+    unit_free(unit);
+    return same;
+}
+
+/* Applies what the field says one unit holds, or how much of it counts; nothing where it is blank. */
+static bool apply(const struct unit_system *units, const struct record *activity, int field, struct quantity *q,
+                  struct refusal *refusal)
+{
+    const char *text = record_text(activity, field), *key = record_entity(activity)->fields[field].key;
+    struct quantity content, result = {0};
+    if (text_blank(text))
+        return true;
+    if (!quantity_read(units, text, key, &content, refusal))
+        return false;
+    bool ok = quantity_apply_content(units, q, &content, key, &result, refusal);
+    quantity_clear(&content);
+    if (!ok)
+        return false;
+    quantity_clear(q);
+    *q = result;
+    return true;
+}
+
+/* What one `q->unit` becomes by pack and content: `q` ends in the last unit, its value is the multiplier. A pack is only
+ * read where packs are counted: it may stand beside an amount in kilograms as a note on how it was bought. */
+static bool unpack(const struct unit_system *units, const struct record *activity, struct quantity *q, struct refusal *refusal)
+{
+    q->value = 1;
+    if (!q->unit)
+        return true;
+    return (!unit_is_pack(q->unit) || apply(units, activity, ACTIVITY_PACK, q, refusal)) &&
+           apply(units, activity, ACTIVITY_CONTENT, q, refusal);
+}
+
+bool amount_read(const struct unit_system *units, const struct record *activity, struct amount *out, struct refusal *refusal)
+{
+    struct quantity q = {0};
+    *out = (struct amount){.content = 1, .stated = !text_blank(record_text(activity, ACTIVITY_AMOUNT))};
+    bool ok = read_typed(units, activity, &q, refusal);
+    out->typed = ok ? q.value : 0;
+    ok = ok && unpack(units, activity, &q, refusal);
+    if (ok)
+        out->content = q.value;
+    out->unit = q.unit;
+    return ok;
+}
+
+void amount_clear(struct amount *amount)
+{
+    unit_free(amount->unit);
+    amount->unit = NULL;
+}
+
+bool amount_fit(const struct unit_system *units, const struct amount *amount, const struct unit *factor,
+                const struct unit *output, struct unit_fit *out, struct refusal *refusal)
+{
+    struct refusal why = {0};
+    if (unit_fit(units, amount->unit, factor, output, out, &why))
+        return true;
+    if (why.code == REFUSAL_UNIT_MISFIT && unit_is_pack(amount->unit))
+        return refuse(refusal, REFUSAL_PACK_MISSING, "pack", unit_text(amount->unit), unit_text(factor));
+    if (!*why.field)
+        text_copy(why.field, sizeof why.field, "unit");
+    if (refusal)
+        *refusal = why;
+    return false;
+}
+
+bool study_quantity(const struct unit_system *units, const struct project *project, enum study_field field,
+                    struct quantity *out, struct refusal *refusal)
+{
+    const char *text = project ? project_study_text(project, field) : "";
+    const struct field *described = &entity_get(ENTITY_STUDY)->fields[field];
+    *out = (struct quantity){0};
+    if (text_blank(text))
+        return refuse(refusal, REFUSAL_BLANK, described->key, "", "");
+    if (!quantity_read(units, text, described->key, out, refusal))
+        return false;
+    if (out->unit && out->value > 0)
+        return true;
+    bool has_unit = out->unit != NULL;
+    quantity_clear(out);
+    *out = (struct quantity){0};
+    if (!has_unit)
+        return refuse(refusal, REFUSAL_UNIT_MISSING, described->key, text, described->example);
+    return refuse(refusal, REFUSAL_OUT_OF_RANGE, described->key, text, "> 0");
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * amount - an activity's amount carried from what was typed through pack and content to a factor's unit.
+ *
+ * The one reading that entry, footprint and trace share. It reads a record; it judges nothing but its units.
+ */
+#ifndef NONGTAN_CORE_AMOUNT_H
+#define NONGTAN_CORE_AMOUNT_H
+
+#include "core/record.h"
+#include "core/unit.h"
+
+struct amount {
+    bool stated;       /* false: the amount is blank, figures are 0, the unit may be known all the same */
+    double typed;      /* as typed, an expression evaluated */
+    double content;    /* multiplier of pack and content together, 1 where none */
+    struct unit *unit; /* after pack and content; NULL where no unit is stated; owned */
+};
+
+/* Refuses figures and units that cannot be read, and a unit inside the amount that contradicts the unit beside it.
+ * amount_clear() in any case. */
+bool amount_read(const struct unit_system *units, const struct record *activity, struct amount *out, struct refusal *refusal);
+void amount_clear(struct amount *amount);
+
+/* unit_fit() that says PACK_MISSING where the unit is a pack of unknown content. `amount->unit` must not be NULL. */
+bool amount_fit(const struct unit_system *units, const struct amount *amount, const struct unit *factor,
+                const struct unit *output, struct unit_fit *out, struct refusal *refusal);
+
+/* A quantity field of the study; false with BLANK, UNIT_MISSING … quantity_clear() when true. */
+bool study_quantity(const struct unit_system *units, const struct project *project, enum study_field field,
+                    struct quantity *out, struct refusal *refusal);
+
+#endif
