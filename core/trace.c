@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * One line from what was typed to its CO2e, step by step, for people. Every figure is the line's own, in full; nothing is
+ * computed again here but what stands between two figures that the line keeps.
+ */
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/footprint_internal.h"
+#include "core/number.h"
+
+enum { STEPS_MAX = 16 };
+
+struct tracer {
+    const struct footprint *footprint;
+    const struct line *line;
+    struct trace_step *steps;
+    size_t count;
+};
+
+/* A figure as full text, for use inside one expression: each call site has its own. */
+struct figure { char text[NUMBER_TEXT]; };
+
+static struct figure figure(double value)
+{
+    struct figure f;
+    number_full(f.text, value);
+    return f;
+}
+
+static struct trace_step *step(struct tracer *t, const char *label, const char *value, const char *unit)
+{
+    assert(t->count < STEPS_MAX);
+    struct trace_step *s = &t->steps[t->count++];
+    s->label = label;
+    text_copy(s->value, sizeof s->value, value);
+    text_copy(s->unit, sizeof s->unit, unit);
+    return s;
+}
+
+/* Joins with " · " what is not blank. */
+static void join(char *out, size_t size, const char *const *parts, size_t n)
+{
+    struct text_buffer b = {0};
+    for (size_t i = 0; i < n; i++)
+        if (!text_blank(parts[i]))
+            text_buffer_printf(&b, "%s%s", b.length ? " · " : "", parts[i]);
+    text_copy(out, size, b.data);
+    text_buffer_free(&b);
+}
+
+__attribute__((format(printf, 2, 3))) static void how(struct trace_step *s, const char *format, ...)
+{
+    char whole[2 * sizeof s->how]; /* longer, so that only text_copy() cuts, between characters */
+    va_list args;
+    va_start(args, format);
+    vsnprintf(whole, sizeof whole, format, args);
+    va_end(args);
+    text_copy(s->how, sizeof s->how, whole);
+}
+
+static const char *of_activity(const struct tracer *t, int field)
+{
+    return record_text(t->line->activity, field);
+}
+
+/* ---- the steps, in order ---- */
+
+static void typed(struct tracer *t)
+{
+    const char *amount = of_activity(t, ACTIVITY_AMOUNT), *evidence = of_activity(t, ACTIVITY_EVIDENCE);
+    double plain;
+    struct trace_step *s = step(t, N_("as typed"), amount, of_activity(t, ACTIVITY_UNIT));
+    text_copy(s->source, sizeof s->source, evidence);
+    if (!*amount || number_read(amount, "", &plain, NULL))
+        return;
+    how(step(t, N_("worked out"), figure(t->line->typed).text, t->line->content == 1 ? t->line->amount_unit : ""), "%s", amount);
+}
+
+static void pack(struct tracer *t)
+{
+    const char *text = of_activity(t, ACTIVITY_PACK), *rest;
+    double holds;
+    if (t->line->content == 1 || !number_read_prefix(text, &rest, "", &holds, NULL))
+        return;
+    rest += strspn(rest, " ");
+    how(step(t, N_("packs"), figure(t->line->typed * holds).text, rest), "%s %s × %s", figure(t->line->typed).text,
+        of_activity(t, ACTIVITY_UNIT), text);
+}
+
+static void content(struct tracer *t)
+{
+    const char *text = of_activity(t, ACTIVITY_CONTENT);
+    if (!*text)
+        return;
+    const struct trace_step *before = &t->steps[t->count - 1];
+    struct trace_step *s = step(t, N_("content"), figure(t->line->amount).text, t->line->amount_unit);
+    how(s, "%s %s × %s", before->value, before->unit, text);
+}
+
+/* "kg N/ha" below the line becomes "ha": where the factor's numerator is plain kilograms the amount can be shown in the
+ * factor's own unit; otherwise the step is shown as the figure that it is. */
+static void conversion(struct tracer *t)
+{
+    const struct line *l = t->line;
+    const char *unit = record_text(l->factor, FACTOR_UNIT), *below = unit_below(unit);
+    if (!strcmp(l->amount_unit, below) || (l->unit_factor == 1 && !l->per_year && !l->per_output && !*below))
+        return;
+    bool kilograms = !strncmp(unit, "kg", 2);
+    if (kilograms && !l->per_year && !l->per_output && l->unit_factor != 1)
+        how(step(t, N_("in the factor's unit"), figure(l->amount * l->unit_factor).text, below), "%s %s × %s",
+            figure(l->amount).text, l->amount_unit, figure(l->unit_factor).text);
+    else if (l->unit_factor != 1)
+        how(step(t, N_("unit step"), figure(l->unit_factor).text, ""), "%s → %s", l->amount_unit, unit);
+}
+
+static void rate(struct tracer *t)
+{
+    const struct line *l = t->line;
+    if (!l->per_year && !l->per_output)
+        return;
+    const char *label = l->per_year && l->per_output ? N_("years and output") : l->per_year ? N_("years of the period")
+                                                                                            : N_("product output");
+    struct trace_step *s = step(t, label, figure(l->rate).text, "");
+    if (l->per_output)
+        how(s, "%s · %s %s", l->amount_unit, figure(t->footprint->output).text, t->footprint->output_unit);
+    else
+        how(s, "%s", l->amount_unit);
+}
+
+static void factor(struct tracer *t)
+{
+    const struct record *f = t->line->factor;
+    struct trace_step *s = step(t, N_("factor"), record_text(f, FACTOR_VALUE), record_text(f, FACTOR_UNIT));
+    how(s, "%s", record_text(f, FACTOR_NAME));
+    join(s->source, sizeof s->source, (const char *[]){record_text(f, FACTOR_SOURCE), record_text(f, FACTOR_LOCATOR)}, 2);
+    s = step(t, N_("factor's origin"), record_text(f, FACTOR_TIER), "");
+    join(s->how, sizeof s->how, (const char *[]){record_text(f, FACTOR_REGION), record_text(f, FACTOR_YEAR),
+                                                 record_text(f, FACTOR_BOUNDARY)}, 3);
+    text_copy(s->source, sizeof s->source, record_text(f, FACTOR_CONFIDENCE));
+}
+
+static void share(struct tracer *t)
+{
+    const char *text = of_activity(t, ACTIVITY_SHARE);
+    if (*text && t->line->share != 1)
+        step(t, N_("share"), text, "");
+}
+
+static void element(struct tracer *t)
+{
+    static const struct { double factor; const char *arithmetic, *from; } known[] = {
+        {44.0 / 28.0, "44/28", "N"}, {16.0 / 12.0, "16/12", "C"}, {44.0 / 12.0, "44/12", "C"}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (t->line->element == known[i].factor) {
+            struct trace_step *s = step(t, N_("from element to gas"), figure(t->line->element).text, "");
+            how(s, "× %s (%s-%s → %s)", known[i].arithmetic, t->line->gas, known[i].from, t->line->gas);
+            text_copy(s->source, sizeof s->source, "IPCC 2006");
+        }
+}
+
+static void mass(struct tracer *t)
+{
+    char unit[64], kg[EXACT_TEXT];
+    const struct line *l = t->line;
+    const struct text_arg names[] = {{"gas", l->gas_known ? l->gas : "CO2e"}};
+    text_fill(unit, sizeof unit, "kg {gas}", names, 1);
+    exact_full(kg, l->gas_mass);
+    struct trace_step *s = step(t, N_("mass of gas"), kg, unit);
+    struct text_buffer b = {0};
+    const double figures[] = {l->amount, l->unit_factor, l->rate, l->factor_value, l->share, l->element};
+    for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
+        if (i == 0 || figures[i] != 1)
+            text_buffer_printf(&b, "%s%s", b.length ? " × " : "", figure(figures[i]).text);
+    text_copy(s->how, sizeof s->how, b.data);
+    text_buffer_free(&b);
+}
+
+static void weighing(struct tracer *t)
+{
+    const struct line *l = t->line;
+    char unit[64], kg[EXACT_TEXT];
+    if (l->gas_known && l->kind != LINE_BIOGENIC) {
+        const struct text_arg names[] = {{"gas", l->gas}};
+        text_fill(unit, sizeof unit, "kg CO2e/kg {gas}", names, 1);
+        struct trace_step *s = step(t, N_("GWP, 100 years"), figure(l->gwp).text, unit);
+        text_copy(s->source, sizeof s->source, t->footprint->gwp_set);
+    }
+    static const char *const labels[] = {[LINE_EMISSION] = N_("emission"), [LINE_REMOVAL] = N_("removal, kept apart"),
+                                         [LINE_BIOGENIC] = N_("biogenic CO2, kept apart")};
+    bool biogenic = l->kind == LINE_BIOGENIC;
+    exact_full(kg, biogenic ? l->gas_mass : l->co2e);
+    struct trace_step *s = step(t, labels[l->kind], kg, biogenic ? "kg CO2" : "kg CO2e");
+    if (!biogenic && l->gas_known)
+        how(s, "%s × %s", t->steps[t->count - 3].value, figure(l->gwp).text);
+}
+
+static void trace_activity(struct tracer *t)
+{
+    const struct line *l = t->line;
+    bool open = l->kind == LINE_OPEN;
+    typed(t);
+    if (l->factor && *l->amount_unit) {
+        pack(t);
+        content(t);
+    }
+    if (!open) {
+        conversion(t);
+        rate(t);
+    }
+    if (l->factor)
+        factor(t);
+    if (open)
+        return;
+    share(t);
+    element(t);
+}
+
+static void trace_flow(struct tracer *t)
+{
+    const struct record *flow = t->line->activity;
+    step(t, N_("as typed"), record_text(flow, FLOW_AMOUNT), record_text(flow, FLOW_UNIT));
+    if (t->line->kind != LINE_OPEN)
+        how(step(t, N_("runs of the process"), figure(t->line->rate).text, ""), "%s", record_text(flow, FLOW_PROCESS));
+}
+
+bool footprint_trace(const struct footprint *footprint, const struct line *line, struct trace_step **steps, size_t *count)
+{
+    struct tracer t = {footprint, line, calloc(STEPS_MAX, sizeof(struct trace_step)), 0};
+    *steps = t.steps;
+    *count = 0;
+    if (!t.steps)
+        return false;
+    if (record_entity(line->activity)->id == ENTITY_FLOW)
+        trace_flow(&t);
+    else
+        trace_activity(&t);
+    if (line->kind == LINE_OPEN)
+        step(&t, N_("not computed"), refusal_key(line->problem.code), "");
+    else {
+        mass(&t);
+        weighing(&t);
+    }
+    *count = t.count;
+    return true;
+}
