@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * The table of clauses, the run of all checks, and what their findings mean for a clause and for a step.
+ */
+#include "core/clauses/clause.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/clauses/clause_internal.h"
+
+static const struct chapter *const chapters[] = {&clause_chapter_3, &clause_chapter_7, &clause_chapter_8_11};
+enum { CHAPTERS = sizeof chapters / sizeof *chapters };
+
+size_t clause_count(void)
+{
+    size_t n = 0;
+    for (size_t c = 0; c < CHAPTERS; c++)
+        n += chapters[c]->count;
+    return n;
+}
+
+const struct clause *clause_at(size_t i)
+{
+    for (size_t c = 0; c < CHAPTERS; c++) {
+        if (i < chapters[c]->count)
+            return &chapters[c]->clauses[i];
+        i -= chapters[c]->count;
+    }
+    return NULL;
+}
+
+const struct clause *clause_find(const char *id)
+{
+    for (size_t i = 0; i < clause_count(); i++)
+        if (!strcmp(clause_at(i)->id, id))
+            return clause_at(i);
+    return NULL;
+}
+
+static size_t clause_place(const struct clause *clause)
+{
+    size_t i = 0;
+    while (i < clause_count() && clause_at(i) != clause)
+        i++;
+    return i;
+}
+
+static bool applies(const struct clause *clause, const struct clause_context *context)
+{
+    return !clause->applies || clause->applies(context);
+}
+
+/* ---- adding ---- */
+
+static uint64_t text_hash(const char *text)
+{
+    uint64_t h = 1469598103934665603u; /* FNV-1a */
+    for (; *text; text++)
+        h = (h ^ (unsigned char)*text) * 1099511628211u;
+    return h;
+}
+
+/* "7.5/activity/r001/data_kind"; where that is too long, its end becomes a number made of all of it. */
+static void name_finding(struct finding *f, const char *clause, const struct entity *entity, const char *record, int field)
+{
+    enum { HEX_DIGITS = 16 };
+    struct text_buffer whole = {0};
+    text_buffer_printf(&whole, "%s/%s/%s/%s", clause, entity->key, record, field < 0 ? "" : entity->fields[field].key);
+    text_copy(f->id, sizeof f->id, whole.data);
+    if (whole.length >= sizeof f->id) {
+        uint64_t h = text_hash(whole.data);
+        text_copy(f->id, sizeof f->id - HEX_DIGITS, whole.data);
+        size_t n = strlen(f->id);
+        for (int i = 0; i < HEX_DIGITS; i++, h >>= 4)
+            f->id[n++] = "0123456789abcdef"[h & 15];
+        f->id[n] = '\0';
+    }
+    text_buffer_free(&whole);
+}
+
+struct finding *findings_add(struct findings *out, const struct clause_context *context, const struct clause *clause,
+                             enum severity severity, enum entity_id entity, const char *record, int field, const char *message,
+                             const char *remedy)
+{
+    if (out->count == out->capacity) {
+        size_t capacity = out->capacity ? 2 * out->capacity : 32;
+        struct finding *more = realloc(out->items, capacity * sizeof *more);
+        out->failed |= !more;
+        if (!more)
+            return NULL;
+        out->items = more;
+        out->capacity = capacity;
+    }
+    struct finding *f = &out->items[out->count++];
+    *f = (struct finding){.clause = clause, .severity = severity, .message = message, .remedy = remedy, .entity = entity,
+                          .field = field};
+    text_copy(f->record, sizeof f->record, record);
+    name_finding(f, clause->id, entity_get(entity), record, field);
+    const struct record *reason = records_find(project_records(context->project, ENTITY_REASON), f->id);
+    f->reason = reason ? record_get(reason, REASON_TEXT) : NULL;
+    return f;
+}
+
+struct finding *findings_add_study(struct findings *out, const struct clause_context *context, const struct clause *clause,
+                                   enum severity severity, enum study_field field, const char *message, const char *remedy)
+{
+    return findings_add(out, context, clause, severity, ENTITY_STUDY, "study", (int)field, message, remedy);
+}
+
+struct finding *findings_add_line(struct findings *out, const struct clause_context *context, const struct clause *clause,
+                                  enum severity severity, const struct line *line, int field, const char *message,
+                                  const char *remedy)
+{
+    struct finding *f = findings_add(out, context, clause, severity, record_entity(line->activity)->id,
+                                     record_id(line->activity), field, message, remedy);
+    if (f)
+        f->weight = clause_weight(line);
+    return f;
+}
+
+void finding_say(struct finding *finding, const char *value, const char *limit)
+{
+    if (!finding)
+        return;
+    text_copy(finding->value, sizeof finding->value, value);
+    text_copy(finding->limit, sizeof finding->limit, limit);
+}
+
+bool clause_has_lines(const struct clause_context *context)
+{
+    return context->footprint && context->footprint->line_count > 0;
+}
+
+double clause_weight(const struct line *line)
+{
+    return line->kind == LINE_OPEN ? 0 : fabs(exact_kg(line->co2e));
+}
+
+bool clause_study_blank(const struct clause_context *context, enum study_field field)
+{
+    return text_blank(project_study_text(context->project, field));
+}
+
+/* ---- running ---- */
+
+/* By clause, severity, weight descending; then by place, so that equal projects give equal lists. */
+static int in_order(const void *a, const void *b)
+{
+    const struct finding *x = a, *y = b;
+    size_t cx = clause_place(x->clause), cy = clause_place(y->clause);
+    if (cx != cy)
+        return cx < cy ? -1 : 1;
+    if (x->severity != y->severity)
+        return x->severity < y->severity ? -1 : 1;
+    if (x->weight != y->weight)
+        return x->weight > y->weight ? -1 : 1;
+    if (x->entity != y->entity)
+        return x->entity < y->entity ? -1 : 1;
+    int record = strcmp(x->record, y->record);
+    return record ? record : (x->field > y->field) - (x->field < y->field);
+}
+
+bool clause_check_all(const struct clause_context *context, struct findings *out)
+{
+    *out = (struct findings){0};
+    for (size_t i = 0; i < clause_count(); i++) {
+        const struct clause *clause = clause_at(i);
+        if (clause->check && applies(clause, context))
+            clause->check(clause, context, out);
+    }
+    if (out->count)
+        qsort(out->items, out->count, sizeof *out->items, in_order);
+    if (!out->failed)
+        return true;
+    findings_clear(out);
+    return false;
+}
+
+void findings_clear(struct findings *findings)
+{
+    free(findings->items);
+    *findings = (struct findings){0};
+}
+
+/* ---- judging ---- */
+
+bool finding_open(const struct finding *finding)
+{
+    if (finding->severity == SEVERITY_NOTE)
+        return false;
+    return finding->severity == SEVERITY_ERROR || text_blank(finding->reason);
+}
+
+static bool blocks(const struct finding *finding)
+{
+    return finding_open(finding) && finding->severity <= SEVERITY_WARNING;
+}
+
+size_t findings_open(const struct findings *findings)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < findings->count; i++)
+        n += finding_open(&findings->items[i]);
+    return n;
+}
+
+size_t findings_blocking(const struct findings *findings)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < findings->count; i++)
+        n += blocks(&findings->items[i]);
+    return n;
+}
+
+enum clause_status clause_status_of(const struct clause *clause, const struct clause_context *context,
+                                    const struct findings *findings)
+{
+    enum clause_status status = CLAUSE_MET;
+    if (!clause->check)
+        return CLAUSE_NOT_CHECKED;
+    if (!applies(clause, context))
+        return CLAUSE_NOT_APPLICABLE;
+    for (size_t i = 0; i < findings->count; i++) {
+        const struct finding *f = &findings->items[i];
+        if (f->clause != clause || !finding_open(f))
+            continue;
+        if (blocks(f))
+            return CLAUSE_FINDING;
+        status = CLAUSE_QUESTION;
+    }
+    return status;
+}
+
+const char *severity_key(enum severity severity)
+{
+    static const char *const keys[] = {"error", "warning", "question", "note"};
+    return keys[severity];
+}
+
+const char *clause_status_key(enum clause_status status)
+{
+    static const char *const keys[] = {"met", "finding", "question", "not_applicable", "not_checked"};
+    return keys[status];
+}
+
+/* ---- steps of the flow ---- */
+
+static bool any(const struct clause_context *context, enum entity_id entity)
+{
+    return records_count(project_records(context->project, entity)) > 0;
+}
+
+static bool scope_begun(const struct clause_context *context)
+{
+    static const enum study_field fields[] = {STUDY_PRODUCT, STUDY_PRODUCT_TYPE, STUDY_FUNCTIONAL_UNIT, STUDY_OUTPUT,
+                                              STUDY_PERIOD_FROM, STUDY_ORG_NAME};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (!clause_study_blank(context, fields[i]))
+            return true;
+    return false;
+}
+
+static size_t open_remarks(const struct clause_context *context)
+{
+    const struct records *remarks = project_records(context->project, ENTITY_REMARK);
+    size_t n = 0;
+    for (size_t i = 0; i < records_count(remarks); i++)
+        n += !strcmp(record_text(records_at(remarks, i), REMARK_STATUS), "open");
+    return n;
+}
+
+/* A step of which this version checks nothing at all must not look done: its clauses count as open once it is begun. */
+static size_t unchecked_of(int step)
+{
+    size_t unchecked = 0;
+    for (size_t i = 0; i < clause_count(); i++) {
+        if (clause_at(i)->step != step)
+            continue;
+        if (clause_at(i)->check)
+            return 0;
+        unchecked++;
+    }
+    return unchecked;
+}
+
+void clause_step_states(const struct clause_context *context, const struct findings *findings, struct step_state out[STEP_COUNT])
+{
+    memset(out, 0, STEP_COUNT * sizeof *out);
+    out[STEP_SCOPE].begun = scope_begun(context);
+    out[STEP_INVENTORY].begun = any(context, ENTITY_ACTIVITY) || any(context, ENTITY_FLOW);
+    out[STEP_FOOTPRINT].begun = clause_has_lines(context);
+    out[STEP_REDUCTION].begun = any(context, ENTITY_ACTION);
+    out[STEP_OFFSET].begun = any(context, ENTITY_OFFSET);
+    out[STEP_EVALUATION].begun = any(context, ENTITY_EVALUATOR) || any(context, ENTITY_DOCUMENT) || any(context, ENTITY_REMARK);
+    for (size_t i = 0; i < findings->count; i++)
+        out[findings->items[i].clause->step].open += finding_open(&findings->items[i]);
+    out[STEP_EVALUATION].open += open_remarks(context);
+    for (int step = 0; step < STEP_COUNT; step++)
+        if (out[step].begun)
+            out[step].open += unchecked_of(step);
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * 7.7: each factor in use, once, weighed by all rows that use it.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "core/clauses/clause_internal.h"
+#include "core/index.h"
+
+struct used {
+    const struct record *factor;
+    double weight;
+};
+
+static const char *of(const struct record *factor, int field)
+{
+    return record_text(factor, field);
+}
+
+static void weigh(struct finding *finding, double weight)
+{
+    if (finding)
+        finding->weight = weight;
+}
+
+/* What is missing, as one finding: without a source it is an error, the rest can be explained. */
+static void check_origin(const struct clause *clause, const struct clause_context *context, struct findings *out,
+                         const struct used *used)
+{
+    static const int asked[] = {FACTOR_SOURCE, FACTOR_UNIT, FACTOR_YEAR, FACTOR_REGION, FACTOR_TIER};
+    const struct field *fields = entity_get(ENTITY_FACTOR)->fields;
+    struct text_buffer parts = {0};
+    int first = -1;
+    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+        if (!text_blank(of(used->factor, asked[i])))
+            continue;
+        text_buffer_printf(&parts, "%s%s", parts.length ? ", " : "", fields[asked[i]].label);
+        first = first < 0 ? asked[i] : first;
+    }
+    if (first >= 0) {
+        enum severity severity = first == FACTOR_SOURCE || first == FACTOR_UNIT ? SEVERITY_ERROR : SEVERITY_WARNING;
+        struct finding *f = findings_add(out, context, clause, severity, ENTITY_FACTOR, record_id(used->factor), first,
+                                         N_("Factor '{value}' lacks: {limit}"), N_("Complete the factor from its source"));
+        finding_say(f, of(used->factor, FACTOR_NAME), parts.data);
+        weigh(f, used->weight);
+    }
+    text_buffer_free(&parts);
+}
+
+/* Marks of figures that nobody has compared with their source: "memory" of the shipped tables, "C" of the methods. */
+static bool unverified(const char *confidence)
+{
+    return !strcasecmp(confidence, "memory") || !strcasecmp(confidence, "C") || !strcasecmp(confidence, "unverified");
+}
+
+static void check_confidence(const struct clause *clause, const struct clause_context *context, struct findings *out,
+                             const struct used *used)
+{
+    if (!unverified(of(used->factor, FACTOR_CONFIDENCE)))
+        return;
+    struct finding *f = findings_add(out, context, clause, SEVERITY_WARNING, ENTITY_FACTOR, record_id(used->factor),
+                                     FACTOR_CONFIDENCE, N_("Factor '{value}' was never compared with its source"),
+                                     N_("Look it up in its source and mark it as verified, or choose another"));
+    finding_say(f, of(used->factor, FACTOR_NAME), "");
+    weigh(f, used->weight);
+}
+
+static bool per_electricity(const char *unit)
+{
+    static const char *const marks[] = {"/kWh", "/MWh", "/GWh", "/度", "/千瓦时", "/兆瓦时"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (strstr(unit, marks[i]))
+            return true;
+    return false;
+}
+
+static bool says_combustion(const char *boundary)
+{
+    for (const char *c = boundary; *c; c++)
+        if (!strncasecmp(c, "combustion", strlen("combustion")))
+            return true;
+    return strstr(boundary, "燃烧") != NULL;
+}
+
+/* A grid factor of combustion CO2 and an official footprint factor stand on different levels of 7.7: the draft leaves the
+ * choice open, so it is asked (factors/SOURCES.md, conflict 1). */
+static void check_electricity(const struct clause *clause, const struct clause_context *context, struct findings *out,
+                              const struct used *used)
+{
+    if (!per_electricity(of(used->factor, FACTOR_UNIT)) || !says_combustion(of(used->factor, FACTOR_BOUNDARY)))
+        return;
+    struct finding *f = findings_add(
+        out, context, clause, SEVERITY_QUESTION, ENTITY_FACTOR, record_id(used->factor), FACTOR_BOUNDARY,
+        N_("Factor '{value}' counts combustion CO2 only, the standard asks for all gases from cradle to gate"),
+        N_("Choose the footprint factor of electricity, or record why the regional one is used"));
+    finding_say(f, of(used->factor, FACTOR_NAME), "");
+    weigh(f, used->weight);
+}
+
+static void check_factor(const struct clause *clause, const struct clause_context *context, struct findings *out,
+                         const struct used *used)
+{
+    check_origin(clause, context, out, used);
+    check_confidence(clause, context, out, used);
+    check_electricity(clause, context, out, used);
+}
+
+/* The factor counts an element and the amount does not say how much of it it holds: taken whole, which is the most. */
+static void check_element(const struct clause *clause, const struct clause_context *context, struct findings *out,
+                          const struct line *line)
+{
+    if (line->kind != LINE_OPEN && line->element_unstated)
+        finding_say(findings_add_line(out, context, clause, SEVERITY_WARNING, line, ACTIVITY_CONTENT,
+                                      N_("{where}: the factor is per '{limit}', but the content of '{value}' is not stated"),
+                                      N_("State the content, for example 46 % N; without it the whole mass is counted")),
+                    record_text(line->activity, ACTIVITY_ITEM), strchr(record_text(line->factor, FACTOR_UNIT), '/') + 1);
+}
+
+void check_factors(const struct clause *clause, const struct clause_context *context, struct findings *out)
+{
+    const struct footprint *f = context->footprint;
+    struct text_index ids = {0};
+    struct used *used = calloc(f->line_count + 1, sizeof *used);
+    out->failed |= !used;
+    for (size_t i = 0; used && i < f->line_count; i++) {
+        const struct line *line = &f->lines[i];
+        if (!line->factor)
+            continue;
+        long number = text_index_put(&ids, record_id(line->factor));
+        if (number < 0) {
+            out->failed = true;
+            break;
+        }
+        used[number].factor = line->factor;
+        used[number].weight += clause_weight(line);
+        check_element(clause, context, out, line);
+    }
+    for (size_t i = 0; i < ids.count; i++)
+        check_factor(clause, context, out, &used[i]);
+    free(used);
+    text_index_clear(&ids);
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * clause_internal - what the chapters of the table share. For core/clauses/clause*.c only.
+ */
+#ifndef NONGTAN_CORE_CLAUSES_CLAUSE_INTERNAL_H
+#define NONGTAN_CORE_CLAUSES_CLAUSE_INTERNAL_H
+
+#include "core/clauses/clause.h"
+
+struct chapter {
+    const struct clause *clauses;
+    size_t count;
+};
+extern const struct chapter clause_chapter_3, clause_chapter_7, clause_chapter_8_11;
+
+/* ---- parts of chapter 7 that have a file of their own ---- */
+void check_computed(const struct clause *clause, const struct clause_context *context, struct findings *out);     /* 7.4 */
+void check_data_kind(const struct clause *clause, const struct clause_context *context, struct findings *out);    /* 7.5 */
+void check_factors(const struct clause *clause, const struct clause_context *context, struct findings *out);      /* 7.7 */
+void check_organisation(const struct clause *clause, const struct clause_context *context, struct findings *out); /* 7.8 */
+
+/* ---- shared by checks ---- */
+
+/* True where the inventory of the variant has a row. */
+bool clause_has_lines(const struct clause_context *context);
+/* kg CO2e of a line without its sign; 0 for an open one. */
+double clause_weight(const struct line *line);
+/* True where the study's field is blank. */
+bool clause_study_blank(const struct clause_context *context, enum study_field field);
+
+/* A finding on a field of the study. */
+struct finding *findings_add_study(struct findings *out, const struct clause_context *context, const struct clause *clause,
+                                   enum severity severity, enum study_field field, const char *message, const char *remedy);
+/* A finding on the record behind a line, weighed by the line. */
+struct finding *findings_add_line(struct findings *out, const struct clause_context *context, const struct clause *clause,
+                                  enum severity severity, const struct line *line, int field, const char *message,
+                                  const char *remedy);
+/* Fills {value} and {limit} of a finding; `finding` may be NULL (no memory). */
+void finding_say(struct finding *finding, const char *value, const char *limit);
+
+#endif
