@@ -39,3 +39,50 @@ libcore_a_SOURCES += \
 	core/line_text.c core/line_text.h \
 	core/text_table.c core/text_table.h \
 	core/width.c core/width.h
+
+# Rules: entry, footprint, linked processes, clauses, balance.
+libcore_a_SOURCES += \
+	core/amount.c core/amount.h \
+	core/balance.c core/balance.h \
+	core/clauses/clause.c core/clauses/clause.h core/clauses/clause_internal.h \
+	core/clauses/clause_3.c \
+	core/clauses/clause_7.c core/clauses/clause_7_data.c core/clauses/clause_7_factor.c \
+	core/clauses/clause_8_11.c \
+	core/date.c core/uscc.c \
+	core/digest.c \
+	core/footprint.c core/footprint.h core/footprint_internal.h \
+	core/footprint_group.c core/footprint_linked.c \
+	core/index.c core/index.h \
+	core/system.c core/system.h \
+	core/trace.c \
+	core/validate.c core/validate.h core/validate_internal.h core/validate_record.c
+if HAVE_CHECK
+RULES_TESTS = tests/core/test_uscc tests/core/test_validate tests/core/test_footprint tests/core/test_trace tests/core/test_digest \
+	tests/core/test_system tests/core/test_clauses tests/core/test_balance
+check_PROGRAMS += $(RULES_TESTS)
+TESTS += $(RULES_TESTS)
+tests_core_test_uscc_SOURCES = tests/core/test_uscc.c tests/core/suite.h
+tests_core_test_uscc_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_uscc_LDADD = $(CORE_TEST_LIBS)
+tests_core_test_validate_SOURCES = tests/core/test_validate.c tests/core/suite.h tests/core/case_reader.h tests/core/data_reader.h
+tests_core_test_validate_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_validate_LDADD = $(CORE_TEST_LIBS)
+tests_core_test_footprint_SOURCES = tests/core/test_footprint.c tests/core/suite.h tests/core/case_reader.h tests/core/data_reader.h
+tests_core_test_footprint_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_footprint_LDADD = $(CORE_TEST_LIBS)
+tests_core_test_trace_SOURCES = tests/core/test_trace.c tests/core/suite.h tests/core/case_reader.h tests/core/data_reader.h
+tests_core_test_trace_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_trace_LDADD = $(CORE_TEST_LIBS)
+tests_core_test_digest_SOURCES = tests/core/test_digest.c tests/core/suite.h tests/core/case_reader.h tests/core/data_reader.h
+tests_core_test_digest_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_digest_LDADD = $(CORE_TEST_LIBS)
+tests_core_test_system_SOURCES = tests/core/test_system.c tests/core/suite.h tests/core/case_reader.h tests/core/data_reader.h
+tests_core_test_system_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_system_LDADD = $(CORE_TEST_LIBS)
+tests_core_test_clauses_SOURCES = tests/core/test_clauses.c tests/core/suite.h tests/core/case_reader.h tests/core/data_reader.h
+tests_core_test_clauses_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_clauses_LDADD = $(CORE_TEST_LIBS)
+tests_core_test_balance_SOURCES = tests/core/test_balance.c tests/core/suite.h tests/core/case_reader.h tests/core/data_reader.h
+tests_core_test_balance_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_balance_LDADD = $(CORE_TEST_LIBS)
+endif

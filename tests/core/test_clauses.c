@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * The clause table and its checks: a project that meets them, and for each rule a project that breaks just that one.
+ */
+#include "core/clauses/clause.h"
+
+#include "tests/core/case_reader.h"
+#include "tests/core/suite.h"
+
+static struct unit_system *units;
+static struct project *project;
+static struct footprint footprint;
+static struct findings findings;
+static struct clause_context context;
+
+/* Everything that this version checks is met. */
+static void begin(void)
+{
+    units = data_units();
+    project = project_new();
+    project_put(project, ENTITY_STUDY, "study", "product=脐橙", "product_type=fruit", "functional_unit=1 kg", "output=240 t",
+                "period_from=2025-01-01", "period_to=2025-12-31", "boundary=cradle_to_gate", "org_name=合作社", "org_kind=合作社",
+                "org_industry=水果种植", "uscc=9150000020286320X6", "legal_representative=张三", "contact=李四 023-1", NULL);
+    project_put(project, ENTITY_FACTOR, "grid", "name=电", "value=0.5777", "unit=kgCO2e/kWh", "gas=CO2e", "basis=co2e",
+                "source=公告", "tier=d", "region=CN", "year=2024", "boundary=cradle to gate", "confidence=verified", NULL);
+    project_put(project, ENTITY_FACTOR, "urea", "name=尿素", "value=7.484", "unit=kg CO2e/kg N", "gas=CO2e", "basis=co2e",
+                "source=陈舜 2015", "tier=d", "region=CN", "year=2015", NULL);
+    project_put(project, ENTITY_ACTIVITY, "r1", "item=电", "amount=1000", "unit=度", "factor_id=grid", "data_kind=primary", NULL);
+    project_put(project, ENTITY_ACTIVITY, "r2", "item=尿素", "amount=400", "unit=kg", "content=46 % N", "factor_id=urea",
+                "data_kind=primary", NULL);
+}
+
+static void clear_results(void)
+{
+    findings_clear(&findings);
+    footprint_clear(&footprint);
+}
+
+static void finish(void)
+{
+    clear_results();
+    project_free(project);
+    unit_system_free(units);
+}
+
+static void checked(void)
+{
+    clear_results();
+    case_footprint(units, project, NULL, &footprint);
+    context = (struct clause_context){project, &footprint, units};
+    ck_assert(clause_check_all(&context, &findings));
+}
+
+static void touch(enum entity_id entity, const char *id, int field, const char *value)
+{
+    ck_assert(project_set(project, entity, id, field, value));
+}
+
+/* After a change: exactly one finding, of this clause, severity and place. */
+static const struct finding *only(const char *clause, enum severity severity, const char *id)
+{
+    checked();
+    for (size_t i = 0; i < findings.count; i++)
+        ck_assert_msg(!strcmp(findings.items[i].id, id), "unexpected finding %s", findings.items[i].id);
+    ck_assert_uint_eq(findings.count, 1);
+    const struct finding *f = findings.items;
+    ck_assert_str_eq(f->clause->id, clause);
+    ck_assert_int_eq(f->severity, severity);
+    ck_assert(*f->message && *f->remedy);
+    return f;
+}
+
+START_TEST(a_complete_study_has_no_finding)
+{
+    begin();
+    checked();
+    ck_assert_msg(findings.count == 0, "%s", findings.count ? findings.items[0].id : "");
+    for (size_t i = 0; i < clause_count(); i++) {
+        const struct clause *clause = clause_at(i);
+        enum clause_status status = clause_status_of(clause, &context, &findings);
+        ck_assert_msg(status == (clause->check ? CLAUSE_MET : CLAUSE_NOT_CHECKED), "%s", clause->id);
+    }
+    finish();
+}
+END_TEST
+
+START_TEST(the_table)
+{
+    static const char *const order[] = {"3.1", "7.1.1", "7.1.2", "7.1.3", "7.2.2", "7.2.3", "7.3", "7.4", "7.5", "7.6 a",
+                                        "7.6 b", "7.6 c", "7.7", "7.8", "8", "9.1", "9.2", "9.3", "10", "11"};
+    static const char *const real[] = {"3.1", "7.1.1", "7.1.2", "7.4", "7.5", "7.7", "7.8"};
+    ck_assert_uint_eq(clause_count(), sizeof order / sizeof *order);
+    for (size_t i = 0; i < clause_count(); i++) {
+        ck_assert_str_eq(clause_at(i)->id, order[i]);
+        ck_assert_ptr_eq(clause_find(order[i]), clause_at(i));
+        ck_assert(*clause_at(i)->title && *clause_at(i)->help);
+        ck_assert(clause_at(i)->step >= 0 && clause_at(i)->step < STEP_COUNT);
+    }
+    for (size_t i = 0; i < sizeof real / sizeof *real; i++)
+        ck_assert_msg(clause_find(real[i])->check != NULL, "%s", real[i]);
+    ck_assert(clause_find("7.9") == NULL);
+    ck_assert(clause_at(1000) == NULL);
+}
+END_TEST
+
+START_TEST(product_in_or_out_of_scope)
+{
+    begin();
+    touch(ENTITY_STUDY, "study", STUDY_PRODUCT_TYPE, NULL);
+    only("3.1", SEVERITY_ERROR, "3.1/study/study/product_type");
+    ck_assert_int_eq(clause_status_of(clause_find("3.1"), &context, &findings), CLAUSE_FINDING);
+    touch(ENTITY_STUDY, "study", STUDY_PRODUCT_TYPE, "other");
+    only("3.1", SEVERITY_ERROR, "3.1/study/study/product_type");
+    touch(ENTITY_STUDY, "study", STUDY_PRODUCT_TYPE, "livestock");
+    checked();
+    ck_assert_uint_eq(findings.count, 0);
+    finish();
+}
+END_TEST
+
+START_TEST(functional_unit_and_output)
+{
+    begin();
+    touch(ENTITY_STUDY, "study", STUDY_FUNCTIONAL_UNIT, NULL);
+    only("7.1.1", SEVERITY_ERROR, "7.1.1/study/study/functional_unit");
+    touch(ENTITY_STUDY, "study", STUDY_FUNCTIONAL_UNIT, "1 kWh"); /* another kind than 240 t */
+    const struct finding *f = only("7.1.1", SEVERITY_ERROR, "7.1.1/study/study/output");
+    ck_assert_str_eq(f->value, "240 t");
+    ck_assert_str_eq(f->limit, "1 kWh");
+    touch(ENTITY_STUDY, "study", STUDY_FUNCTIONAL_UNIT, "0 kg");
+    only("7.1.1", SEVERITY_ERROR, "7.1.1/study/study/functional_unit");
+    touch(ENTITY_STUDY, "study", STUDY_FUNCTIONAL_UNIT, "1 kg");
+    touch(ENTITY_STUDY, "study", STUDY_OUTPUT, NULL);
+    only("7.1.1", SEVERITY_ERROR, "7.1.1/study/study/output");
+    touch(ENTITY_STUDY, "study", STUDY_OUTPUT, "240 t");
+    touch(ENTITY_STUDY, "study", STUDY_PRODUCT, " ");
+    only("7.1.1", SEVERITY_WARNING, "7.1.1/study/study/product");
+    finish();
+}
+END_TEST
+
+START_TEST(boundary)
+{
+    begin();
+    touch(ENTITY_STUDY, "study", STUDY_BOUNDARY, NULL);
+    only("7.1.2", SEVERITY_ERROR, "7.1.2/study/study/boundary");
+    touch(ENTITY_STUDY, "study", STUDY_BOUNDARY, "gate_to_gate");
+    only("7.1.2", SEVERITY_WARNING, "7.1.2/study/study/boundary");
+    finish();
+}
+END_TEST
+
+START_TEST(primary_or_secondary)
+{
+    begin();
+    touch(ENTITY_ACTIVITY, "r1", ACTIVITY_DATA_KIND, NULL);
+    const struct finding *f = only("7.5", SEVERITY_WARNING, "7.5/activity/r1/data_kind");
+    ck_assert_double_eq_tol(f->weight, 577.7, 1e-6);
+    ck_assert_str_eq(f->value, "电");
+    ck_assert_str_eq(f->record, "r1");
+    touch(ENTITY_ACTIVITY, "r1", ACTIVITY_DATA_KIND, "secondary");
+    only("7.5", SEVERITY_WARNING, "7.5/activity/r1/reason");
+    touch(ENTITY_ACTIVITY, "r1", ACTIVITY_REASON, "电表与他户共用");
+    checked();
+    ck_assert_uint_eq(findings.count, 0);
+    finish();
+}
+END_TEST
+
+START_TEST(origin_of_a_factor_is_one_finding)
+{
+    begin();
+    touch(ENTITY_FACTOR, "grid", FACTOR_YEAR, NULL);
+    touch(ENTITY_FACTOR, "grid", FACTOR_REGION, NULL);
+    touch(ENTITY_FACTOR, "grid", FACTOR_TIER, NULL);
+    const struct finding *f = only("7.7", SEVERITY_WARNING, "7.7/factor/grid/year");
+    ck_assert_str_eq(f->limit, "year, region, level");
+    ck_assert_double_eq_tol(f->weight, 577.7, 1e-6);
+    touch(ENTITY_FACTOR, "grid", FACTOR_SOURCE, NULL);
+    f = only("7.7", SEVERITY_ERROR, "7.7/factor/grid/source"); /* without a source nobody can check it */
+    ck_assert_str_eq(f->limit, "source, year, region, level");
+    finish();
+}
+END_TEST
+
+START_TEST(a_factor_that_is_not_used_is_not_asked)
+{
+    begin();
+    project_put(project, ENTITY_FACTOR, "idle", "name=x", "value=1", "unit=kg CO2e/kg", "gas=CO2e", "basis=co2e", NULL);
+    checked();
+    ck_assert_uint_eq(findings.count, 0);
+    finish();
+}
+END_TEST
+
+START_TEST(figures_from_memory)
+{
+    static const char *const marks[] = {"memory", "C", "c", "Memory"};
+    begin();
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        touch(ENTITY_FACTOR, "urea", FACTOR_CONFIDENCE, marks[i]);
+        only("7.7", SEVERITY_WARNING, "7.7/factor/urea/confidence");
+    }
+    touch(ENTITY_FACTOR, "urea", FACTOR_CONFIDENCE, "two-source");
+    checked();
+    ck_assert_uint_eq(findings.count, 0);
+    finish();
+}
+END_TEST
+
+START_TEST(combustion_factor_for_electricity_is_asked)
+{
+    begin();
+    touch(ENTITY_FACTOR, "grid", FACTOR_BOUNDARY, "grid generation, combustion CO2 only (not a footprint)");
+    only("7.7", SEVERITY_QUESTION, "7.7/factor/grid/boundary");
+    ck_assert_int_eq(clause_status_of(clause_find("7.7"), &context, &findings), CLAUSE_QUESTION);
+    ck_assert_uint_eq(findings_open(&findings), 1);
+    ck_assert_uint_eq(findings_blocking(&findings), 0); /* a question is open and does not block */
+    touch(ENTITY_FACTOR, "grid", FACTOR_BOUNDARY, NULL);
+    touch(ENTITY_FACTOR, "urea", FACTOR_BOUNDARY, "combustion"); /* no electricity */
+    checked();
+    ck_assert_uint_eq(findings.count, 0);
+    finish();
+}
+END_TEST
+
+START_TEST(content_not_stated)
+{
+    begin();
+    touch(ENTITY_ACTIVITY, "r2", ACTIVITY_CONTENT, NULL);
+    const struct finding *f = only("7.7", SEVERITY_WARNING, "7.7/activity/r2/content");
+    ck_assert_str_eq(f->limit, "kg N");
+    finish();
+}
+END_TEST
+
+START_TEST(open_rows_are_errors)
+{
+    begin();
+    touch(ENTITY_ACTIVITY, "r1", ACTIVITY_FACTOR, NULL);
+    const struct finding *f = only("7.4", SEVERITY_ERROR, "7.4/activity/r1/factor_id");
+    ck_assert_str_eq(f->message, refusal_message(REFUSAL_FACTOR_MISSING));
+    ck_assert_str_eq(f->value, "电");
+    finish();
+}
+END_TEST
+
+START_TEST(organisation_and_period)
+{
+    static const struct { int field; const char *key; } asked[] = {
+        {STUDY_ORG_NAME, "org_name"}, {STUDY_ORG_KIND, "org_kind"}, {STUDY_ORG_INDUSTRY, "org_industry"}, {STUDY_USCC, "uscc"},
+        {STUDY_LEGAL_REPRESENTATIVE, "legal_representative"}, {STUDY_CONTACT, "contact"}, {STUDY_PERIOD_FROM, "period_from"},
+        {STUDY_PERIOD_TO, "period_to"},
+    };
+    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+        char id[96];
+        begin();
+        touch(ENTITY_STUDY, "study", asked[i].field, NULL);
+        snprintf(id, sizeof id, "7.8/study/study/%s", asked[i].key);
+        only("7.8", SEVERITY_WARNING, id);
+        finish();
+    }
+    begin();
+    touch(ENTITY_STUDY, "study", STUDY_USCC, "9150000020286320X7");
+    const struct finding *f = only("7.8", SEVERITY_ERROR, "7.8/study/study/uscc");
+    ck_assert_str_eq(f->message, refusal_message(REFUSAL_USCC_CHECK));
+    ck_assert_str_eq(f->limit, "6");
+    finish();
+}
+END_TEST
+
+START_TEST(a_reason_closes_warnings_and_questions_but_no_error)
+{
+    begin();
+    touch(ENTITY_ACTIVITY, "r1", ACTIVITY_DATA_KIND, NULL);
+    project_put(project, ENTITY_REASON, "7.5/activity/r1/data_kind", "reason=发表的算例", NULL);
+    const struct finding *f = only("7.5", SEVERITY_WARNING, "7.5/activity/r1/data_kind");
+    ck_assert_str_eq(f->reason, "发表的算例");
+    ck_assert(!finding_open(f));
+    ck_assert_uint_eq(findings_open(&findings), 0);
+    ck_assert_uint_eq(findings_blocking(&findings), 0);
+    ck_assert_int_eq(clause_status_of(clause_find("7.5"), &context, &findings), CLAUSE_MET);
+    touch(ENTITY_ACTIVITY, "r1", ACTIVITY_DATA_KIND, "primary");
+    touch(ENTITY_STUDY, "study", STUDY_OUTPUT, NULL);
+    project_put(project, ENTITY_REASON, "7.1.1/study/study/output", "reason=x", NULL);
+    f = only("7.1.1", SEVERITY_ERROR, "7.1.1/study/study/output");
+    ck_assert(f->reason && finding_open(f));
+    ck_assert_uint_eq(findings_blocking(&findings), 1);
+    finish();
+}
+END_TEST
+
+START_TEST(order_by_clause_severity_and_weight)
+{
+    begin();
+    touch(ENTITY_ACTIVITY, "r1", ACTIVITY_DATA_KIND, NULL); /* 577.7 kg */
+    touch(ENTITY_ACTIVITY, "r2", ACTIVITY_DATA_KIND, NULL); /* 1377.056 kg */
+    touch(ENTITY_FACTOR, "grid", FACTOR_SOURCE, NULL);
+    touch(ENTITY_FACTOR, "urea", FACTOR_YEAR, NULL);
+    touch(ENTITY_STUDY, "study", STUDY_BOUNDARY, NULL);
+    checked();
+    static const char *const wanted[] = {"7.1.2/study/study/boundary", "7.5/activity/r2/data_kind", "7.5/activity/r1/data_kind",
+                                         "7.7/factor/grid/source", "7.7/factor/urea/year"};
+    ck_assert_uint_eq(findings.count, 5);
+    for (size_t i = 0; i < 5; i++)
+        ck_assert_str_eq(findings.items[i].id, wanted[i]);
+    finish();
+}
+END_TEST
+
+START_TEST(long_ids_stay_apart)
+{
+    char a[61], b[61];
+    begin();
+    memset(a, 'x', 60);
+    a[60] = '\0';
+    memcpy(b, a, sizeof b);
+    b[59] = 'y';
+    project_put(project, ENTITY_ACTIVITY, a, "item=a", NULL);
+    project_put(project, ENTITY_ACTIVITY, b, "item=b", NULL);
+    checked();
+    for (size_t i = 0; i < findings.count; i++)
+        for (size_t k = i + 1; k < findings.count; k++)
+            ck_assert_str_ne(findings.items[i].id, findings.items[k].id);
+    ck_assert_uint_eq(findings.count, 4); /* 7.4 and 7.5 each */
+    finish();
+}
+END_TEST
+
+START_TEST(an_empty_project)
+{
+    units = data_units();
+    project = project_new();
+    checked();
+    ck_assert_int_eq(clause_status_of(clause_find("7.5"), &context, &findings), CLAUSE_NOT_APPLICABLE);
+    ck_assert_int_eq(clause_status_of(clause_find("7.1.1"), &context, &findings), CLAUSE_FINDING);
+    struct step_state states[STEP_COUNT];
+    clause_step_states(&context, &findings, states);
+    for (int i = 0; i < STEP_COUNT; i++)
+        ck_assert(!states[i].begun);
+    context.footprint = NULL; /* a footprint that was refused */
+    findings_clear(&findings);
+    ck_assert(clause_check_all(&context, &findings));
+    ck_assert_int_eq(clause_status_of(clause_find("7.7"), &context, &findings), CLAUSE_NOT_APPLICABLE);
+    finish();
+}
+END_TEST
+
+START_TEST(steps_of_the_flow)
+{
+    struct step_state states[STEP_COUNT];
+    begin();
+    checked();
+    clause_step_states(&context, &findings, states);
+    ck_assert(states[STEP_SCOPE].begun && states[STEP_SCOPE].open == 0);
+    ck_assert(states[STEP_INVENTORY].begun && states[STEP_INVENTORY].open == 0);
+    ck_assert(states[STEP_FOOTPRINT].begun && states[STEP_FOOTPRINT].open == 0);
+    ck_assert(!states[STEP_REDUCTION].begun && !states[STEP_OFFSET].begun && !states[STEP_EVALUATION].begun);
+    touch(ENTITY_ACTIVITY, "r1", ACTIVITY_DATA_KIND, NULL);
+    touch(ENTITY_ACTIVITY, "r2", ACTIVITY_FACTOR, NULL);
+    touch(ENTITY_STUDY, "study", STUDY_USCC, NULL);
+    project_put(project, ENTITY_ACTION, "a1", "name=x", NULL);
+    project_put(project, ENTITY_REMARK, "e1", "severity=error", "status=open", NULL);
+    checked();
+    clause_step_states(&context, &findings, states);
+    ck_assert_uint_eq(states[STEP_SCOPE].open, 1);
+    ck_assert_uint_eq(states[STEP_INVENTORY].open, 1);
+    ck_assert_uint_eq(states[STEP_FOOTPRINT].open, 1);
+    ck_assert(states[STEP_REDUCTION].begun && states[STEP_REDUCTION].open > 0); /* nothing is checked there: never "done" */
+    ck_assert_uint_ge(states[STEP_EVALUATION].open, 1);
+    finish();
+}
+END_TEST
+
+START_TEST(a_weightless_mass_is_noted)
+{
+    units = data_units();
+    project = case_project("linked-electricity-fuel", NULL, NULL);
+    checked();
+    size_t notes = 0;
+    for (size_t i = 0; i < findings.count; i++)
+        if (findings.items[i].severity == SEVERITY_NOTE) {
+            ck_assert_str_eq(findings.items[i].value, "SO2");
+            ck_assert(!finding_open(&findings.items[i]));
+            notes++;
+        }
+    ck_assert_uint_eq(notes, 2);
+    ck_assert_int_eq(clause_status_of(clause_find("7.4"), &context, &findings), CLAUSE_MET);
+    finish();
+}
+END_TEST
+
+START_TEST(a_published_case)
+{
+    size_t factors = 0, kinds = 0;
+    units = data_units();
+    project = case_project("pig-farm-gaf", "1 kg", "440000 kg");
+    checked();
+    for (size_t i = 0; i < findings.count; i++) {
+        const struct finding *f = &findings.items[i];
+        if (!strcmp(f->clause->id, "7.7")) {
+            ck_assert_int_eq(f->entity, ENTITY_FACTOR);
+            ck_assert_str_eq(f->limit, "year, region, level");
+            factors++;
+        }
+        kinds += !strcmp(f->clause->id, "7.5");
+    }
+    ck_assert_uint_eq(factors, 45); /* one for each factor in use, whatever it lacks */
+    ck_assert_uint_eq(kinds, 65);   /* one for each row */
+    finish();
+}
+END_TEST
+
+START_TEST(keys)
+{
+    ck_assert_str_eq(severity_key(SEVERITY_ERROR), "error");
+    ck_assert_str_eq(severity_key(SEVERITY_NOTE), "note");
+    ck_assert_str_eq(clause_status_key(CLAUSE_MET), "met");
+    ck_assert_str_eq(clause_status_key(CLAUSE_NOT_CHECKED), "not_checked");
+}
+END_TEST
+
+SUITE_MAIN("clauses", a_complete_study_has_no_finding, the_table, product_in_or_out_of_scope, functional_unit_and_output, boundary,
+           primary_or_secondary, origin_of_a_factor_is_one_finding, a_factor_that_is_not_used_is_not_asked, figures_from_memory,
+           combustion_factor_for_electricity_is_asked, content_not_stated, open_rows_are_errors, organisation_and_period,
+           a_reason_closes_warnings_and_questions_but_no_error, order_by_clause_severity_and_weight, long_ids_stay_apart,
+           an_empty_project, steps_of_the_flow, a_weightless_mass_is_noted, a_published_case, keys)
