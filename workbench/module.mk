@@ -10,3 +10,14 @@ libworkbench_a_SOURCES = \
 	workbench/workbench.c workbench/workbench.h workbench/workbench_internal.h
 WORKBENCH_LIBS = libworkbench.a libreport.a libstorage.a $(SQLITE_LIBS) $(CSV_LIBS) $(CORE_LIBS)
 
+if HAVE_CHECK
+WORKBENCH_TESTS = tests/workbench/test_edit tests/workbench/test_language
+check_PROGRAMS += $(WORKBENCH_TESTS)
+TESTS += $(WORKBENCH_TESTS)
+tests_workbench_test_edit_SOURCES = tests/workbench/test_edit.c
+tests_workbench_test_edit_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_workbench_test_edit_LDADD = $(WORKBENCH_LIBS) $(CHECK_LIBS)
+tests_workbench_test_language_SOURCES = tests/workbench/test_language.c
+tests_workbench_test_language_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_workbench_test_language_LDADD = $(WORKBENCH_LIBS) $(CHECK_LIBS)
+endif
