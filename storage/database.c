@@ -121,12 +121,26 @@ static const struct {
     {SQLITE_CONSTRAINT, REFUSAL_PROJECT_DAMAGED},
 };
 
+/* errno behind an I/O error. SQLite forgets it when a COMMIT fails; its files still know. */
+static int cause_of(sqlite3 *db, int code)
+{
+    sqlite3_file *journal = NULL;
+    if (!db || (code & 0xff) != SQLITE_IOERR)
+        return 0;
+    int cause = sqlite3_system_errno(db);
+    if (!cause)
+        sqlite3_file_control(db, "main", SQLITE_FCNTL_LAST_ERRNO, &cause);
+    if (!cause && sqlite3_file_control(db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &journal) == SQLITE_OK && journal &&
+        journal->pMethods)
+        journal->pMethods->xFileControl(journal, SQLITE_FCNTL_LAST_ERRNO, &cause);
+    return cause;
+}
+
 /* A quota and a limit on file size reach SQLite as an I/O error; to the user the disk is full. */
-static enum refusal_code meaning_of(sqlite3 *db, int code)
+static enum refusal_code meaning_of(int code, int cause)
 {
     if (code == SQLITE_IOERR_NOMEM)
         return REFUSAL_OUT_OF_MEMORY;
-    int cause = db && (code & 0xff) == SQLITE_IOERR ? sqlite3_system_errno(db) : 0;
     if (cause == ENOSPC || cause == EDQUOT || cause == EFBIG)
         return REFUSAL_DISK_FULL;
     for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++)
@@ -137,9 +151,8 @@ static enum refusal_code meaning_of(sqlite3 *db, int code)
 
 bool database_refuse_code(sqlite3 *db, int code, const char *path, struct refusal *refusal)
 {
-    enum refusal_code meaning = meaning_of(db, code);
-    int cause = db && meaning == REFUSAL_DISK_ERROR ? sqlite3_system_errno(db) : 0;
-    return refuse(refusal, meaning, NULL, path, cause ? strerror(cause) : sqlite3_errstr(code));
+    int cause = cause_of(db, code);
+    return refuse(refusal, meaning_of(code, cause), NULL, path, cause ? strerror(cause) : sqlite3_errstr(code));
 }
 
 bool database_refuse(sqlite3 *db, const char *path, struct refusal *refusal)

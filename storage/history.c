@@ -131,19 +131,20 @@ static bool insert_entry(sqlite3 *db, const struct history_content *entry, const
 }
 
 /* COMMIT can report an error although the transaction stands: when only the last sync of the truncated journal failed. A
- * further small transaction that succeeds proves it durable; else the caller's memory counts as outdated. */
+ * further small transaction that succeeds proves it durable. Where the disk does not even answer that, the edit is in doubt:
+ * it counts as not stored, and the caller's memory as outdated. */
 static bool stands_after_all(struct project_file *file, const struct history_head *mine)
 {
     struct history_head now;
     database_rollback(file->db);
-    if (!history_head_read(file->db, &now) || !history_head_same(&now, mine))
+    bool readable = history_head_read(file->db, &now);
+    if (readable && !history_head_same(&now, mine))
         return false;
-    bool ok = database_exec(file->db, "BEGIN IMMEDIATE; DELETE FROM draft WHERE session = ''; "
-                                      "INSERT INTO draft VALUES ('', '', 0, '', '', ''); "
-                                      "DELETE FROM draft WHERE session = ''; COMMIT");
+    bool ok = readable && database_exec(file->db, "BEGIN IMMEDIATE; INSERT INTO draft VALUES ('', '', 0, '', '', ''); "
+                                                  "DELETE FROM draft WHERE session = ''; COMMIT");
     if (!ok) {
         database_rollback(file->db);
-        file->data_version = -1;
+        file->data_version = DATA_VERSION_UNKNOWN;
     }
     return ok;
 }

@@ -44,6 +44,7 @@ tests_storage_libsupport_a_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 STORAGE_TESTS = \
 	tests/storage/test_backup \
 	tests/storage/test_draft \
+	tests/storage/test_durability \
 	tests/storage/test_history \
 	tests/storage/test_project_file \
 	tests/storage/test_verify
@@ -56,6 +57,9 @@ tests_storage_test_backup_LDADD = $(STORAGE_TEST_LIBS)
 tests_storage_test_draft_SOURCES = tests/storage/test_draft.c
 tests_storage_test_draft_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_draft_LDADD = $(STORAGE_TEST_LIBS)
+tests_storage_test_durability_SOURCES = tests/storage/test_durability.c tests/storage/failing_disk.c tests/storage/failing_disk.h
+tests_storage_test_durability_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_storage_test_durability_LDADD = $(STORAGE_TEST_LIBS)
 tests_storage_test_history_SOURCES = tests/storage/test_history.c
 tests_storage_test_history_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_history_LDADD = $(STORAGE_TEST_LIBS)

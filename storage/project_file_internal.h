@@ -8,7 +8,7 @@
 #include "storage/database.h"
 #include "storage/project_file.h"
 
-enum { HISTORY_HASH = 32, DRAFT_SESSION = 33 };
+enum { HISTORY_HASH = 32, DRAFT_SESSION = 33, DATA_VERSION_UNKNOWN = -1 };
 
 /* The newest entry: 0 and zeros where there is none. */
 struct history_head {

@@ -39,8 +39,10 @@ static void remove_folder(void)
 
 const char *scratch(const char *name)
 {
-    static char paths[8][512];
-    static int next;
+    enum { NAMES = 256 };
+    static char paths[NAMES][512];
+    char path[512];
+    int i = 0;
     if (!*folder || folder_owner != getpid()) {
         const char *base = getenv("TMPDIR");
         snprintf(folder, sizeof folder, "%s/nongtan-test-XXXXXX", base && *base ? base : "/tmp");
@@ -48,9 +50,11 @@ const char *scratch(const char *name)
         folder_owner = getpid();
         atexit(remove_folder);
     }
-    char *path = paths[next++ % 8];
-    snprintf(path, sizeof paths[0], "%s%s%s", folder, *name ? "/" : "", name);
-    return path;
+    snprintf(path, sizeof path, "%s%s%s", folder, *name ? "/" : "", name);
+    while (i < NAMES - 1 && *paths[i] && strcmp(paths[i], path))
+        i++;
+    snprintf(paths[i], sizeof paths[i], "%s", path);
+    return paths[i];
 }
 
 size_t scratch_files(void)

@@ -8,7 +8,7 @@
 #include "storage/project_file.h"
 #include "tests/core/suite.h"
 
-/* A path in a folder of this test's own, which is removed when the test's process ends. One of 8 buffers. */
+/* A path in a folder of this test's own, which is removed when the test's process ends. */
 const char *scratch(const char *name);
 
 /* 21 November 2026 at 08:00 unless the day is set. */
