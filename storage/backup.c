@@ -23,8 +23,8 @@ static bool copy_pages(struct project_file *file, sqlite3 *copy, struct refusal 
 {
     struct history_head from, to;
     char words[200];
-    /* no journal: a copy that is not finished is never renamed to its place */
-    if (!database_exec(copy, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF"))
+    /* no journal file: a copy that is not finished is never renamed to its place */
+    if (!database_exec(copy, "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF"))
         return database_refuse(copy, file->path, refusal);
     sqlite3_backup *backup = sqlite3_backup_init(copy, "main", file->db, "main");
     int code = backup ? sqlite3_backup_step(backup, -1) : sqlite3_errcode(copy);

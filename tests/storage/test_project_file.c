@@ -450,7 +450,7 @@ static void must_have_order(struct project_file *file, char ids[][16], size_t co
 /* `place` of the i-th new row among i rows. */
 static void try_order(long (*place)(long i, unsigned long long *seed), int count)
 {
-    static char ids[500][16];
+    static char ids[501][16];
     const char *path = scratch("order.nongtan");
     struct project_file *file = must_create(path);
     unsigned long long seed = 7;
@@ -486,6 +486,11 @@ static long before_the_last(long i, unsigned long long *seed)
     return (void)seed, i ? i - 1 : -1;
 }
 
+static long in_the_middle(long i, unsigned long long *seed)
+{
+    return (void)seed, i < 100 ? -1 : 50;
+}
+
 static long anywhere(long i, unsigned long long *seed)
 {
     return (long)(next_random(seed) % (unsigned)(i + 3)) - 1;
@@ -496,6 +501,7 @@ START_TEST(rows_keep_the_users_order)
     try_order(at_the_start, 60);
     try_order(always_second, 300); /* halves the same gap again and again */
     try_order(before_the_last, 300);
+    try_order(in_the_middle, 500); /* needs wider and wider windows */
     try_order(anywhere, 300);
 }
 END_TEST

@@ -151,10 +151,11 @@ END_TEST
 
 START_TEST(a_forged_chain_does_not_replay)
 {
-    static const char *const forgeries[] = {"DELETE FROM history WHERE seq = 7; DELETE FROM history WHERE seq = 6",
-                                            "UPDATE history SET changeset = (SELECT changeset FROM history WHERE seq = 4) "
-                                            "WHERE seq = 3",
-                                            "UPDATE history SET changeset = randomblob(50) WHERE seq = 6"};
+    static const char *const forgeries[] = {
+        "DELETE FROM history WHERE seq = 7; DELETE FROM history WHERE seq = 6",
+        "UPDATE history SET changeset = (SELECT changeset FROM history h WHERE h.seq = 4) WHERE seq = 3",
+        "UPDATE history SET changeset = randomblob(50) WHERE seq = 6",
+    };
     for (size_t i = 0; i < 3; i++) {
         const char *path = scratch("x.nongtan");
         char head[65];
