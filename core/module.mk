@@ -13,7 +13,8 @@ CORE_LIBS = libcore.a $(UDUNITS_LIBS) $(SODIUM_LIBS) $(UNISTRING_LIBS) -lm
 
 # tests of text, number, exact, gas, unit, quantity, record, entity
 if HAVE_CHECK
-CORE_TESTS = tests/core/test_number tests/core/test_exact tests/core/test_gas tests/core/test_unit tests/core/test_quantity
+CORE_TESTS = tests/core/test_number tests/core/test_exact tests/core/test_gas tests/core/test_unit tests/core/test_quantity \
+	tests/core/test_text tests/core/test_entity tests/core/test_record
 check_PROGRAMS += $(CORE_TESTS)
 TESTS += $(CORE_TESTS)
 CORE_TEST_LIBS = $(CORE_LIBS) $(CHECK_LIBS)
@@ -32,6 +33,15 @@ tests_core_test_unit_LDADD = $(CORE_TEST_LIBS)
 tests_core_test_quantity_SOURCES = tests/core/test_quantity.c tests/core/suite.h tests/core/random.h tests/core/data_reader.h
 tests_core_test_quantity_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_quantity_LDADD = $(CORE_TEST_LIBS)
+tests_core_test_text_SOURCES = tests/core/test_text.c tests/core/suite.h tests/core/random.h
+tests_core_test_text_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_text_LDADD = $(CORE_TEST_LIBS)
+tests_core_test_entity_SOURCES = tests/core/test_entity.c tests/core/suite.h
+tests_core_test_entity_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_entity_LDADD = $(CORE_TEST_LIBS)
+tests_core_test_record_SOURCES = tests/core/test_record.c tests/core/suite.h tests/core/random.h
+tests_core_test_record_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_record_LDADD = $(CORE_TEST_LIBS)
 endif
 
 # What both faces and the reports need to put a footprint in words.

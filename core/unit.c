@@ -174,14 +174,23 @@ static bool add_substance(struct parser *ps, const char *word, size_t length)
     return true;
 }
 
-/* A symbol directly followed by its substance: "kgCO2e", "m3CH4", "升柴油". */
-static const struct unit_symbol *find_glued(const struct parser *ps, const char *word, size_t length)
+/* True where a substance of which no table knows may be glued: Chinese, not vague, and no unit ("25斤亩" lacks its "/"). */
+static bool is_free_chinese(const struct unit_system *system, const char *word, size_t length)
+{
+    const struct unit_symbol *symbol = find_symbol(system, word, length, length + 1);
+    const bool unit = symbol && (symbol->length == length || !is_letter(word[symbol->length]));
+    return (unsigned char)*word >= 0x80 && !is_vague(system, word, length) && !unit;
+}
+
+/* A symbol directly followed by its substance: "kgCO2e", "m3CH4"; with `free`, also "升柴油". Behind a unit a free word is
+ * itself the substance: "kg 克百威" is a pesticide in kg, no grams. */
+static const struct unit_symbol *find_glued(const struct unit_system *system, const char *word, size_t length, bool free)
 {
     const struct unit_symbol *s;
-    for (size_t below = length; (s = find_symbol(ps->system, word, length, below)); below = s->length) {
+    for (size_t below = length; (s = find_symbol(system, word, length, below)); below = s->length) {
         const char *rest = word + s->length;
-        bool free_chinese = (unsigned char)*rest >= 0x80 && !is_vague(ps->system, rest, length - s->length);
-        if (s->row->material && (free_chinese || find_substance(ps->system, rest, length - s->length)))
+        const size_t left = length - s->length;
+        if (s->row->material && (find_substance(system, rest, left) || (free && is_free_chinese(system, rest, left))))
             return s;
     }
     return NULL;
@@ -201,7 +210,7 @@ static bool parse_word(struct parser *ps, int sign)
     int power = symbol ? read_power(word + symbol->length, length - symbol->length) : 0;
     if (power)
         return add_factor(ps, symbol, sign * power);
-    symbol = find_glued(ps, word, length);
+    symbol = find_glued(ps->system, word, length, !behind_unit);
     if (symbol)
         return add_factor(ps, symbol, sign) && add_substance(ps, word + symbol->length, length - symbol->length);
     if (behind_unit && ps->last->row->dimensionless && same_word(word, length, "of"))

@@ -121,6 +121,10 @@ START_TEST(substances_are_found_on_both_sides)
         {"kg 干物质", "DM", ""},
         {"kg 二氧化碳", "CO2", ""},
         {"斤多菌灵", "多菌灵", ""},
+        {"kg 克百威", "克百威", ""},
+        {"公斤克百威", "克百威", ""},
+        {"kg 方木", "方木", ""},
+        {"kg 箱板纸", "箱板纸", ""},
         {"斤半夏", "半夏", ""},
         {"kg 三元复合肥", "三元复合肥", ""},
         {"袋尿素", "尿素", ""},
@@ -191,6 +195,9 @@ START_TEST(what_is_no_unit_is_refused_with_its_word)
         {"10^400 kg", NULL},
         {"10^-400 kg", NULL},
         {"1e300 1e300 kg", NULL},
+        {"斤亩", "斤亩"},
+        {"斤亩-1", "斤亩-1"},
+        {"%元", "%元"},
         {"斤半", "斤半"},
         {"斤左右", "斤左右"},
         {"kg 左右", "左右"},
@@ -528,6 +535,55 @@ START_TEST(amounts_that_do_not_fit_are_refused)
 }
 END_TEST
 
+static const char *const *find_row(const struct table *t, const char *id)
+{
+    for (size_t i = 1; i < t->count; i++)
+        if (!strcmp(t->rows[i][0], id))
+            return t->rows[i];
+    return NULL;
+}
+
+/* Every activity of a published case with the factor that it names. */
+static void fit_case(const char *name, const char *output_text)
+{
+    char path[200];
+    snprintf(path, sizeof path, "tests/cases/%s/activity.csv", name);
+    struct table activities = table_open("NONGTAN_SRCDIR", path);
+    snprintf(path, sizeof path, "tests/cases/%s/factors.csv", name);
+    struct table factors = table_open("NONGTAN_SRCDIR", path);
+    struct unit *output = parse(output_text);
+    const int factor_id = table_column(&activities, "factor_id"), amount_unit = table_column(&activities, "unit");
+    for (size_t i = 1; i < activities.count; i++) {
+        const char *const *row = find_row(&factors, activities.rows[i][factor_id]);
+        ck_assert_msg(row, "%s", activities.rows[i][factor_id]);
+        struct unit *amount = parse(activities.rows[i][amount_unit]), *factor = parse(row[table_column(&factors, "unit")]);
+        struct unit_fit fit;
+        struct refusal r = {0};
+        ck_assert_msg(unit_fit(units, amount, factor, output, &fit, &r), "%s row %zu: %s", name, i, refusal_key(r.code));
+        /* these cases are written in matching units: no factor but 1, and rates where the unit says so */
+        ck_assert(fit.factor == 1 && fit.output_factor == 1);
+        ck_assert(fit.per_year == !strcmp(unit_text(amount), "L/yr"));
+        ck_assert(fit.per_output == (strchr(unit_text(amount), '/') && !fit.per_year));
+        unit_free(amount);
+        unit_free(factor);
+    }
+    unit_free(output);
+    table_close(&activities);
+    table_close(&factors);
+}
+
+START_TEST(the_published_cases_fit)
+{
+    units = data_units();
+    fit_case("apple-organic-conventional", "t");
+    fit_case("fish-farm-gaf", "t");
+    fit_case("pig-farm-gaf", "t");
+    fit_case("rice-irrigated-gaf", "t");
+    fit_case("rice-paddy-nanjing", "hm2");
+    unit_system_free(units);
+}
+END_TEST
+
 START_TEST(no_text_breaks_the_unit_reader)
 {
     units = data_units();
@@ -556,4 +612,4 @@ SUITE_MAIN("unit", units_convert_by_their_definition, other_dimensions_are_refus
            substances_are_found_on_both_sides, what_is_no_unit_is_refused_with_its_word, huge_texts_are_refused,
            every_unit_of_the_published_tables_is_read, units_say_what_they_are, products_and_quotients_carry_their_substance,
            the_table_is_listed_for_pickers, a_wrong_table_is_refused, amounts_fit_their_factors,
-           amounts_that_do_not_fit_are_refused, no_text_breaks_the_unit_reader)
+           amounts_that_do_not_fit_are_refused, the_published_cases_fit, no_text_breaks_the_unit_reader)
