@@ -300,8 +300,8 @@ static bool apply_fraction(const struct quantity *amount, const struct quantity 
     bool fine = one && unit_ut_convert(content->unit->whole, one, &fraction);
     ut_free(one);
     out->value = amount->value * content->value * fraction;
-    out->unit = fine ? sides(amount->unit, amount->unit, first_stated(unit_substance(content->unit), unit_substance(amount->unit)))
-                     : NULL;
+    const char *substance = first_stated(unit_substance(content->unit), unit_substance(amount->unit));
+    out->unit = fine ? sides(amount->unit, amount->unit, substance) : NULL;
     return out->unit != NULL;
 }
 

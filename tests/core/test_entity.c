@@ -31,7 +31,8 @@ START_TEST(fields_stand_in_the_order_of_their_enums)
         {ENTITY_REASON, REASON_WHO, "who"},
     };
     static const size_t counts[ENTITY_COUNT] = {STUDY_FIELDS,  PROCESS_FIELDS, ACTIVITY_FIELDS, FACTOR_FIELDS,    GWP_FIELDS,
-                                                FLOW_FIELDS,   DEMAND_FIELDS,  ACTION_FIELDS,   OFFSET_FIELDS,    EVALUATOR_FIELDS,
+                                                FLOW_FIELDS,   DEMAND_FIELDS,  ACTION_FIELDS,   OFFSET_FIELDS,
+                                                       EVALUATOR_FIELDS,
                                                 DOCUMENT_FIELDS, REMARK_FIELDS, REASON_FIELDS};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         ck_assert_str_eq(entity_get(cases[i].entity)->fields[cases[i].field].key, cases[i].key);
@@ -92,7 +93,8 @@ END_TEST
 START_TEST(what_computes_is_marked)
 {
     const struct field *a = entity_get(ENTITY_ACTIVITY)->fields, *f = entity_get(ENTITY_FACTOR)->fields;
-    static const int activity[] = {ACTIVITY_AMOUNT, ACTIVITY_UNIT, ACTIVITY_PACK, ACTIVITY_CONTENT, ACTIVITY_FACTOR, ACTIVITY_SHARE};
+    static const int activity[] = {ACTIVITY_AMOUNT, ACTIVITY_UNIT, ACTIVITY_PACK, ACTIVITY_CONTENT, ACTIVITY_FACTOR,
+        ACTIVITY_SHARE};
     static const int factor[] = {FACTOR_VALUE, FACTOR_UNIT, FACTOR_GAS, FACTOR_BASIS};
     for (size_t i = 0; i < sizeof activity / sizeof *activity; i++)
         ck_assert_msg(a[activity[i]].flags & FIELD_COMPUTES, "%s", a[activity[i]].key);

@@ -88,7 +88,8 @@ START_TEST(amounts_are_read_as_typed)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct quantity q = {0};
         struct refusal r = {0};
-        ck_assert_msg(quantity_read(units, cases[i].text, "amount", &q, &r), "'%s': %s '%s'", cases[i].text, refusal_key(r.code), r.value);
+        ck_assert_msg(quantity_read(units, cases[i].text, "amount", &q, &r), "'%s': %s '%s'", cases[i].text,
+            refusal_key(r.code), r.value);
         check(cases[i].text, &q, cases[i].value, cases[i].unit);
         quantity_clear(&q);
         ck_assert(!q.unit && q.value == 0);

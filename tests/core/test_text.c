@@ -41,7 +41,8 @@ START_TEST(blanks_are_seen_and_stripped)
     for (size_t i = 0; i < sizeof filled / sizeof *filled; i++)
         ck_assert_msg(!text_blank(filled[i]), "%zu", i);
     static const char *const stripped[][2] = {
-        {"  a b  ", "a b"}, {"\u3000农 碳\u3000", "农 碳"}, {"\uFEFFkg\r\n", "kg"}, {"", ""}, {" \t", ""}, {"\u00A0x", "x"}, {"x", "x"}};
+        {"  a b  ", "a b"}, {"\u3000农 碳\u3000", "农 碳"}, {"\uFEFFkg\r\n", "kg"}, {"", ""}, {" \t", ""}, {"\u00A0x", "x"},
+            {"x", "x"}};
     for (size_t i = 0; i < sizeof stripped / sizeof *stripped; i++) {
         char text[32];
         strcpy(text, stripped[i][0]);
@@ -53,7 +54,8 @@ END_TEST
 
 START_TEST(utf8_is_checked)
 {
-    static const char *const wrong[] = {"\xff", "\xc0\xaf", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xe5\x86", "a\x80", "\xf8\x88\x80\x80\x80"};
+    static const char *const wrong[] = {"\xff", "\xc0\xaf", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xe5\x86", "a\x80",
+        "\xf8\x88\x80\x80\x80"};
     ck_assert(text_valid_utf8("", 0));
     ck_assert(text_valid_utf8("农碳 kg \U0001F33E", strlen("农碳 kg \U0001F33E")));
     ck_assert(!text_valid_utf8("a\0b", 3));
@@ -205,4 +207,5 @@ START_TEST(refusals_are_data)
 END_TEST
 
 SUITE_MAIN("text", copies_are_cut_at_a_character, blanks_are_seen_and_stripped, utf8_is_checked, width_is_folded,
-           the_gate_makes_marks_visible, nothing_dangerous_passes_the_gate, templates_are_filled, buffers_grow, refusals_are_data)
+           the_gate_makes_marks_visible, nothing_dangerous_passes_the_gate, templates_are_filled, buffers_grow,
+               refusals_are_data)

@@ -63,7 +63,8 @@ START_TEST(other_dimensions_are_refused_naming_both)
     units = data_units();
     static const char *const pairs[][2] = {
         {"kg", "L"},  {"亩", "kg"}, {"kWh", "kW"},   {"ha", "ha d"}, {"head", "plant"}, {"袋", "包"},    {"袋", "kg"},
-        {"kg", "1"},  {"kg/L", "L/kg"}, {"d", "1/d"}, {"元", "kg"}, {"d", "season"}, {"km", "t km"}, {"m2", "m3"},      {"人", "head"}, {"kg/ha", "kg"},
+        {"kg", "1"},  {"kg/L", "L/kg"}, {"d", "1/d"}, {"元", "kg"}, {"d", "season"}, {"km", "t km"}, {"m2", "m3"},
+        {"人", "head"}, {"kg/ha", "kg"},
     };
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         struct unit *a = parse(pairs[i][0]), *b = parse(pairs[i][1]);
@@ -290,9 +291,11 @@ static size_t parse_column(const char *folder, const char *file)
 START_TEST(every_unit_of_the_published_tables_is_read)
 {
     units = data_units();
-    static const char *const cases[] = {"apple-organic-conventional", "fish-farm-gaf",      "linked-electricity-fuel", "linked-loop-two",
+    static const char *const cases[] = {"apple-organic-conventional", "fish-farm-gaf",      "linked-electricity-fuel",
+        "linked-loop-two",
                                         "pig-farm-gaf",               "rice-irrigated-gaf", "rice-paddy-nanjing"};
-    static const char *const tables[] = {"factors/electricity.csv", "factors/energy.csv", "factors/field_cn.csv", "factors/inputs.csv"};
+    static const char *const tables[] = {"factors/electricity.csv", "factors/energy.csv", "factors/field_cn.csv",
+        "factors/inputs.csv"};
     char path[200];
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         snprintf(path, sizeof path, "tests/cases/%s/activity.csv", cases[i]);
@@ -304,7 +307,8 @@ START_TEST(every_unit_of_the_published_tables_is_read)
         ck_assert(parse_column("NONGTAN_DATADIR", tables[i]) > 100 || strstr(tables[i], "inputs"));
     /* benchmarks.csv, mcf_gbt32151_22.csv, rejected.csv and the methods' tables, which are not shipped */
     static const char *const others[] = {"kgCO2e/hm2", "% of B0", "kgC/kg", "kgCO2e/kg fresh", "tCO2e/t", "kg CH4/ha/yr",
-                                         "kg N2O-N/kg fish", "kg N2O-N/kg feed N", "g/kg DM", "t DM/ha", "t C/t DM", "t C/ha/yr",
+                                         "kg N2O-N/kg fish", "kg N2O-N/kg feed N", "g/kg DM", "t DM/ha", "t C/t DM",
+                                             "t C/ha/yr",
                                          "MJ/d/kg", "% GE", "GJ/1e4 Nm3", "t CO2/GJ", "kg CO2e/L", "kg N2O-N/kg N volatilised",
                                          "kg N/kg N", "kg/head/yr", "m3 CH4/kg VS", "kg P/ha", "t/ha"};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
@@ -587,7 +591,8 @@ END_TEST
 START_TEST(no_text_breaks_the_unit_reader)
 {
     units = data_units();
-    static const char *const seeds[] = {"kg N2O-N/kg N", "kgCH4/(hm2·season)", "10^4 Nm3", "斤/亩", "% of N", "kg hm⁻²", "kg CH4/head/d",
+    static const char *const seeds[] = {"kg N2O-N/kg N", "kgCH4/(hm2·season)", "10^4 Nm3", "斤/亩", "% of N", "kg hm⁻²",
+        "kg CH4/head/d",
                                         "8袋×50kg", "升柴油", "吨公里", "kg a.i.", "((kg))", "ｋｇ／㎡", "千克每公顷"};
     uint64_t state = 99;
     for (int i = 0; i < 20000; i++) {
