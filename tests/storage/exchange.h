@@ -9,34 +9,33 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "storage/exchange/import.h"
+#include "tests/storage/support.h"
 
-/* A new folder below TMPDIR; its name stays valid until the next four are made. */
+/* A new empty folder in the scratch folder of this process; its name stays valid until four more are made. */
 static inline const char *temporary_folder(void)
 {
     static char names[4][512];
     static int next;
-    char *name = names[next++ % 4];
-    const char *base = getenv("TMPDIR");
-    snprintf(name, sizeof names[0], "%s/nongtan-exchange-XXXXXX", base ? base : "/tmp");
-    ck_assert_ptr_nonnull(mkdtemp(name));
+    char number[16], *name = names[next % 4];
+    snprintf(number, sizeof number, "%d", next++);
+    text_copy(name, sizeof names[0], scratch(number));
+    ck_assert_int_eq(mkdir(name, 0700), 0);
     return name;
 }
 
-static inline void write_bytes(const char *folder, const char *name, const char *bytes, size_t length)
+static inline void put_bytes(const char *folder, const char *name, const char *bytes, size_t length)
 {
     char path[1024];
     snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *file = fopen(path, "wb");
-    ck_assert_ptr_nonnull(file);
-    ck_assert_uint_eq(fwrite(bytes, 1, length, file), length);
-    ck_assert_int_eq(fclose(file), 0);
+    write_bytes(path, bytes, length);
 }
 
 static inline void write_text(const char *folder, const char *name, const char *text)
 {
-    write_bytes(folder, name, text, strlen(text));
+    put_bytes(folder, name, text, strlen(text));
 }
 
 /* A project with a blank study, as a new file has it. */
