@@ -24,17 +24,38 @@ libstorage_a_SOURCES = \
 	storage/verify.c
 STORAGE_LIBS = libstorage.a $(SQLITE_LIBS) $(CSV_LIBS) $(CORE_LIBS)
 
-EXCHANGE_TESTS = tests/storage/test_csv_table tests/storage/test_encoding
+# tests of library, import and export
+if HAVE_CHECK
+EXCHANGE_TESTS = \
+	tests/storage/test_csv_table \
+	tests/storage/test_encoding \
+	tests/storage/test_export \
+	tests/storage/test_import \
+	tests/storage/test_library \
+	tests/storage/test_samples
 check_PROGRAMS += $(EXCHANGE_TESTS)
 TESTS += $(EXCHANGE_TESTS)
-EXTRA_DIST += tests/storage/samples
-EXCHANGE_TEST_LIBS = $(STORAGE_LIBS) $(CHECK_LIBS)
+EXCHANGE_TEST_LIBS = tests/storage/libsupport.a $(STORAGE_LIBS) $(CHECK_LIBS)
 tests_storage_test_csv_table_SOURCES = tests/storage/test_csv_table.c
 tests_storage_test_csv_table_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_csv_table_LDADD = $(EXCHANGE_TEST_LIBS)
 tests_storage_test_encoding_SOURCES = tests/storage/test_encoding.c
 tests_storage_test_encoding_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_encoding_LDADD = $(EXCHANGE_TEST_LIBS)
+tests_storage_test_export_SOURCES = tests/storage/test_export.c tests/storage/data.h tests/storage/exchange.h
+tests_storage_test_export_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_storage_test_export_LDADD = $(EXCHANGE_TEST_LIBS)
+tests_storage_test_import_SOURCES = tests/storage/test_import.c tests/storage/data.h tests/storage/exchange.h
+tests_storage_test_import_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_storage_test_import_LDADD = $(EXCHANGE_TEST_LIBS)
+tests_storage_test_library_SOURCES = tests/storage/test_library.c tests/storage/data.h
+tests_storage_test_library_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_storage_test_library_LDADD = $(EXCHANGE_TEST_LIBS)
+tests_storage_test_samples_SOURCES = tests/storage/test_samples.c tests/storage/data.h tests/storage/exchange.h
+tests_storage_test_samples_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_storage_test_samples_LDADD = $(EXCHANGE_TEST_LIBS)
+endif
+EXTRA_DIST += tests/storage/samples
 
 # tests of the project file
 if HAVE_CHECK

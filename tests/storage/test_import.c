@@ -117,8 +117,8 @@ START_TEST(what_is_no_table_is_left_alone_and_told)
     char path[1024];
     source_path(path, sizeof path, "tests/cases/pig-farm-gaf");
     struct import_plan *plan = plan_path(library, project, path, NULL);
-    ck_assert_uint_eq(plan->file_count, 6);
-    ck_assert_uint_eq(count_code(plan, REFUSAL_IMPORT_SKIPPED), 2); /* README.md, expected.csv */
+    ck_assert_uint_eq(plan->file_count, 7);
+    ck_assert_uint_eq(count_code(plan, REFUSAL_IMPORT_SKIPPED), 3); /* README.md, expected.csv, lines.csv */
     ck_assert_uint_eq(count_code(plan, REFUSAL_IMPORT_LATER), 1);   /* params.csv */
     size_t skipped = 0;
     for (size_t i = 0; i < plan->file_count; i++) {
@@ -126,7 +126,7 @@ START_TEST(what_is_no_table_is_left_alone_and_told)
         ck_assert(plan->files[i].skipped || !strcmp(plan->files[i].encoding, "UTF-8"));
         ck_assert_uint_eq(plan->files[i].rows, plan->files[i].accepted);
     }
-    ck_assert_uint_eq(skipped, 3);
+    ck_assert_uint_eq(skipped, 4);
     end(plan);
 }
 END_TEST
