@@ -50,30 +50,31 @@ static bool split(const char *word, struct assignment *out, int *status)
     return false;
 }
 
-static const char *study_id(const struct session *session)
-{
-    return record_id(project_study(workbench_project(session->wb)));
-}
-
 /* One edit of all plain fields. Where the order matters (the two ends of a period) the other order is tried. */
 static bool edit(struct session *session, const struct assignment *list, size_t count, bool backwards, struct refusal *refusal)
 {
     struct change *changes = calloc(count + 1, sizeof *changes);
+    /* A copy: the record's own id moves when the first of the changes is made in memory. */
+    char *study = text_dup(record_id(project_study(workbench_project(session->wb))));
     struct text_buffer why = {0};
     size_t n = 0;
-    if (!changes)
+    if (!changes || !study) {
+        free(changes);
+        free(study);
         return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+    }
     for (size_t i = 0; i < count; i++) {
         const struct assignment *a = &list[backwards ? count - 1 - i : i];
         if (a->field == STUDY_GWP_SET && !text_blank(a->value))
             continue;
-        changes[n++] = (struct change){.kind = CHANGE_SET, .entity = ENTITY_STUDY, .record = study_id(session), .field = a->field,
+        changes[n++] = (struct change){.kind = CHANGE_SET, .entity = ENTITY_STUDY, .record = study, .field = a->field,
                                        .value = text_blank(a->value) ? NULL : a->value};
         text_buffer_printf(&why, "%s%s", why.length ? ", " : "study ", a->key);
     }
     bool good = !n || workbench_edit(session->wb, changes, n, why.data ? why.data : "", refusal);
     text_buffer_free(&why);
     free(changes);
+    free(study);
     return good;
 }
 
@@ -85,22 +86,38 @@ static bool edit_either_way(struct session *session, const struct assignment *li
     return count > 1 && refusal->code == REFUSAL_PERIOD_ORDER && edit(session, list, count, true, &second);
 }
 
-/* A GWP set is an edit of its own (its values are frozen with it). It goes first, and is undone when the rest is refused. */
+static const struct assignment *gwp_assignment(const struct assignment *list, size_t count)
+{
+    const struct assignment *found = NULL;
+    for (size_t i = 0; i < count; i++)
+        if (list[i].field == STUDY_GWP_SET && !text_blank(list[i].value))
+            found = &list[i];
+    return found;
+}
+
+static bool gwp_set_exists(const struct session *session, const char *name)
+{
+    const struct records *values = project_records(workbench_project(session->wb), ENTITY_GWP);
+    for (size_t i = 0; i < records_count(values); i++)
+        if (!strcmp(record_text(records_at(values, i), GWP_SET), name))
+            return true;
+    return library_gwp_find(workbench_library(session->wb), name);
+}
+
+/* A GWP set is an edit of its own, as its values are frozen with it. One that does not exist is refused before anything is
+ * stored; should it fail after all, the edit of the rest is undone. */
 static bool store(struct session *session, const struct assignment *list, size_t count, struct refusal *refusal)
 {
-    bool gwp_set = false;
-    for (size_t i = 0; i < count; i++)
-        if (list[i].field == STUDY_GWP_SET && !text_blank(list[i].value)) {
-            if (!workbench_set_key(session->wb, list[i].key, list[i].value, refusal))
-                return false;
-            gwp_set = true;
-        }
-    if (edit_either_way(session, list, count, refusal))
+    const struct assignment *gwp = gwp_assignment(list, count);
+    if (gwp && (count == 1 || !gwp_set_exists(session, gwp->value)))
+        return workbench_set_key(session->wb, gwp->key, gwp->value, refusal);
+    if (!edit_either_way(session, list, count, refusal))
+        return false;
+    if (!gwp || workbench_set_key(session->wb, gwp->key, gwp->value, refusal))
         return true;
     struct refusal ignored;
     char *why = NULL;
-    if (gwp_set)
-        workbench_undo(session->wb, &why, &ignored);
+    workbench_undo(session->wb, &why, &ignored);
     free(why);
     return false;
 }

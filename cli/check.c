@@ -8,6 +8,8 @@
 #include "cli/commands.h"
 #include "cli/session.h"
 
+enum { OVERVIEW_MOST = 20 };
+
 static const struct operand operands[] = {
     {"PROJECT", ARGUMENT_FILE, false, false, N_("the project file")},
     {NULL, ARGUMENT_TEXT, false, false, NULL},
@@ -162,20 +164,29 @@ static void print_finding(struct session *session, const struct finding *f)
         print_line(session, N_("    recorded reason: {value}"), f->reason);
 }
 
-static void print_findings(struct session *session, const char *wanted, bool open_only)
+static void print_findings(struct session *session, const char *wanted)
 {
     const struct findings *findings = workbench_findings(session->wb);
     for (size_t i = 0; i < findings->count; i++)
-        if (clause_wanted(wanted, findings->items[i].clause->id) && (!open_only || finding_open(&findings->items[i])))
+        if (clause_wanted(wanted, findings->items[i].clause->id))
             print_finding(session, &findings->items[i]);
 }
 
 void check_print_open(struct session *session)
 {
+    const struct findings *findings = workbench_findings(session->wb);
+    size_t open = findings_open(findings), shown = 0;
     char count[24];
-    snprintf(count, sizeof count, "%zu", findings_open(workbench_findings(session->wb)));
+    snprintf(count, sizeof count, "%zu", open);
     print_line(session, N_("Open findings: {value}"), count);
-    print_findings(session, NULL, true);
+    for (size_t i = 0; i < findings->count && shown < OVERVIEW_MOST; i++)
+        if (finding_open(&findings->items[i])) {
+            print_finding(session, &findings->items[i]);
+            shown++;
+        }
+    snprintf(count, sizeof count, "%zu", open - shown);
+    if (shown < open)
+        print_line(session, N_("… and {value} more: nongtan check PROJECT"), count);
 }
 
 static size_t blocking_of(const struct findings *findings, const char *wanted)
@@ -207,7 +218,7 @@ static int run(struct session *session)
     print_raw(session, "%s", "");
     print_clauses(session, wanted);
     print_raw(session, "%s", "");
-    print_findings(session, wanted, false);
+    print_findings(session, wanted);
     snprintf(count, sizeof count, "%zu", blocking);
     print_line(session, N_("Blocking findings: {value}"), count);
     return blocking ? STATUS_NO : STATUS_DONE;

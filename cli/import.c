@@ -2,6 +2,7 @@
  *
  * nongtan import - tables and folders of tables; every problem is told with file, row, column, value, reason and remedy.
  */
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -81,11 +82,31 @@ static void place_of(const struct import_problem *p, char *out, size_t size)
         snprintf(out + n, size - (size_t)n, "%s: ", column);
 }
 
+/* The sentence without the place that some of them begin with: the place stands before all of them here. */
+static void sentence_of(const struct import_problem *p, char *out, size_t size)
+{
+    static const char *const joints[] = {": ", "：", ":"};
+    struct refusal r = p->refusal;
+    text_copy(r.where, sizeof r.where, "");
+    language_refusal(&r, out, size);
+    if (!strstr(refusal_message(r.code), "{where}"))
+        return;
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+        size_t n = strlen(joints[i]);
+        if (strncmp(out, joints[i], n))
+            continue;
+        memmove(out, out + n, strlen(out + n) + 1);
+        break;
+    }
+    if (islower((unsigned char)out[0]))
+        out[0] = (char)toupper((unsigned char)out[0]);
+}
+
 static void say_import_problem(const struct import_problem *p)
 {
     char place[1100], sentence[1200], remedy[1200];
     place_of(p, place, sizeof place);
-    language_refusal(&p->refusal, sentence, sizeof sentence);
+    sentence_of(p, sentence, sizeof sentence);
     language_remedy(&p->refusal, remedy, sizeof remedy);
     say_line(place, sentence, remedy);
 }
@@ -131,7 +152,7 @@ static void json_file(struct json *json, const struct import_file *f)
 static void json_problem(struct json *json, const struct import_problem *p)
 {
     char sentence[1200], remedy[1200];
-    language_refusal(&p->refusal, sentence, sizeof sentence);
+    sentence_of(p, sentence, sizeof sentence);
     language_remedy(&p->refusal, remedy, sizeof remedy);
     json_object(json, NULL);
     json_text(json, "severity", severity_of(p->severity));

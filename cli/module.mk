@@ -27,6 +27,16 @@ libcli_a_SOURCES = \
 	cli/verify.c \
 	cli/version.c
 
+bin_PROGRAMS += nongtan
+nongtan_SOURCES = cli/main.c
+nongtan_LDADD = libcli.a $(SCREENS_LIBS) libworkbench.a libreport.a $(STORAGE_LIBS)
+
+# Scripts that call the program as a user's script would.
+CLI_CALLS = tests/cli/test_cases.py tests/cli/test_commands.py tests/cli/test_wrong_input.py
+dist_check_SCRIPTS += $(CLI_CALLS)
+TESTS += $(CLI_CALLS)
+EXTRA_DIST += tests/cli/command.py
+
 if HAVE_CHECK
 CLI_TESTS = tests/cli/test_json
 check_PROGRAMS += $(CLI_TESTS)
