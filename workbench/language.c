@@ -58,7 +58,7 @@ void language_start(const char *lang)
     char folder[1024];
     start_locale();
     start_messages();
-    place_folder("NONGTAN_LOCALEDIR", "share/locale", LOCALE_FOLDER, folder, sizeof folder);
+    place_folder("NONGTAN_LOCALEDIR", "../share/locale", "locale", LOCALE_FOLDER, folder, sizeof folder);
     bindtextdomain(domain, folder);
     bind_textdomain_codeset(domain, "UTF-8");
     textdomain(domain);
@@ -107,6 +107,13 @@ static const char *label_of(const char *key, const char *where)
 
 enum { PART = 320 };
 
+/* A label that opens a sentence is written with a capital; a file name or a value keeps its letters. */
+static void open_sentence(char *out)
+{
+    if (islower((unsigned char)out[0]))
+        out[0] = (char)toupper((unsigned char)out[0]);
+}
+
 /* Fills a template of a refusal; values are cleaned first. */
 static void fill(const struct refusal *r, const char *msgid, char *out, size_t size)
 {
@@ -119,8 +126,8 @@ static void fill(const struct refusal *r, const char *msgid, char *out, size_t s
     const struct text_arg args[] = {
         {"field", field}, {"value", value}, {"limit", limit}, {"where", where}, {"clause", clause}};
     text_fill(out, size, language_text(msgid), args, sizeof args / sizeof *args);
-    if (islower((unsigned char)out[0])) /* a label may open the sentence */
-        out[0] = (char)toupper((unsigned char)out[0]);
+    if (begins(msgid, "{field}"))
+        open_sentence(out);
 }
 
 void language_refusal(const struct refusal *refusal, char *out, size_t size)
@@ -145,6 +152,6 @@ void language_finding(const struct finding *finding, char *out, size_t size)
               (const struct text_arg[]){{"field", field}, {"record", record}}, 2);
     const struct text_arg args[] = {{"value", value}, {"limit", limit}, {"where", where}, {"field", field}};
     text_fill(out, size, language_text(finding->message), args, sizeof args / sizeof *args);
-    if (islower((unsigned char)out[0]))
-        out[0] = (char)toupper((unsigned char)out[0]);
+    if (begins(finding->message, "{field}"))
+        open_sentence(out);
 }

@@ -34,16 +34,16 @@ static bool program_folder(char *out, size_t size)
     return true;
 }
 
-void place_folder(const char *variable, const char *beside, const char *configured, char *out, size_t size)
+void place_folder(const char *variable, const char *installed, const char *beside, const char *configured, char *out, size_t size)
 {
-    char program[1024], relative[256];
+    char program[1024];
     const char *named = getenv(variable);
     if (named && *named) {
         snprintf(out, size, "%s", named);
         return;
     }
-    snprintf(relative, sizeof relative, "../%s", beside);
-    if (program_folder(program, sizeof program) && place_join(out, size, program, relative) && is_folder(out))
+    if (program_folder(program, sizeof program) && ((place_join(out, size, program, installed) && is_folder(out)) ||
+                                                    (place_join(out, size, program, beside) && is_folder(out))))
         return;
     snprintf(out, size, "%s", configured);
 }

@@ -8,9 +8,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The folder named by `variable`, else `../<beside>` of the folder that holds the program where that exists (so a stage or a USB stick
- * works), else `configured`. */
-void place_folder(const char *variable, const char *beside, const char *configured, char *out, size_t size);
+/* The folder named by `variable`; else, relative to the folder that holds the program, `installed` ("../share/nongtan": a prefix that was
+ * moved) or `beside` ("data": a build tree, a USB stick), whichever exists; else `configured`. */
+void place_folder(const char *variable, const char *installed, const char *beside, const char *configured, char *out, size_t size);
 
 /* The user's state folder for nongtan ($XDG_STATE_HOME or ~/.local/state), made if missing. False where there is none. */
 bool place_state_folder(char *out, size_t size);

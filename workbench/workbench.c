@@ -19,7 +19,7 @@ struct workbench *workbench_new(const char *data_folder, struct refusal *refusal
     if (data_folder)
         text_copy(wb->data_folder, sizeof wb->data_folder, data_folder);
     else
-        place_folder("NONGTAN_DATADIR", "share/nongtan", DATA_FOLDER, wb->data_folder, sizeof wb->data_folder);
+        place_folder("NONGTAN_DATADIR", "../share/nongtan", "data", DATA_FOLDER, wb->data_folder, sizeof wb->data_folder);
     wb->library = library_open(wb->data_folder, refusal);
     if (!wb->library) {
         free(wb);
