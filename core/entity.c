@@ -273,17 +273,17 @@ static const struct field document_fields[DOCUMENT_FIELDS] = {
     [DOCUMENT_NOTE] = {"note", N_("note"), NULL, FIELD_LONG_TEXT, 0, NULL, NULL, 0, NULL},
 };
 static const struct field remark_fields[REMARK_FIELDS] = {
-    [REMARK_ID] = {"finding_id", N_("finding"), NULL, FIELD_TEXT, FIELD_KEY | REQ, NULL, NULL, 0, NULL},
+    [REMARK_ID] = {"finding_id", N_("remark"), NULL, FIELD_TEXT, FIELD_KEY | REQ, NULL, NULL, 0, NULL},
     [REMARK_CLAUSE] = {"clause", N_("clause"), NULL, FIELD_TEXT, 0, "10", NULL, 0, "7.5"},
     [REMARK_WHERE] = {"where", N_("where"), N_("Row or field, for example r012"), FIELD_TEXT, 0, "10", NULL, 0, NULL},
     [REMARK_SEVERITY] = {"severity", N_("weight"), NULL, FIELD_CHOICE, REQ, "10", severities, 0, NULL},
-    [REMARK_TEXT] = {"text", N_("finding in words"), NULL, FIELD_LONG_TEXT, REQ, "10", NULL, 0, NULL},
+    [REMARK_TEXT] = {"text", N_("remark in words"), NULL, FIELD_LONG_TEXT, REQ, "10", NULL, 0, NULL},
     [REMARK_AUTHOR] = {"author", N_("by"), NULL, FIELD_TEXT, 0, NULL, NULL, 0, NULL},
     [REMARK_ANSWER] = {"answer", N_("answer"), N_("The owner's answer"), FIELD_LONG_TEXT, 0, "10", NULL, 0, NULL},
     [REMARK_STATUS] = {"status", N_("status"), NULL, FIELD_CHOICE, REQ, "10", remark_states, 0, NULL},
 };
 static const struct field reason_fields[REASON_FIELDS] = {
-    [REASON_ID] = {"finding_id", N_("finding"), NULL, FIELD_TEXT, FIELD_KEY | REQ, NULL, NULL, 0, NULL},
+    [REASON_ID] = {"finding_id", N_("finding's id"), NULL, FIELD_TEXT, FIELD_KEY | REQ, NULL, NULL, 0, NULL},
     [REASON_TEXT] = {"reason", N_("reason"), N_("Why this is right as it stands"), FIELD_LONG_TEXT, REQ, NULL, NULL, 0, NULL},
     [REASON_WHO] = {"who", N_("by"), NULL, FIELD_TEXT, 0, NULL, NULL, 0, NULL},
 };
@@ -301,7 +301,7 @@ static const struct entity entities[ENTITY_COUNT] = {
     [ENTITY_OFFSET] = ENTITY(ENTITY_OFFSET, "offset", "offsets", N_("lot"), offset_fields),
     [ENTITY_EVALUATOR] = ENTITY(ENTITY_EVALUATOR, "evaluator", "evaluators", N_("evaluator"), evaluator_fields),
     [ENTITY_DOCUMENT] = ENTITY(ENTITY_DOCUMENT, "document", "documents", N_("document"), document_fields),
-    [ENTITY_REMARK] = ENTITY(ENTITY_REMARK, "remark", "remarks", N_("finding"), remark_fields),
+    [ENTITY_REMARK] = ENTITY(ENTITY_REMARK, "remark", "remarks", N_("remark"), remark_fields),
     [ENTITY_REASON] = ENTITY(ENTITY_REASON, "reason", "reasons", N_("reason"), reason_fields),
 };
 
