@@ -114,12 +114,34 @@ static void open_sentence(char *out)
         out[0] = (char)toupper((unsigned char)out[0]);
 }
 
+/* A limit is a text of its own or a list of them ("year, region"), each with its translation; anything else stays. */
+static void say_limit(const char *limit, char *out, size_t size)
+{
+    static const char separator[] = N_(", ");
+    const char *whole = language_text(limit);
+    struct text_buffer said = {0};
+    if (strcmp(whole, limit)) {
+        text_clean(out, size, whole, false);
+        return;
+    }
+    for (const char *at = limit; *at;) {
+        const char *end = strstr(at, separator);
+        size_t n = end ? (size_t)(end - at) : strlen(at);
+        char part[2 * PART];
+        text_copy(part, n + 1 < sizeof part ? n + 1 : sizeof part, at);
+        text_buffer_printf(&said, "%s%s", language_text(part), end ? language_text(separator) : "");
+        at += n + (end ? strlen(separator) : 0);
+    }
+    text_clean(out, size, said.data ? said.data : "", false);
+    text_buffer_free(&said);
+}
+
 /* Fills a template of a refusal; values are cleaned first. */
 static void fill(const struct refusal *r, const char *msgid, char *out, size_t size)
 {
     char value[PART], limit[2 * PART], where[PART], clause[64], field[PART];
     text_clean(value, sizeof value, r->value, false);
-    text_clean(limit, sizeof limit, language_text(r->limit), false);
+    say_limit(r->limit, limit, sizeof limit);
     text_clean(where, sizeof where, r->where, false);
     text_clean(clause, sizeof clause, r->clause, false);
     text_clean(field, sizeof field, label_of(r->field, r->where), false);
@@ -145,7 +167,7 @@ void language_finding(const struct finding *finding, char *out, size_t size)
     char value[PART], limit[2 * PART], record[PART], where[PART];
     const struct entity *entity = entity_get(finding->entity);
     text_clean(value, sizeof value, finding->value, false);
-    text_clean(limit, sizeof limit, language_text(finding->limit), false);
+    say_limit(finding->limit, limit, sizeof limit);
     text_clean(record, sizeof record, finding->record, false);
     const char *field = finding->field >= 0 ? language_text(entity->fields[finding->field].label) : "";
     text_fill(where, sizeof where, finding->entity == ENTITY_STUDY ? "{field}" : "{record}",

@@ -69,6 +69,18 @@ START_TEST(blank_text_is_not_the_catalogue_header)
 }
 END_TEST
 
+START_TEST(a_list_is_said_part_by_part)
+{
+    char out[320];
+    language_start("zh");
+    say(REFUSAL_CHOICE, "unit", "x", "year, region", out, sizeof out);
+    ck_assert_ptr_nonnull(strstr(out, "年份、地区"));
+    language_set("en");
+    say(REFUSAL_CHOICE, "unit", "x", "year, region", out, sizeof out);
+    ck_assert_ptr_nonnull(strstr(out, "year, region"));
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("language");
@@ -78,6 +90,7 @@ int main(void)
     tcase_add_test(c, figures_do_not_depend_on_the_locale);
     tcase_add_test(c, hostile_value_is_harmless_in_a_message);
     tcase_add_test(c, blank_text_is_not_the_catalogue_header);
+    tcase_add_test(c, a_list_is_said_part_by_part);
     suite_add_tcase(suite, c);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
