@@ -47,8 +47,8 @@ struct change_note {
 };
 
 /* Writes all changes in one transaction with one history entry (none where they alter nothing). When it returns true they are
- * durable; when false nothing was stored. (Only a disk that fails at the very end of a commit and goes on failing can leave that open:
- * then project_file_changed_outside() is true.) */
+ * durable; when false nothing was stored. (Only a disk that fails at the very end of a commit and goes on failing can leave
+ * that open: then project_file_changed_outside() is true.) */
 bool project_file_write(struct project_file *file, const struct change *changes, size_t count, const struct change_note *note,
                         struct refusal *refusal);
 
@@ -88,8 +88,8 @@ bool project_file_draft_clear(struct project_file *file);
 bool project_file_draft_get(struct project_file *file, char **place, char **text);
 
 /* ---- backup.c ---- */
-/* A verified copy beside the project ("x.nongtan.backup-1" newest … -10), by the backup API. project_file_open() makes one by itself
- * when the history has grown since the newest: doc/reliability.md. */
+/* A verified copy beside the project ("x.nongtan.backup-1" newest … -10), by the backup API.
+ * project_file_open() makes one by itself when the history has grown since the newest: doc/reliability.md. */
 bool project_file_backup(struct project_file *file, struct refusal *refusal);
 
 #endif

@@ -191,7 +191,8 @@ static bool write_add(struct writer *w, const struct change *change)
 static bool write_delete(struct writer *w, const struct change *change)
 {
     const struct entity *entity = entity_get(change->entity);
-    sqlite3_stmt *s = database_prepare(w->file->db, "DELETE FROM \"%w\" WHERE \"%w\" = ?", entity->table, entity->fields[0].key);
+    sqlite3_stmt *s = database_prepare(w->file->db, "DELETE FROM \"%w\" WHERE \"%w\" = ?", entity->table,
+                                       entity->fields[0].key);
     bool ok = s && database_bind_text(s, 1, change->record) && database_run(s);
     if (!ok)
         failed(w);

@@ -22,7 +22,8 @@ static bool create_entity(sqlite3 *db, const struct entity *entity)
 {
     struct text_buffer sql = {0};
     const char *id = entity->fields[0].key;
-    text_buffer_printf(&sql, "CREATE TABLE \"%s\" (\"%s\" TEXT NOT NULL PRIMARY KEY CHECK (\"%s\" <> ''), ", entity->table, id, id);
+    text_buffer_printf(&sql, "CREATE TABLE \"%s\" (\"%s\" TEXT NOT NULL PRIMARY KEY CHECK (\"%s\" <> ''), ", entity->table, id,
+                       id);
     text_buffer_printf(&sql, "\"pos\" INTEGER NOT NULL CHECK (\"pos\" " PLACE_RANGE ")");
     for (size_t i = 1; i < entity->field_count; i++)
         text_buffer_printf(&sql, ", \"%s\" TEXT CHECK (\"%s\" <> '')", entity->fields[i].key, entity->fields[i].key);

@@ -49,7 +49,9 @@ static sqlite3_file *real_of(sqlite3_file *file)
 
 static int fail_read(sqlite3_file *file, void *out, int size, sqlite3_int64 at)
 {
-    return fails() && state.mode != FAIL_FULL ? SQLITE_IOERR_READ : real_of(file)->pMethods->xRead(real_of(file), out, size, at);
+    if (fails() && state.mode != FAIL_FULL)
+        return SQLITE_IOERR_READ;
+    return real_of(file)->pMethods->xRead(real_of(file), out, size, at);
 }
 
 static int fail_write(sqlite3_file *file, const void *in, int size, sqlite3_int64 at)

@@ -200,8 +200,8 @@ void must_verify(struct project_file *file)
     struct verification v;
     struct refusal refusal = {0};
     ck_assert_msg(project_file_verify(file, &v, &refusal), "%s", refusal_key(refusal.code));
-    ck_assert_msg(v.integrity_ok && v.chain_ok && v.replay_ok, "integrity %d chain %d replay %d: %s", v.integrity_ok, v.chain_ok,
-                  v.replay_ok, v.problem);
+    ck_assert_msg(v.integrity_ok && v.chain_ok && v.replay_ok, "integrity %d chain %d replay %d: %s", v.integrity_ok,
+                  v.chain_ok, v.replay_ok, v.problem);
     ck_assert_str_eq(v.problem, "");
 }
 

@@ -63,8 +63,8 @@ static int must_have_round(const struct project *project, int round, int acknowl
             break;
         ck_assert_str_eq(record_text(record, ACTIVITY_ITEM), id);
     }
-    ck_assert_msg(there == acknowledged || there == acknowledged + 1, "round %d: %d acknowledged, %d there", round, acknowledged,
-                  there);
+    ck_assert_msg(there == acknowledged || there == acknowledged + 1, "round %d: %d acknowledged, %d there", round,
+                  acknowledged, there);
     return there;
 }
 
@@ -387,7 +387,8 @@ static void edits_on_failing_disk(struct project_file *file, bool stored[FAILING
     }
 }
 
-static void must_have_edits(struct project_file *file, const bool stored[FAILING_EDITS], const bool doubt[FAILING_EDITS], long n)
+static void must_have_edits(struct project_file *file, const bool stored[FAILING_EDITS], const bool doubt[FAILING_EDITS],
+                            long n)
 {
     static const char *const ids[FAILING_EDITS] = {"a", "b", "c"};
     struct refusal r = {0};

@@ -372,7 +372,8 @@ START_TEST(a_long_note_is_cut_at_a_character)
     struct text_buffer why = {0};
     for (int i = 0; i < 100; i++)
         text_buffer_add(&why, "修改");
-    const struct change set = {.kind = CHANGE_SET, .entity = ENTITY_STUDY, .record = "study", .field = STUDY_PRODUCT, .value = "x"};
+    const struct change set = {.kind = CHANGE_SET, .entity = ENTITY_STUDY, .record = "study", .field = STUDY_PRODUCT,
+                               .value = "x"};
     const struct change_note note = support_note(why.data);
     ck_assert(project_file_write(file, &set, 1, &note, NULL));
     ck_assert(project_file_history(file, 1, &list, &count, NULL));

@@ -749,8 +749,8 @@ START_TEST(the_schema_can_grow_by_columns)
     ck_assert(!schema_check(db, problem, sizeof problem));
     ck_assert_str_eq(problem, "studies");
     long long fits = 0;
-    ck_assert(database_number(db, "SELECT sql LIKE '%TEXT CHECK (\"note\" <> ''''), \"new\" TEXT CHECK (\"new\" <> '''')) STRICT' "
-                                  "FROM sqlite_schema WHERE name = 'studies'", &fits));
+    ck_assert(database_number(db, "SELECT sql LIKE '%TEXT CHECK (\"note\" <> ''''), \"new\" TEXT CHECK (\"new\" <> '''')) "
+                                  "STRICT' FROM sqlite_schema WHERE name = 'studies'", &fits));
     ck_assert_int_eq(fits, 1);
     database_close(db);
 }
