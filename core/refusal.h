@@ -117,7 +117,7 @@
     X(IMPORT_VARIANT, "import_variant", N_("{where}: several variants, '{value}' is shown: {limit}"),                           \
       N_("Choose another one in the scope"))                                                                                    \
     X(IMPORT_BASIS, "import_basis", N_("{where}: no basis is stated, '{value}' follows from the unit '{limit}'"), "")           \
-    X(IMPORT_MANY, "import_many", N_("{where}: there are more problems than these"), N_("Mend these first"))                    \
+    X(IMPORT_MANY, "import_many", N_("{where}: there is more than is listed here"), "")                                         \
     X(ARGUMENT, "argument", N_("'{value}' is not understood here"), N_("{limit}"))
 
 enum refusal_code {

@@ -13,7 +13,7 @@
 #include "storage/exchange/encoding.h"
 #include "storage/exchange/import_file.h"
 
-enum { PROBLEM_LIMIT = 10000, FOLDER_LIMIT = 10000, PATH_TEXT = 4096 };
+enum { NOTE_LIMIT = 1000, PROBLEM_LIMIT = 10000, FOLDER_LIMIT = 10000, PATH_TEXT = 4096 };
 
 static const char expected_files[] = "activity.csv, factors.csv, gwp.csv, study.csv, processes.csv, flows.csv, demand.csv, "
                                      "actions.csv, offsets.csv";
@@ -48,13 +48,15 @@ void planner_problem(struct planner *p, enum import_severity severity, const str
 {
     struct import_plan *plan = p->plan;
     struct refusal many = {.code = REFUSAL_IMPORT_MANY};
+    size_t *told = severity == IMPORT_NOTE ? &p->notes_told : &p->problems_told; /* notes never crowd out an error */
+    size_t limit = severity == IMPORT_NOTE ? NOTE_LIMIT : PROBLEM_LIMIT;
     plan->error_count += severity == IMPORT_ERROR;
-    if (plan->problem_count > PROBLEM_LIMIT ||
+    if (*told > limit ||
         !planner_grow(p, (void **)&plan->problems, &p->problem_capacity, plan->problem_count, sizeof *plan->problems))
         return;
-    bool last = plan->problem_count == PROBLEM_LIMIT;
+    bool last = (*told)++ == limit;
     struct import_problem *problem = &plan->problems[plan->problem_count++];
-    *problem = (struct import_problem){.severity = last ? IMPORT_WARNING : severity, .row = row, .refusal = last ? many : *refusal};
+    *problem = (struct import_problem){.severity = severity, .row = row, .refusal = last ? many : *refusal};
     text_copy(problem->file, sizeof problem->file, source->place);
     set_place(&problem->refusal, source->place, row);
     int column = field >= 0 && source->entity ? import_column_of(source, field) : -1;

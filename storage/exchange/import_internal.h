@@ -32,6 +32,7 @@ struct planner {
     size_t source_count, source_capacity;
     bool *mapping_used;
     bool study_given[STUDY_FIELDS]; /* settings that a study table states: nothing else proposes them */
+    size_t notes_told, problems_told;
     bool no_memory;
 };
 

@@ -406,6 +406,26 @@ START_TEST(unknown_columns_are_told)
 }
 END_TEST
 
+/* Notes are cut short, errors behind them are told all the same, and every error counts. */
+START_TEST(many_notes_do_not_hide_an_error)
+{
+    struct text_buffer text = {0};
+    begin();
+    text_buffer_add(&text, "row_id,item,amount,unit\n");
+    for (int i = 0; i < 3000; i++)
+        text_buffer_printf(&text, "n%d,urea,%d,kg\n", i, i);
+    take("activity.csv", text.data);
+    text_buffer_add(&text, "x,urea,much,kg\n");
+    struct import_plan *plan = plan_of("activity.csv", text.data);
+    ck_assert_uint_eq(count_code(plan, REFUSAL_IMPORT_EQUAL), 1000);
+    ck_assert_uint_eq(count_code(plan, REFUSAL_IMPORT_MANY), 1);
+    ck_assert_uint_eq(plan->error_count, 1);
+    ck_assert_int_eq(error_of(plan, REFUSAL_NOT_A_NUMBER)->row, 3002);
+    text_buffer_free(&text);
+    end(plan);
+}
+END_TEST
+
 /* ---- options ---- */
 
 START_TEST(columns_are_mapped_by_hand)
@@ -502,5 +522,6 @@ END_TEST
 SUITE_MAIN("import", published_cases_are_read_as_they_stand, what_is_no_table_is_left_alone_and_told, cells_are_kept_as_typed, gb18030_is_read,
            rows_without_ids_are_found_again, references_resolve_in_any_order, settings_follow_only_where_none_are_stated,
            a_study_table_sets_the_study, a_basis_follows_from_the_unit_only_where_it_says_so, wrong_rows_are_refused_by_name,
-           one_wrong_row_leaves_the_others, a_record_that_differs_is_an_error, unknown_columns_are_told, columns_are_mapped_by_hand,
+           one_wrong_row_leaves_the_others, a_record_that_differs_is_an_error, unknown_columns_are_told, many_notes_do_not_hide_an_error,
+           columns_are_mapped_by_hand,
            kinds_and_paths_that_are_none, utf16_is_refused_by_name, random_tables_never_break)
