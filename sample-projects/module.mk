@@ -25,3 +25,21 @@ SAMPLE_TABLES = \
 	sample-projects/rice-paddy-nanjing/gwp.csv \
 	sample-projects/rice-paddy-nanjing/study.csv
 EXTRA_DIST += sample-projects/build.sh $(SAMPLE_TABLES)
+
+samplesdir = $(pkgdatadir)/sample-projects
+samples_DATA = \
+	sample-projects/apple-organic-conventional.nongtan \
+	sample-projects/pig-farm-gaf.nongtan \
+	sample-projects/rice-irrigated-gaf.nongtan \
+	sample-projects/rice-paddy-nanjing.nongtan
+CLEANFILES += $(samples_DATA)
+BUILD_SAMPLE = $(srcdir)/sample-projects/build.sh ./nongtan$(EXEEXT) $(srcdir)/data $(srcdir)/sample-projects
+
+sample-projects/apple-organic-conventional.nongtan: nongtan$(EXEEXT) $(SAMPLE_TABLES)
+	$(AM_V_GEN)$(BUILD_SAMPLE)/apple-organic-conventional $@
+sample-projects/pig-farm-gaf.nongtan: nongtan$(EXEEXT) $(SAMPLE_TABLES)
+	$(AM_V_GEN)$(BUILD_SAMPLE)/pig-farm-gaf $@
+sample-projects/rice-irrigated-gaf.nongtan: nongtan$(EXEEXT) $(SAMPLE_TABLES)
+	$(AM_V_GEN)$(BUILD_SAMPLE)/rice-irrigated-gaf $@
+sample-projects/rice-paddy-nanjing.nongtan: nongtan$(EXEEXT) $(SAMPLE_TABLES)
+	$(AM_V_GEN)$(BUILD_SAMPLE)/rice-paddy-nanjing $@
