@@ -47,3 +47,38 @@ libscreens_a_SOURCES = \
 	tui/screen/step_records.c tui/screen/steps.h \
 	tui/screen/trace.c
 SCREENS_LIBS = libscreens.a $(TUI_LIBS)
+
+if HAVE_CHECK
+WIDGET_TESTS = tests/tui/test_term tests/tui/test_field tests/tui/test_form tests/tui/test_table tests/tui/test_picker \
+	tests/tui/test_dialog tests/tui/test_palette tests/tui/test_chart tests/tui/test_keybar
+check_PROGRAMS += $(WIDGET_TESTS)
+TESTS += $(WIDGET_TESTS)
+WIDGET_TEST_LIBS = $(TUI_LIBS) $(CORE_LIBS) $(CHECK_LIBS)
+tests_tui_test_term_SOURCES = tests/tui/test_term.c tests/tui/tui.h
+tests_tui_test_term_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_tui_test_term_LDADD = $(WIDGET_TEST_LIBS)
+tests_tui_test_field_SOURCES = tests/tui/test_field.c tests/tui/tui.h
+tests_tui_test_field_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_tui_test_field_LDADD = $(WIDGET_TEST_LIBS)
+tests_tui_test_form_SOURCES = tests/tui/test_form.c tests/tui/tui.h
+tests_tui_test_form_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_tui_test_form_LDADD = $(WIDGET_TEST_LIBS)
+tests_tui_test_table_SOURCES = tests/tui/test_table.c tests/tui/tui.h
+tests_tui_test_table_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_tui_test_table_LDADD = $(WIDGET_TEST_LIBS)
+tests_tui_test_picker_SOURCES = tests/tui/test_picker.c tests/tui/tui.h
+tests_tui_test_picker_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_tui_test_picker_LDADD = $(WIDGET_TEST_LIBS)
+tests_tui_test_dialog_SOURCES = tests/tui/test_dialog.c tests/tui/tui.h
+tests_tui_test_dialog_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_tui_test_dialog_LDADD = $(WIDGET_TEST_LIBS)
+tests_tui_test_palette_SOURCES = tests/tui/test_palette.c tests/tui/tui.h
+tests_tui_test_palette_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_tui_test_palette_LDADD = $(WIDGET_TEST_LIBS)
+tests_tui_test_chart_SOURCES = tests/tui/test_chart.c tests/tui/tui.h
+tests_tui_test_chart_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_tui_test_chart_LDADD = $(WIDGET_TEST_LIBS)
+tests_tui_test_keybar_SOURCES = tests/tui/test_keybar.c tests/tui/tui.h
+tests_tui_test_keybar_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_tui_test_keybar_LDADD = $(WIDGET_TEST_LIBS)
+endif

@@ -11,21 +11,38 @@
 #include "tui/term/pieces.h"
 
 /* A cluster of more bytes is cut: no language has one, hostile text has. Keeps every walk linear. */
-enum { CLUSTER_MAX = 256, CLEANED_MAX = 8 * CLUSTER_MAX };
+enum { CHARACTER_MAX = 4, CLUSTER_LOOK = 16, CLUSTER_MAX = 256, CLEANED_MAX = 8 * CLUSTER_MAX };
+
+/* The first cluster's end within `most` bytes; 0 where it cannot be told from so few. Looks at all of them, because flags and
+ * joined emoji depend on more than two neighbours. */
+static size_t first_break(const char *s, size_t most)
+{
+    char breaks[CLUSTER_MAX];
+    size_t n = strnlen(s, most);
+    u8_grapheme_breaks((const uint8_t *)s, n, breaks);
+    for (size_t i = 1; i < n; i++)
+        if (breaks[i])
+            return n < most || i + CHARACTER_MAX <= n ? i : 0;
+    return n < most ? n : 0;
+}
 
 size_t cluster_next(const char *s)
 {
     ucs4_t c;
     if (!*s)
         return 0;
-    int first = u8_strmbtouc(&c, (const uint8_t *)s);
-    if (first <= 0)
+    if (u8_strmbtouc(&c, (const uint8_t *)s) <= 0)
         return 1;
     if (c < 0x80 && (unsigned char)s[1] < 0x80)
         return s[0] == '\r' && s[1] == '\n' ? 2 : 1;
-    const uint8_t *end = (const uint8_t *)s + strnlen(s, CLUSTER_MAX);
-    const uint8_t *next = u8_grapheme_next((const uint8_t *)s, end);
-    return next ? (size_t)(next - (const uint8_t *)s) : (size_t)first;
+    size_t end = first_break(s, CLUSTER_LOOK);
+    if (!end)
+        end = first_break(s, CLUSTER_MAX);
+    if (end)
+        return end;
+    for (end = CLUSTER_MAX; end > 1 && ((unsigned char)s[end] & 0xC0) == 0x80;)
+        end--;
+    return end;
 }
 
 size_t cluster_previous(const char *s, size_t at)

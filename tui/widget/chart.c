@@ -64,7 +64,7 @@ static void draw_row(const struct chart *c, struct term *t, struct term_rect are
         term_cursor(t, area, row, col);
     }
     term_put_cell(t, area, row, col, p.label, current ? TERM_SELECTED : bar.role, bar.label);
-    col += p.label + 1;
+    col += p.label + (p.bar > 0);
     draw_bar(t, area, row, col, p.bar, bar.part);
     col += p.bar;
     if (p.value)

@@ -107,11 +107,14 @@ static void fit_columns(const struct table *w, int cols, int *widths)
     while (total_of(widths, n) > cols + GAP && (gone = next_to_drop(w, widths)) < n)
         widths[gone] = 0;
     int room = cols + GAP - total_of(widths, n);
-    for (size_t i = 0; i < n && room > 0; i++) {
-        int more = widths[i] ? w->columns[i].max - widths[i] : 0;
-        more = more > room ? room : more;
-        widths[i] += more > 0 ? more : 0;
-        room -= more > 0 ? more : 0;
+    for (bool grew = true; grew && room > 0;) {
+        grew = false;
+        for (size_t i = 0; i < n && room > 0; i++)
+            if (widths[i] && widths[i] < w->columns[i].max) {
+                widths[i]++;
+                room--;
+                grew = true;
+            }
     }
 }
 
@@ -240,11 +243,20 @@ static void draw_text(struct term *t, struct term_rect area, int row, const stru
     put(t, area, row, w->places[column], w->widths[column], role, text);
 }
 
+/* A title that does not fit keeps its beginning, also over numbers. */
+static void draw_title(const struct table *w, struct term *t, struct term_rect area, size_t i)
+{
+    if (term_text_width(w->columns[i].title) > w->widths[i])
+        term_put_cell(t, area, 0, w->places[i], w->widths[i], TERM_TITLE, w->columns[i].title);
+    else
+        draw_text(t, area, 0, w, i, TERM_TITLE, w->columns[i].title);
+}
+
 static void draw_titles(const struct table *w, struct term *t, struct term_rect area)
 {
     for (size_t i = 0; i < w->column_count; i++)
         if (w->widths[i])
-            draw_text(t, area, 0, w, i, TERM_TITLE, w->columns[i].title);
+            draw_title(w, t, area, i);
 }
 
 static void draw_cell(const struct table *w, struct term *t, struct term_rect area, int row, size_t index, size_t column)
@@ -268,7 +280,7 @@ static void draw_row(const struct table *w, struct term *t, struct term_rect are
 {
     const char *mark = w->mark ? w->mark(w->context, index) : NULL;
     if (index == w->list.cursor && w->focused)
-        term_put_glyph(t, area, row, 0, TERM_STRONG, TERM_GLYPH_CURSOR);
+        term_put_glyph(t, area, row, 0, TERM_NORMAL, TERM_GLYPH_CURSOR);
     if (mark)
         term_put_cell(t, area, row, 1, 1, TERM_WARNING, mark);
     for (size_t i = 0; i < w->column_count; i++)
@@ -327,7 +339,16 @@ static void draw_rows(struct table *w, struct term *t, struct term_rect area)
         draw_open_cell(w, t, area, row - 1);
         row += draw_note(w, t, area, row, true);
     }
-    list_draw_marks(&w->list, t, area);
+}
+
+/* The marks of rows above and below stand before the titles, where they stay while the rows scroll: a line of them would be
+ * sent anew with each step. */
+static void draw_marks(const struct table *w, struct term *t, struct term_rect titles)
+{
+    if (w->list.top)
+        term_put_glyph(t, titles, 0, 0, TERM_NORMAL, TERM_GLYPH_MORE_UP);
+    if (w->count > w->list.top + (size_t)w->height)
+        term_put_glyph(t, titles, 0, 1, TERM_NORMAL, TERM_GLYPH_MORE_DOWN);
 }
 
 void table_draw(struct table *w, struct term *t, struct term_rect area)
@@ -344,7 +365,9 @@ void table_draw(struct table *w, struct term *t, struct term_rect area)
     }
     if (w->count)
         draw_rows(w, t, rows);
-    else if (w->texts)
+    if (w->count && area.rows > 1)
+        draw_marks(w, t, area);
+    if (!w->count && w->texts)
         widget_put_wrapped(t, term_rect_inside(rows, (struct term_rect){0, MARK_COLS, rows.rows, rows.cols - MARK_COLS}), 0, TERM_DIM,
                            w->texts->empty);
 }

@@ -76,9 +76,9 @@ void list_draw_marks(const struct list *list, struct term *t, struct term_rect a
     if (area.cols < 1 || area.rows < 1)
         return;
     if (list->top)
-        term_put_glyph(t, area, 0, area.cols - 1, TERM_DIM, TERM_GLYPH_MORE_UP);
+        term_put_glyph(t, area, 0, area.cols - 1, TERM_NORMAL, TERM_GLYPH_MORE_UP);
     if (list->count > list->top + (size_t)area.rows)
-        term_put_glyph(t, area, area.rows - 1, area.cols - 1, TERM_DIM, TERM_GLYPH_MORE_DOWN);
+        term_put_glyph(t, area, area.rows - 1, area.cols - 1, TERM_NORMAL, TERM_GLYPH_MORE_DOWN);
 }
 
 int widget_put_wrapped(struct term *t, struct term_rect area, int row, enum term_role role, const char *text)
