@@ -81,4 +81,11 @@ tests_tui_test_chart_LDADD = $(WIDGET_TEST_LIBS)
 tests_tui_test_keybar_SOURCES = tests/tui/test_keybar.c tests/tui/tui.h
 tests_tui_test_keybar_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_tui_test_keybar_LDADD = $(WIDGET_TEST_LIBS)
+
+# The real terminal, driven through a small program on a pseudo-terminal.
+check_PROGRAMS += tests/tui/term_demo
+tests_tui_term_demo_SOURCES = tests/tui/term_demo.c
+tests_tui_term_demo_LDADD = $(TUI_LIBS) $(CORE_LIBS)
+TESTS += tests/tui/test_terminal.py
 endif
+dist_check_SCRIPTS += tests/tui/test_terminal.py

@@ -25,7 +25,8 @@
 #include "tui/term/backend.h"
 #include "tui/term/decode.h"
 
-enum { ESC_PAUSE_MS = 25, PASTE_PAUSE_MS = 5000, END_PAUSE_MS = 50 };
+/* How long the rest may take of: Esc that could begin a sequence, a sequence, a character, a paste. */
+enum { ESC_PAUSE_MS = 25, SEQUENCE_PAUSE_MS = 250, CHARACTER_PAUSE_MS = 1000, PASTE_PAUSE_MS = 5000, END_PAUSE_MS = 50 };
 
 enum flag { FLAG_HANGUP, FLAG_TERMINATE, FLAG_RESIZE, FLAG_STOP, FLAG_CONTINUE, FLAG_INTERRUPT, FLAGS };
 
@@ -442,7 +443,12 @@ static bool deliver(struct term *t, struct term_event *event)
 
 static int pause_of(const struct screen *s)
 {
-    return s->decoder.pasting ? PASTE_PAUSE_MS : ESC_PAUSE_MS;
+    const struct decoder *d = &s->decoder;
+    if (d->pasting)
+        return PASTE_PAUSE_MS;
+    if (d->bytes[0] != '\033')
+        return CHARACTER_PAUSE_MS;
+    return d->length > 1 ? SEQUENCE_PAUSE_MS : ESC_PAUSE_MS;
 }
 
 /* How long to wait, ms: until `end` (negative: for ever), or until an unfinished sequence has waited long enough for its
@@ -521,6 +527,12 @@ static void catch_signals(struct screen *s)
 
 static void release_signals(struct screen *s)
 {
+    /* A signal that still waits must not end the program now that it is leaving by itself: ignoring it once forgets it. A lost
+     * line is followed by SIGHUP at any moment: from then on it stays ignored. */
+    for (size_t i = 0; i < WATCHED; i++)
+        set_action(watched[i].signal, SIG_IGN);
+    if (s->ended || flags[FLAG_HANGUP])
+        s->actions[FLAG_HANGUP].sa_handler = SIG_IGN;
     for (size_t i = 0; i < WATCHED; i++)
         sigaction(watched[i].signal, &s->actions[i], NULL);
     for (size_t i = 0; i < CRASHES; i++)

@@ -6,13 +6,13 @@
 #include "core/text.h"
 #include "tui/widget/refusal_line.h"
 
-enum { FRAME_ROWS = 2, FRAME_COLS = 4, MOST_COLS = 76, LEAST_COLS = 36, ERROR_ROWS = 3, CHOICE_GAP = 2 };
+enum { FRAME_ROWS = 2, FRAME_COLS = 4, MOST_COLS = 76, LEAST_COLS = 36, ERROR_ROWS = 3, CHOICE_GAP = 2, PAGE = 5 };
 
 void dialog_start(struct dialog *d)
 {
     assert(d->choice_count && d->safe < d->choice_count && !d->choices[d->safe].dangerous);
     d->current = d->safe;
-    d->scroll = 0;
+    d->scroll = d->most = 0;
     d->error[0] = '\0';
     if (d->asks)
         field_set(&d->field, NULL);
@@ -74,7 +74,8 @@ enum widget_result dialog_handle(struct dialog *d, const struct term_event *even
     if (moves_back(event, d->asks) || moves_on(event, d->asks))
         return step(d, moves_back(event, d->asks));
     if (term_is_key(event, TERM_KEY_PAGE_UP) || term_is_key(event, TERM_KEY_PAGE_DOWN)) {
-        d->scroll += event->key == TERM_KEY_PAGE_UP ? -5 : 5;
+        int from = d->scroll < d->most ? d->scroll : d->most, to = from + (event->key == TERM_KEY_PAGE_UP ? -PAGE : PAGE);
+        d->scroll = to < 0 ? 0 : to > d->most ? d->most : to;
         return WIDGET_HANDLED;
     }
     if (!d->asks)
@@ -151,9 +152,10 @@ static void draw_foot(struct dialog *d, struct term *t, struct term_rect area)
 static void draw_text(struct dialog *d, struct term *t, struct term_rect area, int lines)
 {
     int most = lines > area.rows ? lines - area.rows : 0;
-    d->scroll = d->scroll < 0 ? 0 : d->scroll > most ? most : d->scroll;
-    widget_put_wrapped(t, area, -d->scroll, TERM_NORMAL, d->text);
-    const struct list marks = {.count = (size_t)lines, .top = (size_t)d->scroll};
+    int scroll = d->scroll > most ? most : d->scroll;
+    d->most = most;
+    widget_put_wrapped(t, area, -scroll, TERM_NORMAL, d->text);
+    const struct list marks = {.count = (size_t)lines, .top = (size_t)scroll};
     struct term_rect edge = area;
     edge.cols += 2;
     list_draw_marks(&marks, t, edge);

@@ -28,7 +28,7 @@ struct dialog {
     /* Its own state. */
     struct field_edit field; /* field_set() after dialog_start() for a proposal; field.placeholder may be set */
     size_t current;     /* after WIDGET_ACCEPTED: the answer */
-    int scroll;         /* of a text longer than the screen */
+    int scroll, most;   /* of a text longer than the screen, and how far that can go at its present size */
     char error[512];    /* shown under the line; set it with dialog_refuse() to keep the dialog open */
 };
 

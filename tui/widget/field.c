@@ -17,7 +17,7 @@ void field_free(struct field_edit *f)
 {
     free(f->text);
     f->text = NULL;
-    f->length = f->caret = f->first = f->capacity = 0;
+    f->length = f->caret = f->wanted = f->placed = f->capacity = 0;
     f->changed = false;
 }
 
@@ -48,7 +48,7 @@ bool field_set(struct field_edit *f, const char *text)
         return false;
     memcpy(f->text, text ? text : "", length + 1);
     f->length = f->caret = length;
-    f->first = 0;
+    f->wanted = f->placed = 0;
     f->changed = false;
     return true;
 }
@@ -69,9 +69,9 @@ static void settle_caret(struct field_edit *f)
     while (at < f->caret)
         at += cluster_next(f->text + at);
     f->caret = at;
-    for (at = 0; at < f->first;)
+    for (at = 0; at < f->wanted && at < f->length;)
         at += cluster_next(f->text + at);
-    f->first = at;
+    f->wanted = at;
 }
 
 enum widget_result field_insert(struct field_edit *f, const char *text)
@@ -100,7 +100,7 @@ static enum widget_result cut(struct field_edit *f, size_t from, size_t to)
     memmove(f->text + from, f->text + to, f->length - to + 1);
     f->length -= to - from;
     f->caret = from;
-    f->first = f->first > from ? from : f->first;
+    f->wanted = f->wanted > from ? from : f->wanted;
     f->changed = true;
     settle_caret(f);
     return WIDGET_CHANGED;
@@ -212,7 +212,7 @@ static int lead(const struct field_edit *f, int cols)
 /* Scrolls so that the caret's cell is in sight, and back where there is room. Returns whether text goes on at the right. */
 static bool scroll(struct field_edit *f, int cols)
 {
-    f->first = f->first > f->caret ? f->caret : f->first;
+    f->first = f->wanted > f->caret ? f->caret : f->wanted;
     int to_caret = width_of(f, f->first, f->caret), rest = width_of(f, f->caret, f->length);
     while (f->first) {
         size_t back = cluster_previous(f->text, f->first);
@@ -228,6 +228,9 @@ static bool scroll(struct field_edit *f, int cols)
         to_caret -= width_of(f, f->first, f->first + n);
         f->first += n;
     }
+    if (f->placed != f->caret)
+        f->wanted = f->first;
+    f->placed = f->caret;
     return lead(f, cols) + to_caret + rest > cols;
 }
 

@@ -13,6 +13,7 @@ struct field_edit {
     size_t length; /* bytes */
     size_t caret;  /* byte place, always at a cluster's edge */
     size_t first;  /* first byte in sight */
+    size_t wanted, placed; /* `first` when the caret last moved, and where to: a resize and back changes nothing */
     size_t max_bytes;
     size_t capacity;
     const char *placeholder; /* borrowed: an example shown dim while empty; NULL for none */

@@ -407,8 +407,7 @@ static int settle_top(struct form *f, struct term_rect area)
     }
     /* A heading directly above comes along. */
     int from = f->cursor > 0 && !reachable(f, f->cursor - 1) ? start - 1 : start;
-    if (f->top > from)
-        f->top = from;
+    f->top = f->wanted < from ? f->wanted : from;
     if (f->top < start + height - area.rows)
         f->top = start + height - area.rows;
     if (f->top > start)
@@ -416,6 +415,9 @@ static int settle_top(struct form *f, struct term_rect area)
     if (f->top > total - area.rows)
         f->top = total - area.rows;
     f->top = f->top < 0 ? 0 : f->top;
+    if (f->placed != f->cursor)
+        f->wanted = f->top;
+    f->placed = f->cursor;
     return total;
 }
 

@@ -60,6 +60,8 @@ struct form {
     /* Its own state: read only. */
     size_t cursor;
     int top;      /* screen line of the rows' text at the top */
+    int wanted;   /* `top` when the cursor last moved */
+    size_t placed; /* and where to */
     int height;   /* rows of the last draw */
     bool editing; /* a field or a list of choices is open */
     struct field_edit field;

@@ -88,12 +88,12 @@ static int total_of(const int *widths, size_t n)
     return total;
 }
 
-/* The column that goes next at a narrow width, or n. */
+/* The column that goes next at a narrow width, or n. The current one stays: a resize does not move the cursor. */
 static size_t next_to_drop(const struct table *w, const int *widths)
 {
     size_t found = w->column_count;
     for (size_t i = 0; i < w->column_count; i++)
-        if (widths[i] && w->columns[i].drop > 0 && (found == w->column_count || w->columns[i].drop >= w->columns[found].drop))
+        if (widths[i] && i != w->column && w->columns[i].drop > 0 && (found == w->column_count || w->columns[i].drop >= w->columns[found].drop))
             found = i;
     return found;
 }
@@ -116,18 +116,6 @@ static void fit_columns(const struct table *w, int cols, int *widths)
                 grew = true;
             }
     }
-}
-
-/* The nearest column that is not dropped, to the left first. */
-static size_t nearest(const struct table *w, const int *widths)
-{
-    for (size_t i = w->column + 1; i-- > 0;)
-        if (widths[i])
-            return i;
-    for (size_t i = w->column; i < w->column_count; i++)
-        if (widths[i])
-            return i;
-    return 0;
 }
 
 /* Places columns from `scroll` on behind the frozen ones. Returns whether the current one is in sight whole. */
@@ -153,13 +141,9 @@ static void lay_out(struct table *w, int cols)
     size_t n = w->column_count;
     cols = columns_room(cols);
     fit_columns(w, cols, widths);
-    w->column = nearest(w, widths);
     /* Frozen columns that leave no room for others do not help. */
     size_t frozen = w->frozen < n && total_of(widths, w->frozen) * 2 <= cols ? w->frozen : 0;
-    if (w->scroll > w->column || total_of(widths, n) <= cols + GAP)
-        w->scroll = 0;
-    if (w->scroll < frozen)
-        w->scroll = frozen;
+    w->scroll = frozen;
     while (!place(w, widths, frozen, cols) && w->scroll < w->column)
         w->scroll++;
 }

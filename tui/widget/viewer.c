@@ -8,7 +8,7 @@ static struct list tops_of(const struct viewer *v)
 {
     size_t rows = v->height > 0 ? (size_t)v->height : 1;
     size_t count = v->count > rows ? v->count - rows + 1 : 1;
-    return (struct list){.count = count, .cursor = v->list.top < count ? v->list.top : count - 1, .area = v->list.area};
+    return (struct list){.count = count, .cursor = v->list.cursor < count ? v->list.cursor : count - 1, .area = v->list.area};
 }
 
 static enum widget_result scroll(struct viewer *v, const struct term_event *event)
@@ -17,7 +17,8 @@ static enum widget_result scroll(struct viewer *v, const struct term_event *even
     if (event->type == TERM_EVENT_MOUSE && event->mouse == TERM_MOUSE_CLICK)
         return WIDGET_IGNORED;
     enum widget_result result = list_handle(&tops, event, v->height, true);
-    v->list.top = tops.cursor;
+    if (result == WIDGET_CHANGED)
+        v->list.cursor = tops.cursor;
     return result;
 }
 

@@ -22,7 +22,7 @@ struct viewer {
     bool chooses; /* a cursor stands on a line and Enter gives WIDGET_ACCEPTED; else the text scrolls as a whole */
 
     /* Its own state. */
-    struct list list; /* cursor where `chooses`, else top only */
+    struct list list; /* without `chooses` its cursor is the line wanted at the top */
     int left;         /* cells scrolled sideways */
     int height;
 };

@@ -8,8 +8,7 @@ void list_settle(struct list *list, int height)
     size_t rows = height > 0 ? (size_t)height : 1;
     if (list->cursor >= list->count)
         list->cursor = list->count ? list->count - 1 : 0;
-    if (list->top > list->cursor)
-        list->top = list->cursor;
+    list->top = list->wanted < list->cursor ? list->wanted : list->cursor;
     if (list->cursor - list->top >= rows)
         list->top = list->cursor - rows + 1;
     /* No empty rows at the foot while there are rows above. */
@@ -17,6 +16,9 @@ void list_settle(struct list *list, int height)
         list->top = 0;
     else if (list->top > list->count - rows)
         list->top = list->count - rows;
+    if (list->placed != list->cursor)
+        list->wanted = list->top;
+    list->placed = list->cursor;
 }
 
 static size_t moved(size_t from, long long by, size_t count)
@@ -67,6 +69,7 @@ enum widget_result list_handle(struct list *list, const struct term_event *event
     if (!list->count || target == list->cursor)
         return WIDGET_HANDLED;
     list->cursor = target;
+    list->wanted = list->top;
     list_settle(list, height);
     return WIDGET_CHANGED;
 }

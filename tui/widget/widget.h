@@ -38,6 +38,7 @@ typedef void widget_preview(void *context, size_t row, size_t column, const char
 struct list {
     size_t count, cursor, top;
     struct term_rect area; /* where the rows were drawn last: for clicks */
+    size_t wanted, placed; /* the top when the cursor last moved, and where it moved to: a resize and back changes nothing */
 };
 /* Keeps cursor < count and in sight within `height` rows. */
 void list_settle(struct list *list, int height);
