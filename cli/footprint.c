@@ -21,11 +21,15 @@ static const struct option options[] = {
 };
 
 /* This version's projects hold one study: its id and its product are names that mean it. */
-static bool study_is_meant(const struct session *session)
+static bool study_is_meant(const struct session *session, int *status)
 {
     const char *name = arguments_value(session->args, "study");
     const struct project *project = workbench_project(session->wb);
-    return !name || !strcmp(name, record_id(project_study(project))) || !strcmp(name, project_study_text(project, STUDY_PRODUCT));
+    const char *id = record_id(project_study(project)), *product = project_study_text(project, STUDY_PRODUCT);
+    if (!name || !strcmp(name, id) || !strcmp(name, product))
+        return true;
+    *status = say_usage(N_("there is no study '{value}'"), N_("This project holds: {limit}"), name, *product ? product : id);
+    return false;
 }
 
 static void show(struct session *session, const struct footprint *footprint)
@@ -45,19 +49,13 @@ static void show(struct session *session, const struct footprint *footprint)
 static int run(struct session *session)
 {
     struct footprint footprint;
-    struct refusal refusal;
     int status;
-    if (!session_open(session, true, &status))
+    if (!session_footprint(session, &footprint, &status))
         return status;
-    if (!study_is_meant(session))
-        return say_usage(N_("there is no study '{value}'"), N_("This project holds: {limit}"), arguments_value(session->args, "study"),
-                         project_study_text(workbench_project(session->wb), STUDY_PRODUCT));
-    if (!workbench_footprint_of(session->wb, arguments_value(session->args, "variant"), arguments_value(session->args, "gwp"),
-                                &footprint, &refusal))
-        return say_refusal(&refusal);
-    show(session, &footprint);
+    if (study_is_meant(session, &status))
+        show(session, &footprint);
     footprint_clear(&footprint);
-    return STATUS_DONE;
+    return status;
 }
 
 const struct command command_footprint = {

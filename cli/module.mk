@@ -41,7 +41,7 @@ if HAVE_CHECK
 CLI_TESTS = tests/cli/test_json
 check_PROGRAMS += $(CLI_TESTS)
 TESTS += $(CLI_TESTS)
-tests_cli_test_json_SOURCES = tests/cli/test_json.c
+tests_cli_test_json_SOURCES = tests/cli/test_json.c tests/core/suite.h
 tests_cli_test_json_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_cli_test_json_LDADD = libcli.a $(CORE_LIBS) $(CHECK_LIBS)
 endif

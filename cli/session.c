@@ -97,6 +97,20 @@ bool session_open(struct session *session, bool read_only, int *status)
     return false;
 }
 
+bool session_footprint(struct session *session, struct footprint *out, int *status)
+{
+    struct refusal refusal;
+    if (!session_open(session, true, status))
+        return false;
+    if (workbench_footprint_of(session->wb, arguments_value(session->args, "variant"), arguments_value(session->args, "gwp"), out,
+                               &refusal)) {
+        *status = STATUS_DONE;
+        return true;
+    }
+    *status = say_refusal(&refusal);
+    return false;
+}
+
 int session_finish(struct session *session, int status)
 {
     workbench_free(session->wb);
@@ -107,7 +121,7 @@ int session_finish(struct session *session, int status)
     text_buffer_free(&session->out);
     if (good)
         return status;
-    say_line("", _("standard output cannot be written"), _("Check the disk and the pipe"));
+    say_line("", _("Standard output cannot be written"), _("Check the disk and the pipe"));
     return STATUS_MACHINE;
 }
 

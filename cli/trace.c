@@ -102,13 +102,9 @@ static int show(struct session *session, const struct footprint *footprint)
 static int run(struct session *session)
 {
     struct footprint footprint;
-    struct refusal refusal;
     int status;
-    if (!session_open(session, true, &status))
+    if (!session_footprint(session, &footprint, &status))
         return status;
-    if (!workbench_footprint_of(session->wb, arguments_value(session->args, "variant"), arguments_value(session->args, "gwp"),
-                                &footprint, &refusal))
-        return say_refusal(&refusal);
     status = show(session, &footprint);
     footprint_clear(&footprint);
     return status;

@@ -15,10 +15,10 @@ if HAVE_CHECK
 REPORT_TESTS = tests/report/test_document tests/report/test_width
 check_PROGRAMS += $(REPORT_TESTS)
 TESTS += $(REPORT_TESTS)
-tests_report_test_document_SOURCES = tests/report/test_document.c
+tests_report_test_document_SOURCES = tests/report/test_document.c tests/core/suite.h
 tests_report_test_document_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_report_test_document_LDADD = $(REPORT_LIBS) $(CORE_LIBS) $(CHECK_LIBS)
-tests_report_test_width_SOURCES = tests/report/test_width.c
+tests_report_test_width_SOURCES = tests/report/test_width.c tests/core/suite.h
 tests_report_test_width_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_report_test_width_LDADD = $(CORE_LIBS) $(CHECK_LIBS)
 endif

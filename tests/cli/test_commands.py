@@ -6,7 +6,7 @@ import subprocess
 from decimal import Decimal
 from html.parser import HTMLParser
 
-from command import CASES, Cli, need, run, text_cells
+from command import CASES, NONGTAN, Cli, need, run, text_cells
 
 RICE = os.path.join(CASES, "rice-irrigated-gaf")
 PIGS = os.path.join(CASES, "pig-farm-gaf")
@@ -62,6 +62,13 @@ def test_help_and_version(home):
 def test_no_arguments_and_no_terminal_is_wrong_usage(home):
     result = Cli(home)().ends(2)
     need("footprint" in result.err and not result.out, "the usage belongs on standard error: %s" % result)
+
+
+def test_output_that_cannot_be_written(home):
+    cli = Cli(home)
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([NONGTAN, "help"], env=cli.env, stdout=full, stderr=subprocess.PIPE)
+    need(done.returncode == 5 and b"cannot be written" in done.stderr, "status %d: %s" % (done.returncode, done.stderr))
 
 
 def test_lang_may_stand_anywhere(home):

@@ -2,11 +2,10 @@
  *
  * JSON keeps every digit and every character, and holds nothing that acts on a terminal.
  */
-#include <check.h>
 #include <math.h>
-#include <stdlib.h>
 
 #include "cli/json.h"
+#include "tests/core/suite.h"
 
 static struct text_buffer out;
 static struct json json;
@@ -24,6 +23,7 @@ static void end(void)
 
 START_TEST(objects_and_arrays)
 {
+    begin();
     json_object(&json, NULL);
     json_text(&json, "a", "x");
     json_array(&json, "b");
@@ -35,6 +35,7 @@ START_TEST(objects_and_arrays)
     json_end_array(&json);
     json_end_object(&json);
     ck_assert_str_eq(out.data, "{\n  \"a\": \"x\",\n  \"b\": [\n    -7,\n    true,\n    null\n  ],\n  \"none\": []\n}\n");
+    end();
 }
 END_TEST
 
@@ -53,6 +54,7 @@ static void one(const char *text, const char *written)
 
 START_TEST(strings_are_escaped)
 {
+    begin();
     one("脐橙 \"A\" \\ /", "\"脐橙 \\\"A\\\" \\\\ /\"");
     one("a\nb\tc", "\"a\\nb\\u0009c\"");
     one("\x1b[2J", "\"\\u001B[2J\"");
@@ -64,12 +66,14 @@ START_TEST(strings_are_escaped)
     one("a\xff" "b\xe6\xb0", "\"a\\uFFFDb\\uFFFD\\uFFFD\"");
     one("", "\"\"");
     one(NULL, "null");
+    end();
 }
 END_TEST
 
 START_TEST(numbers_keep_every_digit)
 {
     exact third = ((exact)1981870 * 1000000 + 465000) * 1000000000 + 123;
+    begin();
     json_object(&json, NULL);
     json_exact(&json, "kg", third);
     json_tonnes(&json, "t", third);
@@ -83,21 +87,8 @@ START_TEST(numbers_keep_every_digit)
     ck_assert_str_eq(out.data, "{\n  \"kg\": 1981870.465000000000123,\n  \"t\": 1981.870465000000000123,\n"
                                "  \"small\": 0.000000000000000005,\n  \"less\": -1981.870465000000000123,\n  \"zero\": 0,\n"
                                "  \"x\": 0.1,\n  \"nan\": null,\n  \"inf\": null\n}\n");
+    end();
 }
 END_TEST
 
-int main(void)
-{
-    Suite *suite = suite_create("json");
-    TCase *tc = tcase_create("json");
-    suite_add_tcase(suite, tc);
-    tcase_add_checked_fixture(tc, begin, end);
-    tcase_add_test(tc, objects_and_arrays);
-    tcase_add_test(tc, strings_are_escaped);
-    tcase_add_test(tc, numbers_keep_every_digit);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
-}
+SUITE_MAIN("json", objects_and_arrays, strings_are_escaped, numbers_keep_every_digit)

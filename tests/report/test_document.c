@@ -2,13 +2,13 @@
  *
  * A document says the same in all three formats, and nothing in it can become markup, script or a terminal's command.
  */
-#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/width.h"
 #include "report/document.h"
+#include "tests/core/suite.h"
 
 #define HOSTILE "<script>alert('x')</script>|a_b*c`d[e](f)#\x1b[2J\xe2\x80\xae&\"\n- q"
 
@@ -258,26 +258,7 @@ START_TEST(long_tables_keep_every_cell)
 }
 END_TEST
 
-int main(void)
-{
-    Suite *suite = suite_create("document");
-    TCase *tc = tcase_create("document");
-    suite_add_tcase(suite, tc);
-    tcase_add_test(tc, markdown_of_a_small_document);
-    tcase_add_test(tc, text_of_a_small_document);
-    tcase_add_test(tc, html_of_a_small_document);
-    tcase_add_test(tc, html_has_nothing_from_outside);
-    tcase_add_test(tc, hostile_text_in_html);
-    tcase_add_test(tc, hostile_text_in_markdown);
-    tcase_add_test(tc, hostile_text_in_text);
-    tcase_add_test(tc, markdown_line_starts);
-    tcase_add_test(tc, no_line_is_wider_than_asked);
-    tcase_add_test(tc, the_same_document_gives_the_same_bytes);
-    tcase_add_test(tc, an_unfinished_row_is_blank_and_nulls_are_empty);
-    tcase_add_test(tc, long_tables_keep_every_cell);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
-}
+SUITE_MAIN("document", markdown_of_a_small_document, text_of_a_small_document, html_of_a_small_document,
+           html_has_nothing_from_outside, hostile_text_in_html, hostile_text_in_markdown, hostile_text_in_text,
+           markdown_line_starts, no_line_is_wider_than_asked, the_same_document_gives_the_same_bytes,
+           an_unfinished_row_is_blank_and_nulls_are_empty, long_tables_keep_every_cell)

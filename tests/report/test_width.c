@@ -2,12 +2,12 @@
  *
  * Widths in cells, cutting, wrapping, and tables that stay aligned with Chinese in them.
  */
-#include <check.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/text_table.h"
 #include "core/width.h"
+#include "tests/core/suite.h"
 
 START_TEST(cells)
 {
@@ -95,20 +95,5 @@ START_TEST(plain_tables_have_no_rule)
 }
 END_TEST
 
-int main(void)
-{
-    Suite *suite = suite_create("width");
-    TCase *tc = tcase_create("width");
-    suite_add_tcase(suite, tc);
-    tcase_add_test(tc, cells);
-    tcase_add_test(tc, prefixes);
-    tcase_add_test(tc, wrapping);
-    tcase_add_test(tc, tables_align_by_cells);
-    tcase_add_test(tc, tables_wrap_text_and_never_figures);
-    tcase_add_test(tc, plain_tables_have_no_rule);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
-}
+SUITE_MAIN("width", cells, prefixes, wrapping, tables_align_by_cells, tables_wrap_text_and_never_figures,
+           plain_tables_have_no_rule)
