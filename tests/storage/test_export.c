@@ -15,7 +15,7 @@
 static const char *const nasty[] = {
     "plain", "a,b", "a;b", "a\tb", "say \"x\"", "\"", "two\nlines", "cr\r\nlf", "\n", "=1+1", "+86 23", "-x", "@SUM(A1)", "＝1", "＋1", "－1",
     "＠a", "\tx", "\rx", "'quoted", "''", "'=1", " outer ", "x ", "　全角　", "尿素（46%）", "0", "-12.5", "-1e-5", "sep=;", "合计数", "𠀀",
-    "\xEF\xBB\xBF" "mark", "<script>", "␛[31m", "1,234", "007", "1/2", "2025-03-06",
+    "\uFEFFmark", "<script>", "␛[31m", "1,234", "007", "1/2", "2025-03-06",
 };
 enum { NASTY = sizeof nasty / sizeof *nasty };
 
