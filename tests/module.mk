@@ -8,14 +8,14 @@ AM_TESTS_ENVIRONMENT = \
 	PYTHON3='$(PYTHON3)'; export PYTHON3; \
 	ASAN_OPTIONS=detect_leaks=1:abort_on_error=0; export ASAN_OPTIONS;
 CHECK_BOTH = $(CHECK_CFLAGS)
-EXTRA_DIST += tests/cases tests/blackbox/screen.py tests/blackbox/session.py tests/check-hardening.sh tests/check-po.sh
+EXTRA_DIST += tests/cases tests/blackbox/screen.py tests/blackbox/session.py tests/blackbox/story.py tests/check-po.sh
 
 # Tests that are scripts. Those in tests/blackbox drive the real program on a pseudo-terminal.
 TEST_EXTENSIONS = .py .sh
 PY_LOG_COMPILER = $(PYTHON3)
 AM_PY_LOG_FLAGS = -B
 SH_LOG_COMPILER = $(SHELL)
-BLACKBOX_TESTS = tests/blackbox/test_screen.py
-SCRIPT_TESTS = tests/check-includes.py $(BLACKBOX_TESTS)
+BLACKBOX_TESTS = tests/blackbox/test_screen.py tests/blackbox/test_story.py
+SCRIPT_TESTS = tests/check-includes.py tests/check-hardening.sh tests/check-commands.sh $(BLACKBOX_TESTS)
 dist_check_SCRIPTS += $(SCRIPT_TESTS)
 TESTS += $(SCRIPT_TESTS)

@@ -22,6 +22,7 @@ MOVES = {"Up": "A", "Down": "B", "Right": "C", "Left": "D", "Home": "H", "End": 
 KEEP = ("PATH", "NONGTAN_DATADIR", "NONGTAN_LOCALEDIR", "NONGTAN_SRCDIR", "NONGTAN_BUILDDIR", "ASAN_OPTIONS", "UBSAN_OPTIONS")
 # A sanitizer build on a busy machine is slow; waiting long costs time only where something is wrong.
 PATIENCE = float(os.environ.get("NONGTAN_PATIENCE", "20"))
+ANSWER, SILENCE = 0.5, 0.04
 ENDS_WITHIN = 2.0  # seconds after the line dropped (reliability.md, R3)
 
 
@@ -46,6 +47,7 @@ class Session:
         self.raw = bytearray()
         self.status = None
         self.ended = False  # nothing more can be read
+        self.waiting = self.heard = False  # something was sent that may still be answered; the answer has begun
         self.master, slave = os.openpty()
         self.set_size(slave)
         self.pid = os.fork()
@@ -90,28 +92,34 @@ class Session:
             data = b""
         self.ended = not data
         self.raw += data
+        self.heard = True
         self.screen.feed(data)
         while self.screen.replies:
             self.send(self.screen.replies.pop(0))
         return bool(data)
 
-    def settle(self, quiet=0.12):
-        """Until nothing has come for a moment."""
+    def settle(self):
+        """Until the answer to the last key has come: its first byte within a moment, then a short silence."""
         limit = time.monotonic() + PATIENCE
-        while time.monotonic() < limit and self.pump(quiet):
+        while self.pump(0 if not self.waiting else SILENCE if self.heard else ANSWER) and time.monotonic() < limit:
             pass
+        self.waiting = False
         return self
 
-    def wait(self, pattern, seconds=PATIENCE):
-        """Until the screen matches; the match. Fails with the screen as it stands."""
-        limit = time.monotonic() + seconds
+    def until(self, condition, what):
+        """Reads until `condition` holds and gives its value. Fails with the screen as it stands."""
+        limit = time.monotonic() + PATIENCE
         while True:
-            match = re.search(pattern, self.screen.text(), re.M)
-            if match:
-                return match
+            value = condition()
+            if value:
+                return value
             if self.ended or time.monotonic() > limit:
-                raise Failed("waited for %r, but the screen shows (%s):\n%s" % (pattern, self.how_it_ended(), self.framed()))
+                raise Failed("%s; the screen shows (%s):\n%s" % (what, self.how_it_ended(), self.framed()))
             self.pump(0.1)
+
+    def wait(self, pattern):
+        """Until the screen matches; the match."""
+        return self.until(lambda: re.search(pattern, self.screen.text(), re.M), "waited for %r" % pattern)
 
     def shows(self, pattern):
         return re.search(pattern, self.screen.text(), re.M) is not None
@@ -122,6 +130,7 @@ class Session:
     # ---- keys ----
 
     def send(self, data):
+        self.waiting, self.heard = True, False
         while data:
             try:
                 data = data[os.write(self.master, data[:512]):]
@@ -153,6 +162,7 @@ class Session:
     def resize(self, rows, cols):
         self.screen.resize(rows, cols)
         self.set_size(self.master)
+        self.waiting, self.heard = True, False
 
     def kill(self, which):
         if self.alive():
