@@ -96,7 +96,7 @@ static void prepare(struct findings_state *s)
 {
     const struct table_column columns[] = {
         {_("kind"), 8, 10, false, 0},          {_("clause"), 7, 7, false, 2},       {_("where"), 14, 28, false, 0},
-        {_("what is missing"), 24, 120, false, 0}, {_("kg CO2e"), 9, 12, true, 3},
+        {_("what is missing"), 24, 120, false, 0}, {"kg CO2e", 9, 12, true, 3},
     };
     memcpy(s->columns, columns, sizeof columns);
     s->texts = *app_texts(s->app);
@@ -180,7 +180,7 @@ static bool ask_reason(struct findings_state *s)
     ask_line(s->app, &(struct ask){.title = _("Why is this right as it stands?"),
                                    .text = text,
                                    .prompt = _("Reason: "),
-                                   .ok = _("record"),
+                                   .ok = _("record it"),
                                    .done = store_reason,
                                    .context = text_dup(f->id)});
     return true;

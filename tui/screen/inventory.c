@@ -242,8 +242,8 @@ static void prepare(struct inventory *s)
         [COLUMN_STAGE] = {_("stage"), 6, 12, false, 6},       [COLUMN_PROCESS] = {_("process"), 6, 14, false, 4},
         [COLUMN_ITEM] = {_("item"), 12, 26, false, 0},        [COLUMN_AMOUNT] = {_("amount"), 8, 16, true, 0},
         [COLUMN_UNIT] = {_("unit"), 4, 8, false, 0},          [COLUMN_BECOMES] = {_("becomes"), 9, 16, true, 3},
-        [COLUMN_FACTOR] = {_("level"), 5, 6, false, 2},       [COLUMN_KG] = {_("kg CO2e"), 9, 16, true, 0},
-        [COLUMN_SHARE] = {_("%"), 5, 6, true, 1},
+        [COLUMN_FACTOR] = {_("level"), 5, 6, false, 2},       [COLUMN_KG] = {"kg CO2e", 9, 16, true, 0},
+        [COLUMN_SHARE] = {"%", 5, 6, true, 1},
     };
     memcpy(s->columns, columns, sizeof columns);
     s->texts = *app_texts(s->app);

@@ -64,7 +64,7 @@ static void run_open(struct start *s, size_t index)
     ask_line(s->app, &(struct ask){.title = _("Open a project"),
                                    .text = _("The path of a .nongtan file."),
                                    .prompt = _("File: "),
-                                   .ok = _("open"),
+                                   .ok = _("open it"),
                                    .done = open_path});
 }
 
@@ -150,7 +150,7 @@ static void describe(void *context, size_t row, struct form_row *out)
         out->value = _("a published farm, with its source");
     } else if (r->run == run_language) {
         out->label = "中文 / English";
-        out->value = !strcmp(language_get(), "zh") ? "现在: 中文" : "now: English";
+        out->value = _("now: English");
     }
 }
 
