@@ -134,7 +134,7 @@ static size_t bar_items(const struct app *app, struct keybar_item *items, char k
         tui_command_key(c, context, keys[n], 16);
         if (!*keys[n])
             continue;
-        items[n] = (struct keybar_item){keys[n], language_text(c->label), c->priority, c->flags & COMMAND_ALWAYS};
+        items[n] = (struct keybar_item){language_text(keys[n]), language_text(c->label), c->priority, c->flags & COMMAND_ALWAYS};
         commands[n++] = c;
     }
     return n;

@@ -23,8 +23,9 @@ struct page {
 static void add_command(struct lines *lines, const struct tui_command *command, int cols)
 {
     struct text_buffer b = {0};
-    size_t width = text_cells(command->keys);
-    text_buffer_printf(&b, "  %s", command->keys);
+    const char *keys = language_text(command->keys);
+    size_t width = text_cells(keys);
+    text_buffer_printf(&b, "  %s", keys);
     text_pad(&b, width < 10 ? 10 - width : 1);
     text_buffer_printf(&b, "%s: %s", language_text(command->label), language_text(command->sentence));
     lines_wrap(lines, TERM_NORMAL, cols, 14, b.data);
@@ -160,9 +161,9 @@ static void collect(struct app *app, struct palette_page *p, unsigned context)
 {
     for (size_t i = 0; i < tui_command_count() && p->count < MOST; i++) {
         const struct tui_command *c = tui_command_at(i);
-        if (!tui_command_holds(c, context) || !app_offers(app, c, context) || c->id == COMMAND_PALETTE)
+        if (!tui_command_holds(c, context) || !app_offers(app, c, context) || c->id == COMMAND_PALETTE || c->id == COMMAND_MOVE)
             continue;
-        text_copy(p->keys[p->count], sizeof p->keys[0], c->keys);
+        text_copy(p->keys[p->count], sizeof p->keys[0], language_text(c->keys));
         p->sources[p->count] = c;
         p->commands[p->count] =
             (struct palette_command){language_text(c->label), p->keys[p->count], language_text(c->sentence), c->name};

@@ -9,18 +9,20 @@
 
 #define AT(screen) CONTEXT_OF(SCREEN_##screen)
 #define STEP(id, name, keys, label, sentence)                                                                                  \
-    {COMMAND_##id, name, keys, label, sentence, CONTEXT_PROJECT | CONTEXT_TYPING, 90, COMMAND_HIDDEN, app_run_command}
+    {COMMAND_##id, name, keys, label, sentence, CONTEXT_PROJECT | CONTEXT_OVER | CONTEXT_TYPING, 90, COMMAND_HIDDEN, app_run_command}
 
 static const struct tui_command commands[] = {
     {COMMAND_HELP, "help", "F1 ?", N_("help"), N_("Says what this screen is for and lists its keys"), CONTEXT_ALL | CONTEXT_TYPING,
      0, COMMAND_ALWAYS, app_run_command},
+    {COMMAND_MOVE, "move", N_("Arrows"), N_("move"), N_("Moves the cursor; PgUp, PgDn, Home and End too, or h j k l"),
+     CONTEXT_SCREENS | CONTEXT_OVER, 5, COMMAND_NATIVE, app_pass_command},
     {COMMAND_ACCEPT, "accept", "Enter", N_("accept"), N_("Accepts what was typed; it is stored at once"), CONTEXT_TYPING, 1,
      COMMAND_NATIVE, app_pass_command},
     {COMMAND_ACCEPT_NEXT, "accept-next", "Tab", N_("next field"), N_("Accepts what was typed and goes to the next field"),
      CONTEXT_TYPING, 3, COMMAND_NATIVE, app_pass_command},
     {COMMAND_GIVE_BACK, "give-back", "Esc", N_("give back"), N_("Gives back what stood there before"), CONTEXT_TYPING, 2,
      COMMAND_NATIVE, app_pass_command},
-    {COMMAND_ENTER, "enter", "Enter", N_("edit/open"), N_("Edits the current field, or opens the current row"),
+    {COMMAND_ENTER, "enter", "Enter", N_("edit"), N_("Edits the current field, or opens the current row"),
      (CONTEXT_SCREENS & ~(AT(TRACE) | AT(REPORT))) | CONTEXT_FORM, 1, COMMAND_NATIVE, app_pass_command},
     {COMMAND_CHOOSE, "choose", "Enter", N_("choose"), N_("Chooses what the cursor stands on"), CONTEXT_PICK | CONTEXT_ASK, 1,
      COMMAND_NATIVE, app_pass_command},
@@ -30,10 +32,10 @@ static const struct tui_command commands[] = {
      CONTEXT_LISTS, 3, COMMAND_EDITS, app_pass_command},
     {COMMAND_ADD, "new-project", "a", N_("new project"), N_("Begins a new project"), AT(START), 3, 0, app_pass_command},
     {COMMAND_OPEN_PATH, "open", "o", N_("open file"), N_("Opens a project file by its path"), AT(START), 4, 0, app_pass_command},
-    {COMMAND_FORM, "form", "E", N_("whole row"), N_("Opens the whole row as a form, with all its fields"), CONTEXT_LISTS, 6, 0,
+    {COMMAND_FORM, "form", "E", N_("whole row"), N_("Opens the whole row as a form, with all its fields"), CONTEXT_LISTS, 7, 0,
      app_pass_command},
     {COMMAND_FACTOR, "factor", "f", N_("factor"), N_("Chooses an emission factor by searching in Chinese, pinyin initials or English"),
-     AT(INVENTORY) | CONTEXT_FORM, 5, COMMAND_EDITS, app_pass_command},
+     AT(INVENTORY) | CONTEXT_FORM, 4, COMMAND_EDITS, app_pass_command},
     {COMMAND_TRACE, "trace", "t", N_("trace"), N_("Shows how this figure came about, from what was typed to its CO2e"),
      AT(INVENTORY) | AT(FOOTPRINT), 8, 0, app_pass_command},
     {COMMAND_COPY, "copy", "c", N_("copy"), N_("Adds a copy of the current row below it"), CONTEXT_LISTS, 12, COMMAND_EDITS,
@@ -53,10 +55,10 @@ static const struct tui_command commands[] = {
     {COMMAND_WRITE, "write", "w", N_("write file"), N_("Writes the report as HTML or Markdown"), AT(REPORT), 3, 0, app_pass_command},
     {COMMAND_REASON, "reason", "r", N_("reason"), N_("Records why this is right as it stands; closes warnings and questions, not errors"),
      AT(FINDINGS), 3, COMMAND_EDITS, app_pass_command},
-    {COMMAND_NEXT, "next", "n", N_("next open"), N_("Goes to the next open point, the weightiest first"),
-     CONTEXT_PROJECT & ~AT(FINDINGS), 7, 0, app_run_command},
+    {COMMAND_NEXT, "next", "n", N_("next"), N_("Goes to the next open point, the weightiest first"),
+     CONTEXT_PROJECT & ~AT(FINDINGS), 5, 0, app_run_command},
     {COMMAND_MISSING, "missing", "m", N_("missing"), N_("Lists what is missing or doubtful; each line leads to its place"),
-     CONTEXT_PROJECT & ~AT(FINDINGS), 8, 0, app_run_command},
+     CONTEXT_PROJECT & ~AT(FINDINGS), 6, 0, app_run_command},
     {COMMAND_CLAUSES, "clauses", "C", N_("clauses"), N_("Lists the clauses of the standard and how each stands"),
      CONTEXT_PROJECT & ~AT(CLAUSES), 20, 0, app_run_command},
     {COMMAND_FACTORS, "factors", "F", N_("factors"), N_("Lists the factors that this project uses; your own can be added"),
@@ -80,7 +82,7 @@ static const struct tui_command commands[] = {
      app_run_command},
     {COMMAND_REPAINT, "repaint", "Ctrl-L", N_("repaint"), N_("Paints the whole screen anew"), CONTEXT_ALL | CONTEXT_TYPING, 40,
      COMMAND_HIDDEN, app_run_command},
-    {COMMAND_PALETTE, "palette", ":", N_("commands"), N_("Finds any command by its name and runs it"), CONTEXT_SCREENS, 10, 0,
+    {COMMAND_PALETTE, "palette", ":", N_("commands"), N_("Finds any command by its name and runs it"), CONTEXT_SCREENS, 4, 0,
      app_run_command},
     {COMMAND_QUIT, "quit", "q F10", N_("quit"), N_("Leaves the program; everything accepted is stored already"),
      CONTEXT_ALL | CONTEXT_TYPING, 0, COMMAND_ALWAYS, app_run_command},

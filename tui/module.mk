@@ -89,3 +89,19 @@ tests_tui_term_demo_LDADD = $(TUI_LIBS) $(CORE_LIBS)
 TESTS += tests/tui/test_terminal.py
 endif
 dist_check_SCRIPTS += tests/tui/test_terminal.py
+
+if HAVE_CHECK
+SCREEN_TESTS = tests/tui/test_command tests/tui/test_app
+check_PROGRAMS += $(SCREEN_TESTS)
+TESTS += $(SCREEN_TESTS)
+check_LIBRARIES += libstage.a
+libstage_a_SOURCES = tests/tui/stage.c tests/tui/stage.h
+libstage_a_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+SCREEN_TEST_LIBS = libstage.a $(SCREENS_LIBS) $(WORKBENCH_LIBS) $(CHECK_LIBS)
+tests_tui_test_command_SOURCES = tests/tui/test_command.c
+tests_tui_test_command_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_tui_test_command_LDADD = $(SCREEN_TEST_LIBS)
+tests_tui_test_app_SOURCES = tests/tui/test_app.c
+tests_tui_test_app_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_tui_test_app_LDADD = $(SCREEN_TEST_LIBS)
+endif

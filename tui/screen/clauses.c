@@ -92,7 +92,7 @@ static void draw(struct app *app, void *state, struct term_rect area)
 {
     struct clauses_state *s = state;
     const struct table_column columns[] = {
-        {_("clause"), 8, 8, false, 0}, {_("what it asks, in own words"), 30, 90, false, 0}, {_("status"), 16, 28, false, 0}, {_("open points"), 5, 12, true, 2}};
+        {_("clause"), 8, 8, false, 0}, {_("what it asks, in own words"), 30, 90, false, 0}, {_("status"), 16, 28, false, 0}, {_("open points"), 11, 11, true, 2}};
     memcpy(s->columns, columns, sizeof columns);
     s->table.texts = app_texts(app);
     s->table.count = clause_count();

@@ -95,8 +95,11 @@ static void *open_findings(struct app *app)
 static void prepare(struct findings_state *s)
 {
     const struct table_column columns[] = {
-        {_("kind"), 8, 10, false, 0},          {_("clause"), 7, 7, false, 2},       {_("where"), 14, 28, false, 0},
-        {_("what is missing"), 24, 120, false, 0}, {"kg CO2e", 9, 12, true, 3},
+        {_("kind"), 7, 8, false, 3},
+        {_("clause"), 6, 6, false, 2},
+        {_("where"), 16, 20, false, 4},
+        {_("what is missing"), 24, 120, false, 0},
+        {"kg CO2e", 9, 12, true, 5},
     };
     memcpy(s->columns, columns, sizeof columns);
     s->texts = *app_texts(s->app);
@@ -196,9 +199,10 @@ static bool command(struct app *app, void *state, enum command_id id)
 static void status(struct app *app, void *state, char *out, size_t size)
 {
     struct findings_state *s = state;
-    const struct finding *f = current(s);
     char what[SENTENCE];
     (void)app;
+    prepare(s);
+    const struct finding *f = current(s);
     if (!f)
         return;
     language_finding(f, what, sizeof what);

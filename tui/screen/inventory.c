@@ -239,8 +239,8 @@ static void *open_inventory(struct app *app)
 static void prepare(struct inventory *s)
 {
     const struct table_column columns[COLUMNS] = {
-        [COLUMN_STAGE] = {_("stage"), 6, 12, false, 6},       [COLUMN_PROCESS] = {_("process"), 6, 14, false, 4},
-        [COLUMN_ITEM] = {_("item"), 12, 26, false, 0},        [COLUMN_AMOUNT] = {_("amount"), 8, 16, true, 0},
+        [COLUMN_STAGE] = {_("stage"), 6, 8, false, 6},       [COLUMN_PROCESS] = {_("process"), 6, 8, false, 4},
+        [COLUMN_ITEM] = {_("item"), 12, 22, false, 0},        [COLUMN_AMOUNT] = {_("amount"), 9, 20, true, 0},
         [COLUMN_UNIT] = {_("unit"), 4, 8, false, 0},          [COLUMN_BECOMES] = {_("becomes"), 9, 16, true, 3},
         [COLUMN_FACTOR] = {_("level"), 5, 6, false, 2},       [COLUMN_KG] = {"kg CO2e", 9, 16, true, 0},
         [COLUMN_SHARE] = {"%", 5, 6, true, 1},
@@ -467,6 +467,16 @@ static const char *draft(void *state, char *place, size_t size)
     return text;
 }
 
+/* "urea: 8袋×50kg = 184 kg N; factor urea manufacture 7.484 kgCO2e/kg N" */
+static void line_in_words(const struct line *line, char *out, size_t size)
+{
+    char typed[160], figure[NUMBER_TEXT];
+    line_amount_show(typed, sizeof typed, line);
+    number_show(figure, line->amount, 6);
+    snprintf(out, size, _("%s: %s = %s %s; factor %s %s %s"), edit_name(line->activity), typed, figure, line->amount_unit,
+             line_factor_text(line, FACTOR_NAME), line_factor_text(line, FACTOR_VALUE), line_factor_text(line, FACTOR_UNIT));
+}
+
 static void status(struct app *app, void *state, char *out, size_t size)
 {
     struct inventory *s = state;
@@ -479,6 +489,8 @@ static void status(struct app *app, void *state, char *out, size_t size)
         language_finding(finding, out, size);
     else if (!s->footprint)
         text_copy(out, size, s->why);
+    else if (r && r->line)
+        line_in_words(r->line, out, size);
 }
 
 static void close_inventory(void *state)

@@ -106,7 +106,9 @@ static void describe(void *context, size_t row, struct form_row *out)
     if (!field)
         return;
     out->label = language_text(field->label);
-    out->placeholder = field->example;
+    if (field->example)
+        snprintf(s->shown, sizeof s->shown, _("e.g. %s"), field->example);
+    out->placeholder = field->example ? s->shown : NULL;
     out->required = row == ROW_PRODUCT;
     if (created(s)) {
         const char *value = project_study_text(app_project(s->app), (enum study_field)rows[row].field);

@@ -13,6 +13,7 @@
 struct found {
     const struct record *own;
     const struct library_factor *library;
+    int rank;
 };
 
 struct factor_pick {
@@ -59,6 +60,26 @@ static bool holds_words(const struct record *r, const char *text)
     return edit_matches(r, fields, sizeof fields / sizeof *fields, text);
 }
 
+/* Clause 7.7 prefers the better level; of one level, factors of the study's own region come first. Within that, as the library ranks. */
+static int rank_of(const struct factor_pick *p, const struct library_factor *f)
+{
+    const char *region = project_study_text(app_project(p->app), STUDY_REGION);
+    bool here = *region && *f->region && (strstr(region, f->region) || strstr(f->region, region));
+    return 2 * (*f->tier ? *f->tier : 'z') - (here ? 1 : 0);
+}
+
+static void add_ranked(struct factor_pick *p, const struct library_factor **list, size_t count)
+{
+    size_t first = p->count;
+    for (size_t i = 0; i < count; i++) {
+        size_t at = p->count++;
+        int rank = rank_of(p, list[i]);
+        for (; at > first && p->found[at - 1].rank > rank; at--)
+            p->found[at] = p->found[at - 1];
+        p->found[at] = (struct found){.library = list[i], .rank = rank};
+    }
+}
+
 static size_t search(void *context, const char *text)
 {
     struct factor_pick *p = context;
@@ -74,8 +95,8 @@ static size_t search(void *context, const char *text)
     for (size_t i = 0; p->found && i < records_count(own); i++)
         if (holds_words(records_at(own, i), text))
             p->found[p->count++].own = records_at(own, i);
-    for (size_t i = 0; p->found && i < count; i++)
-        p->found[p->count++].library = list[i];
+    if (p->found)
+        add_ranked(p, list, count);
     free(list);
     return p->count;
 }

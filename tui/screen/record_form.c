@@ -117,6 +117,15 @@ static void describe_finding(struct record_form *f, int field, struct form_row *
     out->mark = edit_mark(finding);
 }
 
+/* Dim shows nowhere on a vt100: an example says so in words. */
+static const char *example(struct record_form *f, const struct field *field)
+{
+    if (!field->example)
+        return NULL;
+    snprintf(f->example, sizeof f->example, _("e.g. %s"), field->example);
+    return f->example;
+}
+
 static bool has_preview(const struct field *field)
 {
     return field->type == FIELD_AMOUNT || field->type == FIELD_QUANTITY || field->type == FIELD_NUMBER || field->type == FIELD_DATE;
@@ -139,7 +148,7 @@ static void describe(void *context, size_t row, struct form_row *out)
     describe_finding(f, index, out);
     out->label = language_text(field->label);
     out->value = record_get(record, index);
-    out->placeholder = field->example;
+    out->placeholder = example(f, field);
     out->required = field->flags & FIELD_REQUIRED;
     if (out->value && field->type == FIELD_REFERENCE)
         out->shown = shown_reference(f, field, out->value);
@@ -218,6 +227,20 @@ static void preview(void *context, size_t row, size_t column, const char *text, 
 
 /* ---- life ---- */
 
+/* What is typed for every row comes before what few rows need. */
+static const int activity_order[] = {
+    ACTIVITY_ITEM,        ACTIVITY_STAGE,       ACTIVITY_PROCESS, ACTIVITY_AMOUNT, ACTIVITY_UNIT,        ACTIVITY_PACK,
+    ACTIVITY_CONTENT,     ACTIVITY_FACTOR,      ACTIVITY_ROLE,    ACTIVITY_DATA_KIND, ACTIVITY_SOURCE_KIND, ACTIVITY_REASON,
+    ACTIVITY_EVIDENCE,    ACTIVITY_PERIOD_FROM, ACTIVITY_PERIOD_TO, ACTIVITY_SHARE, ACTIVITY_VARIANT,    ACTIVITY_UNCERTAINTY,
+    ACTIVITY_NOTE,
+};
+
+static void activity_rows(struct record_form *f)
+{
+    for (size_t i = 0; i < sizeof activity_order / sizeof *activity_order; i++)
+        f->rows[f->row_count++] = (struct record_form_row){activity_order[i], NULL};
+}
+
 /* Required fields first: with them the record can be stored, and every later field is then stored as it is accepted. */
 static void all_rows(struct record_form *f)
 {
@@ -237,7 +260,9 @@ void record_form_start(struct record_form *f, struct app *app, enum entity_id en
     text_copy(f->id, sizeof f->id, id);
     for (size_t i = 0; rows && i < count && i < RECORD_FORM_ROWS; i++)
         f->rows[f->row_count++] = rows[i];
-    if (!rows)
+    if (!rows && entity == ENTITY_ACTIVITY)
+        activity_rows(f);
+    else if (!rows)
         all_rows(f);
     f->form.describe = describe;
     f->form.accept = accept;
@@ -286,12 +311,20 @@ void record_form_draw(struct record_form *f, struct term_rect area)
     form_draw(&f->form, app_term(f->app), area);
 }
 
-/* After Enter: one down; when something new is entered, straight into the next field as long as fields are typed. */
+/* Something to stop at: not a heading; when something new is entered, not what the row before has filled in already. */
+static bool stops_at(const struct record_form *f, size_t row)
+{
+    const struct record *record = record_form_record(f);
+    int field = f->rows[row].field;
+    return field >= 0 && !(f->flowing && record && record_get(record, field));
+}
+
+/* After Enter: one down; when something new is entered, straight into the next blank field as long as fields are typed. */
 static void go_on(struct record_form *f)
 {
     size_t next = f->form.accepted + 1;
     const struct field *field;
-    while (next < f->row_count && f->rows[next].field < 0)
+    while (next < f->row_count && !stops_at(f, next))
         next++;
     if (next >= f->row_count)
         return;

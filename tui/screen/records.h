@@ -23,6 +23,7 @@ struct records_kind {
     enum entity_id entity;
     struct records_column columns[RECORDS_COLUMNS];
     size_t column_count;
+    const char *title; /* message id: of its tab, where there are several lists */
     const char *empty; /* message id: what to do where there are none */
 };
 

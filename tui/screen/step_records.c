@@ -35,8 +35,8 @@ static const struct records_kind actions = {
 };
 static const struct records_kind offsets = {
     .entity = ENTITY_OFFSET,
-    .columns = {{OFFSET_PROJECT, 14, 34, false, 0}, {OFFSET_KIND, 14, 24, false, 0}, {OFFSET_VINTAGE, 6, 8, false, 2},
-                {OFFSET_TONNES, 8, 14, true, 0}, {OFFSET_STATUS, 8, 10, false, 0}, {OFFSET_SERIAL, 10, 30, false, 3}},
+    .columns = {{OFFSET_PROJECT, 16, 30, false, 0}, {OFFSET_KIND, 14, 24, false, 0}, {OFFSET_VINTAGE, 8, 8, false, 2},
+                {OFFSET_TONNES, 11, 14, true, 0}, {OFFSET_STATUS, 8, 10, false, 0}, {OFFSET_SERIAL, 14, 30, false, 3}},
     .column_count = 6,
     .empty = N_("No lots yet. 'a' adds one: its kind, tonnes, serial numbers, vintage, and whether it is retired."),
 };
@@ -45,6 +45,7 @@ static const struct records_kind evaluators = {
     .columns = {{EVALUATOR_NAME, 14, 24, false, 0}, {EVALUATOR_KIND, 14, 24, false, 0}, {EVALUATOR_ORGANISATION, 14, 30, false, 0},
                 {EVALUATOR_ROLE, 10, 20, false, 2}},
     .column_count = 4,
+    .title = N_("evaluators"),
     .empty = N_("No evaluators yet. 'a' adds one: who evaluates, for which body, and the statement of independence."),
 };
 static const struct records_kind documents = {
@@ -52,6 +53,7 @@ static const struct records_kind documents = {
     .columns = {{DOCUMENT_NAME, 16, 36, false, 0}, {DOCUMENT_KIND, 12, 22, false, 0}, {DOCUMENT_DATE, 10, 12, false, 2},
                 {DOCUMENT_CHECKED_BY, 8, 16, false, 3}, {DOCUMENT_RESULT, 10, 14, false, 0}},
     .column_count = 5,
+    .title = N_("documents reviewed"),
     .empty = N_("No documents yet. 'a' adds one: what was looked at, by whom, and whether it agrees with the inventory."),
 };
 static const struct records_kind remarks = {
@@ -59,6 +61,7 @@ static const struct records_kind remarks = {
     .columns = {{REMARK_TEXT, 24, 60, false, 0}, {REMARK_CLAUSE, 6, 8, false, 2}, {REMARK_WHERE, 8, 16, false, 3},
                 {REMARK_SEVERITY, 6, 10, false, 0}, {REMARK_STATUS, 8, 10, false, 0}},
     .column_count = 5,
+    .title = N_("findings of evaluators"),
     .empty = N_("No findings of evaluators yet. 'a' adds one; the owner answers it in its form."),
 };
 static const struct records_kind factors = {
@@ -180,7 +183,7 @@ static int draw_tabs(struct app *app, struct step_records *s, struct term_rect a
     for (size_t i = 0; s->kind->list_count > 1 && i < s->kind->list_count; i++) {
         enum entity_id entity = s->kind->lists[i]->entity;
         char name[96];
-        snprintf(name, sizeof name, i == s->list ? "[%s %zu]" : " %s %zu ", language_text(entity_get(entity)->label),
+        snprintf(name, sizeof name, i == s->list ? "[%s %zu]" : " %s %zu ", language_text(s->kind->lists[i]->title),
                  records_count(project_records(app_project(app), entity)));
         col = term_put(app_term(app), area, row, col, i == s->list ? TERM_TITLE : TERM_NORMAL, name) + 1;
     }

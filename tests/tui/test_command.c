@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * The one table of commands: no key means two things in one place, every text has its Chinese, the three that must stay are there.
+ */
+#include "tests/core/suite.h"
+#include "tui/command.h"
+
+#include <string.h>
+
+static struct term_event key_of(const char *name)
+{
+    struct term_event event = {.type = TERM_EVENT_KEY, .key = TERM_KEY_TEXT};
+    strncpy(event.text, name, sizeof event.text - 1);
+    return event;
+}
+
+static size_t holders(const char *key, unsigned context)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < tui_command_count(); i++) {
+        char shown[24];
+        const struct tui_command *c = tui_command_at(i);
+        if (!tui_command_holds(c, context))
+            continue;
+        tui_command_key(c, context, shown, sizeof shown);
+        n += !strcmp(shown, key);
+    }
+    return n;
+}
+
+START_TEST(one_key_means_one_thing)
+{
+    for (unsigned bit = 0; bit < 20; bit++)
+        for (size_t i = 0; i < tui_command_count(); i++) {
+            char key[24];
+            const struct tui_command *c = tui_command_at(i);
+            if (!tui_command_holds(c, 1u << bit))
+                continue;
+            tui_command_key(c, 1u << bit, key, sizeof key);
+            ck_assert_msg(!*key || holders(key, 1u << bit) == 1, "key %s in context %u", key, bit);
+        }
+}
+END_TEST
+
+START_TEST(help_undo_and_quit_are_everywhere_they_can_be)
+{
+    const enum command_id always[] = {COMMAND_HELP, COMMAND_QUIT, COMMAND_UNDO};
+    for (size_t k = 0; k < 3; k++) {
+        const struct tui_command *c = tui_command_get(always[k]);
+        ck_assert(c->flags & COMMAND_ALWAYS);
+        for (int screen = SCREEN_SCOPE; screen <= SCREEN_REPORT; screen++)
+            ck_assert(tui_command_holds(c, CONTEXT_OF(screen)));
+        ck_assert(tui_command_holds(c, CONTEXT_OF(SCREEN_SCOPE) | CONTEXT_TYPING));
+    }
+}
+END_TEST
+
+START_TEST(letters_are_text_while_typing)
+{
+    for (char c = '!'; c <= '~'; c++) {
+        struct term_event event = key_of((char[]){c, '\0'});
+        ck_assert_ptr_null(tui_command_for(&event, CONTEXT_OF(SCREEN_SCOPE) | CONTEXT_TYPING));
+        ck_assert_ptr_null(tui_command_for(&event, CONTEXT_PICK));
+        ck_assert_ptr_null(tui_command_for(&event, CONTEXT_ASK));
+    }
+}
+END_TEST
+
+START_TEST(digits_and_function_keys_go_to_the_steps)
+{
+    for (int step = 0; step < STEP_COUNT; step++) {
+        struct term_event digit = key_of((char[]){(char)('1' + step), '\0'});
+        struct term_event f = {.type = TERM_EVENT_KEY, .key = (enum term_key)(TERM_KEY_F2 + step)};
+        for (int screen = SCREEN_SCOPE; screen <= SCREEN_REPORT; screen++) {
+            ck_assert_int_eq((int)tui_command_for(&digit, CONTEXT_OF(screen))->id, COMMAND_SCOPE + step);
+            ck_assert_int_eq((int)tui_command_for(&f, CONTEXT_OF(screen))->id, COMMAND_SCOPE + step);
+            ck_assert_int_eq((int)tui_command_for(&f, CONTEXT_OF(screen) | CONTEXT_TYPING)->id, COMMAND_SCOPE + step);
+        }
+    }
+}
+END_TEST
+
+START_TEST(every_text_has_its_chinese)
+{
+    language_start("zh");
+    for (size_t i = 0; i < tui_command_count(); i++) {
+        const struct tui_command *c = tui_command_at(i);
+        ck_assert_msg(strcmp(language_text(c->sentence), c->sentence), "'%s' has no Chinese", c->sentence);
+        ck_assert_msg(c->id == COMMAND_LANGUAGE || strcmp(language_text(c->label), c->label), "'%s' has no Chinese", c->label);
+        ck_assert_msg(*c->keys && *c->name, "a command without key or name");
+    }
+}
+END_TEST
+
+START_TEST(hands_on_the_letters_that_move)
+{
+    for (const char *k = "hjkl"; *k; k++) {
+        struct term_event event = key_of((char[]){*k, '\0'});
+        for (int screen = 0; screen < SCREEN_COUNT; screen++)
+            ck_assert_ptr_null(tui_command_for(&event, CONTEXT_OF(screen)));
+    }
+}
+END_TEST
+
+SUITE_MAIN("command", one_key_means_one_thing, help_undo_and_quit_are_everywhere_they_can_be, letters_are_text_while_typing,
+           digits_and_function_keys_go_to_the_steps, every_text_has_its_chinese, hands_on_the_letters_that_move)
