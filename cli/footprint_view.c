@@ -48,7 +48,7 @@ static void print_incomplete(struct session *session, const struct footprint *fo
     if (!footprint->open_count)
         return;
     snprintf(count, sizeof count, "%zu", footprint->open_count);
-    print_line(session, N_("! The total is incomplete: {value} rows could not be computed and are missing in it:"), count);
+    print_line(session, N_("! The total is incomplete. Rows that could not be computed and are missing in it: {value}"), count);
     for (size_t i = 0; i < footprint->line_count; i++) {
         const struct line *line = &footprint->lines[i];
         char why[600], id[300];

@@ -34,8 +34,10 @@ const char *line_typed_unit(const struct line *line)
 
 void line_amount_show(char *out, size_t size, const struct line *line)
 {
-    const char *unit = line_text(line, ACTIVITY_UNIT);
-    snprintf(out, size, "%s%s%s", line_text(line, ACTIVITY_AMOUNT), *unit ? " " : "", unit);
+    const char *unit = line_text(line, ACTIVITY_UNIT), *pack = line_text(line, ACTIVITY_PACK);
+    const char *content = line_text(line, ACTIVITY_CONTENT);
+    snprintf(out, size, "%s%s%s%s%s%s%s", line_text(line, ACTIVITY_AMOUNT), *unit ? " " : "", unit, *pack ? " × " : "", pack,
+             *content ? " × " : "", content);
 }
 
 bool line_is_electricity(const struct line *line)

@@ -17,7 +17,7 @@ const char *line_factor_text(const struct line *line, enum factor_field field);
 /* Unit of the evaluated amount: the unit field, else the unit that the typed expression ended in. */
 const char *line_typed_unit(const struct line *line);
 
-/* "8袋×50kg" or "125 kg": the amount as typed, with its unit where it was typed apart. */
+/* "8袋×50kg", "125 kg", "8 袋 × 50 kg × 46 % N": the amount as typed, with unit, pack and content where they stand apart. */
 void line_amount_show(char *out, size_t size, const struct line *line);
 
 /* Bought electricity: role energy, counted in kWh or a multiple. */

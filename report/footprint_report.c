@@ -29,6 +29,7 @@ static void product(const struct maker *m)
 
 static void method(const struct maker *m)
 {
+    static const int gwp_fields[] = {GWP_GAS, GWP_VALUE, GWP_SOURCE};
     document_heading(m->d, 1, say(m, N_("Method")));
     document_paragraph(m->d, say(m, N_("Each activity is multiplied by its emission factor, its share of this product and the global "
                                        "warming potential over 100 years of the gas. N2O-N, CH4-C and CO2-C become N2O, CH4 and CO2 by "
@@ -36,7 +37,8 @@ static void method(const struct maker *m)
     key_value_begin(m, N_("Settings of the calculation"));
     key_value(m, N_("GWP set"), m->in->footprint->gwp_set);
     key_value(m, N_("variant"), m->in->footprint->variant);
-    gwp_table(m);
+    record_table(m, N_("Global warming potentials of the gases that rows emit, kg CO2e per kg"), ENTITY_GWP, gwp_fields,
+                 sizeof gwp_fields / sizeof *gwp_fields, gwp_in_use);
 }
 
 static void per_unit(const struct maker *m)
@@ -182,7 +184,7 @@ static void conclusion(const struct maker *m)
 
 static void limits(const struct maker *m)
 {
-    char digest[65];
+    char digest[65], program[80];
     document_heading(m->d, 1, say(m, N_("What this report rests on")));
     document_note(m->d, say(m, N_("DB50/T \"Guide to carbon neutrality of ecological products\" is a draft for comment; its clauses may "
                                   "change before it is published.")));
@@ -192,7 +194,8 @@ static void limits(const struct maker *m)
     key_value_begin(m, N_("For recomputing"));
     footprint_digest(m->in->project, m->in->footprint, digest);
     key_value(m, N_("digest of inputs and results (SHA-256)"), digest);
-    key_value(m, N_("program"), m->in->version);
+    snprintf(program, sizeof program, "nongtan %s", m->in->version);
+    key_value(m, N_("program"), program);
 }
 
 void footprint_report_make(const struct footprint_report_input *input, struct document *out)

@@ -135,19 +135,19 @@ void record_table(const struct maker *m, const char *caption, enum entity_id ent
     }
 }
 
-void gwp_table(const struct maker *m)
+/* A value of the set for a gas that a row emits: that gas, or "CH4" for rows of "CH4 fossil" in a set without the split. */
+bool gwp_in_use(const struct maker *m, const struct record *record)
 {
-    static const char *const headings[] = {N_("gas"), N_("GWP, 100 years"), N_("source")};
-    const struct records *records = project_records(m->in->project, ENTITY_GWP);
-    table_begin(m, N_("Global warming potentials of the set, kg CO2e per kg"), headings, 3);
-    for (size_t i = 0; i < records_count(records); i++) {
-        const struct record *record = records_at(records, i);
-        if (strcmp(record_text(record, GWP_SET), m->in->footprint->gwp_set))
-            continue;
-        cell(m, record_text(record, GWP_GAS));
-        document_cell(m->d, record_text(record, GWP_VALUE), true);
-        cell(m, record_text(record, GWP_SOURCE));
-    }
+    const struct footprint *f = m->in->footprint;
+    char gas[sizeof f->lines->gas];
+    if (strcmp(record_text(record, GWP_SET), f->gwp_set))
+        return false;
+    gas_canonical(gas, sizeof gas, record_text(record, GWP_GAS));
+    size_t n = strlen(gas);
+    for (size_t i = 0; i < f->line_count; i++)
+        if (f->lines[i].gas_known && !strncmp(f->lines[i].gas, gas, n) && strchr(" ", f->lines[i].gas[n]))
+            return true;
+    return false;
 }
 
 /* ---- lines ---- */
@@ -241,6 +241,6 @@ void incomplete_note(const struct maker *m)
     if (!m->in->footprint->open_count)
         return;
     snprintf(count, sizeof count, "%zu", m->in->footprint->open_count);
-    text_fill(text, sizeof text, say(m, N_("The total is incomplete: {count} rows could not be computed and are missing in it.")), args, 1);
+    text_fill(text, sizeof text, say(m, N_("The total is incomplete. Rows that could not be computed and are missing in it: {count}")), args, 1);
     document_note(m->d, text);
 }

@@ -32,6 +32,7 @@ void record_table(const struct maker *m, const char *caption, enum entity_id ent
                   bool (*wanted)(const struct maker *m, const struct record *record));
 bool factor_in_use(const struct maker *m, const struct record *factor);
 bool factor_is_unverified(const struct maker *m, const struct record *factor);
+bool gwp_in_use(const struct maker *m, const struct record *gwp);
 bool activity_is_secondary(const struct maker *m, const struct record *activity);
 
 /* Lines of the footprint. */
@@ -41,7 +42,6 @@ void line_cells(const struct maker *m, const struct line *line, bool with_proces
 void activity_row(const struct maker *m, const struct line *line);
 void total_row(const struct maker *m, size_t columns, exact total);
 void cut_bars(const struct maker *m, enum footprint_cut cut);
-void gwp_table(const struct maker *m);
 
 /* Whole sections. */
 void incomplete_note(const struct maker *m);

@@ -168,7 +168,7 @@ def test_open_rows_make_the_total_incomplete(home):
     f = cli.good("footprint", project, "--json").json()
     need([(e["id"], e["mass_share"]) for e in f["excluded"]] == [("x1", None), ("x2", None)], "excluded: %s" % f["excluded"])
     need(all(e["reason"] for e in f["excluded"]), "a reason is missing")
-    cli.good("footprint", project).prints("incomplete", "2 rows", "x1: ", "x2: ")
+    cli.good("footprint", project).prints("incomplete", "missing in it: 2", "x1: ", "x2: ")
 
 
 def test_trace(home):
