@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * A small program on the real terminal backend: a table, a field that opens over it, and what was typed. tests/tui/test-terminal.py
- * drives it on a pseudo-terminal. Keys: arrows, Enter edits, e types in a line, ! crashes, x exits without closing, q leaves.
+ * A small program on the real terminal backend: a table, a field that opens over it, and what was typed.
+ * tests/tui/test_terminal.py drives it on a pseudo-terminal. Keys: arrows, e types in a line, ! crashes, x exits without
+ * closing, q leaves.
  */
 #include <locale.h>
 #include <stdio.h>
@@ -23,7 +24,8 @@ struct demo {
 };
 
 static const struct table_column columns[] = {
-    {"阶段", 6, 8, false, 0}, {"项目", 12, 20, false, 0}, {"输入", 14, 18, false, 0}, {"换算", 10, 14, false, 2}, {"kgCO2e", 10, 10, true, 0},
+    {"阶段", 6, 8, false, 0}, {"项目", 12, 20, false, 0}, {"输入", 14, 18, false, 0}, {"换算", 10, 14, false, 2},
+    {"kgCO2e", 10, 10, true, 0},
 };
 
 static void cell(void *context, size_t row, size_t column, struct table_cell *out)
@@ -42,7 +44,8 @@ static void cell(void *context, size_t row, size_t column, struct table_cell *ou
 
 static void draw(struct demo *d)
 {
-    static const struct keybar_item keys[] = {{"F1", "帮助", 0, true}, {"Enter", "编辑", 1, false}, {"u", "撤销", 0, true}, {"q", "离开", 0, true}};
+    static const struct keybar_item keys[] = {
+        {"F1", "帮助", 0, true}, {"Enter", "编辑", 1, false}, {"u", "撤销", 0, true}, {"q", "离开", 0, true}};
     const struct term_rect all = term_whole(d->t);
     char line[640];
     snprintf(line, sizeof line, "READY %d×%d %s", all.rows, all.cols, d->last);

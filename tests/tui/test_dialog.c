@@ -114,7 +114,8 @@ END_TEST
 
 START_TEST(every_size_is_survived_with_its_text)
 {
-    struct dialog d = {.title = HOSTILE, .text = HOSTILE, .choices = path_choices, .choice_count = 2, .asks = true, .prompt = HOSTILE};
+    struct dialog d = {.title = HOSTILE, .text = HOSTILE, .choices = path_choices, .choice_count = 2, .asks = true,
+                       .prompt = HOSTILE};
     struct term *t = screen(24, 80);
     dialog_start(&d);
     type_into(t, handle, &d, "中文，（）：");

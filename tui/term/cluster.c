@@ -148,7 +148,8 @@ static bool is_space(struct spot spot)
     return spot.bytes == 1 && *spot.s == ' ';
 }
 
-/* May a line end between these two? Latin words stay whole; Chinese breaks anywhere but before what closes and after what opens. */
+/* May a line end between these two? Latin words stay whole; Chinese breaks anywhere but before what closes and after what
+ * opens. */
 static bool may_break(struct spot left, struct spot right)
 {
     if (is_space(left) || is_space(right))

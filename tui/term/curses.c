@@ -64,7 +64,7 @@ struct screen {
     char input[4096];
     size_t input_length, input_next;
     long long input_at; /* when the last bytes came, ms */
-    sigset_t before; /* the mask outside of us; also the one while we wait */
+    sigset_t before;    /* the mask outside of us; also the one while we wait */
     struct sigaction actions[WATCHED], crash_actions[CRASHES];
 };
 
@@ -196,26 +196,20 @@ static const struct {
     attr_t attributes;
     short colour;
 } looks[TERM_ROLES] = {
-    [TERM_STRONG] = {A_BOLD, COLOUR_NONE},
-    [TERM_DIM] = {A_DIM, COLOUR_NONE},
-    [TERM_TITLE] = {A_BOLD, COLOUR_TITLE},
-    [TERM_SELECTED] = {A_REVERSE, COLOUR_NONE},
-    [TERM_FIELD] = {A_UNDERLINE, COLOUR_NONE},
-    [TERM_FIELD_ERROR] = {A_BOLD | A_UNDERLINE, COLOUR_BAD},
-    [TERM_WARNING] = {A_BOLD, COLOUR_WARN},
-    [TERM_GOOD] = {A_NORMAL, COLOUR_GOOD},
-    [TERM_DEFAULT_VALUE] = {A_DIM, COLOUR_NONE},
-    [TERM_ESTIMATE] = {A_NORMAL, COLOUR_NONE},
-    [TERM_KEY] = {A_BOLD, COLOUR_NONE},
-    [TERM_BAR] = {A_NORMAL, COLOUR_BAR},
-    [TERM_LINE] = {A_DIM, COLOUR_NONE},
-    [TERM_HEADER] = {A_BOLD, COLOUR_NONE},
+    [TERM_STRONG] = {A_BOLD, COLOUR_NONE},       [TERM_DIM] = {A_DIM, COLOUR_NONE},
+    [TERM_TITLE] = {A_BOLD, COLOUR_TITLE},       [TERM_SELECTED] = {A_REVERSE, COLOUR_NONE},
+    [TERM_FIELD] = {A_UNDERLINE, COLOUR_NONE},   [TERM_FIELD_ERROR] = {A_BOLD | A_UNDERLINE, COLOUR_BAD},
+    [TERM_WARNING] = {A_BOLD, COLOUR_WARN},      [TERM_GOOD] = {A_NORMAL, COLOUR_GOOD},
+    [TERM_DEFAULT_VALUE] = {A_DIM, COLOUR_NONE}, [TERM_ESTIMATE] = {A_NORMAL, COLOUR_NONE},
+    [TERM_KEY] = {A_BOLD, COLOUR_NONE},          [TERM_BAR] = {A_NORMAL, COLOUR_BAR},
+    [TERM_LINE] = {A_DIM, COLOUR_NONE},          [TERM_HEADER] = {A_BOLD, COLOUR_NONE},
 };
 
 static bool start_colours(const struct term *t)
 {
     const char *no_colour = getenv("NO_COLOR");
-    if (t->options.no_colour || (no_colour && *no_colour) || !has_colors() || start_color() == ERR || use_default_colors() == ERR)
+    if (t->options.no_colour || (no_colour && *no_colour) || !has_colors() || start_color() == ERR ||
+        use_default_colors() == ERR)
         return false;
     init_pair(COLOUR_BAD, COLOR_RED, -1);
     init_pair(COLOUR_WARN, COLOR_YELLOW, -1);
@@ -225,13 +219,32 @@ static bool start_colours(const struct term *t)
     return true;
 }
 
-/* A cell for curses. What the terminal cannot show in the cells that we count becomes '?', a mark it cannot show falls away. */
+/* What stands for a character that the terminal cannot show in the cells that we count: letters of farm figures keep their
+ * sense (8袋×50kg), the rest is '?'. A GB18030 terminal draws some of them two cells wide. */
+static wchar_t stand_in(uint32_t character)
+{
+    static const struct {
+        uint32_t character;
+        wchar_t plain;
+    } known[] = {
+        {0x00A0, L' '}, {0x00B0, L'o'}, {0x00B7, L'.'},  {0x00D7, L'x'},  {0x00F7, L'/'}, {0x2010, L'-'},
+        {0x2013, L'-'}, {0x2014, L'-'}, {0x2018, L'\''}, {0x2019, L'\''}, {0x201C, L'"'}, {0x201D, L'"'},
+        {0x2026, L'.'}, {0x2022, L'*'}, {0x2212, L'-'},  {0x2248, L'~'},  {0x2264, L'<'}, {0x2265, L'>'},
+        {0x3000, L' '}, {0xFF08, L'('}, {0xFF09, L')'},  {0xFF0C, L','},  {0xFF1A, L':'},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (known[i].character == character)
+            return known[i].plain;
+    return L'?';
+}
+
+/* A cell for curses. A mark that the terminal cannot show falls away. */
 static void to_curses(const struct screen *s, const struct term_cell *cell, cchar_t *out)
 {
     wchar_t text[CELL_CHARS + 1] = {0};
     size_t n = 0;
     bool plain = cell->chars[0] < 0x7F;
-    text[n++] = plain || terminal_shows(cell->chars[0], cell->width) ? (wchar_t)cell->chars[0] : L'?';
+    text[n++] = plain || terminal_shows(cell->chars[0], cell->width) ? (wchar_t)cell->chars[0] : stand_in(cell->chars[0]);
     for (int i = 1; i < CELL_CHARS && cell->chars[i]; i++)
         if (terminal_shows(cell->chars[i], 0))
             text[n++] = (wchar_t)cell->chars[i];
@@ -569,12 +582,12 @@ static void learn_keys(struct decoder *d)
         const char *name;
         enum term_key key;
     } known[] = {
-        {"kcuu1", TERM_KEY_UP},      {"kcud1", TERM_KEY_DOWN},     {"kcub1", TERM_KEY_LEFT},   {"kcuf1", TERM_KEY_RIGHT},
-        {"khome", TERM_KEY_HOME},    {"kend", TERM_KEY_END},       {"kpp", TERM_KEY_PAGE_UP},  {"knp", TERM_KEY_PAGE_DOWN},
-        {"kdch1", TERM_KEY_DELETE},  {"kich1", TERM_KEY_INSERT},   {"kcbt", TERM_KEY_BACKTAB}, {"kent", TERM_KEY_ENTER},
-        {"kf1", TERM_KEY_F1},        {"kf2", TERM_KEY_F2},         {"kf3", TERM_KEY_F3},       {"kf4", TERM_KEY_F4},
-        {"kf5", TERM_KEY_F5},        {"kf6", TERM_KEY_F6},         {"kf7", TERM_KEY_F7},       {"kf8", TERM_KEY_F8},
-        {"kf9", TERM_KEY_F9},        {"kf10", TERM_KEY_F10},       {"kf11", TERM_KEY_F11},     {"kf12", TERM_KEY_F12},
+        {"kcuu1", TERM_KEY_UP},     {"kcud1", TERM_KEY_DOWN},   {"kcub1", TERM_KEY_LEFT},   {"kcuf1", TERM_KEY_RIGHT},
+        {"khome", TERM_KEY_HOME},   {"kend", TERM_KEY_END},     {"kpp", TERM_KEY_PAGE_UP},  {"knp", TERM_KEY_PAGE_DOWN},
+        {"kdch1", TERM_KEY_DELETE}, {"kich1", TERM_KEY_INSERT}, {"kcbt", TERM_KEY_BACKTAB}, {"kent", TERM_KEY_ENTER},
+        {"kf1", TERM_KEY_F1},       {"kf2", TERM_KEY_F2},       {"kf3", TERM_KEY_F3},       {"kf4", TERM_KEY_F4},
+        {"kf5", TERM_KEY_F5},       {"kf6", TERM_KEY_F6},       {"kf7", TERM_KEY_F7},       {"kf8", TERM_KEY_F8},
+        {"kf9", TERM_KEY_F9},       {"kf10", TERM_KEY_F10},     {"kf11", TERM_KEY_F11},     {"kf12", TERM_KEY_F12},
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         const char *sequence = capability(known[i].name);

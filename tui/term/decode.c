@@ -17,15 +17,15 @@ struct final_key {
 };
 
 static const struct final_key csi_finals[] = {
-    {'A', TERM_KEY_UP},   {'B', TERM_KEY_DOWN}, {'C', TERM_KEY_RIGHT}, {'D', TERM_KEY_LEFT}, {'F', TERM_KEY_END},
-    {'H', TERM_KEY_HOME}, {'Z', TERM_KEY_BACKTAB}, {'P', TERM_KEY_F1}, {'Q', TERM_KEY_F2},   {'R', TERM_KEY_F3},
-    {'S', TERM_KEY_F4},
+    {'A', TERM_KEY_UP},  {'B', TERM_KEY_DOWN}, {'C', TERM_KEY_RIGHT},   {'D', TERM_KEY_LEFT},
+    {'F', TERM_KEY_END}, {'H', TERM_KEY_HOME}, {'Z', TERM_KEY_BACKTAB}, {'P', TERM_KEY_F1},
+    {'Q', TERM_KEY_F2},  {'R', TERM_KEY_F3},   {'S', TERM_KEY_F4},
 };
 
 static const struct final_key ss3_finals[] = {
-    {'A', TERM_KEY_UP},   {'B', TERM_KEY_DOWN}, {'C', TERM_KEY_RIGHT}, {'D', TERM_KEY_LEFT}, {'F', TERM_KEY_END},
-    {'H', TERM_KEY_HOME}, {'M', TERM_KEY_ENTER}, {'P', TERM_KEY_F1},   {'Q', TERM_KEY_F2},   {'R', TERM_KEY_F3},
-    {'S', TERM_KEY_F4},
+    {'A', TERM_KEY_UP},  {'B', TERM_KEY_DOWN}, {'C', TERM_KEY_RIGHT}, {'D', TERM_KEY_LEFT},
+    {'F', TERM_KEY_END}, {'H', TERM_KEY_HOME}, {'M', TERM_KEY_ENTER}, {'P', TERM_KEY_F1},
+    {'Q', TERM_KEY_F2},  {'R', TERM_KEY_F3},   {'S', TERM_KEY_F4},
 };
 
 struct number_key {
@@ -34,15 +34,15 @@ struct number_key {
 };
 
 static const struct number_key tilde_keys[] = {
-    {1, TERM_KEY_HOME},  {2, TERM_KEY_INSERT}, {3, TERM_KEY_DELETE}, {4, TERM_KEY_END},  {5, TERM_KEY_PAGE_UP}, {6, TERM_KEY_PAGE_DOWN},
-    {7, TERM_KEY_HOME},  {8, TERM_KEY_END},    {11, TERM_KEY_F1},    {12, TERM_KEY_F2},  {13, TERM_KEY_F3},     {14, TERM_KEY_F4},
-    {15, TERM_KEY_F5},   {17, TERM_KEY_F6},    {18, TERM_KEY_F7},    {19, TERM_KEY_F8},  {20, TERM_KEY_F9},     {21, TERM_KEY_F10},
-    {23, TERM_KEY_F11},  {24, TERM_KEY_F12},
+    {1, TERM_KEY_HOME},      {2, TERM_KEY_INSERT}, {3, TERM_KEY_DELETE}, {4, TERM_KEY_END},  {5, TERM_KEY_PAGE_UP},
+    {6, TERM_KEY_PAGE_DOWN}, {7, TERM_KEY_HOME},   {8, TERM_KEY_END},    {11, TERM_KEY_F1},  {12, TERM_KEY_F2},
+    {13, TERM_KEY_F3},       {14, TERM_KEY_F4},    {15, TERM_KEY_F5},    {17, TERM_KEY_F6},  {18, TERM_KEY_F7},
+    {19, TERM_KEY_F8},       {20, TERM_KEY_F9},    {21, TERM_KEY_F10},   {23, TERM_KEY_F11}, {24, TERM_KEY_F12},
 };
 
 static const struct number_key controls[] = {
-    {0x03, TERM_KEY_ESC},   {0x07, TERM_KEY_ESC},       {0x08, TERM_KEY_BACKSPACE}, {0x09, TERM_KEY_TAB},
-    {0x0A, TERM_KEY_ENTER}, {0x0D, TERM_KEY_ENTER},     {0x7F, TERM_KEY_BACKSPACE},
+    {0x03, TERM_KEY_ESC},   {0x07, TERM_KEY_ESC},   {0x08, TERM_KEY_BACKSPACE}, {0x09, TERM_KEY_TAB},
+    {0x0A, TERM_KEY_ENTER}, {0x0D, TERM_KEY_ENTER}, {0x7F, TERM_KEY_BACKSPACE},
 };
 
 #define LENGTH(a) (sizeof(a) / sizeof *(a))
@@ -268,7 +268,8 @@ static enum decode_result take(struct decoder *d, bool final, struct term_event 
 {
     bool waits = false;
     while (d->length && !d->pasting && !waits) {
-        enum decode_result result = d->bytes[0] == ESC ? escape_event(d, final, event, &waits) : character_event(d, final, event, &waits);
+        enum decode_result result =
+            d->bytes[0] == ESC ? escape_event(d, final, event, &waits) : character_event(d, final, event, &waits);
         if (result == DECODE_EVENT)
             return result;
     }

@@ -249,7 +249,8 @@ void term_put_cell(struct term *t, struct term_rect area, int row, int col, int 
         term_put_glyph(t, place, 0, place.cols - cut_cols, role, TERM_GLYPH_CUT);
 }
 
-void term_put_cell_right(struct term *t, struct term_rect area, int row, int col, int cols, enum term_role role, const char *text)
+void term_put_cell_right(struct term *t, struct term_rect area, int row, int col, int cols, enum term_role role,
+                         const char *text)
 {
     struct term_rect place = one_cell_row(area, row, col, cols);
     int width = term_text_width(text);

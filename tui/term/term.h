@@ -178,7 +178,8 @@ int term_put_glyph(struct term *t, struct term_rect area, int row, int col, enum
 /* Puts text into exactly `cols` cells from col: padded with the role, cut with TERM_GLYPH_CUT where it is longer. */
 void term_put_cell(struct term *t, struct term_rect area, int row, int col, int cols, enum term_role role, const char *text);
 /* The same, the text at the right end. A number that does not fit is cut at the LEFT end with TERM_GLYPH_CUT_LEFT. */
-void term_put_cell_right(struct term *t, struct term_rect area, int row, int col, int cols, enum term_role role, const char *text);
+void term_put_cell_right(struct term *t, struct term_rect area, int row, int col, int cols, enum term_role role,
+                         const char *text);
 /* A horizontal rule over the whole row of the area. */
 void term_rule(struct term *t, struct term_rect area, int row);
 /* A frame along the border of the area with a title (may be NULL) in its top line; the inside is blanked. Returns the

@@ -118,7 +118,8 @@ enum widget_result chart_handle(struct chart *c, const struct term_event *event)
         return c->count ? WIDGET_ACCEPTED : WIDGET_HANDLED;
     struct term_event shifted = *event;
     /* Below the dashed line the bars stand one row lower. */
-    if (event->type == TERM_EVENT_MOUSE && c->line_after > c->list.top && event->row - c->list.area.row >= (int)(c->line_after - c->list.top))
+    int row = event->row - c->list.area.row;
+    if (event->type == TERM_EVENT_MOUSE && c->line_after > c->list.top && row >= (int)(c->line_after - c->list.top))
         shifted.row--;
     return list_handle(&c->list, &shifted, c->height, true);
 }

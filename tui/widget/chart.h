@@ -13,7 +13,7 @@ struct chart_bar {
     char label[256];
     char value[64];   /* "1,377.06" */
     char percent[16]; /* "42.6 %" */
-    double part;      /* length of the bar, -1..1 of its longest; a negative one is drawn with '-' and its value says so. NaN counts as 0 */
+    double part;      /* length of the bar, -1..1 of the longest; a negative one is drawn with '-'. NaN counts as 0 */
     enum term_role role; /* of the label; TERM_NORMAL */
 };
 

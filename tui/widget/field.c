@@ -177,9 +177,9 @@ static const struct {
     char ctrl;
     enum widget_result (*run)(struct field_edit *f);
 } keys[] = {
-    {TERM_KEY_LEFT, 'b', key_left},           {TERM_KEY_RIGHT, 'f', key_right}, {TERM_KEY_HOME, 'a', key_home},
-    {TERM_KEY_END, 'e', key_end},             {TERM_KEY_BACKSPACE, 0, key_backspace}, {TERM_KEY_DELETE, 'd', key_delete},
-    {TERM_KEY_NONE, 'u', kill_to_start},      {TERM_KEY_NONE, 'k', kill_to_end}, {TERM_KEY_NONE, 'w', kill_word},
+    {TERM_KEY_LEFT, 'b', key_left},      {TERM_KEY_RIGHT, 'f', key_right},       {TERM_KEY_HOME, 'a', key_home},
+    {TERM_KEY_END, 'e', key_end},        {TERM_KEY_BACKSPACE, 0, key_backspace}, {TERM_KEY_DELETE, 'd', key_delete},
+    {TERM_KEY_NONE, 'u', kill_to_start}, {TERM_KEY_NONE, 'k', kill_to_end},      {TERM_KEY_NONE, 'w', kill_word},
 };
 
 enum widget_result field_handle(struct field_edit *f, const struct term_event *event)

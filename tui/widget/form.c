@@ -306,7 +306,8 @@ static void draw_field(const struct pen *p, const struct form_row *row)
     if (beside)
         cols = area.cols - beside >= 12 ? area.cols - beside : area.cols / 2;
     f->field.placeholder = row->placeholder;
-    field_draw(&f->field, p->t, term_rect_inside(area, (struct term_rect){0, 0, 1, cols}), *f->error ? TERM_FIELD_ERROR : TERM_FIELD);
+    field_draw(&f->field, p->t, term_rect_inside(area, (struct term_rect){0, 0, 1, cols}),
+               *f->error ? TERM_FIELD_ERROR : TERM_FIELD);
     f->field.placeholder = NULL;
     if (beside)
         term_put_cell(p->t, area, 0, cols + 2, area.cols - cols - 2, TERM_DIM, preview);

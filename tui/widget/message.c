@@ -19,8 +19,8 @@ static const struct {
     const char *mark; /* NULL: the glyph of what is done, where it is a good message */
     enum term_role role;
 } looks[] = {
-    [MESSAGE_NONE] = {"", TERM_NORMAL},       [MESSAGE_NOTE] = {"", TERM_NORMAL},         [MESSAGE_GOOD] = {NULL, TERM_GOOD},
-    [MESSAGE_WARNING] = {"!", TERM_WARNING},  [MESSAGE_ERROR] = {"!!", TERM_FIELD_ERROR}, [MESSAGE_PROGRESS] = {"...", TERM_DIM},
+    [MESSAGE_NONE] = {"", TERM_NORMAL},      [MESSAGE_NOTE] = {"", TERM_NORMAL},         [MESSAGE_GOOD] = {NULL, TERM_GOOD},
+    [MESSAGE_WARNING] = {"!", TERM_WARNING}, [MESSAGE_ERROR] = {"!!", TERM_FIELD_ERROR}, [MESSAGE_PROGRESS] = {"...", TERM_DIM},
 };
 
 void message_draw(const struct message *m, struct term *t, struct term_rect area)
@@ -31,7 +31,8 @@ void message_draw(const struct message *m, struct term *t, struct term_rect area
     if (m->kind == MESSAGE_NONE)
         return;
     int col = term_put(t, area, 0, 1, role, mark ? mark : term_glyph(t, TERM_GLYPH_DONE));
-    struct term_rect text = term_rect_inside(area, (struct term_rect){0, col + (col > 1), area.rows, area.cols - col - (col > 1)});
+    struct term_rect text =
+        term_rect_inside(area, (struct term_rect){0, col + (col > 1), area.rows, area.cols - col - (col > 1)});
     if (area.rows == 1)
         term_put_cell(t, text, 0, 0, text.cols, role, m->text);
     else

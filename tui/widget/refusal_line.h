@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * refusal_line - the sentence beside a field after a key: a refusal's own, none after a change, what stood there after anything else.
+ * refusal_line - the sentence beside a field after a key: a refusal's own, none after a change, else what stood there.
  */
 #ifndef NONGTAN_TUI_WIDGET_REFUSAL_LINE_H
 #define NONGTAN_TUI_WIDGET_REFUSAL_LINE_H

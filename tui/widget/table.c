@@ -92,9 +92,12 @@ static int total_of(const int *widths, size_t n)
 static size_t next_to_drop(const struct table *w, const int *widths)
 {
     size_t found = w->column_count;
+    int least = 1;
     for (size_t i = 0; i < w->column_count; i++)
-        if (widths[i] && i != w->column && w->columns[i].drop > 0 && (found == w->column_count || w->columns[i].drop >= w->columns[found].drop))
+        if (widths[i] && i != w->column && w->columns[i].drop > 0 && w->columns[i].drop >= least) {
             found = i;
+            least = w->columns[i].drop;
+        }
     return found;
 }
 
@@ -352,6 +355,6 @@ void table_draw(struct table *w, struct term *t, struct term_rect area)
     if (w->count && area.rows > 1)
         draw_marks(w, t, area);
     if (!w->count && w->texts)
-        widget_put_wrapped(t, term_rect_inside(rows, (struct term_rect){0, MARK_COLS, rows.rows, rows.cols - MARK_COLS}), 0, TERM_DIM,
-                           w->texts->empty);
+        widget_put_wrapped(t, term_rect_inside(rows, (struct term_rect){0, MARK_COLS, rows.rows, rows.cols - MARK_COLS}), 0,
+                           TERM_DIM, w->texts->empty);
 }

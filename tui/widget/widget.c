@@ -37,9 +37,12 @@ static bool list_target(const struct list *list, const struct term_event *event,
         const char *letter;
         long long by;
     } moves[] = {
-        {TERM_KEY_UP, "k", -1},          {TERM_KEY_DOWN, "j", 1},
-        {TERM_KEY_PAGE_UP, NULL, -page}, {TERM_KEY_PAGE_DOWN, NULL, page},
-        {TERM_KEY_HOME, NULL, -(1LL << 60)}, {TERM_KEY_END, NULL, 1LL << 60},
+        {TERM_KEY_UP, "k", -1},
+        {TERM_KEY_DOWN, "j", 1},
+        {TERM_KEY_PAGE_UP, NULL, -page},
+        {TERM_KEY_PAGE_DOWN, NULL, page},
+        {TERM_KEY_HOME, NULL, -(1LL << 60)},
+        {TERM_KEY_END, NULL, 1LL << 60},
     };
     for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
         if (term_is_key(event, moves[i].key) || (vi && moves[i].letter && term_is_text(event, moves[i].letter))) {
