@@ -8,12 +8,12 @@
 #include "core/number.h"
 #include "core/system.h"
 
-/* Beginnings of the names of greenhouse gases: one of these without a GWP is a gap. Anything else that an inventory
+/* Beginnings of the canonical names of greenhouse gases: one of these without a GWP is a gap. Anything else that an inventory
  * lists (SO2, dust) is no climate figure; it keeps its mass and weighs nothing. Gases of IPCC AR6 WG1 table 7.SM.7. */
 static bool greenhouse_gas(const char *gas)
 {
-    static const char *const beginnings[] = {"CO2", "CH4", "N2O", "HFC", "PFC", "HCFC", "CFC", "SF6", "NF3",
-                                             "CF4", "C2F6", "C3F8", "c-C4F8", "SO2F2", "R-", "HFE", "Halon"};
+    static const char *const beginnings[] = {"CO2", "CH4", "N2O", "SF6", "NF3", "HFC", "HFO", "HFE", "HCFC", "CFC", "PFC",
+                                             "C5F", "C6F", "C7F", "C8F", "SO2F2", "Halon", "R-"};
     for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)
         if (!strncmp(gas, beginnings[i], strlen(beginnings[i])))
             return true;

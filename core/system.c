@@ -108,9 +108,6 @@ static bool find_suppliers(struct solver *s)
     for (size_t i = 0; i < records_count(s->flows); i++)
         if (is(records_at(s->flows, i), "output") && !take_output(s, records_at(s->flows, i)))
             return false;
-    for (size_t p = 0; p < s->n; p++)
-        if (!s->made[p])
-            return singular_at(s, p);
     return true;
 }
 
@@ -156,6 +153,7 @@ static bool fill_demand(struct solver *s)
     return true;
 }
 
+/* A process without an output has no scale: refused here, before anything asks what it makes. */
 static bool scale_columns(struct solver *s)
 {
     for (size_t j = 0; j < s->n; j++) {

@@ -137,10 +137,18 @@ static void factor(struct tracer *t)
     struct trace_step *s = step(t, N_("factor"), record_text(f, FACTOR_VALUE), record_text(f, FACTOR_UNIT));
     how(s, "%s", record_text(f, FACTOR_NAME));
     join(s->source, sizeof s->source, (const char *[]){record_text(f, FACTOR_SOURCE), record_text(f, FACTOR_LOCATOR)}, 2);
-    s = step(t, N_("factor's origin"), record_text(f, FACTOR_TIER), "");
-    join(s->how, sizeof s->how, (const char *[]){record_text(f, FACTOR_REGION), record_text(f, FACTOR_YEAR),
-                                                 record_text(f, FACTOR_BOUNDARY)}, 3);
-    text_copy(s->source, sizeof s->source, record_text(f, FACTOR_CONFIDENCE));
+}
+
+static void origin(struct tracer *t)
+{
+    const struct record *f = t->line->factor;
+    const char *const parts[] = {record_text(f, FACTOR_REGION), record_text(f, FACTOR_YEAR), record_text(f, FACTOR_BOUNDARY)};
+    const char *tier = record_text(f, FACTOR_TIER), *confidence = record_text(f, FACTOR_CONFIDENCE);
+    if (!*tier && !*confidence && !*parts[0] && !*parts[1] && !*parts[2])
+        return;
+    struct trace_step *s = step(t, N_("factor's origin"), tier, "");
+    join(s->how, sizeof s->how, parts, 3);
+    text_copy(s->source, sizeof s->source, confidence);
 }
 
 static void share(struct tracer *t)
@@ -211,8 +219,10 @@ static void trace_activity(struct tracer *t)
         conversion(t);
         rate(t);
     }
-    if (l->factor)
+    if (l->factor) {
         factor(t);
+        origin(t);
+    }
     if (open)
         return;
     share(t);

@@ -86,9 +86,9 @@ static const struct clause clauses[] = {
      N_("Figures should describe the process, the region and the time that they stand for. The wording of this point was not "
         "available; it is not checked."),
      STEP_INVENTORY, NULL, NULL},
-    {"7.6 b", N_("Sources of 80 % of emissions are primary"),
-     N_("The sources are ranked by emissions; those that together reach 80 % need primary data, from the supplier where it is "
-        "his process."),
+    {"7.6 b", N_("Largest sources, to 80 %, have primary data"),
+     N_("The sources are ranked by emissions; the largest, up to and with the one that crosses 80 %, need primary data, from "
+        "the supplier where it is his process."),
      STEP_INVENTORY, NULL, NULL},
     {"7.6 c", N_("Primary data cover the latest 12 months"),
      N_("Primary data are of the latest twelve months; a small source with a shorter record may use secondary data instead."),

@@ -248,6 +248,10 @@ START_TEST(bags_with_a_content)
     begin();
     ADD("a", "amount=8", "unit=袋", "pack=50 kg", "content=46 % N", "factor_id=urea"); /* screens.md: 184 kg N, 1,377.06 kg */
     ADD("b", "amount=8袋×50kg", "content=46 % N", "factor_id=urea");
+    ADD("c", "amount=8", "unit=袋", "pack=50 kg", "content=15 % N", "factor_id=urea"); /* differs from "a" in one field each */
+    ADD("d", "amount=8", "unit=袋", "pack=40 kg", "content=46 % N", "factor_id=urea");
+    gives("c", LINE_EMISSION, 8 * 50 * 0.15 * 7.484);
+    gives("d", LINE_EMISSION, 8 * 40 * 0.46 * 7.484);
     gives("a", LINE_EMISSION, 8 * 50 * 0.46 * 7.484);
     gives("b", LINE_EMISSION, 8 * 50 * 0.46 * 7.484);
     ck_assert_double_eq_tol(footprint_line(&footprint, "a")->typed, 8, 1e-12);
@@ -482,6 +486,8 @@ START_TEST(groups_add_up_to_the_last_digit)
                     i % 3 ? "factor_id=grid" : i % 2 ? "factor_id=soil" : "factor_id=urea",
                     i % 5 ? "data_kind=primary" : "data_kind=secondary", NULL);
     }
+    ADD("tree", "amount=300", "unit=kg", "factor_id=tree");
+    ADD("straw", "amount=300", "unit=kg", "factor_id=straw");
     computed("r7");
     ck_assert_uint_eq(footprint.open_count, 0);
     parts_make_the_whole();

@@ -115,6 +115,7 @@ START_TEST(element_gwp_and_share)
     begin();
     project_put(project, ENTITY_ACTIVITY, "r1", "item=soil", "amount=100", "unit=kg N", "factor_id=soil", "share=0.5", NULL);
     traced("r1");
+    ck_assert(!has("factor's origin")); /* nothing is known of it */
     says("share", 0.5, "");
     says("from element to gas", 44.0 / 28, "");
     ck_assert_str_eq(step("from element to gas")->how, "× 44/28 (N2O-N → N2O)");
