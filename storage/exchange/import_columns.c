@@ -4,6 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Columns that a table with a needed one missing must know, to be taken for its kind. */
+enum { KNOWN_ENOUGH = 3 };
+
 const struct import_kind import_kinds[ENTITY_COUNT] = {
     {ENTITY_STUDY, "study", {0}, false},
     {ENTITY_GWP, "", {GWP_SET, GWP_GAS, GWP_VALUE}, true},
@@ -85,34 +88,39 @@ static bool has_field(const struct planner *p, const struct import_source *sourc
     return false;
 }
 
-/* Columns that the kind knows; 0 where a needed one is missing. */
-static size_t known_columns(const struct planner *p, const struct import_source *source, const struct import_kind *kind)
+/* Columns that the kind knows; 0 where more than `lacking` needed ones are missing. */
+static size_t known_columns(const struct planner *p, const struct import_source *source, const struct import_kind *kind,
+                            size_t lacking)
 {
     const struct entity *entity = entity_get(kind->entity);
-    size_t known = 0;
+    size_t known = 0, missing = !kind->prefix && !has_field(p, source, entity, 0);
     for (const int *n = kind->needed; *n; n++)
-        if (!has_field(p, source, entity, *n))
-            return 0;
-    if (!kind->prefix && !has_field(p, source, entity, 0))
-        return 0;
+        missing += !has_field(p, source, entity, *n);
     for (size_t c = 0; c < source->column_count; c++)
         known += field_of(p, source, entity, c) >= 0;
-    return known;
+    return missing > lacking || (missing && known < KNOWN_ENOUGH) ? 0 : known;
 }
 
 /* The kind that knows most columns; NULL where there is none or two know as many. */
-static const struct entity *guess_by_heading(const struct planner *p, const struct import_source *source)
+static const struct entity *best_kind(const struct planner *p, const struct import_source *source, size_t lacking)
 {
     const struct entity *best = NULL;
     size_t most = 0;
     for (size_t k = 0; k < ENTITY_COUNT; k++) {
-        size_t known = import_kinds[k].by_heading ? known_columns(p, source, &import_kinds[k]) : 0;
+        size_t known = import_kinds[k].by_heading ? known_columns(p, source, &import_kinds[k], lacking) : 0;
         if (known > most || (known && known == most)) {
             best = known > most ? entity_get(import_kinds[k].entity) : NULL;
             most = known;
         }
     }
     return best;
+}
+
+/* A table that lacks one needed column is still known for what it is, so that the message can name the column. */
+static const struct entity *guess_by_heading(const struct planner *p, const struct import_source *source)
+{
+    const struct entity *whole = best_kind(p, source, 0);
+    return whole ? whole : best_kind(p, source, 1);
 }
 
 static const struct entity *choose_entity(const struct planner *p, const struct import_source *source, const char *stem)
