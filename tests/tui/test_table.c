@@ -131,6 +131,21 @@ START_TEST(narrow_screens_drop_columns_in_the_stated_order)
 }
 END_TEST
 
+START_TEST(room_goes_to_numbers_first)
+{
+    static const struct table_column some[] = {{"Item", 6, 20, false, 0}, {"Input", 6, 20, false, 0}, {"F", 1, 1, false, 0},
+                                               {"kgCO2e", 3, 8, true, 0}};
+    struct store s = {0};
+    struct table w = make(&s, 1);
+    struct term *t = screen(2, 30);
+    w.columns = some;
+    /* 26 cells hold 16 and three gaps; the other 7: 5 to the number, then one each */
+    expect_table(t, &w, "   Item    Input   F   kgCO2e\n▸  尿素 N› 8袋×50› ≐    1,377\ncursor 1,3\n");
+    table_free(&w);
+    term_close(t);
+}
+END_TEST
+
 START_TEST(too_many_columns_scroll_behind_the_frozen_one)
 {
     static const struct table_column wide[] = {{"Item", 4, 4, false, 0}, {"Input", 10, 10, false, 0}, {"Fact", 10, 10, false, 0},
@@ -320,7 +335,7 @@ START_TEST(every_size_is_survived_also_while_editing)
 END_TEST
 
 SUITE_MAIN("table", columns_rows_marks_and_the_current_cell, narrow_screens_drop_columns_in_the_stated_order,
-           too_many_columns_scroll_behind_the_frozen_one, a_hundred_thousand_rows_cost_what_is_in_sight,
+           room_goes_to_numbers_first, too_many_columns_scroll_behind_the_frozen_one, a_hundred_thousand_rows_cost_what_is_in_sight,
            editing_in_the_cell_with_what_it_becomes, the_last_row_shows_its_note_too, tab_accepts_and_opens_the_next_cell,
            enter_on_a_fixed_cell_opens_the_row_elsewhere, paste_goes_into_the_open_cell_only, clicks_choose_a_cell,
            every_size_is_survived_also_while_editing)

@@ -101,7 +101,23 @@ static size_t next_to_drop(const struct table *w, const int *widths)
     return found;
 }
 
-/* Widths when nothing scrolls sideways: minima, less what drops, plus what room is left. */
+/* Shares room in turn between the columns, only those of numbers or all, up to their maxima. Returns what is left. */
+static int grow(const struct table *w, int *widths, int room, bool numbers)
+{
+    for (bool grew = true; grew && room > 0;) {
+        grew = false;
+        for (size_t i = 0; i < w->column_count && room > 0; i++)
+            if (widths[i] && widths[i] < w->columns[i].max && (w->columns[i].right || !numbers)) {
+                widths[i]++;
+                room--;
+                grew = true;
+            }
+    }
+    return room;
+}
+
+/* Widths when nothing scrolls sideways: minima, less what drops, plus what room is left. Numbers come
+ * first: half a number misleads, half a name does not. */
 static void fit_columns(const struct table *w, int cols, int *widths)
 {
     size_t n = w->column_count, gone;
@@ -110,15 +126,8 @@ static void fit_columns(const struct table *w, int cols, int *widths)
     while (total_of(widths, n) > cols + GAP && (gone = next_to_drop(w, widths)) < n)
         widths[gone] = 0;
     int room = cols + GAP - total_of(widths, n);
-    for (bool grew = true; grew && room > 0;) {
-        grew = false;
-        for (size_t i = 0; i < n && room > 0; i++)
-            if (widths[i] && widths[i] < w->columns[i].max) {
-                widths[i]++;
-                room--;
-                grew = true;
-            }
-    }
+    room = grow(w, widths, room, true);
+    grow(w, widths, room, false);
 }
 
 /* Places columns from `scroll` on behind the frozen ones. Returns whether the current one is in sight whole. */

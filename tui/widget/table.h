@@ -15,7 +15,7 @@
 
 struct table_column {
     const char *title;
-    int min, max;   /* cells; max 0 = min. Room that is left is shared in turn, up to each max */
+    int min, max;   /* cells; max 0 = min. Room that is left is shared in turn, numbers first */
     bool right;     /* numbers */
     int drop;       /* at narrow widths columns with the highest number go first; 0 never goes */
 };
