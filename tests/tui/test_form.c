@@ -176,7 +176,8 @@ START_TEST(pasted_line_breaks_are_refused_in_words)
     paste_into(t, handle, &f, "jk");
     ck_assert_str_eq(form_draft(&f), "abjk");
     type_into(t, handle, &f, "<Esc>");
-    ck_assert_int_eq(paste_into(t, handle, &f, "jk"), WIDGET_IGNORED);
+    paste_into(t, handle, &f, "jk"); /* text, not the commands j and k: it opens the row */
+    ck_assert_str_eq(form_draft(&f), "jk");
     ck_assert_uint_eq(f.cursor, 1);
     form_free(&f);
     term_close(t);
@@ -215,11 +216,27 @@ START_TEST(tab_accepts_what_was_changed_and_goes_on)
     struct term *t = screen(14, 40);
     ck_assert_int_eq(type_into(t, handle, &f, "<Enter><Tab>"), WIDGET_CHANGED);
     ck_assert_int_eq(s.accepted, 0);
-    ck_assert_int_eq(type_into(t, handle, &f, "<Enter>5<Tab>"), WIDGET_ACCEPTED);
-    ck_assert(s.accepted == 1 && s.row == 2 && f.accepted == 2 && f.cursor == 3 && !f.editing);
+    ck_assert(f.cursor == 2 && f.editing); /* typing goes on in the next text … */
+    ck_assert_int_eq(type_into(t, handle, &f, "5<Tab>"), WIDGET_ACCEPTED);
+    ck_assert(s.accepted == 1 && s.row == 2 && f.accepted == 2 && f.cursor == 3);
+    ck_assert(!f.editing); /* … but a list of choices waits: Tab must not choose for anybody */
     ck_assert_int_eq(type_into(t, handle, &f, "<BackTab><Enter>5<Up><Down>5<BackTab>"), WIDGET_ACCEPTED);
     ck_assert_str_eq(s.values[AREA], "555");
-    ck_assert_uint_eq(f.cursor, 1);
+    ck_assert(f.cursor == 1 && f.editing);
+    form_free(&f);
+    term_close(t);
+}
+END_TEST
+
+START_TEST(chinese_text_opens_a_closed_row_instead_of_being_lost)
+{
+    struct store s = {.values = {"Rice"}};
+    struct form f = make(&s);
+    struct term *t = screen(14, 40);
+    type_into(t, handle, &f, "脐橙");
+    ck_assert_str_eq(form_draft(&f), "脐橙");
+    ck_assert_int_eq(type_into(t, handle, &f, "<Esc>"), WIDGET_CANCELLED);
+    ck_assert_str_eq(s.values[0], "Rice");
     form_free(&f);
     term_close(t);
 }
@@ -324,5 +341,6 @@ END_TEST
 SUITE_MAIN("form", rows_show_blank_default_preview_and_complaint_apart, typing_is_handed_over_as_typed,
            a_refused_text_is_kept_with_the_reason, pasted_line_breaks_are_refused_in_words,
            moving_passes_headings_and_stops_at_the_ends, tab_accepts_what_was_changed_and_goes_on,
-           a_choice_opens_its_list_in_place, actions_open_elsewhere_and_read_only_stays_shut, long_text_is_wrapped_while_current,
+           chinese_text_opens_a_closed_row_instead_of_being_lost, a_choice_opens_its_list_in_place,
+           actions_open_elsewhere_and_read_only_stays_shut, long_text_is_wrapped_while_current,
            a_low_screen_keeps_the_open_row_in_sight, resizing_keeps_what_was_typed)

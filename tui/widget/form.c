@@ -126,14 +126,16 @@ static enum widget_result move(struct form *f, int step)
     return WIDGET_CHANGED;
 }
 
-/* Tab out of an open row: what was changed is accepted first, and a refusal holds it open. */
+/* Tab out of an open row: what was changed is accepted first, and a refusal holds it open. The next text is open at once, so that
+ * typing goes on; a list of choices is not, since leaving it by Tab would accept what nobody chose. */
 static enum widget_result tab_on(struct form *f, int step)
 {
     bool changed = choosing(f) || f->field.changed;
     if (changed && !submit(f))
         return WIDGET_HANDLED;
     close_row(f);
-    move(f, step);
+    if (move(f, step) == WIDGET_CHANGED && describe(f, f->cursor).kind != FORM_CHOICE)
+        form_open(f, NULL);
     return changed ? WIDGET_ACCEPTED : WIDGET_CHANGED;
 }
 
@@ -204,6 +206,12 @@ static enum widget_result handle_far(struct form *f, const struct term_event *ev
     return WIDGET_HANDLED;
 }
 
+/* Chinese text and pastes are never commands: they open a closed row instead of being lost. */
+static bool is_written(const struct term_event *event)
+{
+    return event->type == TERM_EVENT_PASTE || (term_is_key(event, TERM_KEY_TEXT) && (unsigned char)event->text[0] >= 0x80);
+}
+
 enum widget_result form_handle(struct form *f, const struct term_event *event)
 {
     settle(f);
@@ -211,6 +219,8 @@ enum widget_result form_handle(struct form *f, const struct term_event *event)
         return handle_open(f, event);
     if (term_is_key(event, TERM_KEY_ENTER) || term_is_key(event, TERM_KEY_F2))
         return open_current(f);
+    if (is_written(event) && form_open(f, ""))
+        return handle_open(f, event);
     bool tab = term_is_key(event, TERM_KEY_TAB), back = term_is_key(event, TERM_KEY_BACKTAB);
     if (tab || back)
         return move(f, tab ? 1 : -1);
