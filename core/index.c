@@ -8,18 +8,10 @@
 
 enum { FIRST = 64 };
 
-static size_t hash(const char *text)
-{
-    uint64_t h = 1469598103934665603u; /* FNV-1a */
-    for (; *text; text++)
-        h = (h ^ (unsigned char)*text) * 1099511628211u;
-    return (size_t)(h ^ h >> 32);
-}
-
 /* The bucket that holds `text`, or the free one where it belongs. There is always a free one. */
 static size_t bucket_of(const struct text_index *index, const char *text)
 {
-    size_t mask = index->bucket_count - 1, b = hash(text) & mask;
+    size_t mask = index->bucket_count - 1, b = (size_t)text_hash(text) & mask;
     while (index->buckets[b] && strcmp(index->texts[index->buckets[b] - 1], text))
         b = (b + 1) & mask;
     return b;

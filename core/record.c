@@ -125,17 +125,9 @@ bool record_set(struct record *record, int field, const char *value)
 
 /* ---- sets ---- */
 
-static size_t hash_id(const char *id)
-{
-    uint64_t h = 1469598103934665603u;
-    for (; *id; id++)
-        h = (h ^ (unsigned char)*id) * 1099511628211u;
-    return (size_t)h;
-}
-
 static void index_put(struct records *set, size_t place)
 {
-    size_t mask = set->bucket_count - 1, b = hash_id(record_id(set->items[place])) & mask;
+    size_t mask = set->bucket_count - 1, b = (size_t)text_hash(record_id(set->items[place])) & mask;
     while (set->buckets[b])
         b = (b + 1) & mask;
     set->buckets[b] = (uint32_t)place + 1;
@@ -181,7 +173,7 @@ long records_index(const struct records *set, const char *id)
         return -1;
     }
     size_t mask = set->bucket_count - 1;
-    for (size_t b = hash_id(id) & mask; set->buckets[b]; b = (b + 1) & mask)
+    for (size_t b = (size_t)text_hash(id) & mask; set->buckets[b]; b = (b + 1) & mask)
         if (!strcmp(record_id(set->items[set->buckets[b] - 1]), id))
             return (long)set->buckets[b] - 1;
     return -1;

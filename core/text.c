@@ -66,6 +66,14 @@ static size_t space_at(const char *s)
     return 0;
 }
 
+uint64_t text_hash(const char *s)
+{
+    uint64_t h = 1469598103934665603u;
+    for (; *s; s++)
+        h = (h ^ (unsigned char)*s) * 1099511628211u;
+    return h;
+}
+
 bool text_blank(const char *s)
 {
     size_t n;

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* Marks a string for translation without translating it: core holds message ids,
  * the faces look them up with gettext when they show them. */
@@ -22,6 +23,9 @@ char *text_dup(const char *s);
 
 /* True where `s` is NULL or holds nothing but white space (incl. U+3000). */
 bool text_blank(const char *s);
+
+/* FNV-1a, 64 bits: for hash tables and short names, not against anybody. */
+uint64_t text_hash(const char *s);
 
 /* True where `s` is valid UTF-8 without NUL. */
 bool text_valid_utf8(const char *s, size_t length);

@@ -40,12 +40,17 @@ const struct clause *clause_find(const char *id)
     return NULL;
 }
 
+/* Place in the order of the standard; called for every comparison of two findings. */
 static size_t clause_place(const struct clause *clause)
 {
-    size_t i = 0;
-    while (i < clause_count() && clause_at(i) != clause)
-        i++;
-    return i;
+    size_t before = 0;
+    for (size_t c = 0; c < CHAPTERS; c++) {
+        size_t offset = ((uintptr_t)clause - (uintptr_t)chapters[c]->clauses) / sizeof *clause;
+        if (offset < chapters[c]->count)
+            return before + offset;
+        before += chapters[c]->count;
+    }
+    return before;
 }
 
 static bool applies(const struct clause *clause, const struct clause_context *context)
@@ -54,14 +59,6 @@ static bool applies(const struct clause *clause, const struct clause_context *co
 }
 
 /* ---- adding ---- */
-
-static uint64_t text_hash(const char *text)
-{
-    uint64_t h = 1469598103934665603u; /* FNV-1a */
-    for (; *text; text++)
-        h = (h ^ (unsigned char)*text) * 1099511628211u;
-    return h;
-}
 
 /* "7.5/activity/r001/data_kind"; where that is too long, its end becomes a number made of all of it. */
 static void name_finding(struct finding *f, const char *clause, const struct entity *entity, const char *record, int field)
