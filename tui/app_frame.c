@@ -50,9 +50,15 @@ static void draw_header(const struct app *app)
 
 /* ---- line 2 ---- */
 
+/* Short enough for 80 cells in either language, with counts. */
+static const char *const step_names[STEP_COUNT] = {
+    [STEP_SCOPE] = N_("scope"),   [STEP_INVENTORY] = N_("inventory"), [STEP_FOOTPRINT] = N_("footprint"), [STEP_REDUCTION] = N_("reduce"),
+    [STEP_OFFSET] = N_("offset"), [STEP_EVALUATION] = N_("evaluate"), [STEP_REPORT] = N_("report"),
+};
+
 static void step_text(const struct app *app, int step, const struct step_state *state, size_t name_cells, char *out, size_t size)
 {
-    const char *name = language_text(screen_ops((enum screen_id)(SCREEN_SCOPE + step))->title);
+    const char *name = language_text(step_names[step]);
     enum term_glyph glyph = !state->begun ? TERM_GLYPH_NOT_BEGUN : state->open ? TERM_GLYPH_PARTLY : TERM_GLYPH_DONE;
     char count[24] = "";
     if (state->begun && state->open)

@@ -20,10 +20,11 @@ struct page {
     int cols;
 };
 
-static void add_command(struct lines *lines, const struct tui_command *command, int cols)
+static void add_command(struct lines *lines, const struct tui_command *command, unsigned context, int cols)
 {
     struct text_buffer b = {0};
-    const char *keys = language_text(command->keys);
+    char keys[48];
+    tui_command_keys(command, context, keys, sizeof keys);
     size_t width = text_cells(keys);
     text_buffer_printf(&b, "  %s", keys);
     text_pad(&b, width < 10 ? 10 - width : 1);
@@ -38,7 +39,7 @@ static void add_keys(const struct app *app, struct page *p, const char *heading,
     lines_add(&p->lines, TERM_TITLE, heading);
     for (size_t i = 0; i < tui_command_count(); i++)
         if (tui_command_holds(tui_command_at(i), context) && app_offers(app, tui_command_at(i), context))
-            add_command(&p->lines, tui_command_at(i), cols);
+            add_command(&p->lines, tui_command_at(i), context, cols);
 }
 
 static void build(struct app *app, struct page *p, int cols)

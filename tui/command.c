@@ -2,6 +2,7 @@
 #include "tui/command.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,7 +16,7 @@ static const struct tui_command commands[] = {
     {COMMAND_HELP, "help", "F1 ?", N_("help"), N_("Says what this screen is for and lists its keys"), CONTEXT_ALL | CONTEXT_TYPING,
      0, COMMAND_ALWAYS, app_run_command},
     {COMMAND_MOVE, "move", N_("Arrows"), N_("move"), N_("Moves the cursor; PgUp, PgDn, Home and End too, or h j k l"),
-     CONTEXT_SCREENS | CONTEXT_OVER, 5, COMMAND_NATIVE, app_pass_command},
+     CONTEXT_SCREENS | CONTEXT_OVER, 8, COMMAND_NATIVE, app_pass_command},
     {COMMAND_ACCEPT, "accept", "Enter", N_("accept"), N_("Accepts what was typed; it is stored at once"), CONTEXT_TYPING, 1,
      COMMAND_NATIVE, app_pass_command},
     {COMMAND_ACCEPT_NEXT, "accept-next", "Tab", N_("next field"), N_("Accepts what was typed and goes to the next field"),
@@ -176,6 +177,17 @@ void tui_command_key(const struct tui_command *command, unsigned context, char *
         if (key_counts(out, context))
             return;
     out[0] = '\0';
+}
+
+void tui_command_keys(const struct tui_command *command, unsigned context, char *out, size_t size)
+{
+    const char *keys = command->keys;
+    char name[16];
+    size_t n = 0;
+    out[0] = '\0';
+    while (next_name(&keys, name, sizeof name))
+        if (key_counts(name, context) && n < size)
+            n += (size_t)snprintf(out + n, size - n, "%s%s", n ? " " : "", language_text(name));
 }
 
 static bool orders(const struct tui_command *command, const struct term_event *event, unsigned context)

@@ -36,6 +36,8 @@ const struct tui_command *tui_command_get(enum command_id id);
 bool tui_command_holds(const struct tui_command *command, unsigned context);
 /* The key to show there ("F9" rather than "u" while a field is open); "" where it has none. `out` has at least 16 bytes. */
 void tui_command_key(const struct tui_command *command, unsigned context, char *out, size_t size);
+/* All of its keys that count there, separated by spaces, translated where they are words. */
+void tui_command_keys(const struct tui_command *command, unsigned context, char *out, size_t size);
 /* The command that this event orders in this context, or NULL. Native ones are never returned. */
 const struct tui_command *tui_command_for(const struct term_event *event, unsigned context);
 /* The event of a command's first key, for running a native one from the palette. */

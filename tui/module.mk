@@ -91,11 +91,12 @@ endif
 dist_check_SCRIPTS += tests/tui/test_terminal.py
 
 if HAVE_CHECK
-SCREEN_TESTS = tests/tui/test_command tests/tui/test_app
+SCREEN_TESTS = tests/tui/test_command tests/tui/test_app tests/tui/test_screens tests/tui/test_wrong_input
+EXTRA_DIST += tests/screens
 check_PROGRAMS += $(SCREEN_TESTS)
 TESTS += $(SCREEN_TESTS)
 check_LIBRARIES += libstage.a
-libstage_a_SOURCES = tests/tui/stage.c tests/tui/stage.h
+libstage_a_SOURCES = tests/tui/farm.c tests/tui/farm.h tests/tui/stage.c tests/tui/stage.h
 libstage_a_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 SCREEN_TEST_LIBS = libstage.a $(SCREENS_LIBS) $(WORKBENCH_LIBS) $(CHECK_LIBS)
 tests_tui_test_command_SOURCES = tests/tui/test_command.c
@@ -104,4 +105,10 @@ tests_tui_test_command_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_test_app_SOURCES = tests/tui/test_app.c
 tests_tui_test_app_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_tui_test_app_LDADD = $(SCREEN_TEST_LIBS)
+tests_tui_test_screens_SOURCES = tests/tui/test_screens.c
+tests_tui_test_screens_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_tui_test_screens_LDADD = $(SCREEN_TEST_LIBS)
+tests_tui_test_wrong_input_SOURCES = tests/tui/test_wrong_input.c
+tests_tui_test_wrong_input_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_tui_test_wrong_input_LDADD = $(SCREEN_TEST_LIBS)
 endif

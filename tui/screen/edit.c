@@ -6,6 +6,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "core/width.h"
+
 void edit_refusal(const struct refusal *refusal, char *out, size_t size)
 {
     char what[SENTENCE], remedy[SENTENCE];
@@ -32,13 +34,45 @@ bool edit_store(struct app *app, const struct place *place, const char *text, co
     return false;
 }
 
+enum { PREVIEW_CELLS = 28 };
+
+/* Where a conversion has too many steps for its place, its last ones count. */
+static const char *last_steps(const char *text)
+{
+    const char *next;
+    text += strspn(text, " ");
+    while (text_cells(text) > PREVIEW_CELLS && (next = strstr(text + 1, "= ")))
+        text = next;
+    return text;
+}
+
 void edit_preview(struct app *app, const struct place *place, const char *text, char *out, size_t size)
 {
     struct entry_preview preview = {0};
     struct refusal refusal = {0};
+    size_t typed = strlen(text ? text : "");
     out[0] = '\0';
-    if (!text_blank(text) && workbench_preview(app_workbench(app), place->entity, place->record, place->field, text, &preview, &refusal))
-        text_copy(out, size, preview.text);
+    if (text_blank(text) || !workbench_preview(app_workbench(app), place->entity, place->record, place->field, text, &preview, &refusal))
+        return;
+    bool repeats = !strncmp(preview.text, text, typed); /* what was typed stands there already */
+    const char *rest = repeats ? preview.text + typed : preview.text;
+    rest = last_steps(rest);
+    snprintf(out, size, "%s%s", !*rest || *rest == '=' ? "" : "= ", rest);
+}
+
+void edit_becomes(struct app *app, const struct record *activity, char *out, size_t size)
+{
+    struct entry_preview preview = {0};
+    struct refusal refusal = {0};
+    const char *amount = record_get(activity, ACTIVITY_AMOUNT), *last = NULL;
+    out[0] = '\0';
+    if (!amount ||
+        !workbench_preview(app_workbench(app), ENTITY_ACTIVITY, record_id(activity), ACTIVITY_AMOUNT, amount, &preview, &refusal))
+        return;
+    for (const char *at = preview.text; (at = strstr(at, " = ")); at++)
+        last = at + 3;
+    if (last)
+        text_copy(out, size, last);
 }
 
 static bool worse(const struct finding *a, const struct finding *b)

@@ -19,6 +19,9 @@ bool edit_store(struct app *app, const struct place *place, const char *text, co
 /* What it would become ("= 0.2133 ha"); "" where there is nothing to say or it is not finished yet. */
 void edit_preview(struct app *app, const struct place *place, const char *text, char *out, size_t size);
 
+/* What an activity's amount became in the end ("184 kg N"), "" where it is as typed. */
+void edit_becomes(struct app *app, const struct record *activity, char *out, size_t size);
+
 /* The worst open finding at a record (and field, unless it is negative); NULL where none. */
 const struct finding *edit_finding(struct app *app, enum entity_id entity, const char *record, int field);
 /* "!" or "?", NULL for none. */

@@ -15,6 +15,8 @@
 
 enum column { COLUMN_STAGE, COLUMN_PROCESS, COLUMN_ITEM, COLUMN_AMOUNT, COLUMN_UNIT, COLUMN_BECOMES, COLUMN_FACTOR, COLUMN_KG, COLUMN_SHARE, COLUMNS };
 
+enum { KG_CELLS = 9 };
+
 /* The field that a column shows; -1 where it is a result. */
 static const int fields[COLUMNS] = {
     ACTIVITY_STAGE, ACTIVITY_PROCESS, ACTIVITY_ITEM, ACTIVITY_AMOUNT, ACTIVITY_UNIT, -1, ACTIVITY_FACTOR, -1, -1};
@@ -29,6 +31,7 @@ struct inventory {
     char why[SENTENCE];
     struct inventory_row { const struct record *record; const struct line *line; } *rows; /* of this round */
     size_t count, capacity;
+    int decimals;    /* of kg, so that the total fits its column */
     char wanted[96]; /* id of a row to stand on once it is there */
     char *seen;
 };
@@ -56,10 +59,23 @@ static void add_row(struct inventory *s, const struct record *record, const stru
     s->rows[s->count++] = (struct inventory_row){record, line};
 }
 
+static int fitting_decimals(const struct footprint *footprint)
+{
+    char text[EXACT_TEXT];
+    int decimals = footprint_decimals(footprint);
+    for (; decimals > 0; decimals--) {
+        exact_show(text, footprint->emissions, 0, decimals);
+        if (strlen(text) <= KG_CELLS)
+            break;
+    }
+    return decimals;
+}
+
 static void collect(struct inventory *s)
 {
     const struct records *all = project_records(app_project(s->app), ENTITY_ACTIVITY);
     s->footprint = edit_footprint(s->app, s->why, sizeof s->why);
+    s->decimals = s->footprint ? fitting_decimals(s->footprint) : 0;
     s->count = 0;
     for (size_t i = 0; s->footprint && i < s->footprint->line_count; i++)
         add_row(s, s->footprint->lines[i].activity, &s->footprint->lines[i]);
@@ -100,13 +116,10 @@ static const char *typed_text(const struct inventory_row *row, int field)
     return row->line ? line_text(row->line, (enum activity_field)field) : "";
 }
 
-static void cell_becomes(const struct line *line, struct table_cell *out)
+static void cell_becomes(const struct inventory *s, const struct inventory_row *row, struct table_cell *out)
 {
-    char figure[NUMBER_TEXT];
-    if (!line || line->kind == LINE_OPEN || !*line->amount_unit)
-        return;
-    number_show(figure, line->amount, 6);
-    snprintf(out->text, sizeof out->text, "%s %s", figure, line->amount_unit);
+    if (is_activity(row))
+        edit_becomes(s->app, row->record, out->text, sizeof out->text);
     out->role = TERM_DIM;
 }
 
@@ -119,13 +132,26 @@ static void cell_factor(const struct inventory *s, const struct inventory_row *r
     snprintf(out->text, sizeof out->text, "%s%s", factor ? (*tier ? tier : "+") : "-", mark ? mark : "");
 }
 
+/* What rounds to nothing and is not nothing says so. */
+static void show_kg(char *text, exact co2e, int decimals)
+{
+    exact unit;
+    double least = 1;
+    for (int i = 0; i < decimals; i++)
+        least /= 10;
+    if (co2e > 0 && exact_from_kg(least, &unit) && 2 * co2e < unit)
+        snprintf(text, EXACT_TEXT, "<%g", least);
+    else
+        exact_show(text, co2e, 0, decimals);
+}
+
 static void cell_kg(const struct inventory *s, const struct line *line, struct table_cell *out)
 {
     char text[EXACT_TEXT] = "";
     if (line && line->kind == LINE_OPEN)
         text_copy(text, sizeof text, "—");
     else if (line)
-        footprint_kg(text, s->footprint, line->kind == LINE_BIOGENIC ? 0 : line->co2e);
+        show_kg(text, line->kind == LINE_BIOGENIC ? 0 : line->co2e, s->decimals);
     text_copy(out->text, sizeof out->text, text);
     out->role = line && line->kind == LINE_OPEN ? TERM_WARNING : TERM_NORMAL;
 }
@@ -144,7 +170,7 @@ static void cell(void *context, size_t row, size_t column, struct table_cell *ou
         return;
     switch ((enum column)column) {
     case COLUMN_BECOMES:
-        cell_becomes(r->line, out);
+        cell_becomes(s, r, out);
         break;
     case COLUMN_FACTOR:
         cell_factor(s, r, out);
@@ -241,7 +267,7 @@ static void prepare(struct inventory *s)
     const struct table_column columns[COLUMNS] = {
         [COLUMN_STAGE] = {_("stage"), 6, 8, false, 6},       [COLUMN_PROCESS] = {_("process"), 6, 8, false, 4},
         [COLUMN_ITEM] = {_("item"), 12, 22, false, 0},        [COLUMN_AMOUNT] = {_("amount"), 9, 20, true, 0},
-        [COLUMN_UNIT] = {_("unit"), 4, 8, false, 0},          [COLUMN_BECOMES] = {_("becomes"), 9, 16, true, 3},
+        [COLUMN_UNIT] = {_("unit"), 5, 8, false, 0},          [COLUMN_BECOMES] = {_("becomes"), 11, 16, true, 3},
         [COLUMN_FACTOR] = {_("level"), 5, 6, false, 2},       [COLUMN_KG] = {"kg CO2e", 9, 16, true, 0},
         [COLUMN_SHARE] = {"%", 5, 6, true, 1},
     };

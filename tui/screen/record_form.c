@@ -112,9 +112,16 @@ static void describe_finding(struct record_form *f, int field, struct form_row *
     const struct finding *finding = f->staged ? NULL : edit_finding(f->app, f->entity, f->id, field);
     if (!finding)
         return;
-    language_finding(finding, f->error, sizeof f->error);
-    out->error = f->error;
     out->mark = edit_mark(finding);
+}
+
+/* The words of the finding stand on the message line while its row is current, so that the form keeps its length. */
+void record_form_status(struct record_form *f, char *out, size_t size)
+{
+    int field = record_form_field(f);
+    const struct finding *finding = field < 0 || f->staged ? NULL : edit_finding(f->app, f->entity, f->id, field);
+    if (finding)
+        language_finding(finding, out, size);
 }
 
 /* Dim shows nowhere on a vt100: an example says so in words. */
@@ -126,9 +133,12 @@ static const char *example(struct record_form *f, const struct field *field)
     return f->example;
 }
 
-static bool has_preview(const struct field *field)
+/* Of the fields that make an amount together only the amount shows what it became. */
+static bool has_preview(const struct record_form *f, int field)
 {
-    return field->type == FIELD_AMOUNT || field->type == FIELD_QUANTITY || field->type == FIELD_NUMBER || field->type == FIELD_DATE;
+    const struct field *described = &entity_get(f->entity)->fields[field];
+    bool part = f->entity == ENTITY_ACTIVITY && field != ACTIVITY_AMOUNT;
+    return !part && (described->type == FIELD_AMOUNT || described->type == FIELD_QUANTITY);
 }
 
 static void describe(void *context, size_t row, struct form_row *out)
@@ -154,10 +164,9 @@ static void describe(void *context, size_t row, struct form_row *out)
         out->shown = shown_reference(f, field, out->value);
     if (!out->value && chosen_at(f, row))
         out->placeholder = _("Enter chooses one");
-    if (out->value && has_preview(field) && !f->staged)
+    f->preview[0] = '\0';
+    if (out->value && has_preview(f, index) && !f->staged)
         edit_preview(f->app, &place, out->value, f->preview, sizeof f->preview);
-    else
-        f->preview[0] = '\0';
     out->preview = f->preview;
 }
 
@@ -471,6 +480,12 @@ static void view_close(void *state)
     free(state);
 }
 
+static void view_status(struct app *app, void *state, char *out, size_t size)
+{
+    (void)app;
+    record_form_status(state, out, size);
+}
+
 static const struct view_ops form_view = {
     .title = N_("whole row"),
     .context = CONTEXT_FORM,
@@ -479,6 +494,7 @@ static const struct view_ops form_view = {
     .command = view_command,
     .typing = view_typing,
     .draft = view_draft,
+    .status = view_status,
     .close = view_close,
 };
 

@@ -32,7 +32,7 @@ struct record_form {
     struct form form;
     char *seen;            /* what stood there when the field was opened */
     struct form_choice choices[RECORD_FORM_CHOICES];
-    char shown[256], example[96], preview[240], help[SENTENCE], error[SENTENCE], draft[4096];
+    char shown[256], example[96], preview[240], help[SENTENCE], draft[4096];
 };
 
 /* Rows: `rows` (copied), or NULL for all fields, required ones first. The struct must not move afterwards. */
@@ -48,6 +48,8 @@ bool record_form_typing(const struct record_form *f);
 const char *record_form_draft(struct record_form *f, char *place, size_t size);
 /* Goes to a field; with text opens it. */
 bool record_form_focus(struct record_form *f, int field, const char *text);
+/* The finding at the current field, in words; leaves `out` alone where there is none. */
+void record_form_status(struct record_form *f, char *out, size_t size);
 /* The field under the cursor, -1 on a heading. */
 int record_form_field(const struct record_form *f);
 /* The record as it stands, stored or staged; NULL where it is gone. */

@@ -80,6 +80,12 @@ static const char *draft(void *state, char *place, size_t size)
     return record_form_draft(state, place, size);
 }
 
+static void status(struct app *app, void *state, char *out, size_t size)
+{
+    (void)app;
+    record_form_status(state, out, size);
+}
+
 static void close_scope(void *state)
 {
     record_form_free(state);
@@ -100,5 +106,6 @@ const struct view_ops scope_screen = {
     .focus = focus,
     .typing = typing,
     .draft = draft,
+    .status = status,
     .close = close_scope,
 };
