@@ -92,7 +92,7 @@ static void draw(struct app *app, void *state, struct term_rect area)
 {
     struct clauses_state *s = state;
     const struct table_column columns[] = {
-        {_("clause"), 8, 8, false, 0}, {_("what it asks, in own words"), 30, 90, false, 0}, {_("status"), 16, 28, false, 0}, {_("open points"), 11, 11, true, 2}};
+        {_("clause"), 6, 6, false, 0}, {_("what it asks, in own words"), 28, 90, false, 0}, {_("status"), 27, 28, false, 0}, {_("points"), 6, 6, true, 2}};
     memcpy(s->columns, columns, sizeof columns);
     s->table.texts = app_texts(app);
     s->table.count = clause_count();
@@ -130,8 +130,11 @@ static void status(struct app *app, void *state, char *out, size_t size)
 {
     struct clauses_state *s = state;
     (void)app;
-    if (s->table.list.cursor < clause_count())
-        text_copy(out, size, language_text(clause_at(s->table.list.cursor)->help));
+    if (s->table.list.cursor >= clause_count())
+        return;
+    const struct clause *clause = clause_at(s->table.list.cursor);
+    text_fill(out, size, _("{what}. {remedy}"),
+              (const struct text_arg[]){{"what", language_text(clause->title)}, {"remedy", language_text(clause->help)}}, 2);
 }
 
 static void close_clauses(void *state)

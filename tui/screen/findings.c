@@ -34,7 +34,11 @@ static void where_text(struct app *app, const struct finding *f, char *out, size
     const struct entity *entity = entity_get(f->entity);
     const struct record *record = *f->record ? records_find(project_records(app_project(app), f->entity), f->record) : NULL;
     const char *field = f->field >= 0 ? language_text(entity->fields[f->field].label) : "";
-    const char *name = record && f->entity != ENTITY_STUDY ? edit_name(record) : language_text(entity->label);
+    const char *name = record ? edit_name(record) : language_text(entity->label);
+    if (f->entity == ENTITY_STUDY && *field) {
+        text_copy(out, size, field);
+        return;
+    }
     snprintf(out, size, "%s%s%s", name, *field ? " · " : "", field);
 }
 
@@ -113,7 +117,7 @@ static void draw(struct app *app, void *state, struct term_rect area)
     struct findings_state *s = state;
     char line[SENTENCE];
     prepare(s);
-    snprintf(line, sizeof line, _(" Open points: %zu. Enter goes to the place; r records why it is right as it stands."), s->order.count);
+    snprintf(line, sizeof line, _(" Open points: %zu. Enter goes there; r records a reason."), s->order.count);
     term_put_cell(app_term(app), area, 0, 0, area.cols, TERM_TITLE, line);
     table_draw(&s->table, app_term(app), (struct term_rect){area.row + 1, area.col, area.rows - 1, area.cols});
 }

@@ -158,7 +158,7 @@ static int put_apart(struct footprint_state *s, struct term_rect area, int row)
         row = put(s, area, row, TERM_NORMAL, line);
     }
     if (f->open_count) {
-        snprintf(line, sizeof line, _("! Incomplete: %zu rows cannot be computed yet (m lists them)."), f->open_count);
+        snprintf(line, sizeof line, _("! Incomplete. Rows that cannot be computed yet: %zu (m lists them)."), f->open_count);
         row = put(s, area, row, TERM_WARNING, line);
     }
     return row;

@@ -123,12 +123,27 @@ static void cell_becomes(const struct inventory *s, const struct inventory_row *
     out->role = TERM_DIM;
 }
 
+/* The worst finding of the row: its own or its factor's. */
+static const struct finding *row_finding(const struct inventory *s, const struct inventory_row *row)
+{
+    const struct finding *own = edit_finding(s->app, record_entity(row->record)->id, record_id(row->record), -1);
+    const struct finding *factors = row->line && row->line->factor
+                                        ? edit_finding(s->app, ENTITY_FACTOR, record_id(row->line->factor), -1) : NULL;
+    return !own || (factors && factors->severity < own->severity) ? factors : own;
+}
+
+static const char *factor_mark(const struct inventory *s, const struct inventory_row *row, const struct record *factor)
+{
+    const char *own = edit_mark(edit_finding(s->app, ENTITY_ACTIVITY, record_id(row->record), ACTIVITY_FACTOR));
+    return own || !factor ? own : edit_mark(edit_finding(s->app, ENTITY_FACTOR, record_id(factor), -1));
+}
+
 static void cell_factor(const struct inventory *s, const struct inventory_row *row, struct table_cell *out)
 {
     const struct record *factor = row->line ? row->line->factor
                                             : records_find(project_records(app_project(s->app), ENTITY_FACTOR), typed_text(row, ACTIVITY_FACTOR));
     const char *tier = factor ? record_text(factor, FACTOR_TIER) : "";
-    const char *mark = edit_mark(edit_finding(s->app, ENTITY_ACTIVITY, record_id(row->record), ACTIVITY_FACTOR));
+    const char *mark = factor_mark(s, row, factor);
     snprintf(out->text, sizeof out->text, "%s%s", factor ? (*tier ? tier : "+") : "-", mark ? mark : "");
 }
 
@@ -190,7 +205,7 @@ static const char *mark(void *context, size_t row)
 {
     struct inventory *s = context;
     const struct inventory_row *r = row_at(s, row);
-    const char *found = r ? edit_mark(edit_finding(s->app, record_entity(r->record)->id, record_id(r->record), -1)) : NULL;
+    const char *found = r ? edit_mark(row_finding(s, r)) : NULL;
     if (found)
         return found;
     if (r && r->line && r->line->kind == LINE_OPEN)
@@ -289,10 +304,10 @@ static void draw_head(struct inventory *s, struct term_rect area)
     char left[256], right[256] = "", kg[EXACT_TEXT];
     struct term *term = app_term(s->app);
     const char *variant = s->footprint ? s->footprint->variant : project_study_text(app_project(s->app), STUDY_VARIANT);
-    snprintf(left, sizeof left, _(" %s · %zu rows%s%s"), variant, s->count, *s->filter ? _(" · filter: ") : "", s->filter);
+    snprintf(left, sizeof left, _(" %s · rows: %zu%s%s"), variant, s->count, *s->filter ? _(" · filter: ") : "", s->filter);
     if (s->footprint) {
         footprint_kg(kg, s->footprint, s->footprint->emissions);
-        snprintf(right, sizeof right, s->footprint->open_count ? _("total %s kg CO2e, %zu rows open ") : _("total %s kg CO2e "), kg,
+        snprintf(right, sizeof right, s->footprint->open_count ? _("total %s kg CO2e, rows open: %zu ") : _("total %s kg CO2e "), kg,
                  s->footprint->open_count);
     }
     term_put(term, area, 0, 0, TERM_TITLE, left);
@@ -508,7 +523,8 @@ static void status(struct app *app, void *state, char *out, size_t size)
     struct inventory *s = state;
     prepare(s);
     const struct inventory_row *r = current(s);
-    const struct finding *finding = r ? edit_finding(app, record_entity(r->record)->id, record_id(r->record), -1) : NULL;
+    const struct finding *finding = r ? row_finding(s, r) : NULL;
+    (void)app;
     if (r && r->line && r->line->kind == LINE_OPEN)
         edit_refusal(&r->line->problem, out, size);
     else if (finding)

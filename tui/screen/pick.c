@@ -159,7 +159,7 @@ void pick_variant(struct app *app)
     for (size_t i = 0; i < s->count; i++)
         text_copy(s->names[i], sizeof s->names[i], names[i]);
     for (size_t i = 0; i < s->count; i++)
-        snprintf(s->notes[i], sizeof s->notes[i], _("%zu rows"), rows_of(project, s->names[i]));
+        snprintf(s->notes[i], sizeof s->notes[i], _("rows: %zu"), rows_of(project, s->names[i]));
     show_list(app, s, project_study_text(project, STUDY_VARIANT));
 }
 

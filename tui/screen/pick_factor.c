@@ -68,10 +68,21 @@ static int rank_of(const struct factor_pick *p, const struct library_factor *f)
     return 2 * (*f->tier ? *f->tier : 'z') - (here ? 1 : 0);
 }
 
+/* True where the project has a frozen copy of it already, which is in the list. */
+static bool is_in_use(const struct factor_pick *p, size_t own_count, const struct library_factor *f)
+{
+    for (size_t i = 0; i < own_count; i++)
+        if (!strcmp(record_text(p->found[i].own, FACTOR_LIBRARY_KEY), f->key))
+            return true;
+    return false;
+}
+
 static void add_ranked(struct factor_pick *p, const struct library_factor **list, size_t count)
 {
     size_t first = p->count;
     for (size_t i = 0; i < count; i++) {
+        if (is_in_use(p, first, list[i]))
+            continue;
         size_t at = p->count++;
         int rank = rank_of(p, list[i]);
         for (; at > first && p->found[at - 1].rank > rank; at--)
@@ -147,7 +158,7 @@ static void view_draw(struct app *app, void *state, struct term_rect area)
 {
     struct factor_pick *p = state;
     p->picker.title = _("Emission factor");
-    p->picker.prompt = _("Search (Chinese, pinyin initials, English): ");
+    p->picker.prompt = _("Search (中文, pinyin, English): ");
     p->picker.texts = app_texts(app);
     picker_draw(&p->picker, app_term(app), area);
 }

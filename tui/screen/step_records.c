@@ -36,7 +36,7 @@ static const struct records_kind actions = {
 static const struct records_kind offsets = {
     .entity = ENTITY_OFFSET,
     .columns = {{OFFSET_PROJECT, 16, 30, false, 0}, {OFFSET_KIND, 14, 24, false, 0}, {OFFSET_VINTAGE, 8, 8, false, 2},
-                {OFFSET_TONNES, 11, 14, true, 0}, {OFFSET_STATUS, 8, 10, false, 0}, {OFFSET_SERIAL, 14, 30, false, 3}},
+                {OFFSET_TONNES, 13, 14, true, 0}, {OFFSET_STATUS, 8, 10, false, 0}, {OFFSET_SERIAL, 14, 30, false, 3}},
     .column_count = 6,
     .empty = N_("No lots yet. 'a' adds one: its kind, tonnes, serial numbers, vintage, and whether it is retired."),
 };
@@ -101,9 +101,10 @@ static int put_verdict(struct app *app, struct term_rect area, int row)
     char line[SENTENCE];
     snprintf(line, sizeof line, _("Verdict: %s"), language_text(verdict_label(b->verdict)));
     row = put(app, area, row, roles[b->verdict], line);
+    struct term_rect inner = {area.row, area.col + 4, area.rows, area.cols - 4};
     for (size_t i = 0; i < b->blocked_count; i++) {
-        snprintf(line, sizeof line, "  - %s", language_text(b->blocked_by[i]));
-        row = put(app, area, row, TERM_NORMAL, line);
+        term_put(app_term(app), area, row, 2, TERM_NORMAL, "-");
+        row = put(app, inner, row, TERM_NORMAL, language_text(b->blocked_by[i]));
     }
     return row;
 }
