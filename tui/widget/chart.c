@@ -60,7 +60,7 @@ static void draw_row(const struct chart *c, struct term *t, struct term_rect are
     int col = MARK_COLS;
     c->bar(c->context, index, &bar);
     if (current) {
-        term_put_glyph(t, area, row, 0, TERM_STRONG, TERM_GLYPH_CURSOR);
+        term_put_glyph(t, area, row, 0, TERM_NORMAL, TERM_GLYPH_CURSOR);
         term_cursor(t, area, row, col);
     }
     term_put_cell(t, area, row, col, p.label, current ? TERM_SELECTED : bar.role, bar.label);

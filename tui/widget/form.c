@@ -271,11 +271,11 @@ static void draw_label(const struct pen *p, const struct form_row *row)
         return;
     }
     if (p->current && p->f->focused)
-        term_put_glyph(p->t, p->area, p->line, 0, TERM_STRONG, TERM_GLYPH_CURSOR);
+        term_put_glyph(p->t, p->area, p->line, 0, TERM_NORMAL, TERM_GLYPH_CURSOR);
     if (row->mark)
         term_put_cell(p->t, p->area, p->line, 1, 1, TERM_WARNING, row->mark);
     int cols = row->kind == FORM_ACTION && !row->value ? p->area.cols - 4 : p->value_col - 4;
-    term_put_cell(p->t, p->area, p->line, 3, cols, p->current ? TERM_STRONG : TERM_NORMAL, row->label);
+    term_put_cell(p->t, p->area, p->line, 3, cols, TERM_NORMAL, row->label);
 }
 
 /* The closed value on one line, and what it became beside it. */

@@ -52,7 +52,7 @@ static void draw_result(const struct picker *p, struct term *t, struct term_rect
     int note = term_text_width(result.note), room = area.cols - 3;
     note = note && room - note - 2 >= room / 3 ? note : 0;
     if (current)
-        term_put_glyph(t, area, row, 0, TERM_STRONG, TERM_GLYPH_CURSOR);
+        term_put_glyph(t, area, row, 0, TERM_NORMAL, TERM_GLYPH_CURSOR);
     int cols = note ? room - note - 2 : room, width = term_text_width(result.text);
     term_put_cell(t, area, row, 2, width < cols ? width : cols, current ? TERM_SELECTED : result.role, result.text);
     if (note)

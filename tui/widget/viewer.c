@@ -50,7 +50,7 @@ static void draw_line(const struct viewer *v, struct term *t, struct term_rect a
     bool current = v->chooses && v->focused && index == v->list.cursor;
     v->line(v->context, index, &line);
     if (current) {
-        term_put_glyph(t, area, row, 0, TERM_STRONG, TERM_GLYPH_CURSOR);
+        term_put_glyph(t, area, row, 0, TERM_NORMAL, TERM_GLYPH_CURSOR);
         term_cursor(t, area, row, start);
     }
     struct term_rect text = term_rect_inside(area, (struct term_rect){row, start, 1, area.cols - start - 1});
