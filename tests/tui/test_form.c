@@ -184,6 +184,22 @@ START_TEST(pasted_line_breaks_are_refused_in_words)
 }
 END_TEST
 
+START_TEST(a_refused_paste_on_a_closed_row_keeps_its_value)
+{
+    struct store s = {.values = {"Rice", "5"}};
+    struct form f = make(&s);
+    struct term *t = screen(14, 40);
+    ck_assert_int_eq(paste_into(t, handle, &f, "a\nb"), WIDGET_REFUSED_LINE_BREAK);
+    form_draw(&f, t, term_whole(t));
+    ck_assert(shows(t, "Product  Rice\n            No line breaks.\n"));
+    type_into(t, handle, &f, "<Tab>");
+    ck_assert_str_eq(s.values[PRODUCT], "Rice");
+    ck_assert_int_eq(s.accepted, 0);
+    form_free(&f);
+    term_close(t);
+}
+END_TEST
+
 START_TEST(moving_passes_headings_and_stops_at_the_ends)
 {
     struct store s = {0};
@@ -340,6 +356,7 @@ END_TEST
 
 SUITE_MAIN("form", rows_show_blank_default_preview_and_complaint_apart, typing_is_handed_over_as_typed,
            a_refused_text_is_kept_with_the_reason, pasted_line_breaks_are_refused_in_words,
+           a_refused_paste_on_a_closed_row_keeps_its_value,
            moving_passes_headings_and_stops_at_the_ends, tab_accepts_what_was_changed_and_goes_on,
            chinese_text_opens_a_closed_row_instead_of_being_lost, a_choice_opens_its_list_in_place,
            actions_open_elsewhere_and_read_only_stays_shut, long_text_is_wrapped_while_current,

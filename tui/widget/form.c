@@ -212,6 +212,15 @@ static bool is_written(const struct term_event *event)
     return event->type == TERM_EVENT_PASTE || (term_is_key(event, TERM_KEY_TEXT) && (unsigned char)event->text[0] >= 0x80);
 }
 
+/* A text that is refused whole leaves the row open with what stood there: an empty one would be accepted by Tab. */
+static enum widget_result take_written(struct form *f, const struct term_event *event)
+{
+    enum widget_result result = handle_open(f, event);
+    if (result == WIDGET_REFUSED_LINE_BREAK || result == WIDGET_REFUSED_TOO_LONG)
+        field_set(&f->field, describe(f, f->cursor).value);
+    return result;
+}
+
 enum widget_result form_handle(struct form *f, const struct term_event *event)
 {
     settle(f);
@@ -220,7 +229,7 @@ enum widget_result form_handle(struct form *f, const struct term_event *event)
     if (term_is_key(event, TERM_KEY_ENTER) || term_is_key(event, TERM_KEY_F2))
         return open_current(f);
     if (is_written(event) && form_open(f, ""))
-        return handle_open(f, event);
+        return take_written(f, event);
     bool tab = term_is_key(event, TERM_KEY_TAB), back = term_is_key(event, TERM_KEY_BACKTAB);
     if (tab || back)
         return move(f, tab ? 1 : -1);

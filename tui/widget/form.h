@@ -5,7 +5,8 @@
  * back.
  *
  * Keys: Up/Down/Tab/Shift-Tab/PgUp/PgDn/Home/End (j, k) move; Enter or F2 opens; in an open row Enter accepts, Tab accepts
- * what was changed and goes on, Esc gives back what stood there. A refused text stays open with the reason under it.
+ * what was changed and opens the next text, Esc gives back what stood there. A refused text stays open with the reason under
+ * it. Pastes and characters beyond ASCII are never commands: they open a closed row.
  */
 #ifndef NONGTAN_TUI_WIDGET_FORM_H
 #define NONGTAN_TUI_WIDGET_FORM_H
