@@ -22,7 +22,7 @@ MOVES = {"Up": "A", "Down": "B", "Right": "C", "Left": "D", "Home": "H", "End": 
 KEEP = ("PATH", "NONGTAN_DATADIR", "NONGTAN_LOCALEDIR", "NONGTAN_SRCDIR", "NONGTAN_BUILDDIR", "ASAN_OPTIONS", "UBSAN_OPTIONS")
 # A sanitizer build on a busy machine is slow; waiting long costs time only where something is wrong.
 PATIENCE = float(os.environ.get("NONGTAN_PATIENCE", "20"))
-ANSWER, SILENCE = 0.5, 0.04
+ANSWER, SILENCE = 0.3, 0.04
 ENDS_WITHIN = 2.0  # seconds after the line dropped (reliability.md, R3)
 
 

@@ -69,12 +69,13 @@ def records(home, project):
 class Story:
     """A person at one session."""
 
-    def __init__(self, home, *args, lang="zh", rows=24, cols=80, **env):
+    def __init__(self, home, *args, lang="zh", rows=24, cols=80, below_shell=None, **env):
         self.home, self.lang = home, lang
+        shell = ["/bin/sh", "-c", below_shell, "sh"] if below_shell else []
         folder = os.environ.get("NONGTAN_LOCALEDIR")
         catalogue = gettext.translation("nongtan", folder, ["zh_CN"]) if lang == "zh" else gettext.NullTranslations()
         self.say = catalogue.gettext
-        self.session = Session([PROGRAM, *args], environment(home, lang, **env), rows, cols, cwd=home)
+        self.session = Session([*shell, PROGRAM, *args], environment(home, lang, **env), rows, cols, cwd=home)
 
     def __enter__(self):
         return self
@@ -116,12 +117,14 @@ class Story:
         self.session.keys("<%s>" % key.replace("Ctrl-", "C-") if len(key) > 1 else key.replace("<", "<lt>"))
         return self
 
+    def step_number(self, name):
+        lines = self.lines()
+        return next((n for n in range(1, 8) if re.search(r"(^|\s)%d%s" % (n, re.escape(name[:4])), lines[1])), None)
+
     def go(self, step):
         """A step by its number in the line of steps."""
         name = self.say(step)
-        number = next((n for n in range(1, 8) if re.search(r"(^|\s)%d%s" % (n, re.escape(name[:4])), self.lines()[1])), None)
-        if number is None:
-            self.fail("the step %r is not shown" % name)
+        number = self.session.until(lambda: self.step_number(name), "the step %r is not shown" % name)
         self.session.keys("<F%d>" % (number + 1) if self.typing() else str(number))
         self.session.settle()
         return self
@@ -160,6 +163,14 @@ class Story:
         self.to_field("Go on").press("edit/open")
         self.session.settle()
         return self
+
+    def to_row(self, item):
+        """In the inventory: to the row of this item."""
+        for key in ["<Home>"] + ["<Down>"] * 50:
+            self.session.keys(key)
+            if item in self.cursor_line():
+                return self
+        self.fail("the table has no row %r" % item)
 
     def add_row(self, item):
         self.press("add")
