@@ -129,13 +129,20 @@ class Story:
         self.session.settle()
         return self
 
-    def to_field(self, label):
-        """Moves through a form to the field with this label; the field before is left without a change."""
-        text = self.say(label)
-        for key in [""] + ["<Tab>"] * 40 + ["<BackTab>"] * 80:
-            if key and self.typing():
-                self.press("give back")
+    def arrows(self, *keys):
+        """Presses keys of the "Arrows", one by one; gives control back after each, the first time before any."""
+        yield
+        need(self.say("move") in self.keys_shown(), "the key bar does not show that the arrows move")
+        for key in keys:
             self.session.keys(key)
+            yield
+
+    def to_field(self, label):
+        """Moves through a form to the field with this label; an open field is left without a change."""
+        text = self.say(label)
+        if self.typing() and not self.cursor_on(text):
+            self.press("give back")
+        for _ in self.arrows("<Home>", *["<Down>"] * 40):
             if self.cursor_on(text):
                 return self
         self.fail("the form has no field %r" % text)
@@ -145,7 +152,7 @@ class Story:
         if not self.cursor_on(self.say(label)):
             self.to_field(label)
         if not self.typing():
-            self.press("edit/open")
+            self.press("edit")
         self.session.keys("<End><C-u>" + text.replace("<", "<lt>"))
         self.press("accept")
         self.session.until(lambda: not (self.typing() and self.cursor_on(self.say(label))),
@@ -160,14 +167,13 @@ class Story:
         self.wait(re.escape(self.say("Go on")))
         if self.typing():
             self.press("give back")
-        self.to_field("Go on").press("edit/open")
+        self.to_field("Go on").press("edit")
         self.session.settle()
         return self
 
     def to_row(self, item):
         """In the inventory: to the row of this item."""
-        for key in ["<Home>"] + ["<Down>"] * 50:
-            self.session.keys(key)
+        for _ in self.arrows("<Home>", *["<Down>"] * 50):
             if item in self.cursor_line():
                 return self
         self.fail("the table has no row %r" % item)
@@ -188,12 +194,11 @@ class Story:
         self.press("factor")
         self.session.keys(words)
         self.wait(re.escape(words))
-        for _ in range(30):
+        for _ in self.arrows(*["<Down>"] * 30):
             if shows in self.cursor_line():
                 self.press("choose")
                 self.session.settle()
                 return self
-            self.session.keys("<Down>")
         self.fail("no factor found with %r shows %s" % (words, shows))
 
     def fill_row(self, item, fields, words, shows):

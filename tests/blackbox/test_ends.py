@@ -22,7 +22,7 @@ def prepared(home):
 def in_a_field(home):
     """A run that stands in an open field with text typed and not accepted."""
     me = Story(home, PROJECT)
-    me.go("scope").to_field("note").press("edit/open")
+    me.go("scope").to_field("note").press("edit")
     me.session.keys("未确认的字")
     me.wait("未确认的字")
     return me

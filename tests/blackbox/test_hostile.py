@@ -77,7 +77,7 @@ def test_typed_and_pasted(home):
     """A paste with escape sequences stays text, and never acts as keys."""
     project(home)
     with Story(home, "p.nongtan") as me:
-        me.go("scope").to_field("note").press("edit/open")
+        me.go("scope").to_field("note").press("edit")
         me.session.send(b"\x1b[200~" + (ESC + "]0;PWNED\x07" + ESC + "[2Jq" + ESC + "[5~").encode() + b"\x1b[201~")
         me.session.settle()
         need(me.session.alive() and me.typing(), "the paste acted as keys")

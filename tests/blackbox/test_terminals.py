@@ -52,7 +52,7 @@ def test_resizing_with_something_open(home):
     """A field with text, a picker, a dialog, the help, the palette: each survives, with what was typed in it."""
     prepared(home)
     with Story(home, PROJECT) as me:
-        me.go("scope").to_field("note").press("edit/open")
+        me.go("scope").to_field("note").press("edit")
         me.session.keys("写到一半")
         storm(me, "open field", 1)
         need("写到一半" in me.session.screen.text(), "what was typed is gone")
@@ -126,15 +126,15 @@ def test_ten_rows(home):
     """Below 60 × 16 one line says what is needed; nothing is lost, and more room brings the screen back."""
     prepared(home)
     with Story(home, PROJECT) as me:
-        me.go("scope").to_field("note").press("edit/open")
+        me.go("scope").to_field("note").press("edit")
         me.session.keys("写到一半")
         before = me.lines()
         me.session.resize(10, 80)
-        me.wait("60 x 16.*80 x 10")
+        me.wait("60.*16.*80.*10")
         me.session.resize(24, 80)
         me.session.until(lambda: me.lines() == before, "the screen did not come back")
     with Story(home, PROJECT, rows=10) as me:
-        me.wait("60 x 16.*80 x 10")
+        me.wait("60.*16.*80.*10")
         me.session.keys("<F10>")
         need(me.session.wait_exit() is not None and me.session.how_it_ended() == "status 0", "it cannot be left")
         need(not me.session.terminal_is_clean(), me.session.terminal_is_clean())
@@ -147,7 +147,7 @@ def test_sixty_columns(home):
 def test_language_is_switched_while_running(home):
     prepared(home)
     with Story(home, PROJECT) as me:
-        me.press("help").session.settle().keys("<End>").wait(r"\bL +中文/English")
+        me.press("help").session.settle().keys("<PgDn>").wait(r"\bL +中文/English")
         me.press("back")
         for step in STEPS:
             me.go(step)
