@@ -40,7 +40,8 @@ static void draw_header(const struct app *app)
     header_left(app, &left);
     if (*at)
         snprintf(saved, sizeof saved, _("saved %s"), at);
-    snprintf(right, sizeof right, "%s  %s ", saved, !strcmp(language_get(), "zh") ? "[中]EN" : "中[EN]");
+    const char *language = !strcmp(language_get(), "zh") ? "[中]EN" : "中[EN]";
+    snprintf(right, sizeof right, "%s  %s ", saved, term_unicode(app->term) ? language : language_get());
     int width = term_text_width(right), room = row.cols - width > 0 ? row.cols - width : 0;
     term_fill(app->term, row, TERM_HEADER);
     term_put_cell(app->term, row, 0, 0, room, TERM_HEADER, left.data);

@@ -80,7 +80,7 @@ static void collect(struct footprint_state *s)
     free(s->groups);
     s->groups = NULL;
     s->group_count = 0;
-    if (s->footprint && footprint_group(s->footprint, s->cut, &s->groups, &s->group_count))
+    if (s->footprint && footprint_group(s->footprint, s->cut, &s->groups, &s->group_count) && s->group_count)
         qsort(s->groups, s->group_count, sizeof *s->groups, compare_groups);
     if (s->inside && s->footprint)
         collect_lines(s);
