@@ -8,7 +8,7 @@ AM_TESTS_ENVIRONMENT = \
 	PYTHON3='$(PYTHON3)'; export PYTHON3; \
 	ASAN_OPTIONS=detect_leaks=1:abort_on_error=0; export ASAN_OPTIONS;
 CHECK_BOTH = $(CHECK_CFLAGS)
-EXTRA_DIST += tests/cases tests/blackbox/screen.py tests/blackbox/session.py tests/blackbox/story.py tests/check-po.sh
+EXTRA_DIST += tests/cases tests/blackbox/screen.py tests/blackbox/session.py tests/blackbox/story.py tests/blackbox/screenshot.py
 
 # Tests that are scripts. Those in tests/blackbox drive the real program on a pseudo-terminal.
 TEST_EXTENSIONS = .py .sh
@@ -18,6 +18,6 @@ SH_LOG_COMPILER = $(SHELL)
 BLACKBOX_TESTS = \
 	tests/blackbox/test_screen.py tests/blackbox/test_story.py tests/blackbox/test_kill.py tests/blackbox/test_ends.py \
 	tests/blackbox/test_terminals.py tests/blackbox/test_hostile.py
-SCRIPT_TESTS = tests/check-includes.py tests/check-hardening.sh tests/check-commands.sh $(BLACKBOX_TESTS)
+SCRIPT_TESTS = tests/check-includes.py tests/check-hardening.sh tests/check-commands.sh tests/check-po.sh $(BLACKBOX_TESTS)
 dist_check_SCRIPTS += $(SCRIPT_TESTS)
 TESTS += $(SCRIPT_TESTS)

@@ -129,10 +129,18 @@ class Story:
         self.session.settle()
         return self
 
+    def order(self, label):
+        """A command by its key, or where the key bar has no room for it, by its name through the list of commands."""
+        if self.say(label) in self.keys_shown():
+            return self.press(label)
+        self.press("commands")
+        self.session.keys(self.say(label))
+        self.session.until(lambda: self.cursor_on(self.say(label)), "no command %r" % self.say(label))
+        return self.press("choose")
+
     def arrows(self, *keys):
-        """Presses keys of the "Arrows", one by one; gives control back after each, the first time before any."""
+        """Presses arrow keys (and Home), which need no label, one by one; gives control back before the first and after each."""
         yield
-        need(self.say("move") in self.keys_shown(), "the key bar does not show that the arrows move")
         for key in keys:
             self.session.keys(key)
             yield

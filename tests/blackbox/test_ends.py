@@ -6,7 +6,7 @@ import os
 import re
 import signal
 
-from session import ENDS_WITHIN, PATIENCE, need, processes_with, run
+from session import ENDS_WITHIN, PATIENCE, need, processes_of, run
 from story import PRODUCT, Story, records
 
 PROJECT = PRODUCT + ".nongtan"
@@ -43,11 +43,12 @@ def draft_comes_back(home, how):
 def drops(home, how, do):
     prepared(home)
     with in_a_field(home) as me:
+        need(processes_of(home) == [me.session.pid], "the program does not show among the processes: the test sees nothing")
         do(me.session)
         ended(me, how)
         if me.session.master is not None:
             need(not me.session.terminal_is_clean(), "%s: %s" % (how, me.session.terminal_is_clean()))
-    need(not processes_with(os.path.join(home, "x")) and not processes_with(PROJECT), "%s: a process is left" % how)
+    need(not processes_of(home), "%s: a process is left" % how)
     draft_comes_back(home, how)
 
 
