@@ -221,6 +221,19 @@ def processes_of(home):
     return found
 
 
+def children_of(parent):
+    """Numbers of the processes that this one started."""
+    found = []
+    for pid in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            with open("/proc/%s/stat" % pid, encoding="ascii", errors="replace") as f:
+                if int(f.read().rpartition(")")[2].split()[1]) == parent:
+                    found.append(int(pid))
+        except OSError:
+            continue
+    return found
+
+
 # ---- a test file: functions that raise Failed, counted as Check counts ----
 
 def need(condition, what):

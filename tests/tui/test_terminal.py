@@ -13,7 +13,7 @@ import sys
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "blackbox"))
-from session import ENDS_WITHIN, Session, environment, need, run  # noqa: E402
+from session import ENDS_WITHIN, Session, children_of, environment, need, run  # noqa: E402
 
 DEMO = os.path.join(os.environ.get("NONGTAN_BUILDDIR", "."), "tests", "tui", "term_demo")
 
@@ -142,8 +142,7 @@ def ctrl_z_gives_the_terminal_back_and_fg_paints_again(home):
             if stop == "key":
                 s.send(b"\x1a")
             else:
-                children = subprocess.run(["ps", "-o", "pid=", "--ppid", str(s.pid)], capture_output=True, text=True).stdout.split()
-                os.kill(int(children[0]), signal.SIGTSTP)
+                os.kill(children_of(s.pid)[0], signal.SIGTSTP)
             s.wait("STOPPED")
             need(not s.terminal_is_clean(), "%s: %s" % (stop, s.terminal_is_clean()))
             s.send(b"\n")
