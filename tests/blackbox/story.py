@@ -133,7 +133,7 @@ class Story:
         """A command by its key, or where the key bar has no room for it, by its name through the list of commands."""
         if self.say(label) in self.keys_shown():
             return self.press(label)
-        self.press("commands")
+        self.press("menu")
         self.session.keys(self.say(label))
         self.session.until(lambda: self.cursor_on(self.say(label)), "no command %r" % self.say(label))
         return self.press("choose")

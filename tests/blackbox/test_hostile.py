@@ -52,7 +52,7 @@ def walk(me):
     me.go("inventory").session.keys("<Home>")
     for _ in PAYLOADS:
         me.session.keys("<Down>").settle()
-    me.order("whole row").session.settle()
+    me.order("form").session.settle()
     me.press("back").session.keys("t").settle()
     me.press("back").session.keys("m").settle()
     for _ in range(20):

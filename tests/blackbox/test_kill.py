@@ -46,7 +46,7 @@ def killed_after(home, expected, after, do):
 
 def in_row(item, label, text):
     def do(me):
-        me.go("inventory").to_row(item).order("whole row")
+        me.go("inventory").to_row(item).order("form")
         me.enter(label, text)
     return do
 

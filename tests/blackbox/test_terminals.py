@@ -64,7 +64,7 @@ def test_resizing_with_something_open(home):
         me.session.keys("<Esc>")
         me.press("help")
         storm(me, "help", 4)
-        me.press("back").press("commands")
+        me.press("back").press("menu")
         storm(me, "palette", 5)
         me.press("back").quit()
 
