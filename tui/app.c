@@ -228,6 +228,7 @@ static const struct mended_by {
     {ENTITY_STUDY, SCREEN_SCOPE},           {ENTITY_ACTIVITY, SCREEN_INVENTORY},   {ENTITY_FACTOR, SCREEN_FACTORS},
     {ENTITY_GWP, SCREEN_FOOTPRINT},         {ENTITY_ACTION, SCREEN_REDUCTION},     {ENTITY_OFFSET, SCREEN_OFFSET},
     {ENTITY_EVALUATOR, SCREEN_EVALUATION},  {ENTITY_DOCUMENT, SCREEN_EVALUATION},  {ENTITY_REMARK, SCREEN_EVALUATION},
+    {ENTITY_REASON, SCREEN_FINDINGS},
 };
 
 bool app_jump(struct app *app, const struct place *place, const char *text)
@@ -358,9 +359,10 @@ static void run_repaint(struct app *app)
 }
 
 static void (*const everywhere[COMMAND_COUNT])(struct app *) = {
-    [COMMAND_HELP] = page_help,       [COMMAND_UNDO] = run_undo,       [COMMAND_QUIT] = run_quit,         [COMMAND_REDO] = run_redo,
-    [COMMAND_NEXT] = run_next,        [COMMAND_MISSING] = run_missing, [COMMAND_CLAUSES] = run_clauses,   [COMMAND_FACTORS] = run_factors,
-    [COMMAND_RESUME] = draft_resume,  [COMMAND_START] = run_start,     [COMMAND_LANGUAGE] = run_language, [COMMAND_REPAINT] = run_repaint,
+    [COMMAND_HELP] = page_help,       [COMMAND_UNDO] = run_undo,         [COMMAND_QUIT] = run_quit,
+    [COMMAND_REDO] = run_redo,        [COMMAND_NEXT] = run_next,         [COMMAND_MISSING] = run_missing,
+    [COMMAND_CLAUSES] = run_clauses,  [COMMAND_FACTORS] = run_factors,   [COMMAND_RESUME] = draft_resume,
+    [COMMAND_START] = run_start,      [COMMAND_LANGUAGE] = run_language, [COMMAND_REPAINT] = run_repaint,
     [COMMAND_PALETTE] = page_palette,
 };
 

@@ -7,10 +7,12 @@
 
 #include "tui/screen/screen.h"
 
-/* Opens the terminal and runs until the person leaves. `project_path` NULL: the start page. Returns the exit status of the contract
- * (command-line.md); messages about a terminal that cannot be used go to standard error. The workbench stays the caller's. */
+/* Opens the terminal and runs until the person leaves. `project_path` NULL: the start page. Returns the exit status of the
+ * contract (command-line.md); messages about a terminal that cannot be used go to standard error. The workbench stays the
+ * caller's. */
 int app_run(struct workbench *wb, const char *project_path);
-/* The same on a given terminal (the recorder of tests). With a recorder it ends when its keys are used up, as if the line had dropped. */
+/* The same on a given terminal (the recorder of tests). With a recorder it ends when its keys are used up, as if the line had
+ * dropped. */
 int app_run_on(struct workbench *wb, const char *project_path, struct term *term);
 
 /* For tests and for app_run_on: the parts of the loop. */

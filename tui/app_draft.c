@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * Drafts: unconfirmed text reaches the project file within a second of the last key, outside of the history, and is offered again at
- * the next start. reliability.md 2.
+ * Drafts: unconfirmed text reaches the project file within a second of the last key, outside of the history, and is offered
+ * again at the next start. reliability.md 2.
  */
 #include <stdlib.h>
 #include <string.h>

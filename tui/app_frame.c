@@ -53,11 +53,13 @@ static void draw_header(const struct app *app)
 
 /* Short enough for 80 cells in either language, with counts. */
 static const char *const step_names[STEP_COUNT] = {
-    [STEP_SCOPE] = N_("scope"),   [STEP_INVENTORY] = N_("inventory"), [STEP_FOOTPRINT] = N_("footprint"), [STEP_REDUCTION] = N_("reduce"),
-    [STEP_OFFSET] = N_("offset"), [STEP_EVALUATION] = N_("evaluate"), [STEP_REPORT] = N_("report"),
+    [STEP_SCOPE] = N_("scope"),      [STEP_INVENTORY] = N_("inventory"), [STEP_FOOTPRINT] = N_("footprint"),
+    [STEP_REDUCTION] = N_("reduce"), [STEP_OFFSET] = N_("offset"),       [STEP_EVALUATION] = N_("evaluate"),
+    [STEP_REPORT] = N_("report"),
 };
 
-static void step_text(const struct app *app, int step, const struct step_state *state, size_t name_cells, char *out, size_t size)
+static void step_text(const struct app *app, int step, const struct step_state *state, size_t name_cells, char *out,
+                      size_t size)
 {
     const char *name = language_text(step_names[step]);
     enum term_glyph glyph = !state->begun ? TERM_GLYPH_NOT_BEGUN : state->open ? TERM_GLYPH_PARTLY : TERM_GLYPH_DONE;
@@ -107,7 +109,8 @@ static void draw_steps(const struct app *app)
         bool current = (int)app->screen == SCREEN_SCOPE + i;
         step_text(app, i, &states[i], cells, text, sizeof text);
         col = term_put(app->term, row, 0, col, current ? TERM_SELECTED : TERM_HEADER, text);
-        col = term_put(app->term, row, 0, col, TERM_HEADER, steps_width(app, states, cells) + STEP_COUNT < row.cols ? "  " : " ");
+        col =
+            term_put(app->term, row, 0, col, TERM_HEADER, steps_width(app, states, cells) + STEP_COUNT < row.cols ? "  " : " ");
     }
     draw_open_count(app, row, col);
 }
@@ -121,8 +124,8 @@ static void draw_banner(const struct app *app)
     if (!workbench_is_open(app->wb))
         return;
     char text[200];
-    snprintf(text, sizeof text, " %s%s%s ", workbench_read_only(app->wb) ? _("READ ONLY") : "", workbench_read_only(app->wb) ? " · " : "",
-             _("DB50/T is a draft for comment"));
+    snprintf(text, sizeof text, " %s%s%s ", workbench_read_only(app->wb) ? _("READ ONLY") : "",
+             workbench_read_only(app->wb) ? " · " : "", _("DB50/T is a draft for comment"));
     int width = term_text_width(text);
     if (width < row.cols)
         term_put(app->term, row, 0, row.cols - width - 2, workbench_read_only(app->wb) ? TERM_WARNING : TERM_DIM, text);
@@ -141,7 +144,8 @@ static size_t bar_items(const struct app *app, struct keybar_item *items, char k
         tui_command_key(c, context, keys[n], 16);
         if (!*keys[n])
             continue;
-        items[n] = (struct keybar_item){language_text(keys[n]), language_text(c->label), c->priority, c->flags & COMMAND_ALWAYS};
+        items[n] =
+            (struct keybar_item){language_text(keys[n]), language_text(c->label), c->priority, c->flags & COMMAND_ALWAYS};
         commands[n++] = c;
     }
     return n;
@@ -192,8 +196,8 @@ static int message_rows(const struct app *app, const struct message *message, in
 static void draw_too_small(const struct app *app, struct term_rect whole)
 {
     char text[200];
-    snprintf(text, sizeof text, _("At least %d x %d cells are needed; this is %d x %d. Nothing is lost."), APP_MIN_COLS, APP_MIN_ROWS, whole.cols,
-             whole.rows);
+    snprintf(text, sizeof text, _("At least %d x %d cells are needed; this is %d x %d. Nothing is lost."), APP_MIN_COLS,
+             APP_MIN_ROWS, whole.cols, whole.rows);
     widget_put_wrapped(app->term, whole, 0, TERM_WARNING, text);
 }
 

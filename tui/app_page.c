@@ -55,7 +55,8 @@ static void build(struct app *app, struct page *p, int cols)
     add_keys(app, p, _("Keys here"), p->context & ~(unsigned)CONTEXT_TYPING, cols);
     add_keys(app, p, _("While something is typed"), CONTEXT_TYPING, cols);
     lines_add(&p->lines, TERM_NORMAL, "");
-    lines_wrap(&p->lines, TERM_DIM, cols, 0, _("Moving: arrows or h j k l, PgUp, PgDn, Home, End. F1 again finds a command by its name."));
+    lines_wrap(&p->lines, TERM_DIM, cols, 0,
+               _("Moving: arrows or h j k l, PgUp, PgDn, Home, End. F1 again finds a command by its name."));
     p->cols = cols;
 }
 
@@ -151,7 +152,8 @@ static void palette_page_close(void *state)
 
 static const struct view_ops palette_view = {
     .title = N_("commands"),
-    .purpose = N_("All commands that hold here, found by any part of their name, sentence or key. Enter runs the one under the cursor."),
+    .purpose = N_(
+        "All commands that hold here, found by any part of their name, sentence or key. Enter runs the one under the cursor."),
     .context = CONTEXT_PICK,
     .draw = palette_page_draw,
     .handle = palette_page_handle,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * command - the one table of everything that a person can order in the workbench: key bar, help, palette and the manual page are
- * made from it.
+ * command - the one table of everything that a person can order in the workbench: key bar, help, palette and the manual page
+ * are made from it.
  */
 #ifndef NONGTAN_TUI_COMMAND_H
 #define NONGTAN_TUI_COMMAND_H

@@ -10,27 +10,73 @@ struct given {
 };
 
 static const struct given given[] = {
-    {ENTITY_ACTIVITY, "r001",
-     {{ACTIVITY_STAGE, "原材料"}, {ACTIVITY_PROCESS, "施肥"}, {ACTIVITY_ITEM, "尿素"}, {ACTIVITY_AMOUNT, "8"}, {ACTIVITY_UNIT, "袋"},
-      {ACTIVITY_PACK, "50 kg"}, {ACTIVITY_CONTENT, "46 % N"}, {ACTIVITY_ROLE, "main_material"}, {ACTIVITY_DATA_KIND, "primary"}}},
-    {ENTITY_ACTIVITY, "r002",
-     {{ACTIVITY_STAGE, "生产"}, {ACTIVITY_PROCESS, "耕作"}, {ACTIVITY_ITEM, "柴油"}, {ACTIVITY_AMOUNT, "86"}, {ACTIVITY_UNIT, "升"},
-      {ACTIVITY_CONTENT, "0.84 kg/L"}, {ACTIVITY_ROLE, "energy"}, {ACTIVITY_DATA_KIND, "primary"}}},
-    {ENTITY_ACTIVITY, "r003",
-     {{ACTIVITY_STAGE, "生产"}, {ACTIVITY_PROCESS, "灌溉"}, {ACTIVITY_ITEM, "电"}, {ACTIVITY_AMOUNT, "1,250"}, {ACTIVITY_UNIT, "度"},
-      {ACTIVITY_ROLE, "energy"}, {ACTIVITY_DATA_KIND, "secondary"}, {ACTIVITY_SOURCE_KIND, "estimate"}}},
-    {ENTITY_ACTIVITY, "r004",
-     {{ACTIVITY_STAGE, "原材料"}, {ACTIVITY_PROCESS, "施肥"}, {ACTIVITY_ITEM, "石灰"}, {ACTIVITY_AMOUNT, "3"}, {ACTIVITY_UNIT, "担"},
+    {ENTITY_ACTIVITY,
+     "r001",
+     {{ACTIVITY_STAGE, "原材料"},
+      {ACTIVITY_PROCESS, "施肥"},
+      {ACTIVITY_ITEM, "尿素"},
+      {ACTIVITY_AMOUNT, "8"},
+      {ACTIVITY_UNIT, "袋"},
+      {ACTIVITY_PACK, "50 kg"},
+      {ACTIVITY_CONTENT, "46 % N"},
+      {ACTIVITY_ROLE, "main_material"},
       {ACTIVITY_DATA_KIND, "primary"}}},
-    {ENTITY_ACTION, "act001",
-     {{ACTION_NAME, "滴灌改造"}, {ACTION_PATH, "clean_energy"}, {ACTION_STATUS, "planned"}, {ACTION_EFFECT, "0.3 t"}, {ACTION_COST, "12000"}}},
-    {ENTITY_OFFSET, "lot001",
-     {{OFFSET_KIND, "ccer"}, {OFFSET_PROJECT, "奉节竹林经营"}, {OFFSET_TONNES, "2"}, {OFFSET_STATUS, "bought"}, {OFFSET_VINTAGE, "2024"}}},
-    {ENTITY_EVALUATOR, "ev001",
-     {{EVALUATOR_NAME, "王芳"}, {EVALUATOR_KIND, "third_party"}, {EVALUATOR_ORGANISATION, "某认证公司"}, {EVALUATOR_ROLE, "组长"}}},
+    {ENTITY_ACTIVITY,
+     "r002",
+     {{ACTIVITY_STAGE, "生产"},
+      {ACTIVITY_PROCESS, "耕作"},
+      {ACTIVITY_ITEM, "柴油"},
+      {ACTIVITY_AMOUNT, "86"},
+      {ACTIVITY_UNIT, "升"},
+      {ACTIVITY_CONTENT, "0.84 kg/L"},
+      {ACTIVITY_ROLE, "energy"},
+      {ACTIVITY_DATA_KIND, "primary"}}},
+    {ENTITY_ACTIVITY,
+     "r003",
+     {{ACTIVITY_STAGE, "生产"},
+      {ACTIVITY_PROCESS, "灌溉"},
+      {ACTIVITY_ITEM, "电"},
+      {ACTIVITY_AMOUNT, "1,250"},
+      {ACTIVITY_UNIT, "度"},
+      {ACTIVITY_ROLE, "energy"},
+      {ACTIVITY_DATA_KIND, "secondary"},
+      {ACTIVITY_SOURCE_KIND, "estimate"}}},
+    {ENTITY_ACTIVITY,
+     "r004",
+     {{ACTIVITY_STAGE, "原材料"},
+      {ACTIVITY_PROCESS, "施肥"},
+      {ACTIVITY_ITEM, "石灰"},
+      {ACTIVITY_AMOUNT, "3"},
+      {ACTIVITY_UNIT, "担"},
+      {ACTIVITY_DATA_KIND, "primary"}}},
+    {ENTITY_ACTION,
+     "act001",
+     {{ACTION_NAME, "滴灌改造"},
+      {ACTION_PATH, "clean_energy"},
+      {ACTION_STATUS, "planned"},
+      {ACTION_EFFECT, "0.3 t"},
+      {ACTION_COST, "12000"}}},
+    {ENTITY_OFFSET,
+     "lot001",
+     {{OFFSET_KIND, "ccer"},
+      {OFFSET_PROJECT, "奉节竹林经营"},
+      {OFFSET_TONNES, "2"},
+      {OFFSET_STATUS, "bought"},
+      {OFFSET_VINTAGE, "2024"}}},
+    {ENTITY_EVALUATOR,
+     "ev001",
+     {{EVALUATOR_NAME, "王芳"},
+      {EVALUATOR_KIND, "third_party"},
+      {EVALUATOR_ORGANISATION, "某认证公司"},
+      {EVALUATOR_ROLE, "组长"}}},
     {ENTITY_DOCUMENT, "doc001", {{DOCUMENT_NAME, "化肥发票 2025"}, {DOCUMENT_KIND, "receipt"}, {DOCUMENT_RESULT, "agrees"}}},
-    {ENTITY_REMARK, "find001",
-     {{REMARK_TEXT, "电表读数缺 3 月"}, {REMARK_CLAUSE, "7.5"}, {REMARK_WHERE, "r003"}, {REMARK_SEVERITY, "question"}, {REMARK_STATUS, "open"}}},
+    {ENTITY_REMARK,
+     "find001",
+     {{REMARK_TEXT, "电表读数缺 3 月"},
+      {REMARK_CLAUSE, "7.5"},
+      {REMARK_WHERE, "r003"},
+      {REMARK_SEVERITY, "question"},
+      {REMARK_STATUS, "open"}}},
 };
 
 static void add(struct workbench *wb, const struct given *g)
@@ -39,7 +85,8 @@ static void add(struct workbench *wb, const struct given *g)
     struct record *record = record_new(entity_get(g->entity), g->id);
     for (size_t i = 0; i < sizeof g->values / sizeof *g->values && g->values[i].value; i++)
         record_set(record, g->values[i].field, g->values[i].value);
-    ck_assert_msg(workbench_add(wb, record, -1, &refusal), "%s: %s %s %s", g->id, refusal_key(refusal.code), refusal.field, refusal.value);
+    ck_assert_msg(workbench_add(wb, record, -1, &refusal), "%s: %s %s %s", g->id, refusal_key(refusal.code), refusal.field,
+                  refusal.value);
     record_free(record);
 }
 
@@ -52,7 +99,8 @@ static void set(struct workbench *wb, int field, const char *value)
 static void choose(struct workbench *wb, const char *id, const char *key)
 {
     struct refusal refusal = {0};
-    ck_assert_msg(workbench_choose_factor(wb, id, key, &refusal), "%s: %s %s %s", key, refusal_key(refusal.code), refusal.value, refusal.limit);
+    ck_assert_msg(workbench_choose_factor(wb, id, key, &refusal), "%s: %s %s %s", key, refusal_key(refusal.code), refusal.value,
+                  refusal.limit);
 }
 
 void farm_make(void)

@@ -169,7 +169,8 @@ static void mask(char *text, const char *folder)
     for (char *at; (at = strstr(text, folder));)
         memset(at, 'F', strlen(folder));
     for (char *c = text; *c && strlen(c) >= 8; c++)
-        if (isdigit((unsigned char)c[0]) && c[2] == ':' && isdigit((unsigned char)c[3]) && c[5] == ':' && isdigit((unsigned char)c[7]))
+        if (isdigit((unsigned char)c[0]) && c[2] == ':' && isdigit((unsigned char)c[3]) && c[5] == ':' &&
+            isdigit((unsigned char)c[7]))
             memcpy(c, "HH:MM:SS", 8);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * stage - the whole application on a recorded terminal, in a folder of its own: keys in, screens out, and what lies in the file.
+ * stage - the whole application on a recorded terminal, in a folder of its own: keys in, screens out, and what lies in the
+ * file.
  */
 #ifndef NONGTAN_TESTS_TUI_STAGE_H
 #define NONGTAN_TESTS_TUI_STAGE_H

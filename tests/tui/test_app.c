@@ -69,8 +69,8 @@ static void add_urea(struct stage *s)
 }
 
 /* Amount, unit, content ("" for none) of a row whose stage and process are carried over. */
-static void add_row(struct stage *s, const char *id, const char *item, const char *amount, const char *unit, const char *content,
-                    const char *words, const char *factor)
+static void add_row(struct stage *s, const char *id, const char *item, const char *amount, const char *unit,
+                    const char *content, const char *words, const char *factor)
 {
     press_shown(s, "a");
     answer(s, item);
@@ -174,6 +174,23 @@ START_TEST(a_new_row_that_cannot_be_stored_yet_is_a_draft)
     stage_restart(&s, "Tea.nongtan");
     press(&s, "R");
     shows(&s, "Drip lines");
+    stage_end(&s);
+}
+END_TEST
+
+START_TEST(an_unfinished_reason_is_kept)
+{
+    struct stage s;
+    stage_begin(&s, "en", 24, 80, NULL);
+    press(&s, "aTea<Enter><Esc><Esc>m<End>rNo regis");
+    stage_tick(&s);
+    stage_restart(&s, "Tea.nongtan");
+    shows(&s, "No regis");
+    press(&s, "Rter<Enter>");
+    shows(&s, "Reason recorded");
+    ck_assert_uint_eq(stored_count(&s, "Tea.nongtan", ENTITY_REASON), 1);
+    stage_restart(&s, "Tea.nongtan");
+    shows_not(&s, "unfinished");
     stage_end(&s);
 }
 END_TEST
@@ -406,9 +423,10 @@ START_TEST(a_path_that_is_no_project_is_told)
 }
 END_TEST
 
-SUITE_MAIN("app", oranges_from_start_to_report, a_report_is_never_overwritten_without_asking, a_draft_is_stored_offered_and_taken_up,
-           a_new_row_that_cannot_be_stored_yet_is_a_draft, the_line_drops, quit_while_typing_keeps_what_was_typed,
-           escape_gives_back_and_leaves_no_draft, a_step_key_accepts_the_open_field_or_stays, the_next_open_point_is_one_key_away,
-           undo_and_redo_by_keys, language_switches_on_every_screen, small_terminals_lose_nothing,
-           every_screen_at_every_size_comes_back_the_same, a_read_only_project_is_shown_and_not_changed,
-           an_edit_of_another_program_is_noticed, hostile_text_stays_harmless, a_path_that_is_no_project_is_told)
+SUITE_MAIN("app", oranges_from_start_to_report, a_report_is_never_overwritten_without_asking,
+           a_draft_is_stored_offered_and_taken_up, a_new_row_that_cannot_be_stored_yet_is_a_draft, the_line_drops,
+           an_unfinished_reason_is_kept, quit_while_typing_keeps_what_was_typed, escape_gives_back_and_leaves_no_draft,
+           a_step_key_accepts_the_open_field_or_stays, the_next_open_point_is_one_key_away, undo_and_redo_by_keys,
+           language_switches_on_every_screen, small_terminals_lose_nothing, every_screen_at_every_size_comes_back_the_same,
+           a_read_only_project_is_shown_and_not_changed, an_edit_of_another_program_is_noticed, hostile_text_stays_harmless,
+           a_path_that_is_no_project_is_told)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * The one table of commands: no key means two things in one place, every text has its Chinese, the three that must stay are there.
+ * The one table of commands: no key means two things in one place, every text has its Chinese, the three that must stay are
+ * there.
  */
 #include "tests/core/suite.h"
 #include "tui/command.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * What each screen shows, empty and with a small farm, in both languages and two sizes, against tests/screens/. After a wanted change:
- * NONGTAN_UPDATE=1 writes them anew, and the difference is read before it is committed.
+ * What each screen shows, empty and with a small farm, in both languages and two sizes, against tests/screens/. After a wanted
+ * change: NONGTAN_UPDATE=1 writes them anew, and the difference is read before it is committed.
  */
 #include "tests/tui/farm.h"
 
@@ -102,5 +102,5 @@ START_TEST(smallest_screens_are_sound)
 }
 END_TEST
 
-SUITE_MAIN("screens", farm_in_chinese_80, farm_in_english_80, farm_in_chinese_120, farm_in_english_120, empty_in_chinese_80, empty_in_english_80,
-           smallest_screens_are_sound)
+SUITE_MAIN("screens", farm_in_chinese_80, farm_in_english_80, farm_in_chinese_120, farm_in_english_120, empty_in_chinese_80,
+           empty_in_english_80, smallest_screens_are_sound)

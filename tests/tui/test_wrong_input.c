@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * Wrong input at each kind of field: refused in words that name field, value and remedy, nothing stored, the typed text still there
- * (issue 2, "Must be seen" 5).
+ * Wrong input at each kind of field: refused in words that name field, value and remedy, nothing stored, the typed text still
+ * there (issue 2, "Must be seen" 5).
  */
 #include "tests/tui/farm.h"
 
-/* Opens a field of the scope by jumping to it with keys, types, and reads what is said. `row` counts the fields from the top. */
+/* Opens a field of the scope by jumping to it with keys, types, and reads what is said. `row` counts the fields from the top.
+ */
 static const struct wrong {
     const char *field_en, *typed, *said_en, *remedy_en, *said_zh;
     int field, downs;
@@ -121,7 +122,8 @@ START_TEST(a_factor_that_does_not_fit_is_refused_in_the_picker)
     press(&s, "2<Down><Down>f重庆电力平均 2023"); /* fits */
     press(&s, "<Esc><Up>f重庆电力平均 2023<Enter>"); /* kWh for litres of diesel with kg/L */
     shows(&s, "fit");
-    stored(&s, farm_file, ENTITY_ACTIVITY, "r002", ACTIVITY_FACTOR, record_text(records_find(project_records(workbench_project(s.wb), ENTITY_ACTIVITY), "r002"), ACTIVITY_FACTOR));
+    stored(&s, farm_file, ENTITY_ACTIVITY, "r002", ACTIVITY_FACTOR,
+           record_text(records_find(project_records(workbench_project(s.wb), ENTITY_ACTIVITY), "r002"), ACTIVITY_FACTOR));
     press(&s, "<C-u>xyzzy");
     shows(&s, "Nothing here");
     press(&s, "<Enter><Esc>");
@@ -205,4 +207,5 @@ END_TEST
 
 SUITE_MAIN("wrong input", scope_in_english, scope_in_chinese, amounts_in_the_table, a_unit_of_another_dimension_names_both,
            a_factor_that_does_not_fit_is_refused_in_the_picker, an_error_cannot_be_explained_away, a_reason_closes_a_warning,
-           a_file_name_with_a_wrong_ending_writes_nothing, a_product_without_a_name_makes_no_file, an_existing_project_is_not_overwritten)
+           a_file_name_with_a_wrong_ending_writes_nothing, a_product_without_a_name_makes_no_file,
+           an_existing_project_is_not_overwritten)

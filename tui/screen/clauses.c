@@ -91,8 +91,10 @@ static void *open_clauses(struct app *app)
 static void draw(struct app *app, void *state, struct term_rect area)
 {
     struct clauses_state *s = state;
-    const struct table_column columns[] = {
-        {_("clause"), 6, 6, false, 0}, {_("what it asks, in own words"), 28, 90, false, 0}, {_("status"), 27, 28, false, 0}, {_("points"), 6, 6, true, 2}};
+    const struct table_column columns[] = {{_("clause"), 6, 6, false, 0},
+                                           {_("what it asks, in own words"), 28, 90, false, 0},
+                                           {_("status"), 27, 28, false, 0},
+                                           {_("points"), 6, 6, true, 2}};
     memcpy(s->columns, columns, sizeof columns);
     s->table.texts = app_texts(app);
     s->table.count = clause_count();
@@ -146,7 +148,8 @@ static void close_clauses(void *state)
 
 const struct view_ops clauses_screen = {
     .title = N_("clauses"),
-    .purpose = N_("The sentences of DB50/T (a draft for comment) that can be checked, in own words, with how the study stands to each. What this version "
+    .purpose = N_("The sentences of DB50/T (a draft for comment) that can be checked, in own words, with how the study stands "
+                  "to each. What this version "
                   "does not check yet says so. Enter goes to the place that mends the first open point."),
     .context = CONTEXT_OF(SCREEN_CLAUSES),
     .open = open_clauses,

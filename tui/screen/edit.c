@@ -52,7 +52,8 @@ void edit_preview(struct app *app, const struct place *place, const char *text, 
     struct refusal refusal = {0};
     size_t typed = strlen(text ? text : "");
     out[0] = '\0';
-    if (text_blank(text) || !workbench_preview(app_workbench(app), place->entity, place->record, place->field, text, &preview, &refusal))
+    if (text_blank(text) ||
+        !workbench_preview(app_workbench(app), place->entity, place->record, place->field, text, &preview, &refusal))
         return;
     bool repeats = !strncmp(preview.text, text, typed); /* what was typed stands there already */
     const char *rest = repeats ? preview.text + typed : preview.text;
@@ -66,8 +67,8 @@ void edit_becomes(struct app *app, const struct record *activity, char *out, siz
     struct refusal refusal = {0};
     const char *amount = record_get(activity, ACTIVITY_AMOUNT), *last = NULL;
     out[0] = '\0';
-    if (!amount ||
-        !workbench_preview(app_workbench(app), ENTITY_ACTIVITY, record_id(activity), ACTIVITY_AMOUNT, amount, &preview, &refusal))
+    if (!amount || !workbench_preview(app_workbench(app), ENTITY_ACTIVITY, record_id(activity), ACTIVITY_AMOUNT, amount,
+                                      &preview, &refusal))
         return;
     for (const char *at = preview.text; (at = strstr(at, " = ")); at++)
         last = at + 3;

@@ -12,8 +12,8 @@ enum { SENTENCE = 640 }; /* bytes of a message in words */
 /* "What is wrong. What to do." */
 void edit_refusal(const struct refusal *refusal, char *out, size_t size);
 
-/* One typed value on its way to the workbench. `seen` is what stood there when the field was opened (NULL: blank). A text equal to
- * that changes nothing and is accepted. False: refused, with the sentence in `error`. */
+/* One typed value on its way to the workbench. `seen` is what stood there when the field was opened (NULL: blank). A text equal
+ * to that changes nothing and is accepted. False: refused, with the sentence in `error`. */
 bool edit_store(struct app *app, const struct place *place, const char *text, const char *seen, char *error, size_t size);
 
 /* What it would become ("= 0.2133 ha"); "" where there is nothing to say or it is not finished yet. */

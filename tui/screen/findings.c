@@ -23,8 +23,10 @@ enum { COLUMN_SEVERITY, COLUMN_CLAUSE, COLUMN_WHERE, COLUMN_TEXT, COLUMN_WEIGHT 
 
 static const char *severity_word(enum severity severity)
 {
-    static const char *const words[] = {
-        [SEVERITY_ERROR] = N_("error"), [SEVERITY_WARNING] = N_("warning"), [SEVERITY_QUESTION] = N_("question"), [SEVERITY_NOTE] = N_("note")};
+    static const char *const words[] = {[SEVERITY_ERROR] = N_("error"),
+                                        [SEVERITY_WARNING] = N_("warning"),
+                                        [SEVERITY_QUESTION] = N_("question"),
+                                        [SEVERITY_NOTE] = N_("note")};
     return language_text(words[severity]);
 }
 
@@ -163,7 +165,8 @@ static bool store_reason(struct app *app, void *context, const char *text, char 
         done = workbench_set(wb, ENTITY_REASON, id, REASON_TEXT, text_blank(text) ? NULL : text, NULL, &refusal);
     else {
         struct record *record = record_new(entity_get(ENTITY_REASON), id);
-        done = record && record_set(record, REASON_TEXT, text_blank(text) ? NULL : text) && workbench_add(wb, record, -1, &refusal);
+        done = record && record_set(record, REASON_TEXT, text_blank(text) ? NULL : text) &&
+               workbench_add(wb, record, -1, &refusal);
         record_free(record);
     }
     if (done)
@@ -173,21 +176,26 @@ static bool store_reason(struct app *app, void *context, const char *text, char 
     return done;
 }
 
-static bool ask_reason(struct findings_state *s)
+static bool ask_reason(struct findings_state *s, const char *proposal)
 {
     const struct finding *f = current(s);
-    char text[SENTENCE];
+    char text[SENTENCE], draft_place[256];
     if (!f || edit_locked(s->app))
         return true;
     if (f->severity == SEVERITY_ERROR) {
         app_say(s->app, MESSAGE_WARNING, "%s", _("An error must be mended: a reason does not close it."));
         return true;
     }
+    struct place place = {.entity = ENTITY_REASON, .field = REASON_TEXT};
+    text_copy(place.record, sizeof place.record, f->id);
+    place_write(&place, draft_place, sizeof draft_place);
     language_finding(f, text, sizeof text);
     ask_line(s->app, &(struct ask){.title = _("Why is this right as it stands?"),
                                    .text = text,
                                    .prompt = _("Reason: "),
                                    .ok = _("record it"),
+                                   .proposal = proposal,
+                                   .draft_place = draft_place,
                                    .done = store_reason,
                                    .context = text_dup(f->id)});
     return true;
@@ -197,7 +205,21 @@ static bool command(struct app *app, void *state, enum command_id id)
 {
     (void)app;
     prepare(state);
-    return id == COMMAND_REASON ? ask_reason(state) : false;
+    return id == COMMAND_REASON ? ask_reason(state, NULL) : false;
+}
+
+/* A kept reason comes back to the finding that it is for. */
+static bool focus(struct app *app, void *state, const struct place *place, const char *text)
+{
+    struct findings_state *s = state;
+    (void)app;
+    prepare(s);
+    for (size_t i = 0; i < s->order.count; i++)
+        if (!strcmp(order_at(&s->order, i)->id, place->record)) {
+            table_go(&s->table, i, SIZE_MAX);
+            return text ? ask_reason(s, text) : true;
+        }
+    return false;
 }
 
 static void status(struct app *app, void *state, char *out, size_t size)
@@ -224,13 +246,16 @@ static void close_findings(void *state)
 
 const struct view_ops findings_screen = {
     .title = N_("what is missing"),
-    .purpose = N_("Everything that is still missing or doubtful, errors first, then by the emissions that hang on it. Enter goes to the place where it is "
-                  "mended. Where something is right as it stands, r records why: that closes a warning or a question, and stands in the report."),
+    .purpose = N_("Everything that is still missing or doubtful, errors first, then by the emissions that hang on it. Enter "
+                  "goes to the place where it is "
+                  "mended. Where something is right as it stands, r records why: that closes a warning or a question, and "
+                  "stands in the report."),
     .context = CONTEXT_OF(SCREEN_FINDINGS),
     .open = open_findings,
     .draw = draw,
     .handle = handle,
     .command = command,
+    .focus = focus,
     .status = status,
     .close = close_findings,
 };

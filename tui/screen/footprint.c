@@ -140,11 +140,14 @@ static int put_totals(struct footprint_state *s, struct term_rect area)
     int row = put(s, area, 0, TERM_STRONG, line);
     if (footprint_per_functional_unit(f, &per_unit)) {
         number_show(figure, per_unit, 6);
-        snprintf(line, sizeof line, _("Per functional unit (%s): %s kg CO2e"), project_study_text(app_project(s->app), STUDY_FUNCTIONAL_UNIT), figure);
+        snprintf(line, sizeof line, _("Per functional unit (%s): %s kg CO2e"),
+                 project_study_text(app_project(s->app), STUDY_FUNCTIONAL_UNIT), figure);
         return put(s, area, row, TERM_STRONG, line);
     }
     edit_refusal(&f->output_problem, line, sizeof line);
-    return put(s, area, row, TERM_WARNING, f->output_problem.code ? line : _("Per functional unit: not known until the scope states functional unit and output."));
+    return put(s, area, row, TERM_WARNING,
+               f->output_problem.code ? line
+                                      : _("Per functional unit: not known until the scope states functional unit and output."));
 }
 
 static int put_apart(struct footprint_state *s, struct term_rect area, int row)
@@ -169,7 +172,8 @@ static int put_cuts(struct footprint_state *s, struct term_rect area, int row)
     struct term *term = app_term(s->app);
     char line[256];
     if (s->inside) {
-        snprintf(line, sizeof line, _("%s: %s   (Esc: all groups, Enter: trace)"), language_text(footprint_cut_label(s->cut)), group_name(s, s->group));
+        snprintf(line, sizeof line, _("%s: %s   (Esc: all groups, Enter: trace)"), language_text(footprint_cut_label(s->cut)),
+                 group_name(s, s->group));
         term_put_cell(term, area, row, 0, area.cols, TERM_TITLE, line);
         return row + 1;
     }
@@ -309,8 +313,10 @@ static void close_footprint(void *state)
 const struct view_ops footprint_screen = {
     .title = N_("footprint"),
     .clause = "7.3-7.7",
-    .purpose = N_("The emissions of the product, all gases weighed as CO2e: the total, what it is for one functional unit, and where it comes from. The "
-                  "bars add up to the total to the last digit. Removals and biogenic CO2 stand apart and are never subtracted silently. Tab changes "
+    .purpose = N_("The emissions of the product, all gases weighed as CO2e: the total, what it is for one functional unit, and "
+                  "where it comes from. The "
+                  "bars add up to the total to the last digit. Removals and biogenic CO2 stand apart and are never subtracted "
+                  "silently. Tab changes "
                   "what the bars stand for; Enter opens the rows of a bar, and then the way of each figure."),
     .context = CONTEXT_OF(SCREEN_FOOTPRINT),
     .open = open_footprint,

@@ -13,7 +13,18 @@
 #include "tui/screen/steps.h"
 #include "tui/widget/table.h"
 
-enum column { COLUMN_STAGE, COLUMN_PROCESS, COLUMN_ITEM, COLUMN_AMOUNT, COLUMN_UNIT, COLUMN_BECOMES, COLUMN_FACTOR, COLUMN_KG, COLUMN_SHARE, COLUMNS };
+enum column {
+    COLUMN_STAGE,
+    COLUMN_PROCESS,
+    COLUMN_ITEM,
+    COLUMN_AMOUNT,
+    COLUMN_UNIT,
+    COLUMN_BECOMES,
+    COLUMN_FACTOR,
+    COLUMN_KG,
+    COLUMN_SHARE,
+    COLUMNS
+};
 
 enum { KG_CELLS = 9 };
 
@@ -40,7 +51,8 @@ struct inventory {
 
 static bool passes(const struct inventory *s, const struct record *r)
 {
-    static const int searched[] = {ACTIVITY_STAGE, ACTIVITY_PROCESS, ACTIVITY_ITEM, ACTIVITY_NOTE, ACTIVITY_EVIDENCE, ACTIVITY_UNIT};
+    static const int searched[] = {ACTIVITY_STAGE, ACTIVITY_PROCESS,  ACTIVITY_ITEM,
+                                   ACTIVITY_NOTE,  ACTIVITY_EVIDENCE, ACTIVITY_UNIT};
     return edit_matches(r, searched, sizeof searched / sizeof *searched, s->filter);
 }
 
@@ -140,8 +152,9 @@ static const char *factor_mark(const struct inventory *s, const struct inventory
 
 static void cell_factor(const struct inventory *s, const struct inventory_row *row, struct table_cell *out)
 {
-    const struct record *factor = row->line ? row->line->factor
-                                            : records_find(project_records(app_project(s->app), ENTITY_FACTOR), typed_text(row, ACTIVITY_FACTOR));
+    const struct record *factor =
+        row->line ? row->line->factor
+                  : records_find(project_records(app_project(s->app), ENTITY_FACTOR), typed_text(row, ACTIVITY_FACTOR));
     const char *tier = factor ? record_text(factor, FACTOR_TIER) : "";
     const char *mark = factor_mark(s, row, factor);
     snprintf(out->text, sizeof out->text, "%s%s", factor ? (*tier ? tier : "+") : "-", mark ? mark : "");
@@ -288,8 +301,9 @@ static void prepare(struct inventory *s)
     };
     memcpy(s->columns, columns, sizeof columns);
     s->texts = *app_texts(s->app);
-    s->texts.empty = *s->filter ? _("No row holds these words. / changes the filter.")
-                                : _("No rows yet. 'a' adds the first: what was used, how much, in which unit, as on the receipt.");
+    s->texts.empty = *s->filter
+                         ? _("No row holds these words. / changes the filter.")
+                         : _("No rows yet. 'a' adds the first: what was used, how much, in which unit, as on the receipt.");
     collect(s);
     s->table.count = s->count;
     s->table.read_only = workbench_read_only(app_workbench(s->app));
@@ -307,7 +321,8 @@ static void draw_head(struct inventory *s, struct term_rect area)
     snprintf(left, sizeof left, _(" %s · rows: %zu%s%s"), variant, s->count, *s->filter ? _(" · filter: ") : "", s->filter);
     if (s->footprint) {
         footprint_kg(kg, s->footprint, s->footprint->emissions);
-        snprintf(right, sizeof right, s->footprint->open_count ? _("total %s kg CO2e, rows open: %zu ") : _("total %s kg CO2e "), kg,
+        snprintf(right, sizeof right,
+                 s->footprint->open_count ? _("total %s kg CO2e, rows open: %zu ") : _("total %s kg CO2e "), kg,
                  s->footprint->open_count);
     }
     term_put(term, area, 0, 0, TERM_TITLE, left);
@@ -474,7 +489,8 @@ static bool focus(struct app *app, void *state, const struct place *place, const
     if (row < 0 && !fresh) {
         const struct record *other = records_find(project_records(app_project(app), ENTITY_ACTIVITY), place->record);
         if (other)
-            app_say(app, MESSAGE_NOTE, _("This row belongs to the variant '%s': v shows it."), edit_shown(other, ACTIVITY_VARIANT));
+            app_say(app, MESSAGE_NOTE, _("This row belongs to the variant '%s': v shows it."),
+                    edit_shown(other, ACTIVITY_VARIANT));
         return true;
     }
     size_t column = column_of(place->field);
@@ -547,10 +563,14 @@ static void close_inventory(void *state)
 const struct view_ops inventory_screen = {
     .title = N_("inventory"),
     .clause = "7.2-7.6",
-    .purpose = N_("What was used and what happened, one row each: fertiliser, diesel, electricity, film, transport, emissions of soil and animals. Type "
-                  "amounts as on the receipt (8袋×50kg, 3.2 亩, 1250 度); what they become stands beside them, and the emissions follow at once. "
-                  "! means a finding, ? an open question, ~ an estimate; a dash in the result means that it cannot be computed yet, and the line "
-                  "above the keys says why. Each row then needs a factor (f) and the kind of its data: primary from own records, or secondary with "
+    .purpose = N_("What was used and what happened, one row each: fertiliser, diesel, electricity, film, transport, emissions "
+                  "of soil and animals. Type "
+                  "amounts as on the receipt (8袋×50kg, 3.2 亩, 1250 度); what they become stands beside them, and the "
+                  "emissions follow at once. "
+                  "! means a finding, ? an open question, ~ an estimate; a dash in the result means that it cannot be computed "
+                  "yet, and the line "
+                  "above the keys says why. Each row then needs a factor (f) and the kind of its data: primary from own "
+                  "records, or secondary with "
                   "the reason why."),
     .context = CONTEXT_OF(SCREEN_INVENTORY),
     .open = open_inventory,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * new - a new project: four questions and why they are asked. The file is made when the product is known, so that from then on every
- * accepted field is stored.
+ * new - a new project: four questions and why they are asked. The file is made when the product is known, so that from then on
+ * every accepted field is stored.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,9 +19,11 @@ static const struct new_row {
 } rows[ROWS] = {
     [ROW_PRODUCT] = {STUDY_PRODUCT, N_("Everything is stated for this product; the file takes its name.")},
     [ROW_ORGANISATION] = {STUDY_ORG_NAME, N_("Who answers for the figures; it stands on the report.")},
-    [ROW_FROM] = {STUDY_PERIOD_FROM, N_("What was used from this day on counts; usually one year, or from one harvest to the next.")},
+    [ROW_FROM] = {STUDY_PERIOD_FROM,
+                  N_("What was used from this day on counts; usually one year, or from one harvest to the next.")},
     [ROW_TO] = {STUDY_PERIOD_TO, N_("The last day that counts.")},
-    [ROW_UNIT] = {STUDY_FUNCTIONAL_UNIT, N_("What the footprint is stated for, as usual in the trade: 1 kg, 1 t, 1 box of 5 kg.")},
+    [ROW_UNIT] = {STUDY_FUNCTIONAL_UNIT,
+                  N_("What the footprint is stated for, as usual in the trade: 1 kg, 1 t, 1 box of 5 kg.")},
     [ROW_FILE] = {-1, N_("Where the project is kept. Blank: the product's name, in the present folder.")},
     [ROW_GO_ON] = {-1, N_("The rest of the scope can be filled in at any time.")},
 };
@@ -184,10 +186,12 @@ static void draw(struct app *app, void *state, struct term_rect area)
     struct new_state *s = state;
     struct term_rect inside = {area.row, area.col + 2, area.rows, area.cols - 4};
     s->form.texts = app_texts(app);
-    int row = widget_put_wrapped(app_term(app), inside, 0, TERM_NORMAL,
-                                 _("A new project begins with four things: the product, who makes it, the period, and the amount that the footprint is "
-                                   "stated for. Everything else can wait."));
-    form_draw(&s->form, app_term(app), (struct term_rect){inside.row + row + 1, inside.col, inside.rows - row - 1, inside.cols});
+    int row = widget_put_wrapped(
+        app_term(app), inside, 0, TERM_NORMAL,
+        _("A new project begins with four things: the product, who makes it, the period, and the amount that the footprint is "
+          "stated for. Everything else can wait."));
+    form_draw(&s->form, app_term(app),
+              (struct term_rect){inside.row + row + 1, inside.col, inside.rows - row - 1, inside.cols});
 }
 
 static void go_on(struct new_state *s)
@@ -223,7 +227,8 @@ static bool handle(struct app *app, void *state, const struct term_event *event)
         if (created(s))
             leave(s);
         else
-            app_say(s->app, MESSAGE_WARNING, "%s", _("First name the product: the file is made with it, and from then on everything is stored."));
+            app_say(s->app, MESSAGE_WARNING, "%s",
+                    _("First name the product: the file is made with it, and from then on everything is stored."));
         return true;
     }
     if (r == WIDGET_ACCEPTED && !s->form.editing && s->form.cursor == before)
@@ -265,7 +270,8 @@ static void close_new(void *state)
 const struct view_ops new_screen = {
     .title = N_("new project"),
     .clause = "7.1, 7.8",
-    .purpose = N_("Four questions begin a project: the product, the organisation, the period and the functional unit. The file is made as soon as the "
+    .purpose = N_("Four questions begin a project: the product, the organisation, the period and the functional unit. The file "
+                  "is made as soon as the "
                   "product is named, beside where you are; from then on every accepted field is stored at once."),
     .context = CONTEXT_OF(SCREEN_NEW),
     .open = open_new,

@@ -168,7 +168,7 @@ void pick_variant(struct app *app)
 struct question {
     struct dialog dialog;
     struct dialog_choice choices[2];
-    char *title, *text, *prompt, *ok;
+    char *title, *text, *prompt, *ok, *draft_place, *proposal;
     ask_done *done;
     void *context;
 };
@@ -210,8 +210,20 @@ static void question_close(void *state)
     free(q->text);
     free(q->prompt);
     free(q->ok);
+    free(q->draft_place);
+    free(q->proposal);
     free(q->context);
     free(q);
+}
+
+static const char *question_draft(void *state, char *place, size_t size)
+{
+    struct question *q = state;
+    const char *text = q->dialog.asks && q->draft_place ? field_text(&q->dialog.field) : NULL;
+    if (!text || !q->proposal || !strcmp(text, q->proposal))
+        return NULL;
+    text_copy(place, size, q->draft_place);
+    return text;
 }
 
 static const struct view_ops question_view = {
@@ -219,6 +231,7 @@ static const struct view_ops question_view = {
     .context = CONTEXT_ASK,
     .draw = question_draw,
     .handle = question_handle,
+    .draft = question_draft,
     .close = question_close,
 };
 
@@ -233,6 +246,8 @@ static void ask_anything(struct app *app, const struct ask *ask, bool line)
     q->text = text_dup(ask->text ? ask->text : "");
     q->prompt = text_dup(ask->prompt);
     q->ok = text_dup(ask->ok);
+    q->draft_place = text_dup(ask->draft_place);
+    q->proposal = text_dup(ask->proposal ? ask->proposal : "");
     q->done = ask->done;
     q->context = ask->context;
     size_t yes = line ? 0 : 1;

@@ -18,6 +18,7 @@ struct ask {
     const char *title, *text, *prompt; /* translated; copied */
     const char *proposal;
     const char *ok;                    /* the button, translated */
+    const char *draft_place;           /* where an unfinished answer belongs (place_write), copied; NULL: it is no draft */
     ask_done *done;
     void *context;                     /* owned by the question: freed with free() */
 };

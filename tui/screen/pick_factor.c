@@ -60,7 +60,8 @@ static bool holds_words(const struct record *r, const char *text)
     return edit_matches(r, fields, sizeof fields / sizeof *fields, text);
 }
 
-/* Clause 7.7 prefers the better level; of one level, factors of the study's own region come first. Within that, as the library ranks. */
+/* Clause 7.7 prefers the better level; of one level, factors of the study's own region come first. Within that, as the library
+ * ranks. */
 static int rank_of(const struct factor_pick *p, const struct library_factor *f)
 {
     const char *region = project_study_text(app_project(p->app), STUDY_REGION);
@@ -136,7 +137,8 @@ static bool detail(void *context, size_t index, int line, char *out, size_t size
     out[0] = '\0';
     switch (line) {
     case 0:
-        snprintf(out, size, "%s · %s %s · %s %s · %s %s", f.name, f.value, f.unit, f.region, f.year, _("level"), *f.tier ? f.tier : "?");
+        snprintf(out, size, "%s · %s %s · %s %s · %s %s", f.name, f.value, f.unit, f.region, f.year, _("level"),
+                 *f.tier ? f.tier : "?");
         return true;
     case 1:
         add_part(out, size, _("boundary: "), f.boundary);
@@ -169,8 +171,8 @@ static void choose(struct app *app, struct factor_pick *p)
     struct refusal refusal = {0};
     char name[160];
     text_clean(name, sizeof name, facts_of(found).name, false);
-    bool done = found->own ? workbench_set(app_workbench(app), ENTITY_ACTIVITY, p->activity, ACTIVITY_FACTOR, record_id(found->own), NULL,
-                                           &refusal)
+    bool done = found->own ? workbench_set(app_workbench(app), ENTITY_ACTIVITY, p->activity, ACTIVITY_FACTOR,
+                                           record_id(found->own), NULL, &refusal)
                            : workbench_choose_factor(app_workbench(app), p->activity, found->library->key, &refusal);
     if (!done) {
         edit_refusal(&refusal, p->picker.error, sizeof p->picker.error);
@@ -216,10 +218,13 @@ static void view_close(void *state)
 static const struct view_ops factor_view = {
     .title = N_("emission factor"),
     .clause = "7.7",
-    .purpose = N_("A factor says how much gas one unit of an activity gives. Type any words of its name: Chinese, the initials of its pinyin, or "
-                  "English; also a region or a year. The standard prefers, in this order: a measured or from a mass balance, b from the "
-                  "supplier, c regional, d national, e international. Whatever is chosen is copied into the project with its source, so that "
-                  "an update of the library never changes an old result."),
+    .purpose = N_(
+        "A factor says how much gas one unit of an activity gives. Type any words of its name: Chinese, the initials of its "
+        "pinyin, or "
+        "English; also a region or a year. The standard prefers, in this order: a measured or from a mass balance, b from the "
+        "supplier, c regional, d national, e international. Whatever is chosen is copied into the project with its source, so "
+        "that "
+        "an update of the library never changes an old result."),
     .context = CONTEXT_PICK,
     .draw = view_draw,
     .handle = view_handle,

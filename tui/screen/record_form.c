@@ -73,7 +73,8 @@ static const char *shown_reference(struct record_form *f, const struct field *fi
     if (!r)
         return id;
     if (field->reference == ENTITY_FACTOR)
-        snprintf(f->shown, sizeof f->shown, "%s  %s %s", edit_name(r), record_text(r, FACTOR_VALUE), record_text(r, FACTOR_UNIT));
+        snprintf(f->shown, sizeof f->shown, "%s  %s %s", edit_name(r), record_text(r, FACTOR_VALUE),
+                 record_text(r, FACTOR_UNIT));
     else
         snprintf(f->shown, sizeof f->shown, "%s", edit_name(r));
     return f->shown;
@@ -88,7 +89,8 @@ static void describe_choices(struct record_form *f, const struct field *field, s
 
 static void describe_kind(struct record_form *f, size_t row, const struct field *field, struct form_row *out)
 {
-    static const enum form_kind kinds[] = {[FIELD_LONG_TEXT] = FORM_LONG, [FIELD_CHOICE] = FORM_CHOICE, [FIELD_USCC] = FORM_TEXT};
+    static const enum form_kind kinds[] = {
+        [FIELD_LONG_TEXT] = FORM_LONG, [FIELD_CHOICE] = FORM_CHOICE, [FIELD_USCC] = FORM_TEXT};
     out->kind = kinds[field->type];
     if (field->flags & FIELD_KEY)
         out->kind = FORM_READ_ONLY;
@@ -220,7 +222,8 @@ static bool accept(void *context, size_t row, size_t column, const char *text, c
     struct place place = place_of(f, f->rows[row].field);
     (void)column;
     if (f->staged)
-        return text_blank(text) && !record_get(f->staged, place.field) ? true : accept_staged(f, place.field, text, error, size);
+        return text_blank(text) && !record_get(f->staged, place.field) ? true
+                                                                       : accept_staged(f, place.field, text, error, size);
     return edit_store(f->app, &place, text, f->seen, error, size);
 }
 
@@ -260,8 +263,8 @@ static void all_rows(struct record_form *f)
                 f->rows[f->row_count++] = (struct record_form_row){(int)i, NULL};
 }
 
-void record_form_start(struct record_form *f, struct app *app, enum entity_id entity, const char *id, const struct record_form_row *rows,
-                       size_t count)
+void record_form_start(struct record_form *f, struct app *app, enum entity_id entity, const char *id,
+                       const struct record_form_row *rows, size_t count)
 {
     memset(f, 0, sizeof *f);
     f->app = app;

@@ -2,8 +2,8 @@
  *
  * record_form - a form over any record of the project, made from its description in core/entity.h.
  *
- * Each accepted field is stored at once. A new record is staged until its required fields are there, then stored; what is staged
- * counts as typed, not as accepted, and goes into the draft.
+ * Each accepted field is stored at once. A new record is staged until its required fields are there, then stored; what is
+ * staged counts as typed, not as accepted, and goes into the draft.
  */
 #ifndef NONGTAN_TUI_SCREEN_RECORD_FORM_H
 #define NONGTAN_TUI_SCREEN_RECORD_FORM_H
@@ -36,8 +36,8 @@ struct record_form {
 };
 
 /* Rows: `rows` (copied), or NULL for all fields, required ones first. The struct must not move afterwards. */
-void record_form_start(struct record_form *f, struct app *app, enum entity_id entity, const char *id, const struct record_form_row *rows,
-                       size_t count);
+void record_form_start(struct record_form *f, struct app *app, enum entity_id entity, const char *id,
+                       const struct record_form_row *rows, size_t count);
 /* Takes `staged`, a record that is not stored yet; it goes to place `at` of its list. */
 void record_form_stage(struct record_form *f, struct app *app, struct record *staged, long at);
 void record_form_free(struct record_form *f);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * records - a list of the records of one kind with add, copy, delete and the form over each: the same for actions, offsets, evaluators,
- * documents, findings and factors. A screen owns one or more of these and draws what else it has to say above it.
+ * records - a list of the records of one kind with add, copy, delete and the form over each: the same for actions, offsets,
+ * evaluators, documents, findings and factors. A screen owns one or more of these and draws what else it has to say above it.
  */
 #ifndef NONGTAN_TUI_SCREEN_RECORDS_H
 #define NONGTAN_TUI_SCREEN_RECORDS_H

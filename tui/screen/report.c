@@ -85,7 +85,11 @@ static bool write_report(struct app *app, void *context, const char *path, char 
     if (refusal.code != REFUSAL_FILE_EXISTS)
         return false;
     snprintf(text, sizeof text, _("'%s' exists already. Replace it?"), path);
-    ask_sure(app, &(struct ask){.title = _("Replace the file?"), .text = text, .ok = _("replace"), .done = write_anyway, .context = text_dup(path)});
+    ask_sure(app, &(struct ask){.title = _("Replace the file?"),
+                                .text = text,
+                                .ok = _("replace"),
+                                .done = write_anyway,
+                                .context = text_dup(path)});
     return true;
 }
 
@@ -103,13 +107,16 @@ static bool command(struct app *app, void *state, enum command_id id)
     if (id != COMMAND_WRITE)
         return false;
     default_path(app, path, sizeof path);
-    ask_line(app, &(struct ask){.title = _("Write the report"),
-                                .text = _("The ending decides the form: .html for a page to print or send, .md for Markdown. Nothing is overwritten "
-                                          "without asking."),
-                                .prompt = _("File: "),
-                                .proposal = path,
-                                .ok = _("write"),
-                                .done = write_report});
+    ask_line(app,
+             &(struct ask){
+                 .title = _("Write the report"),
+                 .text = _(
+                     "The ending decides the form: .html for a page to print or send, .md for Markdown. Nothing is overwritten "
+                     "without asking."),
+                 .prompt = _("File: "),
+                 .proposal = path,
+                 .ok = _("write"),
+                 .done = write_report});
     return true;
 }
 
@@ -123,8 +130,10 @@ static void close_report(void *state)
 const struct view_ops report_screen = {
     .title = N_("report"),
     .clause = "7.8",
-    .purpose = N_("The footprint report with what the standard asks for: the organisation, the product and its functional unit, period and boundary, "
-                  "data and factors with their sources, the results, what is open. It is shown here as text; w writes it as HTML (to print or send) or "
+    .purpose = N_("The footprint report with what the standard asks for: the organisation, the product and its functional "
+                  "unit, period and boundary, "
+                  "data and factors with their sources, the results, what is open. It is shown here as text; w writes it as "
+                  "HTML (to print or send) or "
                   "Markdown. The same project gives the same report, byte by byte."),
     .context = CONTEXT_OF(SCREEN_REPORT),
     .open = open_report,

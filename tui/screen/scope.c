@@ -95,8 +95,10 @@ static void close_scope(void *state)
 const struct view_ops scope_screen = {
     .title = N_("scope"),
     .clause = "7.1",
-    .purpose = N_("What is studied: which product, for which amount the footprint is stated (the functional unit), in which period, within which "
-                  "boundary, and by whom. All later steps lean on this. Amounts are typed with their unit, as on paper (240 t, 3.2 亩); what they "
+    .purpose = N_("What is studied: which product, for which amount the footprint is stated (the functional unit), in which "
+                  "period, within which "
+                  "boundary, and by whom. All later steps lean on this. Amounts are typed with their unit, as on paper (240 t, "
+                  "3.2 亩); what they "
                   "become stands beside them."),
     .context = CONTEXT_OF(SCREEN_SCOPE),
     .open = open_scope,

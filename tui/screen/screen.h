@@ -2,8 +2,8 @@
  *
  * screen - what a view of the program is (a step of the flow, or something laid over it), and what the application does for it.
  *
- * A view holds cursors and open fields, never a copy of the project: it paints from the workbench each time. No view knows another's
- * insides; they reach each other through app_show() and app_jump(). The functions app_* are in tui/app.c.
+ * A view holds cursors and open fields, never a copy of the project: it paints from the workbench each time. No view knows
+ * another's insides; they reach each other through app_show() and app_jump(). The functions app_* are in tui/app.c.
  */
 #ifndef NONGTAN_TUI_SCREEN_SCREEN_H
 #define NONGTAN_TUI_SCREEN_SCREEN_H

@@ -177,9 +177,11 @@ static void draw(struct app *app, void *state, struct term_rect area)
     struct term_rect inside = {area.row, area.col + 2, area.rows, area.cols - 4};
     s->form.texts = app_texts(app);
     int row = widget_put_wrapped(app_term(app), inside, 0, TERM_NORMAL,
-                                 _("nongtan takes a farm product from its scope to a checked claim of carbon neutrality: what was used, what was emitted, "
+                                 _("nongtan takes a farm product from its scope to a checked claim of carbon neutrality: what "
+                                   "was used, what was emitted, "
                                    "what was saved, what was offset."));
-    form_draw(&s->form, app_term(app), (struct term_rect){inside.row + row + 1, inside.col, inside.rows - row - 1, inside.cols});
+    form_draw(&s->form, app_term(app),
+              (struct term_rect){inside.row + row + 1, inside.col, inside.rows - row - 1, inside.cols});
 }
 
 static bool handle(struct app *app, void *state, const struct term_event *event)
@@ -213,7 +215,8 @@ static void close_start(void *state)
 
 const struct view_ops start_screen = {
     .title = N_("start"),
-    .purpose = N_("Begin a new project, open one by its path or from the recent ones, or look at a sample: published farms, opened as a working copy, so "
+    .purpose = N_("Begin a new project, open one by its path or from the recent ones, or look at a sample: published farms, "
+                  "opened as a working copy, so "
                   "that nothing can be spoiled. One project is one file; copy it to take it with you."),
     .context = CONTEXT_OF(SCREEN_START),
     .open = open_start,

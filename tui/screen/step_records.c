@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * The screens that are lists of records: reduction, offsets, evaluation, factors. Each says above its list what the records amount to,
- * and what this version does not check yet.
+ * The screens that are lists of records: reduction, offsets, evaluation, factors. Each says above its list what the records
+ * amount to, and what this version does not check yet.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -42,7 +42,9 @@ static const struct records_kind offsets = {
 };
 static const struct records_kind evaluators = {
     .entity = ENTITY_EVALUATOR,
-    .columns = {{EVALUATOR_NAME, 14, 24, false, 0}, {EVALUATOR_KIND, 14, 24, false, 0}, {EVALUATOR_ORGANISATION, 14, 30, false, 0},
+    .columns = {{EVALUATOR_NAME, 14, 24, false, 0},
+                {EVALUATOR_KIND, 14, 24, false, 0},
+                {EVALUATOR_ORGANISATION, 14, 30, false, 0},
                 {EVALUATOR_ROLE, 10, 20, false, 2}},
     .column_count = 4,
     .title = N_("evaluators"),
@@ -86,11 +88,14 @@ static int head_reduction(struct app *app, struct term_rect area)
     char planned[EXACT_TEXT], done[EXACT_TEXT], line[SENTENCE];
     exact_show(planned, b->planned_reduction, 3, 3);
     exact_show(done, b->done_reduction, 3, 3);
-    snprintf(line, sizeof line, _("Expected effect: planned %s t, done %s t CO2e. Expectations are shown, never subtracted: what is done shows "
-                                  "itself in the inventory."), planned, done);
+    snprintf(line, sizeof line,
+             _("Expected effect: planned %s t, done %s t CO2e. Expectations are shown, never subtracted: what is done shows "
+               "itself in the inventory."),
+             planned, done);
     int row = put(app, area, 0, TERM_NORMAL, line);
-    return put(app, area, row, TERM_DIM,
-               _("This version keeps the record; it does not check the full rules of clause 8 (before and after, cost per tonne)."));
+    return put(
+        app, area, row, TERM_DIM,
+        _("This version keeps the record; it does not check the full rules of clause 8 (before and after, cost per tonne)."));
 }
 
 static int put_verdict(struct app *app, struct term_rect area, int row)
@@ -114,24 +119,27 @@ static int head_offset(struct app *app, struct term_rect area)
     const struct balance *b = workbench_balance(app_workbench(app));
     char residual[EXACT_TEXT], line[SENTENCE];
     exact_show(residual, b->residual, 3, 3);
-    snprintf(line, sizeof line, _("To offset: %s t CO2e, rounded up %lld t.  Retired lots: %lld.%03lld t."), residual, b->need_kg / 1000,
-             b->covered_kg / 1000, b->covered_kg % 1000);
+    snprintf(line, sizeof line, _("To offset: %s t CO2e, rounded up %lld t.  Retired lots: %lld.%03lld t."), residual,
+             b->need_kg / 1000, b->covered_kg / 1000, b->covered_kg % 1000);
     int row = put(app, area, 0, TERM_STRONG, line);
     row = put_verdict(app, area, row);
-    return put(app, area, row, TERM_DIM, _("This version counts retired lots; it does not check the full rules of clause 9 (order of use, overlap "
-                                           "of serial numbers, age of vintages)."));
+    return put(app, area, row, TERM_DIM,
+               _("This version counts retired lots; it does not check the full rules of clause 9 (order of use, overlap "
+                 "of serial numbers, age of vintages)."));
 }
 
 static int head_evaluation(struct app *app, struct term_rect area)
 {
     int row = put_verdict(app, area, 0);
-    return put(app, area, row, TERM_DIM,
-               _("This version keeps the record; it does not check the full rules of clauses 10 and 11 (team, sampling, labels)."));
+    return put(
+        app, area, row, TERM_DIM,
+        _("This version keeps the record; it does not check the full rules of clauses 10 and 11 (team, sampling, labels)."));
 }
 
 static int head_factors(struct app *app, struct term_rect area)
 {
-    return put(app, area, 0, TERM_DIM, _("Copies frozen in this project, each with its source. An update of the library does not change them."));
+    return put(app, area, 0, TERM_DIM,
+               _("Copies frozen in this project, each with its source. An update of the library does not change them."));
 }
 
 static const struct step_kind reduction_kind = {{&actions}, 1, head_reduction};
@@ -254,13 +262,17 @@ static void close_kind(void *state)
     free(s);
 }
 
-#define SHARED .draw = draw, .handle = handle, .command = command, .focus = focus, .typing = typing, .draft = draft, .status = status, .close = close_kind
+#define SHARED                                                                                                                 \
+    .draw = draw, .handle = handle, .command = command, .focus = focus, .typing = typing, .draft = draft, .status = status,    \
+    .close = close_kind
 
 const struct view_ops reduction_screen = {
     .title = N_("reduction"),
     .clause = "8",
-    .purpose = N_("What you do to emit less: cleaner energy, a better process, transport, packaging, purchase, the supply chain. Each action has its "
-                  "path, whether it is planned or done, the evidence, and what it is expected to save. The footprint itself falls when the inventory of "
+    .purpose = N_("What you do to emit less: cleaner energy, a better process, transport, packaging, purchase, the supply "
+                  "chain. Each action has its "
+                  "path, whether it is planned or done, the evidence, and what it is expected to save. The footprint itself "
+                  "falls when the inventory of "
                   "a later period shows less; an expectation is never subtracted."),
     .context = CONTEXT_OF(SCREEN_REDUCTION),
     .open = open_reduction,
@@ -269,8 +281,10 @@ const struct view_ops reduction_screen = {
 const struct view_ops offset_screen = {
     .title = N_("offsets"),
     .clause = "9",
-    .purpose = N_("What cannot be avoided is offset, in whole tonnes. Each lot stands with its kind, project, serial numbers, vintage and status; only "
-                  "retired lots count. The standard prefers own sinks, then sinks approved by a mechanism, then CCER and CQCER, then international "
+    .purpose = N_("What cannot be avoided is offset, in whole tonnes. Each lot stands with its kind, project, serial numbers, "
+                  "vintage and status; only "
+                  "retired lots count. The standard prefers own sinks, then sinks approved by a mechanism, then CCER and "
+                  "CQCER, then international "
                   "credits of projects in China. The balance and the verdict stand above the list, with what blocks it."),
     .context = CONTEXT_OF(SCREEN_OFFSET),
     .open = open_offset,
@@ -279,8 +293,10 @@ const struct view_ops offset_screen = {
 const struct view_ops evaluation_screen = {
     .title = N_("evaluation"),
     .clause = "10",
-    .purpose = N_("Somebody independent looks at the study: who they are, which documents they saw and whether those agree with the inventory, and what "
-                  "they found. Findings are answered by the owner and closed by the evaluator. Tab goes from one list to the next."),
+    .purpose =
+        N_("Somebody independent looks at the study: who they are, which documents they saw and whether those agree with the "
+           "inventory, and what "
+           "they found. Findings are answered by the owner and closed by the evaluator. Tab goes from one list to the next."),
     .context = CONTEXT_OF(SCREEN_EVALUATION),
     .open = open_evaluation,
     SHARED,
@@ -288,8 +304,10 @@ const struct view_ops evaluation_screen = {
 const struct view_ops factors_screen = {
     .title = N_("factors"),
     .clause = "7.7",
-    .purpose = N_("The emission factors that this project uses, frozen with their source, unit, year and region. Factors of the library come in when you "
-                  "choose them in the inventory. A factor of your own (measured, or from a supplier) is added here; levels go from a, the best, to e."),
+    .purpose = N_("The emission factors that this project uses, frozen with their source, unit, year and region. Factors of "
+                  "the library come in when you "
+                  "choose them in the inventory. A factor of your own (measured, or from a supplier) is added here; levels go "
+                  "from a, the best, to e."),
     .context = CONTEXT_OF(SCREEN_FACTORS),
     .open = open_factors,
     SHARED,

@@ -101,7 +101,8 @@ static void close_trace(void *state)
 const struct view_ops trace_screen = {
     .title = N_("trace"),
     .clause = "7.7",
-    .purpose = N_("How one figure came about: what was typed, what it became, the factor with its source, the step from an element to its gas, the global "
+    .purpose = N_("How one figure came about: what was typed, what it became, the factor with its source, the step from an "
+                  "element to its gas, the global "
                   "warming potential, the share, and the result. Anybody can check it with a pocket calculator."),
     .context = CONTEXT_OF(SCREEN_TRACE),
     .open = open_trace,
