@@ -312,6 +312,29 @@ START_TEST(language_switches_on_every_screen)
 }
 END_TEST
 
+/* The way back is open, also to a set of the project's own. */
+START_TEST(a_gwp_set_is_chosen_and_left_again)
+{
+    struct stage s;
+    struct refusal refusal = {0};
+    stage_begin(&s, "en", 24, 80, NULL);
+    press(&s, "aTea<Enter><Esc><Esc>");
+    struct record *own = record_new(entity_get(ENTITY_GWP), "paper/N2O");
+    record_set(own, GWP_SET, "paper");
+    record_set(own, GWP_GAS, "N2O");
+    record_set(own, GWP_VALUE, "310");
+    ck_assert(workbench_add(s.wb, own, -1, &refusal));
+    record_free(own);
+    press(&s, "3gpaper<Enter>");
+    stored(&s, "Tea.nongtan", ENTITY_STUDY, "study", STUDY_GWP_SET, "paper");
+    press(&s, "gAR4<Enter>");
+    stored(&s, "Tea.nongtan", ENTITY_STUDY, "study", STUDY_GWP_SET, "AR4");
+    press(&s, "g<Esc>");
+    stored(&s, "Tea.nongtan", ENTITY_STUDY, "study", STUDY_GWP_SET, "AR4");
+    stage_end(&s);
+}
+END_TEST
+
 /* ---- odd circumstances ---- */
 
 START_TEST(small_terminals_lose_nothing)
@@ -426,7 +449,7 @@ END_TEST
 SUITE_MAIN("app", oranges_from_start_to_report, a_report_is_never_overwritten_without_asking,
            a_draft_is_stored_offered_and_taken_up, a_new_row_that_cannot_be_stored_yet_is_a_draft, the_line_drops,
            an_unfinished_reason_is_kept, quit_while_typing_keeps_what_was_typed, escape_gives_back_and_leaves_no_draft,
-           a_step_key_accepts_the_open_field_or_stays, the_next_open_point_is_one_key_away, undo_and_redo_by_keys,
+           a_step_key_accepts_the_open_field_or_stays, the_next_open_point_is_one_key_away, undo_and_redo_by_keys, a_gwp_set_is_chosen_and_left_again,
            language_switches_on_every_screen, small_terminals_lose_nothing, every_screen_at_every_size_comes_back_the_same,
            a_read_only_project_is_shown_and_not_changed, an_edit_of_another_program_is_noticed, hostile_text_stays_harmless,
            a_path_that_is_no_project_is_told)

@@ -102,7 +102,10 @@ static void show_list(struct app *app, struct short_list *s, const char *current
 
 static bool choose_gwp(struct app *app, const char *name, struct refusal *refusal)
 {
-    return workbench_choose_gwp(app_workbench(app), name, refusal);
+    struct workbench *wb = app_workbench(app);
+    if (library_gwp_find(workbench_library(wb), name))
+        return workbench_choose_gwp(wb, name, refusal);
+    return workbench_set(wb, ENTITY_STUDY, "study", STUDY_GWP_SET, name, NULL, refusal); /* one of the project's own */
 }
 
 static void note_gwp(const struct gwp_set *set, char *out, size_t size)
@@ -111,6 +114,27 @@ static void note_gwp(const struct gwp_set *set, char *out, size_t size)
     if (gwp_lookup(set, "CH4 fossil", &fossil, NULL) && gwp_lookup(set, "CH4 non-fossil", &other, NULL) &&
         gwp_lookup(set, "N2O", &n2o, NULL))
         snprintf(out, size, _("CH4 fossil %g, other %g, N2O %g"), fossil, other, n2o);
+}
+
+static bool is_listed(const struct short_list *s, const char *name)
+{
+    for (size_t i = 0; i < s->count; i++)
+        if (!strcmp(s->names[i], name))
+            return true;
+    return false;
+}
+
+/* Sets that only this project has: typed in or imported, such as the values that a paper states. */
+static void add_own_sets(struct short_list *s, const struct project *project)
+{
+    const struct records *values = project_records(project, ENTITY_GWP);
+    for (size_t i = 0; i < records_count(values) && s->count < 64; i++) {
+        const char *name = record_text(records_at(values, i), GWP_SET);
+        if (is_listed(s, name))
+            continue;
+        text_copy(s->notes[s->count], sizeof s->notes[0], _("of this project"));
+        text_copy(s->names[s->count++], sizeof s->names[0], name);
+    }
 }
 
 void pick_gwp(struct app *app)
@@ -126,6 +150,7 @@ void pick_gwp(struct app *app)
         note_gwp(set, s->notes[s->count], sizeof s->notes[0]);
         text_copy(s->names[s->count++], sizeof s->names[0], set->name);
     }
+    add_own_sets(s, app_project(app));
     show_list(app, s, project_study_text(app_project(app), STUDY_GWP_SET));
 }
 
