@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * gettext looks the catalogue up by LANGUAGE whenever LC_MESSAGES is not plain "C"; so LC_MESSAGES is set to C.UTF-8,
- * which every machine has, and LANGUAGE is what switches. Nothing else in the program depends on the locale but the
- * encoding of the terminal.
+ * English texts are the message ids themselves; Chinese ones come from our catalogue. Only the encoding of the terminal
+ * depends on the locale.
  */
 #include "workbench/language.h"
 
@@ -12,12 +11,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "workbench/catalogue.h"
 #include "workbench/place.h"
 
-static const char domain[] = "nongtan";
+static struct catalogue chinese_texts;
 static char current[4] = "en";
-
-extern int _nl_msg_cat_cntr; /* glibc's and libintl's documented way to say that LANGUAGE changed */
 
 static bool begins(const char *s, const char *prefix)
 {
@@ -45,32 +43,20 @@ static void start_locale(void)
     setlocale(LC_TIME, "C");
 }
 
-static void start_messages(void)
-{
-    static const char *const locales[] = {"C.UTF-8", "zh_CN.UTF-8", "en_US.UTF-8", ""};
-    for (size_t i = 0; i < sizeof locales / sizeof *locales; i++)
-        if (setlocale(LC_MESSAGES, locales[i]))
-            return;
-}
-
 void language_start(const char *lang)
 {
-    char folder[1024];
+    char folder[1024], path[1200];
     start_locale();
-    start_messages();
     place_folder("NONGTAN_LOCALEDIR", "../share/locale", "locale", LOCALE_FOLDER, folder, sizeof folder);
-    bindtextdomain(domain, folder);
-    bind_textdomain_codeset(domain, "UTF-8");
-    textdomain(domain);
+    catalogue_close(&chinese_texts);
+    if (place_join(path, sizeof path, folder, "zh_CN/LC_MESSAGES/nongtan.mo"))
+        catalogue_open(&chinese_texts, path); /* without it everything is English */
     language_set(lang ? lang : wanted_language());
 }
 
 void language_set(const char *lang)
 {
-    bool chinese = begins(lang, "zh");
-    memcpy(current, chinese ? "zh" : "en", 3);
-    setenv("LANGUAGE", chinese ? "zh_CN" : "en", 1);
-    _nl_msg_cat_cntr++;
+    memcpy(current, begins(lang, "zh") ? "zh" : "en", 3);
 }
 
 const char *language_get(void)
@@ -80,7 +66,8 @@ const char *language_get(void)
 
 const char *language_text(const char *msgid)
 {
-    return msgid && *msgid ? gettext(msgid) : "";
+    const char *text = msgid && *msgid && *current == 'z' ? catalogue_find(&chinese_texts, msgid) : NULL;
+    return text ? text : msgid ? msgid : "";
 }
 
 /* A field key as its label; the key itself where no entity has it. */

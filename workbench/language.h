@@ -5,11 +5,9 @@
 #ifndef NONGTAN_WORKBENCH_LANGUAGE_H
 #define NONGTAN_WORKBENCH_LANGUAGE_H
 
-#include <libintl.h>
-
 #include "core/clauses/clause.h"
 
-#define _(msgid) gettext(msgid)
+#define _(msgid) language_text(msgid)
 
 /* Sets the locale of the environment, LC_NUMERIC "C", and the catalogue's folder. `lang` "zh", "en" or NULL for the environment's
  * (NONGTAN_LANG, then LC_ALL, LC_MESSAGES, LANG). Call once before anything else. */
@@ -23,7 +21,7 @@ void language_refusal(const struct refusal *refusal, char *out, size_t size);
 void language_remedy(const struct refusal *refusal, char *out, size_t size);
 /* A finding as one sentence, cleaned. */
 void language_finding(const struct finding *finding, char *out, size_t size);
-/* gettext that gives "" for "" (gettext("") is the catalogue's header). */
-const char *language_text(const char *msgid);
+/* The text of the current language; the English one itself where it has no other, "" for NULL. Lives until language_start(). */
+const char *language_text(const char *msgid) __attribute__((format_arg(1)));
 
 #endif

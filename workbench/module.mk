@@ -1,5 +1,6 @@
 noinst_LIBRARIES += libworkbench.a
 libworkbench_a_SOURCES = \
+	workbench/catalogue.c workbench/catalogue.h \
 	workbench/edit.c \
 	workbench/language.c workbench/language.h \
 	workbench/place.c workbench/place.h \
@@ -11,9 +12,12 @@ libworkbench_a_SOURCES = \
 WORKBENCH_LIBS = libworkbench.a libreport.a libstorage.a $(SQLITE_LIBS) $(CSV_LIBS) $(CORE_LIBS)
 
 if HAVE_CHECK
-WORKBENCH_TESTS = tests/workbench/test_edit tests/workbench/test_language
+WORKBENCH_TESTS = tests/workbench/test_catalogue tests/workbench/test_edit tests/workbench/test_language
 check_PROGRAMS += $(WORKBENCH_TESTS)
 TESTS += $(WORKBENCH_TESTS)
+tests_workbench_test_catalogue_SOURCES = tests/workbench/test_catalogue.c
+tests_workbench_test_catalogue_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_workbench_test_catalogue_LDADD = libworkbench.a $(CHECK_LIBS)
 tests_workbench_test_edit_SOURCES = tests/workbench/test_edit.c
 tests_workbench_test_edit_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_workbench_test_edit_LDADD = $(WORKBENCH_LIBS) $(CHECK_LIBS)
