@@ -35,9 +35,10 @@ static void print_json(struct session *session, const struct line *line, const s
     json_text(&json, "id", line_text(line, ACTIVITY_ID));
     json_text(&json, "item", line_text(line, ACTIVITY_ITEM));
     json_text(&json, "kind", kind_key(line->kind));
-    if (line->kind == LINE_OPEN)
+    if (line->kind == LINE_OPEN) {
         json_null(&json, "kg_co2e");
-    else
+        json_text(&json, "problem", refusal_key(line->problem.code));
+    } else
         json_exact(&json, "kg_co2e", line->co2e);
     json_array(&json, "steps");
     for (size_t i = 0; i < count; i++) {

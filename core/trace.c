@@ -249,7 +249,7 @@ bool footprint_trace(const struct footprint *footprint, const struct line *line,
     else
         trace_activity(&t);
     if (line->kind == LINE_OPEN)
-        step(&t, N_("not computed"), refusal_key(line->problem.code), "");
+        step(&t, N_("not computed"), "-", ""); /* why: the line's problem, which a face puts in words */
     else {
         mass(&t);
         weighing(&t);
