@@ -288,21 +288,21 @@ static const struct field reason_fields[REASON_FIELDS] = {
     [REASON_WHO] = {"who", N_("by"), NULL, FIELD_TEXT, 0, NULL, NULL, 0, NULL},
 };
 
-#define ENTITY(id, key, table, label, fields) {id, key, table, label, fields, sizeof fields / sizeof fields[0]}
+#define ENTITY(id, key, table, prefix, label, fields) {id, key, table, prefix, label, fields, sizeof fields / sizeof fields[0]}
 static const struct entity entities[ENTITY_COUNT] = {
-    [ENTITY_STUDY] = ENTITY(ENTITY_STUDY, "study", "studies", N_("study"), study_fields),
-    [ENTITY_PROCESS] = ENTITY(ENTITY_PROCESS, "process", "processes", N_("process"), process_fields),
-    [ENTITY_ACTIVITY] = ENTITY(ENTITY_ACTIVITY, "activity", "activities", N_("activity"), activity_fields),
-    [ENTITY_FACTOR] = ENTITY(ENTITY_FACTOR, "factor", "factors", N_("factor"), factor_fields),
-    [ENTITY_GWP] = ENTITY(ENTITY_GWP, "gwp", "gwp", N_("GWP value"), gwp_fields),
-    [ENTITY_FLOW] = ENTITY(ENTITY_FLOW, "flow", "flows", N_("flow"), flow_fields),
-    [ENTITY_DEMAND] = ENTITY(ENTITY_DEMAND, "demand", "demand", N_("demand"), demand_fields),
-    [ENTITY_ACTION] = ENTITY(ENTITY_ACTION, "action", "actions", N_("action"), action_fields),
-    [ENTITY_OFFSET] = ENTITY(ENTITY_OFFSET, "offset", "offsets", N_("lot"), offset_fields),
-    [ENTITY_EVALUATOR] = ENTITY(ENTITY_EVALUATOR, "evaluator", "evaluators", N_("evaluator"), evaluator_fields),
-    [ENTITY_DOCUMENT] = ENTITY(ENTITY_DOCUMENT, "document", "documents", N_("document"), document_fields),
-    [ENTITY_REMARK] = ENTITY(ENTITY_REMARK, "remark", "remarks", N_("remark"), remark_fields),
-    [ENTITY_REASON] = ENTITY(ENTITY_REASON, "reason", "reasons", N_("reason"), reason_fields),
+    [ENTITY_STUDY] = ENTITY(ENTITY_STUDY, "study", "studies", NULL, N_("study"), study_fields),
+    [ENTITY_PROCESS] = ENTITY(ENTITY_PROCESS, "process", "processes", NULL, N_("process"), process_fields),
+    [ENTITY_ACTIVITY] = ENTITY(ENTITY_ACTIVITY, "activity", "activities", "r", N_("activity"), activity_fields),
+    [ENTITY_FACTOR] = ENTITY(ENTITY_FACTOR, "factor", "factors", "f", N_("factor"), factor_fields),
+    [ENTITY_GWP] = ENTITY(ENTITY_GWP, "gwp", "gwp", NULL, N_("GWP value"), gwp_fields),
+    [ENTITY_FLOW] = ENTITY(ENTITY_FLOW, "flow", "flows", "f", N_("flow"), flow_fields),
+    [ENTITY_DEMAND] = ENTITY(ENTITY_DEMAND, "demand", "demand", "d", N_("demand"), demand_fields),
+    [ENTITY_ACTION] = ENTITY(ENTITY_ACTION, "action", "actions", "act", N_("action"), action_fields),
+    [ENTITY_OFFSET] = ENTITY(ENTITY_OFFSET, "offset", "offsets", "lot", N_("lot"), offset_fields),
+    [ENTITY_EVALUATOR] = ENTITY(ENTITY_EVALUATOR, "evaluator", "evaluators", "ev", N_("evaluator"), evaluator_fields),
+    [ENTITY_DOCUMENT] = ENTITY(ENTITY_DOCUMENT, "document", "documents", "doc", N_("document"), document_fields),
+    [ENTITY_REMARK] = ENTITY(ENTITY_REMARK, "remark", "remarks", "find", N_("remark"), remark_fields),
+    [ENTITY_REASON] = ENTITY(ENTITY_REASON, "reason", "reasons", NULL, N_("reason"), reason_fields),
 };
 
 const struct entity *entity_get(enum entity_id id)
@@ -316,6 +316,15 @@ const struct entity *entity_find(const char *name)
         if (!strcmp(entities[i].key, name) || !strcmp(entities[i].table, name))
             return &entities[i];
     return NULL;
+}
+
+void entity_field_keys(const struct entity *entity, char *out, size_t size)
+{
+    struct text_buffer keys = {0};
+    for (size_t i = 1; i < entity->field_count; i++)
+        text_buffer_printf(&keys, "%s%s", i > 1 ? ", " : "", entity->fields[i].key);
+    text_copy(out, size, keys.data);
+    text_buffer_free(&keys);
 }
 
 int entity_field(const struct entity *entity, const char *key)

@@ -70,6 +70,7 @@ struct entity {
     enum entity_id id;
     const char *key;   /* "activity" */
     const char *table; /* "activities": SQL table and CSV file name */
+    const char *prefix; /* of a fresh id ("r" for r012); NULL where the id is a name that must be given */
     const char *label; /* message id, singular */
     const struct field *fields; /* fields[0] is the id */
     size_t field_count;
@@ -78,6 +79,8 @@ struct entity {
 const struct entity *entity_get(enum entity_id id);
 /* By key or table name; NULL where there is none. */
 const struct entity *entity_find(const char *name);
+/* The keys of its fields but the id, for a message: "variant, stage, …". */
+void entity_field_keys(const struct entity *entity, char *out, size_t size);
 /* Index of the field, or -1. */
 int entity_field(const struct entity *entity, const char *key);
 /* The choice with this key, or NULL. */

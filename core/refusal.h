@@ -22,7 +22,9 @@
       N_("Write it without separators, for example 1200 or 1.2"))                                                                \
     X(NUMBER_RANGE, "number_range", N_("{field}: '{value}' is a range, one figure is needed"), N_("Enter one figure"))           \
     X(NEGATIVE, "negative", N_("{field}: '{value}' is negative"),                                                                \
-      N_("Enter the amount used as a positive figure; a removal is marked by its role"))                                         \
+      N_("Enter a positive figure; a removal is a positive amount with a factor of negative value"))                             \
+    X(REMOVAL_SIGN, "removal_sign", N_("{field}: the row is called a removal, but comes to an emission of {value} kg"),          \
+      N_("Enter a removal as a positive amount with a factor of negative value, or choose another role"))                        \
     X(OUT_OF_RANGE, "out_of_range", N_("{field}: '{value}' is outside {limit}"), N_("Enter a value within {limit}"))             \
     X(UNIT_UNKNOWN, "unit_unknown", N_("{field}: unit '{value}' is not known"),                                                  \
       N_("Use a listed unit, for example kg, 斤, 亩, 度, 升; for 袋 and 包 state what one holds"))                               \
@@ -53,8 +55,14 @@
     X(TEXT_INVALID, "text_invalid", N_("{field}: the text is not valid UTF-8"), N_("Save the file as UTF-8 or GB18030"))         \
     X(TEXT_TOO_LONG, "text_too_long", N_("{field}: the text is longer than {limit} bytes"), N_("Shorten it"))                    \
     X(FIELD_UNKNOWN, "field_unknown", N_("there is no field '{value}'"), N_("Known fields: {limit}"))                            \
+    X(FINDING_UNKNOWN, "finding_unknown", N_("there is no finding '{value}'"),                                                   \
+      N_("'nongtan check PROJECT' lists the findings with their ids"))                                                           \
     X(RECORD_UNKNOWN, "record_unknown", N_("there is no {limit} '{value}'"), N_("List them first"))                              \
     X(FIELD_FIXED, "field_fixed", N_("{field} cannot be changed"), N_("Delete the record and add another"))                      \
+    X(REASON_FOR_ERROR, "reason_for_error", N_("'{value}' is an error: a reason does not close it"),                             \
+      N_("Mend it"))                                                                                                             \
+    X(STUDY_SINGLE, "study_single", N_("a project has one study, no more and no less"),                                          \
+      N_("Change its fields, or make another project"))                                                                          \
     X(FACTOR_MISSING, "factor_missing", N_("'{value}' has no factor yet"), N_("Choose a factor from the library"))               \
     X(GWP_MISSING, "gwp_missing", N_("GWP set '{limit}' has no value for '{value}'"), N_("Choose another GWP set or add it"))    \
     X(GWP_SET_UNKNOWN, "gwp_set_unknown", N_("there is no GWP set '{value}'"), N_("Choose one of {limit}"))                      \

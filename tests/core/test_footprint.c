@@ -343,7 +343,7 @@ START_TEST(a_removal_that_emits_is_open)
 {
     begin();
     ADD("t", "amount=300", "unit=kWh", "factor_id=grid", "role=removal");
-    open_because("t", REFUSAL_OUT_OF_RANGE);
+    open_because("t", REFUSAL_REMOVAL_SIGN);
     finish();
 }
 END_TEST
