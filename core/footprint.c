@@ -211,7 +211,7 @@ static bool sort_line(struct line *line, bool called_removal)
 {
     if (called_removal && line->gas_mass > 0) {
         char kg[EXACT_TEXT];
-        exact_full(kg, line->gas_mass);
+        exact_show(kg, line->gas_mass, 0, 3);
         return refuse(&line->problem, REFUSAL_REMOVAL_SIGN, "role", kg, "");
     }
     if (gas_is_biogenic_co2(line->gas))

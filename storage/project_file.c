@@ -157,18 +157,34 @@ struct project_file *project_file_open(const char *path, unsigned flags, struct 
 
 /* ---- creating ---- */
 
-static bool add_study(struct project_file *file, struct refusal *refusal)
+/* What a new project begins with, beside its study. */
+struct beginning {
+    const struct change *changes;
+    size_t count;
+    const struct change_note *note;
+};
+
+/* The study and what the caller begins with: one entry, below which nothing can be undone. */
+static bool add_beginning(struct project_file *file, const struct beginning *first, struct refusal *refusal)
 {
     struct record *study = record_new(entity_get(ENTITY_STUDY), "study");
-    const struct change add = {.kind = CHANGE_ADD, .entity = ENTITY_STUDY, .record = "study", .added = study, .at = -1};
-    bool ok = study ? project_write(file, &add, 1, HISTORY_CREATE, NULL, refusal)
-                    : refuse(refusal, REFUSAL_OUT_OF_MEMORY, NULL, NULL, NULL);
+    struct change *changes = calloc(first->count + 1, sizeof *changes);
+    bool ok = study && changes;
+    if (ok) {
+        changes[0] = (struct change){.kind = CHANGE_ADD, .entity = ENTITY_STUDY, .record = "study", .added = study, .at = -1};
+        if (first->count)
+            memcpy(changes + 1, first->changes, first->count * sizeof *changes);
+        ok = project_write(file, changes, first->count + 1, HISTORY_CREATE, first->note, refusal);
+    } else {
+        refuse(refusal, REFUSAL_OUT_OF_MEMORY, NULL, NULL, NULL);
+    }
+    free(changes);
     record_free(study);
     return ok;
 }
 
 /* Fills an empty file under a name that nobody knows yet: no journal is needed, only one sync at the end. */
-static bool build(const char *path, struct refusal *refusal)
+static bool build(const char *path, const struct beginning *first, struct refusal *refusal)
 {
     struct project_file *file = file_new(path, refusal);
     if (!file)
@@ -178,7 +194,7 @@ static bool build(const char *path, struct refusal *refusal)
     if (ok && !(database_exec(file->db, "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; BEGIN") &&
                 schema_create(file->db) && database_exec(file->db, "COMMIT")))
         ok = database_refuse(file->db, path, refusal);
-    ok = ok && add_study(file, refusal);
+    ok = ok && add_beginning(file, first, refusal);
     if (file->db)
         database_rollback(file->db);
     project_file_close(file);
@@ -186,11 +202,12 @@ static bool build(const char *path, struct refusal *refusal)
 }
 
 /* A whole project appears under `path`, or nothing does. */
-static bool create_whole(const char *path, const char *temporary, const char *folder, struct refusal *refusal)
+static bool create_whole(const char *path, const char *temporary, const char *folder, const struct beginning *first,
+                         struct refusal *refusal)
 {
     if (!path_create(temporary))
         return path_refuse(errno == EEXIST ? path : folder, errno, refusal);
-    bool ok = build(temporary, refusal);
+    bool ok = build(temporary, first, refusal);
     if (ok && !path_rename_new(temporary, path))
         ok = path_refuse(path, errno, refusal);
     if (!ok)
@@ -198,8 +215,10 @@ static bool create_whole(const char *path, const char *temporary, const char *fo
     return ok && (path_sync(folder, true) || path_refuse(folder, errno, refusal));
 }
 
-struct project_file *project_file_create(const char *path, struct refusal *refusal)
+struct project_file *project_file_create(const char *path, const struct change *changes, size_t count,
+                                         const struct change_note *note, struct refusal *refusal)
 {
+    const struct beginning first = {changes, count, note};
     char folder[PATH_SIZE], temporary[PATH_SIZE];
     if (!path_is_free(path, refusal) || !path_folder(path, folder, sizeof folder))
         return NULL;
@@ -209,7 +228,7 @@ struct project_file *project_file_create(const char *path, struct refusal *refus
         path_refuse(path, ENAMETOOLONG, refusal);
         return NULL;
     }
-    return create_whole(path, temporary, folder, refusal) ? open_file(path, true, refusal) : NULL;
+    return create_whole(path, temporary, folder, &first, refusal) ? open_file(path, true, refusal) : NULL;
 }
 
 /* ---- loading ---- */

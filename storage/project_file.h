@@ -15,18 +15,6 @@ struct project_file;
 
 enum { PROJECT_FILE_READ_ONLY = 1 };
 
-/* Creates the file (mode 0600, refuses to overwrite), with a first study record, and opens it. */
-struct project_file *project_file_create(const char *path, struct refusal *refusal);
-/* Opens and checks: application id, version, schema text, quick_check. Falls back to read-only where it cannot be written
- * (project_file_read_only tells). Migrates an older version on a verified backup. */
-struct project_file *project_file_open(const char *path, unsigned flags, struct refusal *refusal);
-void project_file_close(struct project_file *file);
-bool project_file_read_only(const struct project_file *file);
-const char *project_file_path(const struct project_file *file);
-
-/* Reads everything. Caller owns the project. */
-struct project *project_file_load(struct project_file *file, struct refusal *refusal);
-
 /* One change of one record. */
 enum change_kind { CHANGE_SET, CHANGE_ADD, CHANGE_DELETE };
 struct change {
@@ -45,6 +33,20 @@ struct change {
 struct change_note {
     const char *who, *why, *at_utc, *zone;
 };
+
+/* Creates the file (mode 0600, refuses to overwrite), with a first study record (id "study") and these changes in one history
+ * entry of kind "create", which cannot be undone; and opens it. `note` may be NULL. */
+struct project_file *project_file_create(const char *path, const struct change *changes, size_t count,
+                                         const struct change_note *note, struct refusal *refusal);
+/* Opens and checks: application id, version, schema text, quick_check. Falls back to read-only where it cannot be written
+ * (project_file_read_only tells). Migrates an older version on a verified backup. */
+struct project_file *project_file_open(const char *path, unsigned flags, struct refusal *refusal);
+void project_file_close(struct project_file *file);
+bool project_file_read_only(const struct project_file *file);
+const char *project_file_path(const struct project_file *file);
+
+/* Reads everything. Caller owns the project. */
+struct project *project_file_load(struct project_file *file, struct refusal *refusal);
 
 /* Writes all changes in one transaction with one history entry (none where they alter nothing). When it returns true they are
  * durable; when false nothing was stored. (Only a disk that fails at the very end of a commit and goes on failing can leave

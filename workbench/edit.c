@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * Every edit goes one way: checked by core, written by storage in one transaction, then true in memory.
+ * Every edit goes one way: checked by core, written by storage in one transaction, true in memory where that succeeded.
  */
 #include <assert.h>
 #include <pwd.h>
@@ -36,7 +36,7 @@ void edit_note(struct change_note *note, const char *why)
     *note = (struct change_note){user_name(), why, at, zone};
 }
 
-static void mark_saved(struct workbench *wb)
+void edit_saved(struct workbench *wb)
 {
     time_t now = time(NULL);
     struct tm local;
@@ -52,32 +52,20 @@ bool edit_reload(struct workbench *wb, struct refusal *refusal)
     results_drop(wb);
     project_free(wb->project);
     wb->project = fresh;
-    mark_saved(wb);
     return true;
 }
 
-/* The record as it would stand after the change; caller frees. NULL with a refusal. */
+/* The record as it would stand after the change, whose place is checked; caller frees. NULL with a refusal. */
 static struct record *candidate(const struct workbench *wb, const struct change *change, struct refusal *refusal)
 {
-    const struct entity *entity = entity_get(change->entity);
-    if (change->kind == CHANGE_ADD) {
-        struct record *copy = record_copy(change->added, record_id(change->added));
-        if (!copy)
-            refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+    const struct record *old = change->kind == CHANGE_ADD ? change->added
+                                                          : records_find(project_records(wb->project, change->entity), change->record);
+    struct record *copy = record_copy(old, record_id(old));
+    if (copy && (change->kind == CHANGE_ADD || record_set(copy, change->field, change->value)))
         return copy;
-    }
-    const struct record *old = records_find(project_records(wb->project, change->entity), change->record);
-    if (!old) {
-        refuse(refusal, REFUSAL_RECORD_UNKNOWN, entity->fields[0].key, change->record, entity->key);
-        return NULL;
-    }
-    struct record *copy = record_copy(old, change->record);
-    if (!copy || !record_set(copy, change->field, change->value)) {
-        record_free(copy);
-        refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
-        return NULL;
-    }
-    return copy;
+    record_free(copy);
+    refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+    return NULL;
 }
 
 static void name_place(struct refusal *refusal, enum entity_id entity, const char *id)
@@ -86,31 +74,44 @@ static void name_place(struct refusal *refusal, enum entity_id entity, const cha
         snprintf(refusal->where, sizeof refusal->where, "%s %s", entity_get(entity)->key, id);
 }
 
-/* May this change be made to the project as it stands? */
-static bool check_change(const struct workbench *wb, const struct change *change, struct refusal *refusal)
+/* Is there a place for the change in the project as it stands? What it says is checked by check_record(). */
+static bool check_place(const struct workbench *wb, const struct change *change, struct refusal *refusal)
 {
     const struct entity *entity = entity_get(change->entity);
-    const struct unit_system *units = library_units(wb->library);
-    if (change->kind == CHANGE_DELETE) {
-        if (records_find(project_records(wb->project, change->entity), change->record))
-            return true;
-        return refuse(refusal, REFUSAL_RECORD_UNKNOWN, entity->fields[0].key, change->record, entity->key);
-    }
+    const char *id = change->kind == CHANGE_ADD ? record_id(change->added) : change->record, *key = entity->fields[0].key;
+    bool exists = records_find(project_records(wb->project, change->entity), id);
+    if (change->entity == ENTITY_STUDY && change->kind != CHANGE_SET)
+        return refuse(refusal, REFUSAL_STUDY_SINGLE, key, id, "");
     if (change->kind == CHANGE_SET && change->field == 0)
-        return refuse(refusal, REFUSAL_FIELD_FIXED, entity->fields[0].key, change->record, "");
-    if (change->kind == CHANGE_ADD &&
-        records_find(project_records(wb->project, change->entity), record_id(change->added)))
-        return refuse(refusal, REFUSAL_DUPLICATE_ID, entity->fields[0].key, record_id(change->added), "");
-    struct record *record = candidate(wb, change, refusal);
-    if (!record)
-        return false;
-    bool good = true;
-    for (size_t i = 0; good && i < entity->field_count; i++)
-        if (change->kind == CHANGE_ADD || (int)i == change->field)
-            good = validate_field(units, wb->project, &entity->fields[i], record_get(record, (int)i), refusal);
+        return refuse(refusal, REFUSAL_FIELD_FIXED, key, id, "");
+    if (change->kind == CHANGE_ADD)
+        return !exists || refuse(refusal, REFUSAL_DUPLICATE_ID, key, id, "");
+    return exists || refuse(refusal, REFUSAL_RECORD_UNKNOWN, key, id, entity->key);
+}
+
+/* The record as it would stand, or stands, after the change: the changed field first, as that is what was typed. */
+static bool check_record(const struct workbench *wb, const struct change *change, const struct record *record,
+                         struct refusal *refusal)
+{
+    const struct unit_system *units = library_units(wb->library);
+    const struct field *field = &entity_get(change->entity)->fields[change->field];
+    bool good = change->kind == CHANGE_ADD ||
+                validate_field(units, wb->project, field, record_get(record, change->field), refusal);
     good = good && validate_record(units, wb->project, record, refusal);
     if (!good)
         name_place(refusal, change->entity, record_id(record));
+    return good;
+}
+
+/* May this one change be made to the project as it stands? */
+static bool check_change(const struct workbench *wb, const struct change *change, struct refusal *refusal)
+{
+    if (!check_place(wb, change, refusal))
+        return false;
+    if (change->kind == CHANGE_DELETE)
+        return true;
+    struct record *record = candidate(wb, change, refusal);
+    bool good = record && check_record(wb, change, record, refusal);
     record_free(record);
     return good;
 }
@@ -130,36 +131,102 @@ static bool apply(struct project *project, const struct change *change)
     return copy && project_insert(project, copy, change->at < 0 ? (size_t)-1 : (size_t)change->at);
 }
 
+/* ---- several changes ---- */
+
+static void free_changes(struct change *changes, size_t count)
+{
+    for (size_t i = 0; changes && i < count; i++) {
+        free((char *)changes[i].record);
+        free((char *)changes[i].value);
+        free((char *)changes[i].expected);
+        record_free((struct record *)changes[i].added);
+    }
+    free(changes);
+}
+
+/* Copies whose texts stay where they are while the project changes: a caller may pass the project's own, such as record_id(). */
+static struct change *copy_changes(const struct change *changes, size_t count)
+{
+    struct change *copies = calloc(count, sizeof *copies);
+    bool good = copies;
+    for (size_t i = 0; good && i < count; i++) {
+        const struct change *from = &changes[i];
+        struct change *to = &copies[i];
+        *to = *from;
+        to->record = text_dup(from->record);
+        to->value = text_dup(from->value);
+        to->expected = text_dup(from->expected);
+        to->added = from->added ? record_copy(from->added, record_id(from->added)) : NULL;
+        good = !to->record == !from->record && !to->value == !from->value && !to->expected == !from->expected &&
+               !to->added == !from->added;
+    }
+    if (good)
+        return copies;
+    free_changes(copies, count);
+    return NULL;
+}
+
+/* All changes made in memory, then each record checked as it stands in the end. */
+static bool make_and_check(struct workbench *wb, const struct change *changes, size_t count, struct refusal *refusal)
+{
+    results_drop(wb);
+    for (size_t i = 0; i < count; i++) {
+        if (!check_place(wb, &changes[i], refusal))
+            return false;
+        if (!apply(wb->project, &changes[i]))
+            return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+    }
+    for (size_t i = 0; i < count; i++) {
+        const char *id = changes[i].kind == CHANGE_ADD ? record_id(changes[i].added) : changes[i].record;
+        const struct record *record = records_find(project_records(wb->project, changes[i].entity), id);
+        if (record && changes[i].kind != CHANGE_DELETE && !check_record(wb, &changes[i], record, refusal))
+            return false;
+    }
+    return true;
+}
+
+/* Memory goes ahead of the file; it comes back when anything is refused. */
+static bool edit_several(struct workbench *wb, const struct change *changes, size_t count, const struct change_note *note,
+                         struct refusal *refusal)
+{
+    struct refusal ignored;
+    struct change *own = copy_changes(changes, count);
+    if (!own)
+        return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+    bool good = make_and_check(wb, own, count, refusal) && project_file_write(wb->file, own, count, note, refusal);
+    if (good)
+        edit_saved(wb);
+    else
+        edit_reload(wb, &ignored);
+    free_changes(own, count);
+    return good;
+}
+
+static bool edit_one(struct workbench *wb, const struct change *change, const struct change_note *note, struct refusal *refusal)
+{
+    struct refusal ignored;
+    if (!check_change(wb, change, refusal))
+        return false;
+    if (!project_file_write(wb->file, change, 1, note, refusal)) {
+        if (refusal->code == REFUSAL_CHANGED_MEANWHILE)
+            edit_reload(wb, &ignored);
+        return false;
+    }
+    results_drop(wb);
+    edit_saved(wb);
+    return apply(wb->project, change) || edit_reload(wb, refusal); /* durable already, should memory run out here */
+}
+
 bool workbench_edit(struct workbench *wb, const struct change *changes, size_t count, const char *why, struct refusal *refusal)
 {
     struct change_note note;
-    struct refusal ignored;
     refusal_clear(refusal);
     if (workbench_read_only(wb))
         return refuse(refusal, REFUSAL_FILE_READ_ONLY, "", workbench_path(wb), "");
-    /* Later changes are checked against the earlier ones, so memory goes ahead of the file; it comes back when anything is refused. */
-    bool good = true, touched = false;
-    for (size_t i = 0; good && i < count; i++) {
-        good = check_change(wb, &changes[i], refusal);
-        if (good && i + 1 < count) {
-            results_drop(wb);
-            touched = true;
-            if (!apply(wb->project, &changes[i]))
-                good = refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
-        }
-    }
+    if (!count)
+        return true;
     edit_note(&note, why);
-    good = good && project_file_write(wb->file, changes, count, &note, refusal);
-    if (good) {
-        results_drop(wb);
-        mark_saved(wb);
-        if (!count || apply(wb->project, &changes[count - 1]))
-            return true;
-        return edit_reload(wb, refusal); /* durable already; memory ran out here */
-    }
-    if (touched || refusal->code == REFUSAL_CHANGED_MEANWHILE)
-        edit_reload(wb, &ignored);
-    return false;
+    return count == 1 ? edit_one(wb, changes, &note, refusal) : edit_several(wb, changes, count, &note, refusal);
 }
 
 bool workbench_set(struct workbench *wb, enum entity_id entity, const char *id, int field, const char *value,
@@ -199,7 +266,10 @@ static bool step_history(struct workbench *wb, history_step step, char **why, st
     if (workbench_read_only(wb))
         return refuse(refusal, REFUSAL_FILE_READ_ONLY, "", workbench_path(wb), "");
     edit_note(&note, "");
-    return step(wb->file, &note, why, refusal) && edit_reload(wb, refusal);
+    if (!step(wb->file, &note, why, refusal))
+        return false;
+    edit_saved(wb);
+    return edit_reload(wb, refusal);
 }
 
 bool workbench_undo(struct workbench *wb, char **why, struct refusal *refusal)
@@ -222,112 +292,33 @@ bool workbench_can_redo(const struct workbench *wb)
     return wb->file && !project_file_read_only(wb->file) && project_file_can_redo(wb->file);
 }
 
-static void known_keys(const struct entity *entity, char *out, size_t size)
+/* ---- reasons ---- */
+
+/* The finding that a reason can close, where several share the id; else the error; NULL where none has it. */
+static const struct finding *finding_of(const struct findings *all, const char *id)
 {
-    struct text_buffer keys = {0};
-    for (size_t i = 1; i < entity->field_count; i++) {
-        text_buffer_add(&keys, i > 1 ? ", " : "");
-        text_buffer_add(&keys, entity->fields[i].key);
-    }
-    text_copy(out, size, keys.data);
-    text_buffer_free(&keys);
+    const struct finding *found = NULL;
+    for (size_t i = 0; i < all->count; i++)
+        if (!strcmp(all->items[i].id, id) && (!found || found->severity == SEVERITY_ERROR))
+            found = &all->items[i];
+    return found;
 }
 
-bool workbench_set_key(struct workbench *wb, const char *key, const char *value, struct refusal *refusal)
+bool workbench_record_reason(struct workbench *wb, const char *finding_id, const char *text, struct refusal *refusal)
 {
-    const struct entity *entity = entity_get(ENTITY_STUDY);
-    int field = entity_field(entity, key);
-    char known[240];
-    if (field > 0 && field == STUDY_GWP_SET && !text_blank(value))
-        return workbench_choose_gwp(wb, value, refusal);
-    if (field > 0)
-        return workbench_set(wb, ENTITY_STUDY, record_id(project_study(wb->project)), field, value, NULL, refusal);
-    known_keys(entity, known, sizeof known);
-    return refuse(refusal, REFUSAL_FIELD_UNKNOWN, "", key, known);
-}
-
-/* ---- frozen copies ---- */
-
-bool workbench_choose_factor(struct workbench *wb, const char *activity_id, const char *library_key, struct refusal *refusal)
-{
-    const struct library_factor *factor = library_factor_find(wb->library, library_key);
-    if (!factor)
-        return refuse(refusal, REFUSAL_REFERENCE, "factor_id", library_key, "factor");
-    struct change changes[2];
-    size_t count = 0;
-    struct record *frozen = NULL;
-    if (!records_find(project_records(wb->project, ENTITY_FACTOR), library_key)) {
-        frozen = library_freeze(factor, library_key, "zh");
-        if (!frozen)
-            return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
-        changes[count++] = (struct change){
-            .kind = CHANGE_ADD, .entity = ENTITY_FACTOR, .record = library_key, .added = frozen, .at = -1};
-    }
-    changes[count++] = (struct change){.kind = CHANGE_SET, .entity = ENTITY_ACTIVITY, .record = activity_id,
-                                       .field = ACTIVITY_FACTOR, .value = library_key};
-    char why[160];
-    snprintf(why, sizeof why, "activity %s factor_id %s", activity_id, library_key);
-    bool done = workbench_edit(wb, changes, count, why, refusal);
-    record_free(frozen);
-    return done;
-}
-
-static struct record *frozen_gwp(const struct workbench *wb, const struct gwp_set *set, size_t i)
-{
-    char id[128], value[NUMBER_TEXT];
-    snprintf(id, sizeof id, "%s/%s", set->name, set->values[i].gas);
-    struct record *record = record_new(entity_get(ENTITY_GWP), id);
-    number_full(value, set->values[i].gwp100);
-    if (record && record_set(record, GWP_SET, set->name) && record_set(record, GWP_GAS, set->values[i].gas) &&
-        record_set(record, GWP_VALUE, value) &&
-        record_set(record, GWP_SOURCE, library_gwp_source(wb->library, set->name, set->values[i].gas)))
-        return record;
+    const struct finding *finding = finding_of(workbench_findings(wb), finding_id);
+    char id[sizeof finding->id]; /* the caller's may be the finding's own, which goes with the edit */
+    if (!finding)
+        return refuse(refusal, REFUSAL_FINDING_UNKNOWN, "finding_id", finding_id, "");
+    text_copy(id, sizeof id, finding->id);
+    if (finding->severity == SEVERITY_ERROR)
+        return refuse(refusal, REFUSAL_REASON_FOR_ERROR, "finding_id", id, "");
+    if (records_find(project_records(wb->project, ENTITY_REASON), id))
+        return workbench_set(wb, ENTITY_REASON, id, REASON_TEXT, text, NULL, refusal);
+    struct record *record = record_new(entity_get(ENTITY_REASON), id);
+    bool done = record && record_set(record, REASON_TEXT, text_blank(text) ? NULL : text)
+                    ? workbench_add(wb, record, -1, refusal)
+                    : refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
     record_free(record);
-    return NULL;
-}
-
-static bool project_has_gwp(const struct project *project, const char *set)
-{
-    const struct records *all = project_records(project, ENTITY_GWP);
-    for (size_t i = 0; i < records_count(all); i++)
-        if (!strcmp(record_text(records_at(all, i), GWP_SET), set))
-            return true;
-    return false;
-}
-
-static bool freeze_gwp(struct workbench *wb, const struct gwp_set *set, struct change *changes, size_t *count)
-{
-    for (size_t i = 0; i < set->count; i++) {
-        struct record *record = frozen_gwp(wb, set, i);
-        if (!record)
-            return false;
-        changes[(*count)++] = (struct change){
-            .kind = CHANGE_ADD, .entity = ENTITY_GWP, .record = record_id(record), .added = record, .at = -1};
-    }
-    return true;
-}
-
-bool workbench_choose_gwp(struct workbench *wb, const char *name, struct refusal *refusal)
-{
-    struct gwp_set known = {0};
-    bool exists = results_gwp(wb, name, &known, refusal);
-    gwp_set_clear(&known);
-    if (!exists)
-        return false;
-    const struct gwp_set *set = project_has_gwp(wb->project, name) ? NULL : library_gwp_find(wb->library, name);
-    size_t count = 0, most = set ? set->count : 0;
-    struct change *changes = calloc(most + 1, sizeof *changes);
-    if (!changes)
-        return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
-    bool done = !set || freeze_gwp(wb, set, changes, &count);
-    size_t frozen = count;
-    changes[count++] = (struct change){.kind = CHANGE_SET, .entity = ENTITY_STUDY,
-                                       .record = record_id(project_study(wb->project)), .field = STUDY_GWP_SET, .value = name};
-    char why[160];
-    snprintf(why, sizeof why, "study gwp_set %s", name);
-    done = done ? workbench_edit(wb, changes, count, why, refusal) : refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
-    for (size_t i = 0; i < frozen; i++)
-        record_free((struct record *)changes[i].added);
-    free(changes);
     return done;
 }

@@ -1,5 +1,6 @@
 noinst_LIBRARIES += libworkbench.a
 libworkbench_a_SOURCES = \
+	workbench/batch.c \
 	workbench/catalogue.c workbench/catalogue.h \
 	workbench/edit.c \
 	workbench/language.c workbench/language.h \

@@ -54,12 +54,21 @@ static void gwp_names(const struct workbench *wb, struct text_buffer *out)
 {
     for (size_t i = 0; i < library_gwp_count(wb->library); i++)
         text_buffer_printf(out, "%s%s", i ? ", " : "", library_gwp_at(wb->library, i)->name);
-    const struct records *all = project_records(wb->project, ENTITY_GWP);
-    for (size_t i = 0; i < records_count(all); i++) {
+    const struct records *all = wb->project ? project_records(wb->project, ENTITY_GWP) : NULL;
+    for (size_t i = 0; all && i < records_count(all); i++) {
         const char *name = record_text(records_at(all, i), GWP_SET);
         if (!already_named(out, name))
             text_buffer_printf(out, ", %s", name);
     }
+}
+
+bool results_refuse_gwp(const struct workbench *wb, const char *name, struct refusal *refusal)
+{
+    struct text_buffer names = {0};
+    gwp_names(wb, &names);
+    refuse(refusal, REFUSAL_GWP_SET_UNKNOWN, "gwp_set", name, names.data);
+    text_buffer_free(&names);
+    return false;
 }
 
 bool results_gwp(const struct workbench *wb, const char *name, struct gwp_set *out, struct refusal *refusal)
@@ -72,13 +81,7 @@ bool results_gwp(const struct workbench *wb, const char *name, struct gwp_set *o
         good = copy_gwp(library, out);
     if (!good)
         return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
-    if (out->count)
-        return true;
-    struct text_buffer names = {0};
-    gwp_names(wb, &names);
-    refuse(refusal, REFUSAL_GWP_SET_UNKNOWN, "gwp_set", name, names.data);
-    text_buffer_free(&names);
-    return false;
+    return out->count || results_refuse_gwp(wb, name, refusal);
 }
 
 /* `variant` and `gwp_name` NULL: the study's own. The set must outlive the call only. */

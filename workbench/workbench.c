@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "storage/exchange/export.h"
 #include "workbench/place.h"
@@ -63,16 +62,15 @@ static bool take_file(struct workbench *wb, struct project_file *file, struct re
 bool workbench_create(struct workbench *wb, const char *path, struct refusal *refusal)
 {
     workbench_close(wb);
-    if (!take_file(wb, project_file_create(path, refusal), refusal))
-        return false;
-    if (workbench_choose_gwp(wb, "AR6", refusal) && workbench_set(wb, ENTITY_STUDY, record_id(project_study(wb->project)),
-                                                                  STUDY_RULE_PACK, "DB50/T draft for comment", NULL, refusal)) {
+    struct batch *batch = batch_new(wb);
+    bool done = batch ? batch_set(batch, ENTITY_STUDY, "study", STUDY_GWP_SET, "AR6", refusal) &&
+                            batch_set(batch, ENTITY_STUDY, "study", STUDY_RULE_PACK, "DB50/T draft for comment", refusal)
+                      : refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+    done = done && take_file(wb, batch_create(batch, path, "", refusal), refusal);
+    batch_free(batch);
+    if (done)
         recent_remember(wb);
-        return true;
-    }
-    workbench_close(wb);
-    unlink(path); /* ours, made a moment ago: a project without its GWP set is not one */
-    return false;
+    return done;
 }
 
 bool workbench_open(struct workbench *wb, const char *path, bool read_only, struct refusal *refusal)
@@ -172,7 +170,10 @@ bool workbench_import_accept(struct workbench *wb, const struct import_plan *pla
     text_copy(why, sizeof why, plan->file_count ? plan->files[0].path : "");
     edit_note(&note, why);
     /* The plan was checked row by row against this very project: it goes to storage as it is. */
-    return project_file_write(wb->file, plan->changes, plan->change_count, &note, refusal) && edit_reload(wb, refusal);
+    if (!project_file_write(wb->file, plan->changes, plan->change_count, &note, refusal))
+        return false;
+    edit_saved(wb);
+    return edit_reload(wb, refusal);
 }
 
 bool workbench_export(struct workbench *wb, const char *folder, struct refusal *refusal)

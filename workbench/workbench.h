@@ -42,7 +42,8 @@ bool workbench_set(struct workbench *wb, enum entity_id entity, const char *id, 
 /* Adds a record (copied) at a place, -1 for the end. */
 bool workbench_add(struct workbench *wb, const struct record *record, long at, struct refusal *refusal);
 bool workbench_delete(struct workbench *wb, enum entity_id entity, const char *id, struct refusal *refusal);
-/* Several changes as one edit with one undo. */
+/* Several changes as one edit with one undo. Each record is checked as it stands after all of them, so their order matters only
+ * where a record is added or deleted. The texts may be the project's own. */
 bool workbench_edit(struct workbench *wb, const struct change *changes, size_t count, const char *why, struct refusal *refusal);
 bool workbench_undo(struct workbench *wb, char **why, struct refusal *refusal); /* caller frees *why */
 bool workbench_redo(struct workbench *wb, char **why, struct refusal *refusal);
@@ -60,8 +61,19 @@ bool workbench_choose_factor(struct workbench *wb, const char *activity_id, cons
 /* Freezes the named GWP set into the project where it is not yet, and selects it: one edit. */
 bool workbench_choose_gwp(struct workbench *wb, const char *set, struct refusal *refusal);
 
-/* `nongtan set KEY=VALUE`: any field of the study by its key. */
-bool workbench_set_key(struct workbench *wb, const char *key, const char *value, struct refusal *refusal);
+/* ---- several values gathered for one edit, which is stored or refused as a whole ----
+ * A factor_id of an activity that is no factor of the project but one of the library brings a frozen copy of it along, the
+ * study's gwp_set the values of the set. Texts must live until the batch is stored; records are copied. */
+struct batch;
+struct batch *batch_new(struct workbench *wb); /* NULL without memory; batch_free() when done */
+void batch_free(struct batch *batch);
+bool batch_set(struct batch *batch, enum entity_id entity, const char *id, int field, const char *value, struct refusal *refusal);
+bool batch_add(struct batch *batch, const struct record *record, struct refusal *refusal); /* at the end */
+bool batch_store(struct batch *batch, struct refusal *refusal);
+
+/* Records, or words anew, why a finding is right as it stands: that closes a warning or a question. Refuses FINDING_UNKNOWN, and
+ * REASON_FOR_ERROR where the finding is an error. */
+bool workbench_record_reason(struct workbench *wb, const char *finding_id, const char *text, struct refusal *refusal);
 
 /* ---- drafts: text being typed, not yet accepted ---- */
 bool workbench_draft_save(struct workbench *wb, const char *place, const char *text);

@@ -28,8 +28,17 @@ void results_drop(struct workbench *wb);
 /* The set by name: the project's frozen copy first, then the library's. `out` is cleared by the caller. */
 bool results_gwp(const struct workbench *wb, const char *name, struct gwp_set *out, struct refusal *refusal);
 
+/* Refuses GWP_SET_UNKNOWN with the names of those that there are. */
+bool results_refuse_gwp(const struct workbench *wb, const char *name, struct refusal *refusal);
+
+/* Makes the file with what the batch holds as its first entry. */
+struct project_file *batch_create(struct batch *batch, const char *path, const char *why, struct refusal *refusal);
+
 /* Fills a note for the history with who and when; the texts live until the next call. */
 void edit_note(struct change_note *note, const char *why);
+
+/* Notes the time of a commit. */
+void edit_saved(struct workbench *wb);
 
 /* Reads the project again from the file (after undo, a refused edit of several changes, another program's write). */
 bool edit_reload(struct workbench *wb, struct refusal *refusal);

@@ -78,7 +78,7 @@ struct change_note support_note(const char *why)
 struct project_file *must_create(const char *path)
 {
     struct refusal refusal = {0};
-    struct project_file *file = project_file_create(path, &refusal);
+    struct project_file *file = project_file_create(path, NULL, 0, NULL, &refusal);
     ck_assert_msg(file != NULL, "create: %s %s %s", refusal_key(refusal.code), refusal.value, refusal.limit);
     return file;
 }

@@ -147,7 +147,7 @@ START_TEST(a_killed_creation_leaves_a_whole_project_or_none)
         const char *path = scratch(name);
         pid_t child = fork();
         if (!child) {
-            project_file_create(path, NULL);
+            project_file_create(path, NULL, 0, NULL, NULL);
             _exit(0);
         }
         usleep(next_random(&seed) % 6000);
@@ -357,7 +357,7 @@ START_TEST(a_limit_of_the_system_is_a_full_disk)
     struct refusal r = {0};
     signal(SIGXFSZ, SIG_IGN);
     set_file_limit(8192);
-    ck_assert_ptr_null(project_file_create(path, &r));
+    ck_assert_ptr_null(project_file_create(path, NULL, 0, NULL, &r));
     ck_assert_msg(r.code == REFUSAL_DISK_FULL, "%s %s", refusal_key(r.code), r.limit);
     ck_assert_uint_eq(scratch_files(), 0);
     set_file_limit(RLIM_INFINITY);

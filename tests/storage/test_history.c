@@ -43,6 +43,51 @@ START_TEST(a_new_project_has_nothing_to_undo)
 }
 END_TEST
 
+START_TEST(what_a_project_begins_with_cannot_be_undone)
+{
+    const char *path = scratch("x.nongtan");
+    struct record *row = record_new(entity_get(ENTITY_ACTIVITY), "r001");
+    ck_assert(row && record_set(row, ACTIVITY_ITEM, "urea"));
+    const struct change changes[] = {
+        {.kind = CHANGE_ADD, .entity = ENTITY_ACTIVITY, .record = "r001", .added = row, .at = -1},
+        {.kind = CHANGE_SET, .entity = ENTITY_STUDY, .record = "study", .field = STUDY_GWP_SET, .value = "AR6"},
+    };
+    const struct change_note note = support_note("new");
+    struct project_file *file = project_file_create(path, changes, 2, &note, NULL);
+    ck_assert_ptr_nonnull(file);
+    record_free(row);
+    ck_assert(!project_file_can_undo(file));
+    struct history_entry *list;
+    size_t count;
+    ck_assert(project_file_history(file, 9, &list, &count, NULL));
+    ck_assert_uint_eq(count, 1);
+    ck_assert_str_eq(list[0].kind, "create");
+    ck_assert_str_eq(list[0].who, "王丽 <wang@coop>");
+    ck_assert_str_eq(list[0].why, "new");
+    ck_assert_str_eq(list[0].at_utc, "2026-11-21T08:00:00Z");
+    ck_assert_str_eq(list[0].zone, "Asia/Shanghai");
+    free(list);
+    must_verify(file);
+    must_set_product(file, "tea");
+    must_undo(file, "set");
+    ck_assert(!project_file_undo(file, NULL, NULL, NULL));
+    must_describe(file, "studies study gwp_set=AR6\nactivities r001 item=urea\n");
+    project_file_close(file);
+}
+END_TEST
+
+START_TEST(a_beginning_that_is_refused_leaves_no_file)
+{
+    const char *path = scratch("x.nongtan");
+    const struct change unknown = {
+        .kind = CHANGE_SET, .entity = ENTITY_ACTIVITY, .record = "r001", .field = ACTIVITY_ITEM, .value = "urea"};
+    struct refusal r = {0};
+    ck_assert_ptr_null(project_file_create(path, &unknown, 1, NULL, &r));
+    ck_assert_int_eq(r.code, REFUSAL_RECORD_UNKNOWN);
+    ck_assert_uint_eq(scratch_files(), 0);
+}
+END_TEST
+
 START_TEST(each_kind_of_edit_is_undone_and_redone)
 {
     const char *path = scratch("x.nongtan");
@@ -386,7 +431,8 @@ START_TEST(a_long_note_is_cut_at_a_character)
 }
 END_TEST
 
-SUITE_MAIN("history", a_new_project_has_nothing_to_undo, each_kind_of_edit_is_undone_and_redone, a_batch_is_one_undo,
+SUITE_MAIN("history", a_new_project_has_nothing_to_undo, what_a_project_begins_with_cannot_be_undone,
+           a_beginning_that_is_refused_leaves_no_file, each_kind_of_edit_is_undone_and_redone, a_batch_is_one_undo,
            a_new_edit_ends_redo, undo_has_no_limit, any_sequence_agrees_with_a_list_of_states,
            the_edit_of_another_person_can_be_undone, an_undo_over_a_foreign_change_is_refused, a_forged_changeset_is_damage,
            mutated_changesets_do_no_harm,

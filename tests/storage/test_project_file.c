@@ -38,7 +38,7 @@ END_TEST
 static void must_refuse_create(const char *path, enum refusal_code code, const char *named)
 {
     struct refusal refusal = {0};
-    ck_assert_ptr_null(project_file_create(path, &refusal));
+    ck_assert_ptr_null(project_file_create(path, NULL, 0, NULL, &refusal));
     ck_assert_msg(refusal.code == code, "%s: refused as %s", path, refusal_key(refusal.code));
     ck_assert_str_eq(refusal.value, named);
 }
@@ -69,7 +69,7 @@ static bool create_is_refused(const char *path)
     char folder[600];
     snprintf(folder, sizeof folder, "%s", path);
     *strrchr(folder, '/') = '\0';
-    return !project_file_create(path, &refusal) && refusal.code == REFUSAL_FILE_READ_ONLY && !strcmp(refusal.value, folder);
+    return !project_file_create(path, NULL, 0, NULL, &refusal) && refusal.code == REFUSAL_FILE_READ_ONLY && !strcmp(refusal.value, folder);
 }
 
 START_TEST(creating_in_a_read_only_folder_names_the_folder)

@@ -155,19 +155,10 @@ const char *edit_name(const struct record *record)
     return *name ? name : record_id(record);
 }
 
-/* A letter before the number of a fresh id: r012, f003. */
-static const char *id_prefix(enum entity_id entity)
-{
-    static const char *const prefixes[ENTITY_COUNT] = {
-        [ENTITY_ACTIVITY] = "r", [ENTITY_FACTOR] = "f",    [ENTITY_ACTION] = "act",   [ENTITY_OFFSET] = "lot",
-        [ENTITY_EVALUATOR] = "ev", [ENTITY_DOCUMENT] = "doc", [ENTITY_REMARK] = "find",
-    };
-    return prefixes[entity] ? prefixes[entity] : "x";
-}
-
 void edit_fresh(struct app *app, enum entity_id entity, char *out, size_t size)
 {
-    project_fresh_id(app_project(app), entity, id_prefix(entity), out, size);
+    const char *prefix = entity_get(entity)->prefix;
+    project_fresh_id(app_project(app), entity, prefix ? prefix : "x", out, size);
 }
 
 bool edit_locked(struct app *app)

@@ -157,18 +157,8 @@ static bool handle(struct app *app, void *state, const struct term_event *event)
 
 static bool store_reason(struct app *app, void *context, const char *text, char *error, size_t size)
 {
-    const char *id = context;
-    struct workbench *wb = app_workbench(app);
     struct refusal refusal = {0};
-    bool done;
-    if (records_find(project_records(app_project(app), ENTITY_REASON), id))
-        done = workbench_set(wb, ENTITY_REASON, id, REASON_TEXT, text_blank(text) ? NULL : text, NULL, &refusal);
-    else {
-        struct record *record = record_new(entity_get(ENTITY_REASON), id);
-        done = record && record_set(record, REASON_TEXT, text_blank(text) ? NULL : text) &&
-               workbench_add(wb, record, -1, &refusal);
-        record_free(record);
-    }
+    bool done = workbench_record_reason(app_workbench(app), context, text, &refusal);
     if (done)
         app_say(app, MESSAGE_GOOD, "%s", _("Reason recorded; it stands in the report."));
     else
