@@ -151,12 +151,11 @@ static void print_clauses(struct session *session, const char *wanted)
 
 static void print_finding(struct session *session, const struct finding *f)
 {
-    char message[600], remedy[600], where[240], clean[700];
+    char message[600], remedy[600], id[3 * sizeof f->id];
     language_finding(f, message, sizeof message);
     remedy_of(f, remedy, sizeof remedy);
-    where_of(f, where, sizeof where);
-    text_clean(clean, sizeof clean, where, false);
-    print_raw(session, "%s  %s  [%s]", f->clause->id, severity_label(f->severity), clean);
+    text_clean(id, sizeof id, f->id, false);
+    print_raw(session, "%s  %s", severity_label(f->severity), id);
     print_wrapped(session, "    ", message);
     if (*remedy)
         print_wrapped(session, "    > ", remedy);
@@ -227,7 +226,8 @@ static int run(struct session *session)
 const struct command command_check = {
     .name = "check",
     .summary = N_("every clause: met, finding, open question or not applicable"),
-    .details = N_("Errors block, and so do warnings without a recorded reason. Clauses that this version does not check say so."),
+    .details = N_("Errors block, and so do warnings without a recorded reason. Behind its kind stands a finding's id, for 'nongtan reason'. Clauses "
+                  "that this version does not check say so."),
     .operands = operands,
     .options = options,
     .statuses = 1 << STATUS_NO | 1 << STATUS_CANNOT_OPEN | 1 << STATUS_MACHINE,

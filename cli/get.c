@@ -1,75 +1,150 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * nongtan get - fields of the study as KEY=VALUE.
+ * nongtan get - fields as KEY=VALUE, or the records of one entity as a table.
  */
 #include <stdlib.h>
 
 #include "cli/commands.h"
-#include "cli/session.h"
+#include "cli/key.h"
 
 static const struct operand operands[] = {
     {"PROJECT", ARGUMENT_FILE, false, false, N_("the project file")},
-    {"KEY", ARGUMENT_TEXT, true, true, N_("a field of the scope; all of them where none is named")},
+    {"KEY", ARGUMENT_TEXT, true, true,
+     N_("a field of the scope, ENTITY:ID:FIELD for one of a record, or an ENTITY alone for its records; the whole scope where none is named")},
     {NULL, ARGUMENT_TEXT, false, false, NULL},
 };
 
-static bool keys_known(const struct session *session, int *status)
-{
-    const struct entity *study = entity_get(ENTITY_STUDY);
-    for (size_t i = 1; i < session->args->operand_count; i++) {
-        if (entity_field(study, session->args->operands[i]) >= 0)
-            continue;
-        struct text_buffer keys = {0};
-        for (size_t f = 0; f < study->field_count; f++)
-            text_buffer_printf(&keys, "%s%s", f ? ", " : "", study->fields[f].key);
-        *status = say_usage(N_("there is no field '{value}'"), N_("Known fields: {limit}"), session->args->operands[i],
-                            keys.data ? keys.data : "");
-        text_buffer_free(&keys);
-        return false;
-    }
-    return true;
-}
+/* ---- fields ---- */
 
-static void put(struct session *session, struct json *json, int field)
+static void put(struct session *session, struct json *json, const char *name, const char *value)
 {
-    const char *key = entity_get(ENTITY_STUDY)->fields[field].key;
-    const char *value = record_get(project_study(workbench_project(session->wb)), field);
     if (session_json(session)) {
-        json_text(json, key, value);
+        json_text(json, name, value);
         return;
     }
-    char *clean = text_cleaned(value);
-    print_raw(session, "%s=%s", key, clean ? clean : "");
+    char *clean_name = text_cleaned(name), *clean = text_cleaned(value);
+    print_raw(session, "%s=%s", clean_name ? clean_name : "", clean ? clean : "");
+    free(clean_name);
     free(clean);
+}
+
+static bool put_key(struct session *session, struct json *json, const char *text, int *status)
+{
+    struct key key;
+    bool good = key_read(session, text, &key, status);
+    if (good)
+        put(session, json, text, record_get(key_record(session, &key), key.field));
+    key_free(&key);
+    return good;
+}
+
+static void put_scope(struct session *session, struct json *json)
+{
+    const struct entity *study = entity_get(ENTITY_STUDY);
+    for (int f = 1; f < (int)study->field_count; f++)
+        put(session, json, study->fields[f].key, record_get(project_study(workbench_project(session->wb)), f));
+}
+
+static int print_fields(struct session *session)
+{
+    const struct arguments *args = session->args;
+    struct json json;
+    int status = STATUS_DONE;
+    bool good = true;
+    json_begin(&json, &session->out);
+    if (session_json(session))
+        json_object(&json, NULL);
+    for (size_t i = 1; good && i < args->operand_count; i++)
+        good = put_key(session, &json, args->operands[i], &status);
+    if (args->operand_count < 2)
+        put_scope(session, &json);
+    if (session_json(session))
+        json_end_object(&json);
+    if (!good)
+        text_buffer_free(&session->out); /* nothing but the message */
+    return status;
+}
+
+/* ---- records ---- */
+
+static void print_json(struct session *session, const struct entity *entity, const struct records *set)
+{
+    struct json json;
+    json_begin(&json, &session->out);
+    json_array(&json, NULL);
+    for (size_t i = 0; i < records_count(set); i++) {
+        json_object(&json, NULL);
+        for (size_t f = 0; f < entity->field_count; f++)
+            json_text(&json, entity->fields[f].key, record_get(records_at(set, i), (int)f));
+        json_end_object(&json);
+    }
+    json_end_array(&json);
+}
+
+static bool filled(const struct records *set, int field)
+{
+    for (size_t i = 0; i < records_count(set); i++)
+        if (record_get(records_at(set, i), field))
+            return true;
+    return false;
+}
+
+static size_t filled_fields(const struct entity *entity, const struct records *set, int *fields)
+{
+    size_t count = 0;
+    for (int f = 0; f < (int)entity->field_count; f++)
+        if (!f || filled(set, f))
+            fields[count++] = f;
+    return count;
+}
+
+/* The columns in which something stands, headed by the keys that `set` takes. */
+static int print_text(struct session *session, const struct entity *entity, const struct records *set)
+{
+    struct text_table table;
+    int *fields = calloc(entity->field_count, sizeof *fields);
+    if (!fields)
+        return STATUS_MACHINE;
+    size_t count = filled_fields(entity, set, fields);
+    text_table_begin(&table, count);
+    for (size_t c = 0; c < count; c++)
+        text_table_cell(&table, entity->fields[fields[c]].key, entity->fields[fields[c]].type == FIELD_NUMBER);
+    for (size_t i = 0; i < records_count(set); i++)
+        for (size_t c = 0; c < count; c++)
+            text_table_cell(&table, record_text(records_at(set, i), fields[c]), entity->fields[fields[c]].type == FIELD_NUMBER);
+    print_table(session, &table);
+    free(fields);
+    return STATUS_DONE;
+}
+
+static int print_records(struct session *session, const struct entity *entity)
+{
+    const struct records *set = project_records(workbench_project(session->wb), entity->id);
+    if (!session_json(session))
+        return print_text(session, entity, set);
+    print_json(session, entity, set);
+    return STATUS_DONE;
 }
 
 static int run(struct session *session)
 {
-    const struct entity *study = entity_get(ENTITY_STUDY);
-    struct json json;
+    const char *name = arguments_operand(session->args, 1);
+    const struct entity *entity = name && entity_field(entity_get(ENTITY_STUDY), name) < 0 ? entity_find(name) : NULL;
     int status;
-    if (!keys_known(session, &status) || !session_open(session, true, &status))
+    if (entity && session->args->operand_count > 2)
+        return say_usage(N_("'{value}' lists records and stands alone"), N_("Call 'nongtan get' once for each"), name, "");
+    if (!session_open(session, true, &status))
         return status;
-    json_begin(&json, &session->out);
-    if (session_json(session))
-        json_object(&json, NULL);
-    if (session->args->operand_count > 1) {
-        for (size_t i = 1; i < session->args->operand_count; i++)
-            put(session, &json, entity_field(study, session->args->operands[i]));
-    } else {
-        for (size_t f = 1; f < study->field_count; f++)
-            put(session, &json, (int)f);
-    }
-    if (session_json(session))
-        json_end_object(&json);
-    return STATUS_DONE;
+    return entity ? print_records(session, entity) : print_fields(session);
 }
 
 const struct command command_get = {
     .name = "get",
-    .summary = N_("print fields of the scope as KEY=VALUE"),
+    .summary = N_("print fields as KEY=VALUE, or list the records of an entity"),
+    .details = N_("The names in front of = and on top of the columns are those that 'nongtan set' takes. With --json records are an array of "
+                  "objects, null where blank."),
     .operands = operands,
     .statuses = 1 << STATUS_CANNOT_OPEN | 1 << STATUS_MACHINE,
-    .example = "nongtan get orange.nongtan product functional_unit",
+    .example = "nongtan get orange.nongtan product activity:r001:amount",
     .run = run,
 };

@@ -1,6 +1,7 @@
 # cli: one file a subcommand; all but main.c is a library so that tests can reach it
 noinst_LIBRARIES += libcli.a
 libcli_a_SOURCES = \
+	cli/add.c \
 	cli/assignments.c \
 	cli/balance.c \
 	cli/check.c \
@@ -16,9 +17,11 @@ libcli_a_SOURCES = \
 	cli/history.c \
 	cli/import.c \
 	cli/json.c cli/json.h \
+	cli/key.c cli/key.h \
 	cli/manual.c \
 	cli/new.c \
 	cli/overview.c \
+	cli/reason.c \
 	cli/report.c \
 	cli/session.c cli/session.h \
 	cli/set.c \
@@ -32,7 +35,7 @@ nongtan_SOURCES = cli/main.c
 nongtan_LDADD = libcli.a $(SCREENS_LIBS) libworkbench.a libreport.a $(STORAGE_LIBS)
 
 # Scripts that call the program as a user's script would.
-CLI_CALLS = tests/cli/test_cases.py tests/cli/test_commands.py tests/cli/test_wrong_input.py
+CLI_CALLS = tests/cli/test_cases.py tests/cli/test_commands.py tests/cli/test_records.py tests/cli/test_wrong_input.py
 dist_check_SCRIPTS += $(CLI_CALLS)
 TESTS += $(CLI_CALLS)
 EXTRA_DIST += tests/cli/command.py

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * nongtan set - fields of the study by their keys.
+ * nongtan set - fields of the study and of single records by their keys.
  */
 #include "cli/commands.h"
 #include "cli/session.h"
 
 static const struct operand operands[] = {
     {"PROJECT", ARGUMENT_FILE, false, false, N_("the project file")},
-    {"KEY=VALUE", ARGUMENT_TEXT, false, true, N_("a field of the scope and its value; nothing behind = makes it blank")},
+    {"KEY=VALUE", ARGUMENT_TEXT, false, true, N_("a field of the scope, or ENTITY:ID:FIELD for one of a record, and its value; nothing behind = makes it blank")},
     {NULL, ARGUMENT_TEXT, false, false, NULL},
 };
 
@@ -23,10 +23,12 @@ static int run(struct session *session)
 
 const struct command command_set = {
     .name = "set",
-    .summary = N_("change fields of the scope"),
-    .details = N_("All values are stored as one edit, or none where one is refused. 'nongtan get PROJECT' lists the keys."),
+    .summary = N_("change fields of the scope and of records"),
+    .details = N_("All values are stored as one edit, or none where one is refused. 'nongtan get PROJECT' lists the keys of the scope, "
+                  "'nongtan get PROJECT ENTITY' the records with their fields. A factor_id of an activity may be a key of the factor library: the "
+                  "factor is then copied into the project, as on the screens."),
     .operands = operands,
     .statuses = 1 << STATUS_REFUSED | 1 << STATUS_CANNOT_OPEN | 1 << STATUS_MACHINE,
-    .example = "nongtan set orange.nongtan product=脐橙 \"functional_unit=1 kg\" \"output=240 t\"",
+    .example = "nongtan set orange.nongtan product=脐橙 \"output=240 t\" activity:r001:amount=8袋×50kg",
     .run = run,
 };

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * nongtan add, nongtan delete - one record of an entity.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/commands.h"
+#include "cli/key.h"
+
+static const struct operand add_operands[] = {
+    {"PROJECT", ARGUMENT_FILE, false, false, N_("the project file")},
+    {"ENTITY", ARGUMENT_TEXT, false, false, N_("the kind of record: activity, factor, action, offset …")},
+    {"ID", ARGUMENT_TEXT, true, false, N_("its id; a fresh one where left out. One that holds '=' is given as KEY=VALUE")},
+    {"KEY=VALUE", ARGUMENT_TEXT, true, true, N_("a field of the record and its value")},
+    {NULL, ARGUMENT_TEXT, false, false, NULL},
+};
+static const struct operand delete_operands[] = {
+    {"PROJECT", ARGUMENT_FILE, false, false, N_("the project file")},
+    {"ENTITY", ARGUMENT_TEXT, false, false, N_("the kind of record: activity, factor, action, offset …")},
+    {"ID", ARGUMENT_TEXT, false, false, N_("its id, as 'nongtan get PROJECT ENTITY' lists it")},
+    {NULL, ARGUMENT_TEXT, false, false, NULL},
+};
+
+enum { FIRST_WORD = 2 }; /* behind PROJECT and ENTITY */
+
+/* Puts "amount=8" at its field's place in `values`, whose first is the id. */
+static bool take_word(const struct entity *entity, const char *word, const char **values, int *status)
+{
+    const char *equals = strchr(word, '=');
+    char *name = equals && equals > word ? strndup(word, (size_t)(equals - word)) : NULL;
+    int field = name ? entity_field(entity, name) : -1;
+    if (!name)
+        *status = key_say_assignment(word);
+    else if (field < 0)
+        *status = key_say_field(entity, name);
+    else if (field == 0 && values[0])
+        *status = say_usage(N_("two ids are given: '{value}' and '{limit}'"), N_("Give one"), values[0], equals + 1);
+    else
+        values[field] = equals + 1;
+    free(name);
+    return *status == STATUS_DONE;
+}
+
+static bool take_words(const struct session *session, const struct entity *entity, const char **values, int *status)
+{
+    const struct arguments *args = session->args;
+    size_t i = FIRST_WORD;
+    if (i < args->operand_count && !strchr(args->operands[i], '='))
+        values[0] = args->operands[i++];
+    while (i < args->operand_count)
+        if (!take_word(entity, args->operands[i++], values, status))
+            return false;
+    if (values[0] || entity->prefix)
+        return true;
+    *status = say_usage(N_("a record of '{value}' needs an ID"), N_("Write it behind the ENTITY"), entity->key, "");
+    return false;
+}
+
+static struct record *record_of(const struct session *session, const struct entity *entity, const char *const *values)
+{
+    char fresh[32];
+    if (!values[0])
+        project_fresh_id(workbench_project(session->wb), entity->id, entity->prefix, fresh, sizeof fresh);
+    struct record *record = record_new(entity, values[0] ? values[0] : fresh);
+    for (int f = 1; record && f < (int)entity->field_count; f++)
+        if (!text_blank(values[f]) && !record_set(record, f, values[f])) {
+            record_free(record);
+            return NULL;
+        }
+    return record;
+}
+
+static bool store(struct session *session, const struct record *record, struct refusal *refusal)
+{
+    struct batch *batch = batch_new(session->wb);
+    bool good = batch && record ? batch_add(batch, record, refusal) && batch_store(batch, refusal)
+                                : refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+    batch_free(batch);
+    return good;
+}
+
+static void print_id(struct session *session, const struct record *record)
+{
+    struct json json;
+    char *clean = text_cleaned(record_id(record));
+    if (session_json(session)) {
+        json_begin(&json, &session->out);
+        json_object(&json, NULL);
+        json_text(&json, "entity", record_entity(record)->key);
+        json_text(&json, "id", record_id(record));
+        json_end_object(&json);
+    } else {
+        print_raw(session, "%s", clean ? clean : "");
+    }
+    free(clean);
+}
+
+static int store_and_print(struct session *session, const struct record *record)
+{
+    struct refusal refusal;
+    if (!store(session, record, &refusal))
+        return say_refusal(&refusal);
+    print_id(session, record);
+    return STATUS_DONE;
+}
+
+static int run_add(struct session *session)
+{
+    int status = STATUS_DONE;
+    const struct entity *entity = key_entity(arguments_operand(session->args, 1), &status);
+    if (!entity || !session_open(session, false, &status))
+        return status;
+    const char **values = calloc(entity->field_count, sizeof *values); /* borrowed words, NULL where not given */
+    if (!values)
+        return STATUS_MACHINE;
+    if (take_words(session, entity, values, &status)) {
+        struct record *record = record_of(session, entity, values);
+        status = store_and_print(session, record);
+        record_free(record);
+    }
+    free(values);
+    return status;
+}
+
+static int run_delete(struct session *session)
+{
+    struct refusal refusal;
+    int status;
+    const struct entity *entity = key_entity(arguments_operand(session->args, 1), &status);
+    if (!entity || !session_open(session, false, &status))
+        return status;
+    if (workbench_delete(session->wb, entity->id, arguments_operand(session->args, 2), &refusal))
+        return STATUS_DONE;
+    return say_refusal(&refusal);
+}
+
+enum { EDIT_STATUSES = 1 << STATUS_REFUSED | 1 << STATUS_CANNOT_OPEN | 1 << STATUS_MACHINE };
+
+const struct command command_add = {
+    .name = "add",
+    .summary = N_("add one record and print its id"),
+    .details = N_("One edit. A factor_id of an activity may be a key of the factor library, as with 'nongtan set'."),
+    .operands = add_operands,
+    .statuses = EDIT_STATUSES,
+    .example = "nongtan add orange.nongtan activity item=尿素 amount=8 unit=袋 \"pack=50 kg\" \"content=46 % N\"",
+    .run = run_add,
+};
+const struct command command_delete = {
+    .name = "delete",
+    .summary = N_("delete one record"),
+    .details = N_("'nongtan undo' brings it back."),
+    .operands = delete_operands,
+    .statuses = EDIT_STATUSES,
+    .example = "nongtan delete orange.nongtan activity r001",
+    .run = run_delete,
+};

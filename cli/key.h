@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * key - how the command line names a value: a field of the scope ("product"), or a field of any record ("activity:r001:amount").
+ *
+ * An id may hold any character: it stands between the first and the last ':' of a key.
+ */
+#ifndef NONGTAN_CLI_KEY_H
+#define NONGTAN_CLI_KEY_H
+
+#include "cli/session.h"
+
+struct key {
+    const struct entity *entity;
+    const char *id; /* in `text`, or the study's */
+    int field;
+    char *text; /* owned */
+};
+
+/* Reads `text` as a key of the open project; false with a message and a status. key_free() in both cases. */
+bool key_read(const struct session *session, const char *text, struct key *out, int *status);
+/* The same of KEY=VALUE; `value` points into `word`. As ids may hold '=', it is the first one that ends a key of the project. */
+bool key_read_assignment(const struct session *session, const char *word, struct key *out, const char **value, int *status);
+void key_free(struct key *key);
+
+/* The record that it names. */
+const struct record *key_record(const struct session *session, const struct key *key);
+
+/* A table of the project by its name ("activity" or "activities"); NULL with a message and a status. */
+const struct entity *key_entity(const char *name, int *status);
+/* That the entity has no such field, and which ones it has. */
+int key_say_field(const struct entity *entity, const char *field);
+/* That the word is not KEY=VALUE. */
+int key_say_assignment(const char *word);
+
+#endif
