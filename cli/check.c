@@ -226,8 +226,8 @@ static int run(struct session *session)
 const struct command command_check = {
     .name = "check",
     .summary = N_("every clause: met, finding, open question or not applicable"),
-    .details = N_("Errors block, and so do warnings without a recorded reason. Behind its kind stands a finding's id, for 'nongtan reason'. Clauses "
-                  "that this version does not check say so."),
+    .details = N_("Errors block, and so do warnings without a recorded reason. Behind its kind stands a finding's id, for "
+                  "'nongtan reason'. Clauses that this version does not check say so."),
     .operands = operands,
     .options = options,
     .statuses = 1 << STATUS_NO | 1 << STATUS_CANNOT_OPEN | 1 << STATUS_MACHINE,

@@ -10,7 +10,8 @@
 static const struct operand operands[] = {
     {"PROJECT", ARGUMENT_FILE, false, false, N_("the project file")},
     {"KEY", ARGUMENT_TEXT, true, true,
-     N_("a field of the scope, ENTITY:ID:FIELD for one of a record, or an ENTITY alone for its records; the whole scope where none is named")},
+     N_("a field of the scope, ENTITY:ID:FIELD for one of a record, or an ENTITY alone for its records; the whole scope where none is "
+        "named")},
     {NULL, ARGUMENT_TEXT, false, false, NULL},
 };
 
@@ -141,8 +142,8 @@ static int run(struct session *session)
 const struct command command_get = {
     .name = "get",
     .summary = N_("print fields as KEY=VALUE, or list the records of an entity"),
-    .details = N_("The names in front of = and on top of the columns are those that 'nongtan set' takes. With --json records are an array of "
-                  "objects, null where blank."),
+    .details = N_("The names in front of = and on top of the columns are those that 'nongtan set' takes. With --json records are "
+                  "an array of objects, null where blank."),
     .operands = operands,
     .statuses = 1 << STATUS_CANNOT_OPEN | 1 << STATUS_MACHINE,
     .example = "nongtan get orange.nongtan product activity:r001:amount",

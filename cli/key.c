@@ -77,7 +77,8 @@ int key_say_field(const struct entity *entity, const char *field)
 {
     char known[240];
     entity_field_keys(entity, known, sizeof known);
-    return say_usage(refusal_message(REFUSAL_FIELD_UNKNOWN), refusal_remedy(REFUSAL_FIELD_UNKNOWN), field, known); /* keys as they are */
+    /* Not as a refusal: that would show labels in the place of keys. */
+    return say_usage(refusal_message(REFUSAL_FIELD_UNKNOWN), refusal_remedy(REFUSAL_FIELD_UNKNOWN), field, known);
 }
 
 int key_say_assignment(const char *word)
@@ -92,8 +93,8 @@ static int say_fault(enum fault fault, const char *text, const struct key *key)
     if (fault == FAULT_ENTITY)
         return say_entity(key->text);
     if (fault == FAULT_SHAPE)
-        return say_usage(N_("'{value}' does not name a field of a record"), N_("Write ENTITY:ID:FIELD, for example activity:r001:amount"),
-                         text, "");
+        return say_usage(N_("'{value}' does not name a field of a record"),
+                         N_("Write ENTITY:ID:FIELD, for example activity:r001:amount"), text, "");
     if (fault == FAULT_FIELD)
         return key_say_field(key->entity, strrchr(text, ':') ? strrchr(text, ':') + 1 : text);
     refuse(&refusal, fault == FAULT_RECORD ? REFUSAL_RECORD_UNKNOWN : REFUSAL_OUT_OF_MEMORY, "", key->id,

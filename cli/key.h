@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * key - how the command line names a value: a field of the scope ("product"), or a field of any record ("activity:r001:amount").
+ * key - how the command line names a value: a field of the scope ("product"), or one of any record ("activity:r001:amount").
  *
  * An id may hold any character: it stands between the first and the last ':' of a key.
  */
@@ -18,7 +18,8 @@ struct key {
 
 /* Reads `text` as a key of the open project; false with a message and a status. key_free() in both cases. */
 bool key_read(const struct session *session, const char *text, struct key *out, int *status);
-/* The same of KEY=VALUE; `value` points into `word`. As ids may hold '=', it is the first one that ends a key of the project. */
+/* The same of KEY=VALUE; `value` points into `word`. As ids may hold '=', the first one counts that ends a key of the
+ * project. */
 bool key_read_assignment(const struct session *session, const char *word, struct key *out, const char **value, int *status);
 void key_free(struct key *key);
 

@@ -18,7 +18,8 @@ static int run(struct session *session)
     int status;
     if (!session_open(session, false, &status))
         return status;
-    if (workbench_record_reason(session->wb, arguments_operand(session->args, 1), arguments_operand(session->args, 2), &refusal))
+    const char *finding = arguments_operand(session->args, 1), *text = arguments_operand(session->args, 2);
+    if (workbench_record_reason(session->wb, finding, text, &refusal))
         return STATUS_DONE;
     return say_refusal(&refusal);
 }
@@ -26,8 +27,8 @@ static int run(struct session *session)
 const struct command command_reason = {
     .name = "reason",
     .summary = N_("record why a warning or a question is right as it stands"),
-    .details = N_("That closes it, and stands in the report; an error is closed only by mending it. A second reason takes the place of the "
-                  "first; 'nongtan delete PROJECT reason FINDING' takes it back."),
+    .details = N_("That closes it, and stands in the report; an error is closed only by mending it. A second reason takes the place "
+                  "of the first; 'nongtan delete PROJECT reason FINDING' takes it back."),
     .operands = operands,
     .statuses = 1 << STATUS_REFUSED | 1 << STATUS_CANNOT_OPEN | 1 << STATUS_MACHINE,
     .example = "nongtan reason orange.nongtan 7.5/activity/r001/data_kind \"the supplier keeps no records\"",

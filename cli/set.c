@@ -7,7 +7,8 @@
 
 static const struct operand operands[] = {
     {"PROJECT", ARGUMENT_FILE, false, false, N_("the project file")},
-    {"KEY=VALUE", ARGUMENT_TEXT, false, true, N_("a field of the scope, or ENTITY:ID:FIELD for one of a record, and its value; nothing behind = makes it blank")},
+    {"KEY=VALUE", ARGUMENT_TEXT, false, true,
+     N_("a field of the scope, or ENTITY:ID:FIELD for one of a record, and its value; nothing behind = makes it blank")},
     {NULL, ARGUMENT_TEXT, false, false, NULL},
 };
 
@@ -24,9 +25,9 @@ static int run(struct session *session)
 const struct command command_set = {
     .name = "set",
     .summary = N_("change fields of the scope and of records"),
-    .details = N_("All values are stored as one edit, or none where one is refused. 'nongtan get PROJECT' lists the keys of the scope, "
-                  "'nongtan get PROJECT ENTITY' the records with their fields. A factor_id of an activity may be a key of the factor library: the "
-                  "factor is then copied into the project, as on the screens."),
+    .details = N_("All values are stored as one edit, or none where one is refused. 'nongtan get PROJECT' lists the keys of the "
+                  "scope, 'nongtan get PROJECT ENTITY' the records with their fields. A factor_id of an activity may be a key of the "
+                  "factor library: the factor is then copied into the project, as on the screens."),
     .operands = operands,
     .statuses = 1 << STATUS_REFUSED | 1 << STATUS_CANNOT_OPEN | 1 << STATUS_MACHINE,
     .example = "nongtan set orange.nongtan product=脐橙 \"output=240 t\" activity:r001:amount=8袋×50kg",

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * Several values become one edit. Here is known what a value brings along: a factor of the library its frozen copy, a GWP set its
- * values. Checking and storing is workbench_edit()'s.
+ * Several values become one edit. Here is known what a value brings along: a factor of the library its frozen copy, a GWP
+ * set its values. Checking and storing is workbench_edit()'s.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -89,8 +89,8 @@ static bool bring_factor(struct batch *batch, const char *key, struct refusal *r
     const struct records *own = stored(batch, ENTITY_FACTOR);
     if ((own && records_find(own, key)) || comes_with_batch(batch, ENTITY_FACTOR, FACTOR_ID, key))
         return true;
-    const struct library_factor *factor = library_factor_find(batch->wb->library, key);
-    return !factor || push_record(batch, library_freeze(factor, key, "zh"), refusal); /* unknown: the check of the edit says so */
+    const struct library_factor *factor = library_factor_find(batch->wb->library, key); /* unknown: the edit's check says so */
+    return !factor || push_record(batch, library_freeze(factor, key, "zh"), refusal);
 }
 
 static struct record *frozen_gwp(const struct workbench *wb, const struct gwp_set *set, size_t i)
@@ -152,7 +152,8 @@ static void note_field(struct batch *batch, enum entity_id entity, const char *i
         text_buffer_printf(&batch->why, "%s%s %s %s", separator, entity_get(entity)->key, id, key);
 }
 
-bool batch_set(struct batch *batch, enum entity_id entity, const char *id, int field, const char *value, struct refusal *refusal)
+bool batch_set(struct batch *batch, enum entity_id entity, const char *id, int field, const char *value,
+               struct refusal *refusal)
 {
     const struct change set = {.kind = CHANGE_SET, .entity = entity, .record = id, .field = field,
                                .value = text_blank(value) ? NULL : value};

@@ -58,8 +58,8 @@ bool edit_reload(struct workbench *wb, struct refusal *refusal)
 /* The record as it would stand after the change, whose place is checked; caller frees. NULL with a refusal. */
 static struct record *candidate(const struct workbench *wb, const struct change *change, struct refusal *refusal)
 {
-    const struct record *old = change->kind == CHANGE_ADD ? change->added
-                                                          : records_find(project_records(wb->project, change->entity), change->record);
+    const struct records *set = project_records(wb->project, change->entity);
+    const struct record *old = change->kind == CHANGE_ADD ? change->added : records_find(set, change->record);
     struct record *copy = record_copy(old, record_id(old));
     if (copy && (change->kind == CHANGE_ADD || record_set(copy, change->field, change->value)))
         return copy;
@@ -144,7 +144,7 @@ static void free_changes(struct change *changes, size_t count)
     free(changes);
 }
 
-/* Copies whose texts stay where they are while the project changes: a caller may pass the project's own, such as record_id(). */
+/* Copies whose texts stay where they are while the project changes: a caller may pass its own, such as record_id(). */
 static struct change *copy_changes(const struct change *changes, size_t count)
 {
     struct change *copies = calloc(count, sizeof *copies);

@@ -67,12 +67,13 @@ bool workbench_choose_gwp(struct workbench *wb, const char *set, struct refusal 
 struct batch;
 struct batch *batch_new(struct workbench *wb); /* NULL without memory; batch_free() when done */
 void batch_free(struct batch *batch);
-bool batch_set(struct batch *batch, enum entity_id entity, const char *id, int field, const char *value, struct refusal *refusal);
+bool batch_set(struct batch *batch, enum entity_id entity, const char *id, int field, const char *value,
+               struct refusal *refusal);
 bool batch_add(struct batch *batch, const struct record *record, struct refusal *refusal); /* at the end */
 bool batch_store(struct batch *batch, struct refusal *refusal);
 
-/* Records, or words anew, why a finding is right as it stands: that closes a warning or a question. Refuses FINDING_UNKNOWN, and
- * REASON_FOR_ERROR where the finding is an error. */
+/* Records, or words anew, why a finding is right as it stands: that closes a warning or a question. Refuses FINDING_UNKNOWN,
+ * and REASON_FOR_ERROR where the finding is an error. */
 bool workbench_record_reason(struct workbench *wb, const char *finding_id, const char *text, struct refusal *refusal);
 
 /* ---- drafts: text being typed, not yet accepted ---- */

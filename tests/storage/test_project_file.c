@@ -69,7 +69,8 @@ static bool create_is_refused(const char *path)
     char folder[600];
     snprintf(folder, sizeof folder, "%s", path);
     *strrchr(folder, '/') = '\0';
-    return !project_file_create(path, NULL, 0, NULL, &refusal) && refusal.code == REFUSAL_FILE_READ_ONLY && !strcmp(refusal.value, folder);
+    return !project_file_create(path, NULL, 0, NULL, &refusal) && refusal.code == REFUSAL_FILE_READ_ONLY &&
+           !strcmp(refusal.value, folder);
 }
 
 START_TEST(creating_in_a_read_only_folder_names_the_folder)
