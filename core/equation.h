@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * equation - every published equation of the methods, registered under a name, computable alone.
+ *
+ * A table of descriptions: the command line, the models, the trace and the method appendix read the same rows. `formula` is
+ * written so that Python can evaluate it too (+ - * / ** and symbols): a test computes each equation a second time from it.
+ */
+#ifndef NONGTAN_CORE_EQUATION_H
+#define NONGTAN_CORE_EQUATION_H
+
+#include "core/refusal.h"
+
+enum { EQUATION_SYMBOLS = 16 };
+
+struct symbol {
+    const char *key;     /* "EF1", "F_SN": as printed in the source */
+    const char *label;   /* message id */
+    const char *unit;    /* "kg N", "-" */
+    double low, high;    /* refused outside; both 0: any finite value */
+    double warn_low, warn_high; /* told outside; both 0: none */
+};
+
+struct equation {
+    const char *name;    /* "ipcc2019.11.1", "ipcc2006.2.27", "idf2015.fpcm", "nongtan.…" for plain steps of ours */
+    const char *title;   /* message id */
+    const char *symbol;  /* of the result: "N2O_dir" */
+    const char *unit;
+    const char *formula; /* "(F_SN*EF1 + F_ON*EF1o)*44/28" */
+    const char *source;  /* "IPCC 2019 Refinement, Vol. 4, Ch. 11, Eq. 11.1" */
+    struct symbol symbols[EQUATION_SYMBOLS]; /* ended by a NULL key */
+    double (*value)(const double *x); /* x in the order of symbols; may return NaN where it has no meaning */
+};
+
+size_t equation_count(void);
+const struct equation *equation_at(size_t i);
+const struct equation *equation_find(const char *name);
+size_t equation_symbols(const struct equation *equation);
+
+/* Something worth telling that does not stop the calculation. */
+struct equation_notice {
+    const struct symbol *symbol;
+    double value;
+};
+
+/* Computes with x[0..symbols-1]. Refuses OUT_OF_RANGE naming symbol, value and range; a result that is not finite likewise.
+ * `notices` (may be NULL) receives up to `max` symbols outside their warning range, `*count` how many. */
+bool equation_compute(const struct equation *equation, const double *x, double *out, struct equation_notice *notices, size_t max,
+                      size_t *count, struct refusal *refusal);
+
+#endif

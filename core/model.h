@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * model - what a farm knows (hectares, days under water, heads) to masses of gas, step by step through registered equations.
+ *
+ * A model is a description of its inputs and a short function that asks for inputs and parameters and calls equations through
+ * the run; the run records every step, so that form, trace, report, manual and command line show the same. Editions of a
+ * method are separate models or a choice input ("edition"), and the step's source says which was used.
+ */
+#ifndef NONGTAN_CORE_MODEL_H
+#define NONGTAN_CORE_MODEL_H
+
+#include "core/equation.h"
+#include "core/parameter.h"
+
+struct model_choice {
+    const char *key;   /* typed and stored: "single_drainage" */
+    const char *label; /* message id */
+};
+
+enum model_input_kind { MODEL_NUMBER, MODEL_CHOICE };
+
+struct model_input {
+    const char *key;   /* "area", "days", "water" */
+    const char *label; /* message id */
+    const char *help;  /* message id or NULL */
+    enum model_input_kind kind;
+    const char *unit;  /* numbers */
+    bool required;     /* blank is refused; otherwise blank means: not there, or the default */
+    double low, high;  /* refused outside (both 0: any); method files "Reject" */
+    double warn_low, warn_high; /* told outside; method files "Warn" */
+    const struct model_choice *choices; /* ended by a NULL key */
+    const char *source; /* of the range */
+};
+
+struct model_step {
+    char symbol[48];
+    double value;
+    char text[96];       /* for a choice: its key; else "" */
+    const char *unit;
+    const char *label;   /* message id, may be "" */
+    const char *equation; /* name, or NULL for an input or parameter */
+    char how[400];       /* symbols with figures: "1.32 * 0.71 * 1 * 2.26577" */
+    const char *source;  /* of the parameter or equation; "" for an input as typed */
+    const char *locator;
+    const char *confidence; /* of a parameter; "" otherwise */
+    bool is_default;     /* a parameter that nobody overrode, or a default choice */
+    bool overridden;     /* the user gave another value for a parameter */
+};
+
+struct model_output {
+    const char *gas;     /* "CH4 non-fossil", "N2O", "CO2", "CO2 biogenic", or "" for a quantity that is no emission (kg N to field) */
+    const char *label;   /* message id: "direct N2O" */
+    const char *unit;    /* "kg CH4", "kg N" */
+    double value;
+    bool not_in_7_2_3;   /* the draft's clause 7.2.3 does not name this gas for this process: say so */
+};
+
+struct model_notice {    /* warnings and questions: outside the usual range, unverified default, gap of the draft */
+    const char *message; /* message id with {symbol} {value} {limit} */
+    char symbol[48], value[64], limit[96];
+};
+
+struct model_run; /* one run; opaque */
+
+struct model {
+    const char *name;    /* "rice" */
+    const char *title;   /* message id */
+    const char *help;    /* message id */
+    const char *source;
+    const struct model_input *inputs; /* ended by a NULL key */
+    bool (*run)(struct model_run *run); /* false after a refusal */
+};
+
+size_t model_count(void);
+const struct model *model_at(size_t i);
+const struct model *model_find(const char *name);
+
+/* Starts a run. Inputs are given as text by key; a key that is neither an input of the model nor a parameter symbol it uses is
+ * refused when the run ends. An override of a parameter is given by its symbol ("EFc") and should come with "EFc.source".
+ * `parameters` is borrowed. NULL without memory. */
+struct model_run *model_start(const struct model *model, const struct parameter_set *parameters);
+bool model_give(struct model_run *run, const char *key, const char *value, struct refusal *refusal);
+bool model_compute(struct model_run *run, struct refusal *refusal);
+void model_end(struct model_run *run);
+
+const struct model_step *model_steps(const struct model_run *run, size_t *count);
+const struct model_output *model_outputs(const struct model_run *run, size_t *count);
+const struct model_notice *model_notices(const struct model_run *run, size_t *count);
+
+/* ---- for the models themselves (core/models/) ---- */
+/* A given number; `fallback` where blank (then the step is marked as default). Records a step. After a refusal everything
+ * returns 0 and the run ends with it. */
+double run_number(struct model_run *run, const char *key);
+double run_number_or(struct model_run *run, const char *key, double fallback);
+bool run_given(const struct model_run *run, const char *key);
+/* The key of the chosen option; the first choice where blank and not required. */
+const char *run_choice(struct model_run *run, const char *key);
+/* A published parameter under a symbol; what the user gave for the symbol wins. Records source and confidence; a notice when unverified. */
+double run_parameter(struct model_run *run, const char *symbol, const char *table, const char *key);
+/* Computes a registered equation with the values in the order of its symbols; records the step under `as` (NULL: the equation's own symbol). */
+double run_equation(struct model_run *run, const char *equation, const char *as, size_t count, const double *x);
+#define RUN_EQUATION(run, equation, as, ...) \
+    run_equation(run, equation, as, sizeof((double[]){__VA_ARGS__}) / sizeof(double), (double[]){__VA_ARGS__})
+void run_output(struct model_run *run, const char *gas, const char *label, const char *unit, double value, bool not_in_7_2_3);
+void run_notice(struct model_run *run, const char *message, const char *symbol, const char *value, const char *limit);
+bool run_refuse(struct model_run *run, enum refusal_code code, const char *key, const char *value, const char *limit);
+bool run_failed(const struct model_run *run);
+
+#endif

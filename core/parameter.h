@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * parameter - published default values of the methods: value, range, unit, source, confidence. Rows of data/parameters/*.csv.
+ *
+ * A value of confidence C (or "memory") is unverified: it is never shown as an official default.
+ */
+#ifndef NONGTAN_CORE_PARAMETER_H
+#define NONGTAN_CORE_PARAMETER_H
+
+#include "core/refusal.h"
+
+struct parameter {
+    const char *table;      /* file without ending: "rice" */
+    const char *key;        /* "EFc_east_asia"; of a wide table "maize.N_AG", "solid storage.FracGas_swine" */
+    double value;
+    const char *value_text; /* as printed in the table */
+    const char *low, *high; /* 95 % range as printed, "" where none */
+    const char *unit, *applies_to, *source, *locator, *confidence, *note; /* "" where blank */
+};
+
+/* Sorted by (table, key); built by storage, borrowed by core. Texts are owned by whoever built it. */
+struct parameter_set {
+    const struct parameter *items;
+    size_t count;
+};
+
+const struct parameter *parameter_find(const struct parameter_set *set, const char *table, const char *key);
+/* False for confidence C, "memory" or blank. */
+bool parameter_verified(const struct parameter *parameter);
+
+#endif
