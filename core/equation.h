@@ -8,6 +8,8 @@
 #ifndef NONGTAN_CORE_EQUATION_H
 #define NONGTAN_CORE_EQUATION_H
 
+#include <math.h>
+
 #include "core/refusal.h"
 
 enum { EQUATION_SYMBOLS = 16 };
@@ -16,8 +18,9 @@ struct symbol {
     const char *key;     /* "EF1", "F_SN": as printed in the source */
     const char *label;   /* message id */
     const char *unit;    /* "kg N", "-" */
-    double low, high;    /* refused outside; both 0: any finite value */
+    double low, high;    /* refused outside; both 0: any finite value; high may be INFINITY */
     double warn_low, warn_high; /* told outside; both 0: none */
+    bool above;          /* `low` itself is refused too: an area must be more than 0 */
 };
 
 struct equation {
@@ -35,6 +38,12 @@ size_t equation_count(void);
 const struct equation *equation_at(size_t i);
 const struct equation *equation_find(const char *name);
 size_t equation_symbols(const struct equation *equation);
+
+/* A range as people write it: "0 … 365", "> 0", "≤ 1". */
+enum { RANGE_TEXT = 96 };
+void range_text(char *out, size_t size, double low, double high, bool above);
+/* False where `value` lies outside; low and high both 0: any. */
+bool range_holds(double value, double low, double high, bool above);
 
 /* Something worth telling that does not stop the calculation. */
 struct equation_notice {

@@ -30,6 +30,7 @@ struct model_input {
     double warn_low, warn_high; /* told outside; method files "Warn" */
     const struct model_choice *choices; /* ended by a NULL key */
     const char *source; /* of the range */
+    bool above;         /* `low` itself is refused too */
 };
 
 struct model_step {
@@ -57,7 +58,7 @@ struct model_output {
 
 struct model_notice {    /* warnings and questions: outside the usual range, unverified default, gap of the draft */
     const char *message; /* message id with {symbol} {value} {limit} */
-    char symbol[48], value[64], limit[96];
+    char symbol[48], value[64], limit[192];
 };
 
 struct model_run; /* one run; opaque */
@@ -75,11 +76,15 @@ size_t model_count(void);
 const struct model *model_at(size_t i);
 const struct model *model_find(const char *name);
 
+const struct model_input *model_input_find(const struct model *model, const char *key);
+
 /* Starts a run. Inputs are given as text by key; a key that is neither an input of the model nor a parameter symbol it uses is
  * refused when the run ends. An override of a parameter is given by its symbol ("EFc") and should come with "EFc.source".
  * `parameters` is borrowed. NULL without memory. */
 struct model_run *model_start(const struct model *model, const struct parameter_set *parameters);
+/* Inputs are checked at once; a key again replaces; a blank value takes it back. */
 bool model_give(struct model_run *run, const char *key, const char *value, struct refusal *refusal);
+/* May be called again after further values: each run starts anew. Given keys that a run did not need are told as notices. */
 bool model_compute(struct model_run *run, struct refusal *refusal);
 void model_end(struct model_run *run);
 
@@ -88,8 +93,8 @@ const struct model_output *model_outputs(const struct model_run *run, size_t *co
 const struct model_notice *model_notices(const struct model_run *run, size_t *count);
 
 /* ---- for the models themselves (core/models/) ---- */
-/* A given number; `fallback` where blank (then the step is marked as default). Records a step. After a refusal everything
- * returns 0 and the run ends with it. */
+/* A given number, recorded as a step. Blank: refused where required; 0 without a step otherwise; `fallback` with a step that is
+ * marked as default. After a refusal everything returns 0 and the run ends with it. */
 double run_number(struct model_run *run, const char *key);
 double run_number_or(struct model_run *run, const char *key, double fallback);
 bool run_given(const struct model_run *run, const char *key);

@@ -96,3 +96,13 @@ tests_core_test_balance_SOURCES = tests/core/test_balance.c tests/core/suite.h t
 tests_core_test_balance_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_balance_LDADD = $(CORE_TEST_LIBS)
 endif
+
+# Methods: equations, their parameters, models.
+libcore_a_SOURCES += \
+	core/equation.c core/equation.h \
+	core/model.c core/model.h \
+	core/parameter.c core/parameter.h \
+	core/models/models.c core/models/models.h \
+	core/models/equations_rice.c \
+	core/models/equations_soil.c \
+	core/models/model_rice.c

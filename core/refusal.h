@@ -97,6 +97,8 @@
     X(OUT_OF_MEMORY, "out_of_memory", N_("the machine is out of memory"), N_("Close other programs and try again"))              \
     X(DATA_MISSING, "data_missing", N_("the program's own table '{value}' cannot be read: {limit}"),                             \
       N_("Install nongtan again"))                                                                                               \
+    X(PARAMETER_MISSING, "parameter_missing", N_("no published figure of {field} is held for '{value}'{limit}"),                 \
+      N_("Give it yourself, with its source: {field}=… {field}.source=…"))                                                       \
     X(CSV_ENCODING, "csv_encoding", N_("{where}: the encoding is {value}, which is not read"),                                   \
       N_("Save it as UTF-8 or GB18030, or name it with --encoding"))                                                             \
     X(CSV_COLUMN_MISSING, "csv_column_missing", N_("{where}: column '{value}' is missing"),                                      \

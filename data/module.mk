@@ -11,3 +11,17 @@ dist_factors_DATA = \
 	data/factors/energy.csv \
 	data/factors/field_cn.csv \
 	data/factors/inputs.csv
+parametersdir = $(pkgdatadir)/parameters
+dist_parameters_DATA = \
+	data/parameters/aquaculture.csv \
+	data/parameters/burning.csv \
+	data/parameters/carbon-stock.csv \
+	data/parameters/crop-residue.csv \
+	data/parameters/enteric-tier1.csv \
+	data/parameters/enteric-tier2.csv \
+	data/parameters/fuels.csv \
+	data/parameters/manure-bo-vs-nex.csv \
+	data/parameters/manure-mcf.csv \
+	data/parameters/manure-n.csv \
+	data/parameters/rice.csv \
+	data/parameters/soil-n2o.csv

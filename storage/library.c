@@ -44,7 +44,7 @@ static bool read_table(const char *path, struct csv_table *table, struct refusal
     return good;
 }
 
-static bool load_table(const struct library *library, const char *name, struct csv_table *table, struct refusal *refusal)
+bool library_load_table(const struct library *library, const char *name, struct csv_table *table, struct refusal *refusal)
 {
     char path[4096];
     struct refusal why;
@@ -56,9 +56,8 @@ static bool load_table(const struct library *library, const char *name, struct c
     return refuse_data(refusal, path, refusal_key(why.code));
 }
 
-/* Places of the named columns in the heading; DATA_MISSING naming the first that is not there. */
-static bool find_columns(const struct csv_table *table, const char *file, const char *const *names, size_t count, size_t *columns,
-                         struct refusal *refusal)
+bool library_find_columns(const struct csv_table *table, const char *file, const char *const *names, size_t count, size_t *columns,
+                          struct refusal *refusal)
 {
     for (size_t i = 0; i < count; i++) {
         size_t c = 0;
@@ -77,10 +76,10 @@ static bool load_units(struct library *library, struct refusal *refusal)
     static const char *const substance_names[] = {"symbol", "kind", "name_en", "name_zh"};
     const struct csv_table *u = &library->units_table, *s = &library->substances_table;
     size_t uc[5], sc[4];
-    if (!load_table(library, "units.csv", &library->units_table, refusal) ||
-        !load_table(library, "substances.csv", &library->substances_table, refusal) ||
-        !find_columns(u, "units.csv", unit_names, 5, uc, refusal) ||
-        !find_columns(s, "substances.csv", substance_names, 4, sc, refusal))
+    if (!library_load_table(library, "units.csv", &library->units_table, refusal) ||
+        !library_load_table(library, "substances.csv", &library->substances_table, refusal) ||
+        !library_find_columns(u, "units.csv", unit_names, 5, uc, refusal) ||
+        !library_find_columns(s, "substances.csv", substance_names, 4, sc, refusal))
         return false;
     struct unit_definition *units = calloc(u->row_count, sizeof *units);
     struct substance_definition *substances = calloc(s->row_count, sizeof *substances);
@@ -124,8 +123,8 @@ static bool load_gwp(struct library *library, struct refusal *refusal)
 {
     const struct csv_table *t = &library->gwp_table;
     size_t c[GWP_COLUMNS];
-    if (!load_table(library, "gwp.csv", &library->gwp_table, refusal) ||
-        !find_columns(t, "gwp.csv", gwp_names, GWP_COLUMNS, c, refusal))
+    if (!library_load_table(library, "gwp.csv", &library->gwp_table, refusal) ||
+        !library_find_columns(t, "gwp.csv", gwp_names, GWP_COLUMNS, c, refusal))
         return false;
     for (size_t i = 1; i < t->row_count; i++) {
         const char *gas = csv_table_cell(t, i, c[GWP_COLUMN_GAS]), *text = csv_table_cell(t, i, c[GWP_COLUMN_VALUE]);
@@ -162,7 +161,7 @@ const char *library_gwp_source(const struct library *library, const char *set, c
     const struct csv_table *t = &library->gwp_table;
     size_t c[GWP_COLUMNS];
     char wanted[64], named[64];
-    if (!find_columns(t, "gwp.csv", gwp_names, GWP_COLUMNS, c, NULL))
+    if (!library_find_columns(t, "gwp.csv", gwp_names, GWP_COLUMNS, c, NULL))
         return "";
     gas_canonical(wanted, sizeof wanted, gas);
     for (size_t i = 1; i < t->row_count; i++) {
@@ -180,8 +179,8 @@ static bool load_aliases(struct library *library, struct refusal *refusal)
     static const char *const names[] = {"entity", "field", "choice", "spelling"};
     const struct csv_table *t = &library->aliases_table;
     size_t c[4];
-    if (!load_table(library, "aliases.csv", &library->aliases_table, refusal) ||
-        !find_columns(t, "aliases.csv", names, 4, c, refusal))
+    if (!library_load_table(library, "aliases.csv", &library->aliases_table, refusal) ||
+        !library_find_columns(t, "aliases.csv", names, 4, c, refusal))
         return false;
     library->aliases = calloc(t->row_count, sizeof *library->aliases);
     for (size_t i = 1; library->aliases && i < t->row_count; i++) {
@@ -285,6 +284,7 @@ void library_close(struct library *library)
         csv_table_clear(tables[i]);
     for (size_t i = 0; i < FACTOR_TABLES; i++)
         csv_table_clear(&library->factor_tables[i]);
+    library_clear_parameters(library);
     free(library->sets);
     free(library->aliases);
     free(library->factors);
@@ -344,8 +344,8 @@ static bool load_factor_table(struct library *library, size_t i)
 {
     struct csv_table *t = &library->factor_tables[i];
     size_t c[FACTOR_COLUMNS];
-    if (!load_table(library, factor_files[i], t, NULL) ||
-        !find_columns(t, factor_files[i], factor_names, FACTOR_COLUMNS, c, NULL))
+    if (!library_load_table(library, factor_files[i], t, NULL) ||
+        !library_find_columns(t, factor_files[i], factor_names, FACTOR_COLUMNS, c, NULL))
         return false;
     struct library_factor *more = realloc(library->factors, (library->factor_count + t->row_count) * sizeof *more);
     if (!more)

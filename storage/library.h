@@ -6,6 +6,7 @@
 #define NONGTAN_STORAGE_LIBRARY_H
 
 #include "core/gas.h"
+#include "core/parameter.h"
 #include "core/record.h"
 #include "core/unit.h"
 
@@ -45,6 +46,10 @@ bool library_search(struct library *library, const struct library_query *query, 
 
 /* A record of ENTITY_FACTOR with this id, filled from the library factor; caller owns it. */
 struct record *library_freeze(const struct library_factor *factor, const char *id, const char *lang);
+
+/* Default values of the methods (data/parameters/) and, as tables "field_cn" and "energy", those of the factor library. Read on
+ * first use, owned by the library. NULL with DATA_MISSING naming the file. */
+const struct parameter_set *library_parameters(struct library *library, struct refusal *refusal);
 
 /* Headings: the field of `entity` that a column title means (English, Chinese, any spelling of data/aliases.csv), or -1. */
 int library_alias(const struct library *library, const struct entity *entity, const char *heading);

@@ -8,7 +8,7 @@
 #include "storage/exchange/csv_table.h"
 #include "storage/library.h"
 
-enum { FACTOR_TABLES = 4, FOLD_TEXT = 512 };
+enum { FACTOR_TABLES = 4, PARAMETER_TABLES = 14, FOLD_TEXT = 512 };
 
 /* One row of data/aliases.csv, its spelling folded. */
 struct alias {
@@ -30,9 +30,17 @@ struct library {
     struct library_factor *factors;
     size_t factor_count;
     bool factors_read;
+    struct csv_table parameter_tables[PARAMETER_TABLES];
+    struct parameter_set parameters;
 };
 
 /* Width folded, lower case in ASCII, without spaces, "_" and "-": how spellings are compared. */
 void library_fold(char *out, size_t size, const char *text);
+
+bool library_load_table(const struct library *library, const char *name, struct csv_table *table, struct refusal *refusal);
+/* Places of the named columns in the heading; DATA_MISSING naming the first that is not there. */
+bool library_find_columns(const struct csv_table *table, const char *file, const char *const *names, size_t count, size_t *columns,
+                          struct refusal *refusal);
+void library_clear_parameters(struct library *library);
 
 #endif

@@ -17,6 +17,7 @@ libstorage_a_SOURCES = \
 	storage/history.c \
 	storage/library.c storage/library.h storage/library_internal.h \
 	storage/library_search.c \
+	storage/parameters.c \
 	storage/path.c storage/path.h \
 	storage/project_file.c storage/project_file.h storage/project_file_internal.h \
 	storage/project_write.c \

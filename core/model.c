@@ -1,0 +1,512 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "core/model.h"
+
+#include <assert.h>
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/models/models.h"
+#include "core/number.h"
+
+enum { GIVEN_KEY = 64, TOLD_MOST = 16 };
+
+struct given {
+    char key[GIVEN_KEY];
+    char *value; /* owned */
+    bool used;
+};
+
+/* Steps, outputs and notices grow in blocks; what they point to lives in tables, in the parameter set or in `given`. */
+struct list {
+    void *items;
+    size_t count, room;
+};
+
+struct model_run {
+    const struct model *model;
+    const struct parameter_set *parameters;
+    struct given *given;
+    size_t given_count;
+    struct list steps, outputs, notices;
+    struct refusal refusal;
+    bool failed;
+};
+
+/* ---- the list of models ---- */
+
+size_t model_count(void)
+{
+    return model_list_count;
+}
+
+const struct model *model_at(size_t i)
+{
+    return i < model_list_count ? model_list[i] : NULL;
+}
+
+const struct model *model_find(const char *name)
+{
+    for (size_t i = 0; i < model_list_count; i++)
+        if (!strcmp(model_list[i]->name, name))
+            return model_list[i];
+    return NULL;
+}
+
+const struct model_input *model_input_find(const struct model *model, const char *key)
+{
+    for (const struct model_input *in = model->inputs; in->key; in++)
+        if (!strcmp(in->key, key))
+            return in;
+    return NULL;
+}
+
+/* ---- a run from outside ---- */
+
+struct model_run *model_start(const struct model *model, const struct parameter_set *parameters)
+{
+    struct model_run *run = calloc(1, sizeof *run);
+    if (run) {
+        run->model = model;
+        run->parameters = parameters;
+    }
+    return run;
+}
+
+void model_end(struct model_run *run)
+{
+    if (!run)
+        return;
+    for (size_t i = 0; i < run->given_count; i++)
+        free(run->given[i].value);
+    free(run->given);
+    free(run->steps.items);
+    free(run->outputs.items);
+    free(run->notices.items);
+    free(run);
+}
+
+static struct given *given_find(const struct model_run *run, const char *key)
+{
+    for (size_t i = 0; i < run->given_count; i++)
+        if (!strcmp(run->given[i].key, key))
+            return &run->given[i];
+    return NULL;
+}
+
+static bool number_fits(const struct model_input *in, const char *text, double *out, struct refusal *refusal)
+{
+    char range[RANGE_TEXT];
+    if (!number_read(text, in->key, out, refusal))
+        return false;
+    if (range_holds(*out, in->low, in->high, in->above))
+        return true;
+    range_text(range, sizeof range, in->low, in->high, in->above);
+    return refuse(refusal, REFUSAL_OUT_OF_RANGE, in->key, text, range);
+}
+
+static const struct model_choice *choice_find(const struct model_input *in, const char *key)
+{
+    for (const struct model_choice *c = in->choices; c->key; c++)
+        if (!strcmp(c->key, key))
+            return c;
+    return NULL;
+}
+
+static bool choice_fits(const struct model_input *in, const char *text, struct refusal *refusal)
+{
+    struct text_buffer keys = {0};
+    if (choice_find(in, text))
+        return true;
+    for (const struct model_choice *c = in->choices; c->key; c++)
+        text_buffer_printf(&keys, "%s%s", c == in->choices ? "" : ", ", c->key);
+    refuse(refusal, REFUSAL_CHOICE, in->key, text, keys.data);
+    text_buffer_free(&keys);
+    return false;
+}
+
+static bool given_fits(const struct model *model, const char *key, const char *value, struct refusal *refusal)
+{
+    const struct model_input *in = model_input_find(model, key);
+    double number;
+    if (!in)
+        return true; /* perhaps a parameter: seen when the run asks for it, or refused at its end */
+    return in->kind == MODEL_CHOICE ? choice_fits(in, value, refusal) : number_fits(in, value, &number, refusal);
+}
+
+static void given_drop(struct model_run *run, struct given *given)
+{
+    if (!given)
+        return;
+    free(given->value);
+    *given = run->given[--run->given_count];
+}
+
+bool model_give(struct model_run *run, const char *key, const char *value, struct refusal *refusal)
+{
+    if (strlen(key) >= GIVEN_KEY)
+        return refuse(refusal, REFUSAL_FIELD_UNKNOWN, key, key, "");
+    if (text_blank(value)) {
+        given_drop(run, given_find(run, key));
+        return true;
+    }
+    if (!given_fits(run->model, key, value, refusal))
+        return false;
+    char *copy = text_dup(value);
+    struct given *given = given_find(run, key);
+    if (!given) {
+        struct given *more = realloc(run->given, (run->given_count + 1) * sizeof *more);
+        if (more) {
+            run->given = more;
+            given = &more[run->given_count];
+        }
+    }
+    if (!copy || !given) {
+        free(copy);
+        return refuse(refusal, REFUSAL_OUT_OF_MEMORY, key, "", "");
+    }
+    if (given == &run->given[run->given_count]) {
+        *given = (struct given){0};
+        text_copy(given->key, sizeof given->key, key);
+        run->given_count++;
+    }
+    free(given->value);
+    given->value = copy;
+    return true;
+}
+
+static void *list_add(struct model_run *run, struct list *list, size_t size)
+{
+    if (list->count == list->room) {
+        size_t room = list->room ? 2 * list->room : 16;
+        void *more = realloc(list->items, room * size);
+        if (!more) {
+            run_refuse(run, REFUSAL_OUT_OF_MEMORY, "", "", "");
+            return NULL;
+        }
+        list->items = more;
+        list->room = room;
+    }
+    void *item = (char *)list->items + size * list->count++;
+    memset(item, 0, size);
+    return item;
+}
+
+/* "EFc.source" belongs to "EFc". */
+static bool is_source_of_used(const struct model_run *run, const char *key)
+{
+    const char *dot = strrchr(key, '.');
+    char owner[GIVEN_KEY];
+    if (!dot || strcmp(dot, ".source"))
+        return false;
+    snprintf(owner, sizeof owner, "%.*s", (int)(dot - key), key);
+    const struct given *given = given_find(run, owner);
+    return given && given->used;
+}
+
+static void refuse_unknown(struct model_run *run, const char *key)
+{
+    const struct model_step *steps = run->steps.items;
+    struct text_buffer known = {0};
+    for (const struct model_input *in = run->model->inputs; in->key; in++)
+        text_buffer_printf(&known, "%s%s", known.length ? ", " : "", in->key);
+    for (size_t i = 0; i < run->steps.count; i++)
+        if (*steps[i].confidence || steps[i].overridden)
+            text_buffer_printf(&known, ", %s", steps[i].symbol);
+    run_refuse(run, REFUSAL_FIELD_UNKNOWN, key, key, known.data);
+    text_buffer_free(&known);
+}
+
+static void check_unused(struct model_run *run)
+{
+    for (size_t i = 0; i < run->given_count && !run->failed; i++) {
+        const struct given *given = &run->given[i];
+        if (given->used || is_source_of_used(run, given->key))
+            continue;
+        if (model_input_find(run->model, given->key))
+            run_notice(run, N_("{symbol} = {value} plays no part in this calculation"), given->key, given->value, "");
+        else
+            refuse_unknown(run, given->key);
+    }
+}
+
+bool model_compute(struct model_run *run, struct refusal *refusal)
+{
+    run->steps.count = run->outputs.count = run->notices.count = 0;
+    run->failed = false;
+    for (size_t i = 0; i < run->given_count; i++)
+        run->given[i].used = false;
+    bool good = run->model->run(run);
+    if (!run->failed)
+        check_unused(run);
+    assert(good || run->failed);
+    if (!run->failed)
+        return true;
+    run->outputs.count = 0;
+    if (refusal)
+        *refusal = run->refusal;
+    return false;
+}
+
+const struct model_step *model_steps(const struct model_run *run, size_t *count)
+{
+    *count = run->steps.count;
+    return run->steps.items;
+}
+
+const struct model_output *model_outputs(const struct model_run *run, size_t *count)
+{
+    *count = run->outputs.count;
+    return run->outputs.items;
+}
+
+const struct model_notice *model_notices(const struct model_run *run, size_t *count)
+{
+    *count = run->notices.count;
+    return run->notices.items;
+}
+
+/* ---- what models call ---- */
+
+bool run_failed(const struct model_run *run)
+{
+    return run->failed;
+}
+
+bool run_refuse(struct model_run *run, enum refusal_code code, const char *key, const char *value, const char *limit)
+{
+    if (!run->failed)
+        refuse(&run->refusal, code, key, value, limit);
+    run->failed = true;
+    return false;
+}
+
+void run_notice(struct model_run *run, const char *message, const char *symbol, const char *value, const char *limit)
+{
+    const struct model_notice *had = run->notices.items;
+    for (size_t i = 0; i < run->notices.count; i++)
+        if (!strcmp(had[i].message, message) && !strcmp(had[i].symbol, symbol) && !strcmp(had[i].value, value))
+            return;
+    struct model_notice *notice = list_add(run, &run->notices, sizeof *notice);
+    if (!notice)
+        return;
+    notice->message = message;
+    text_copy(notice->symbol, sizeof notice->symbol, symbol);
+    text_copy(notice->value, sizeof notice->value, value);
+    text_copy(notice->limit, sizeof notice->limit, limit);
+}
+
+static void notice_range(struct model_run *run, const char *symbol, double value, double low, double high)
+{
+    char given[NUMBER_TEXT], range[RANGE_TEXT];
+    number_full(given, value);
+    range_text(range, sizeof range, low, high, false);
+    run_notice(run, N_("{symbol} = {value} is outside the usual {limit}: check it"), symbol, given, range);
+}
+
+static struct model_step *step_add(struct model_run *run, const char *symbol, double value, const char *unit, const char *label)
+{
+    struct model_step *step = list_add(run, &run->steps, sizeof *step);
+    if (!step)
+        return NULL;
+    text_copy(step->symbol, sizeof step->symbol, symbol);
+    step->value = value;
+    step->unit = unit;
+    step->label = label;
+    step->source = step->locator = step->confidence = "";
+    return step;
+}
+
+static struct given *given_use(struct model_run *run, const char *key)
+{
+    struct given *given = given_find(run, key);
+    if (given)
+        given->used = true;
+    return given;
+}
+
+bool run_given(const struct model_run *run, const char *key)
+{
+    return given_find(run, key);
+}
+
+static const struct model_input *input_of(const struct model_run *run, const char *key)
+{
+    const struct model_input *in = model_input_find(run->model, key);
+    assert(in);
+    return in;
+}
+
+static double number_given(struct model_run *run, const struct model_input *in, const struct given *given)
+{
+    double value = 0;
+    struct refusal why;
+    if (!number_fits(in, given->value, &value, &why)) {
+        run_refuse(run, why.code, why.field, why.value, why.limit);
+        return 0;
+    }
+    step_add(run, in->key, value, in->unit, in->label);
+    if (!range_holds(value, in->warn_low, in->warn_high, false))
+        notice_range(run, in->key, value, in->warn_low, in->warn_high);
+    return value;
+}
+
+double run_number(struct model_run *run, const char *key)
+{
+    const struct model_input *in = input_of(run, key);
+    const struct given *given = given_use(run, key);
+    if (run->failed)
+        return 0;
+    if (given)
+        return number_given(run, in, given);
+    if (in->required)
+        run_refuse(run, REFUSAL_BLANK, key, "", "");
+    return 0;
+}
+
+double run_number_or(struct model_run *run, const char *key, double fallback)
+{
+    const struct model_input *in = input_of(run, key);
+    if (run->failed || run_given(run, key))
+        return run_number(run, key);
+    struct model_step *step = step_add(run, key, fallback, in->unit, in->label);
+    if (step)
+        step->is_default = true;
+    return fallback;
+}
+
+const char *run_choice(struct model_run *run, const char *key)
+{
+    const struct model_input *in = input_of(run, key);
+    const struct given *given = given_use(run, key);
+    const struct model_choice *chosen = given ? choice_find(in, given->value) : in->choices;
+    if (run->failed)
+        return in->choices->key;
+    if (!given && in->required) {
+        run_refuse(run, REFUSAL_BLANK, key, "", "");
+        return in->choices->key;
+    }
+    struct model_step *step = step_add(run, key, 0, "", in->label);
+    if (step) {
+        text_copy(step->text, sizeof step->text, chosen->key);
+        step->is_default = !given;
+    }
+    return chosen->key;
+}
+
+static double parameter_override(struct model_run *run, const char *symbol, const struct parameter *p, const struct given *given)
+{
+    char key[GIVEN_KEY + 8], was[NUMBER_TEXT] = "";
+    double value = 0;
+    struct refusal why;
+    if (!number_read(given->value, symbol, &value, &why)) {
+        run_refuse(run, why.code, why.field, why.value, why.limit);
+        return 0;
+    }
+    snprintf(key, sizeof key, "%s.source", symbol);
+    const struct given *source = given_use(run, key);
+    struct model_step *step = step_add(run, symbol, value, p ? p->unit : "", p ? p->applies_to : "");
+    if (!step)
+        return 0;
+    step->overridden = true;
+    step->source = source ? source->value : "";
+    if (p && isfinite(p->value))
+        number_full(was, p->value);
+    if (!source)
+        run_notice(run, N_("{symbol} = {value} was given in place of the published {limit}; say where it is from ({symbol}.source)"),
+                   symbol, given->value, was);
+    return value;
+}
+
+static double parameter_missing(struct model_run *run, const char *symbol, const char *key, const struct parameter *p)
+{
+    char range[128] = "";
+    if (p && (*p->low || *p->high))
+        snprintf(range, sizeof range, " (%s … %s)", p->low, p->high);
+    run_refuse(run, REFUSAL_PARAMETER_MISSING, symbol, key, range);
+    return 0;
+}
+
+double run_parameter(struct model_run *run, const char *symbol, const char *table, const char *key)
+{
+    const struct parameter *p = parameter_find(run->parameters, table, key);
+    const struct given *given = given_use(run, symbol);
+    char source[192];
+    if (run->failed)
+        return 0;
+    if (given)
+        return parameter_override(run, symbol, p, given);
+    if (!p || !isfinite(p->value))
+        return parameter_missing(run, symbol, key, p);
+    struct model_step *step = step_add(run, symbol, p->value, p->unit, p->applies_to);
+    if (!step)
+        return 0;
+    step->source = p->source;
+    step->locator = p->locator;
+    step->confidence = p->confidence;
+    step->is_default = true;
+    snprintf(source, sizeof source, "%s, %s", p->source, p->locator);
+    if (!parameter_verified(p))
+        run_notice(run, N_("{symbol} = {value} is unverified ({limit}): compare it with the original before you rely on it"), symbol,
+                   p->value_text, source);
+    return p->value;
+}
+
+/* The formula with figures in place of its symbols. */
+static void formula_filled(char *out, size_t size, const struct equation *equation, const double *x)
+{
+    struct text_buffer text = {0};
+    for (const char *c = equation->formula; *c;) {
+        const char *end = c;
+        while (isalnum((unsigned char)*end) || *end == '_')
+            end++;
+        if (end == c) {
+            text_buffer_add_bytes(&text, c++, 1);
+            continue;
+        }
+        const struct symbol *s = equation->symbols;
+        while (s < equation->symbols + EQUATION_SYMBOLS && s->key &&
+               (strlen(s->key) != (size_t)(end - c) || strncmp(s->key, c, (size_t)(end - c))))
+            s++;
+        if (s == equation->symbols + EQUATION_SYMBOLS || !s->key)
+            text_buffer_add_bytes(&text, c, (size_t)(end - c));
+        else
+            text_buffer_printf(&text, x[s - equation->symbols] < 0 ? "(%.6g)" : "%.6g", x[s - equation->symbols]);
+        c = end;
+    }
+    text_copy(out, size, text.data);
+    text_buffer_free(&text);
+}
+
+double run_equation(struct model_run *run, const char *name, const char *as, size_t count, const double *x)
+{
+    const struct equation *equation = equation_find(name);
+    struct equation_notice told[TOLD_MOST];
+    struct refusal why;
+    size_t tell = 0;
+    double value = 0;
+    assert(equation && equation_symbols(equation) == count);
+    if (run->failed)
+        return 0;
+    if (!equation_compute(equation, x, &value, told, TOLD_MOST, &tell, &why)) {
+        run_refuse(run, why.code, why.field, why.value, why.limit);
+        return 0;
+    }
+    for (size_t i = 0; i < tell; i++)
+        notice_range(run, told[i].symbol->key, told[i].value, told[i].symbol->warn_low, told[i].symbol->warn_high);
+    struct model_step *step = step_add(run, as ? as : equation->symbol, value, equation->unit, equation->title);
+    if (!step)
+        return 0;
+    step->equation = equation->name;
+    step->source = equation->source;
+    formula_filled(step->how, sizeof step->how, equation, x);
+    return value;
+}
+
+void run_output(struct model_run *run, const char *gas, const char *label, const char *unit, double value, bool not_in_7_2_3)
+{
+    struct model_output *output = run->failed ? NULL : list_add(run, &run->outputs, sizeof *output);
+    if (output)
+        *output = (struct model_output){.gas = gas, .label = label, .unit = unit, .value = value, .not_in_7_2_3 = not_in_7_2_3};
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * models - the tables of equations and models, a family a file, and the two lists that hold them all.
+ *
+ * A new family adds its file, one line here and one in models.c.
+ */
+#ifndef NONGTAN_CORE_MODELS_MODELS_H
+#define NONGTAN_CORE_MODELS_MODELS_H
+
+#include "core/model.h"
+
+struct equation_family {
+    const char *title; /* message id */
+    const struct equation *items;
+    size_t count;
+};
+#define EQUATION_FAMILY(title_, table) {.title = title_, .items = table, .count = sizeof(table) / sizeof *(table)}
+
+/* Molar masses as IPCC uses them, exact: README of the methods. */
+#define N2O_PER_N (44.0 / 28.0)
+#define CO2_PER_C (44.0 / 12.0)
+
+extern const struct equation_family *const equation_families[];
+extern const size_t equation_family_count;
+extern const struct model *const model_list[];
+extern const size_t model_list_count;
+
+extern const struct equation_family equations_rice, equations_soil;
+
+extern const struct model model_rice;
+
+#endif
