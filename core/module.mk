@@ -103,6 +103,11 @@ libcore_a_SOURCES += \
 	core/model.c core/model.h \
 	core/parameter.c core/parameter.h \
 	core/models/models.c core/models/models.h \
+	core/models/equations_aquaculture.c \
+	core/models/equations_carbon.c \
+	core/models/equations_enteric.c \
+	core/models/equations_manure.c \
+	core/models/equations_product.c \
 	core/models/equations_rice.c \
 	core/models/equations_soil.c \
 	core/models/model_rice.c

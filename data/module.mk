@@ -21,6 +21,7 @@ dist_parameters_DATA = \
 	data/parameters/enteric-tier2.csv \
 	data/parameters/fuels.csv \
 	data/parameters/manure-bo-vs-nex.csv \
+	data/parameters/manure-gbt32151-22.csv \
 	data/parameters/manure-mcf.csv \
 	data/parameters/manure-n.csv \
 	data/parameters/rice.csv \

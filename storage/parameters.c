@@ -31,6 +31,7 @@ static const struct {
     {"field_cn", "factors/field_cn.csv", library_columns},
     {"fuels", "parameters/fuels.csv", method_columns},
     {"manure-bo-vs-nex", "parameters/manure-bo-vs-nex.csv", method_columns},
+    {"manure-gbt32151-22", "parameters/manure-gbt32151-22.csv", method_columns},
     {"manure-mcf", "parameters/manure-mcf.csv", method_columns},
     {"manure-n", "parameters/manure-n.csv", method_columns},
     {"rice", "parameters/rice.csv", method_columns},

@@ -2,6 +2,11 @@
 #include "core/models/models.h"
 
 const struct equation_family *const equation_families[] = {
+    &equations_aquaculture,
+    &equations_carbon,
+    &equations_enteric,
+    &equations_manure,
+    &equations_product,
     &equations_soil,
     &equations_rice,
 };

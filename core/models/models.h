@@ -25,6 +25,7 @@ extern const size_t equation_family_count;
 extern const struct model *const model_list[];
 extern const size_t model_list_count;
 
+extern const struct equation_family equations_aquaculture, equations_carbon, equations_enteric, equations_manure, equations_product;
 extern const struct equation_family equations_rice, equations_soil;
 
 extern const struct model model_rice;
