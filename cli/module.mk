@@ -8,6 +8,7 @@ libcli_a_SOURCES = \
 	cli/command_line.c cli/command_line.h \
 	cli/commands.c cli/commands.h \
 	cli/completion.c \
+	cli/equation.c \
 	cli/export.c \
 	cli/factors.c \
 	cli/footprint.c \
@@ -19,6 +20,9 @@ libcli_a_SOURCES = \
 	cli/json.c cli/json.h \
 	cli/key.c cli/key.h \
 	cli/manual.c \
+	cli/methods.c cli/methods.h \
+	cli/model.c \
+	cli/model_doc.c \
 	cli/new.c \
 	cli/overview.c \
 	cli/reason.c \

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "core/equation.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -74,6 +75,13 @@ static bool symbol_fits(const struct symbol *symbol, double value, struct refusa
     return refuse(refusal, REFUSAL_OUT_OF_RANGE, symbol->key, given, range);
 }
 
+static bool say_where(const struct equation *equation, struct refusal *refusal)
+{
+    if (refusal)
+        snprintf(refusal->where, sizeof refusal->where, "equation %s", equation->name);
+    return false;
+}
+
 bool equation_compute(const struct equation *equation, const double *x, double *out, struct equation_notice *notices, size_t max,
                       size_t *count, struct refusal *refusal)
 {
@@ -81,7 +89,7 @@ bool equation_compute(const struct equation *equation, const double *x, double *
     for (const struct symbol *s = equation->symbols; s < equation->symbols + EQUATION_SYMBOLS && s->key; s++) {
         double value = x[s - equation->symbols];
         if (!symbol_fits(s, value, refusal))
-            return false;
+            return say_where(equation, refusal);
         if (notices && told < max && !range_holds(value, s->warn_low, s->warn_high, false))
             notices[told++] = (struct equation_notice){s, value};
     }
@@ -89,7 +97,33 @@ bool equation_compute(const struct equation *equation, const double *x, double *
         *count = told;
     *out = equation->value(x);
     /* Each value alone is in range, yet together they have no meaning, as a digestibility at which nothing is left to gain. */
-    if (!isfinite(*out))
-        return refuse(refusal, REFUSAL_OUT_OF_RANGE, equation->symbol, isnan(*out) ? "NaN" : "∞", equation->formula);
-    return true;
+    if (isfinite(*out))
+        return true;
+    refuse(refusal, REFUSAL_NO_RESULT, equation->symbol, isnan(*out) ? "NaN" : "∞", equation->formula);
+    return say_where(equation, refusal);
+}
+
+void equation_filled(char *out, size_t size, const struct equation *equation, const double *x)
+{
+    struct text_buffer text = {0};
+    for (const char *c = equation->formula; *c;) {
+        const char *end = c;
+        while (isalnum((unsigned char)*end) || *end == '_')
+            end++;
+        if (end == c) {
+            text_buffer_add_bytes(&text, c++, 1);
+            continue;
+        }
+        const struct symbol *s = equation->symbols;
+        while (s < equation->symbols + EQUATION_SYMBOLS && s->key &&
+               (strlen(s->key) != (size_t)(end - c) || strncmp(s->key, c, (size_t)(end - c))))
+            s++;
+        if (s == equation->symbols + EQUATION_SYMBOLS || !s->key)
+            text_buffer_add_bytes(&text, c, (size_t)(end - c));
+        else
+            text_buffer_printf(&text, x[s - equation->symbols] < 0 ? "(%.6g)" : "%.6g", x[s - equation->symbols]);
+        c = end;
+    }
+    text_copy(out, size, text.data);
+    text_buffer_free(&text);
 }

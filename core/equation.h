@@ -56,4 +56,7 @@ struct equation_notice {
 bool equation_compute(const struct equation *equation, const double *x, double *out, struct equation_notice *notices, size_t max,
                       size_t *count, struct refusal *refusal);
 
+/* The formula with figures in place of its symbols, six significant digits: "(1 + 3*1)**0.59". */
+void equation_filled(char *out, size_t size, const struct equation *equation, const double *x);
+
 #endif

@@ -2,7 +2,6 @@
 #include "core/model.h"
 
 #include <assert.h>
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -135,6 +134,13 @@ static bool given_fits(const struct model *model, const char *key, const char *v
     return in->kind == MODEL_CHOICE ? choice_fits(in, value, refusal) : number_fits(in, value, &number, refusal);
 }
 
+static bool say_where(const struct model *model, struct refusal *refusal)
+{
+    if (refusal)
+        snprintf(refusal->where, sizeof refusal->where, "model %s", model->name);
+    return false;
+}
+
 static void given_drop(struct model_run *run, struct given *given)
 {
     if (!given)
@@ -152,7 +158,7 @@ bool model_give(struct model_run *run, const char *key, const char *value, struc
         return true;
     }
     if (!given_fits(run->model, key, value, refusal))
-        return false;
+        return say_where(run->model, refusal);
     char *copy = text_dup(value);
     struct given *given = given_find(run, key);
     if (!given) {
@@ -246,7 +252,7 @@ bool model_compute(struct model_run *run, struct refusal *refusal)
     run->outputs.count = 0;
     if (refusal)
         *refusal = run->refusal;
-    return false;
+    return say_where(run->model, refusal);
 }
 
 const struct model_step *model_steps(const struct model_run *run, size_t *count)
@@ -297,12 +303,19 @@ void run_notice(struct model_run *run, const char *message, const char *symbol, 
     text_copy(notice->limit, sizeof notice->limit, limit);
 }
 
+void notice_of_range(struct model_notice *out, const char *symbol, double value, double low, double high)
+{
+    *out = (struct model_notice){.message = N_("{symbol} = {value} is outside the usual {limit}: check it")};
+    text_copy(out->symbol, sizeof out->symbol, symbol);
+    number_full(out->value, value);
+    range_text(out->limit, sizeof out->limit, low, high, false);
+}
+
 static void notice_range(struct model_run *run, const char *symbol, double value, double low, double high)
 {
-    char given[NUMBER_TEXT], range[RANGE_TEXT];
-    number_full(given, value);
-    range_text(range, sizeof range, low, high, false);
-    run_notice(run, N_("{symbol} = {value} is outside the usual {limit}: check it"), symbol, given, range);
+    struct model_notice n;
+    notice_of_range(&n, symbol, value, low, high);
+    run_notice(run, n.message, n.symbol, n.value, n.limit);
 }
 
 static struct model_step *step_add(struct model_run *run, const char *symbol, double value, const char *unit, const char *label)
@@ -453,32 +466,6 @@ double run_parameter(struct model_run *run, const char *symbol, const char *tabl
     return p->value;
 }
 
-/* The formula with figures in place of its symbols. */
-static void formula_filled(char *out, size_t size, const struct equation *equation, const double *x)
-{
-    struct text_buffer text = {0};
-    for (const char *c = equation->formula; *c;) {
-        const char *end = c;
-        while (isalnum((unsigned char)*end) || *end == '_')
-            end++;
-        if (end == c) {
-            text_buffer_add_bytes(&text, c++, 1);
-            continue;
-        }
-        const struct symbol *s = equation->symbols;
-        while (s < equation->symbols + EQUATION_SYMBOLS && s->key &&
-               (strlen(s->key) != (size_t)(end - c) || strncmp(s->key, c, (size_t)(end - c))))
-            s++;
-        if (s == equation->symbols + EQUATION_SYMBOLS || !s->key)
-            text_buffer_add_bytes(&text, c, (size_t)(end - c));
-        else
-            text_buffer_printf(&text, x[s - equation->symbols] < 0 ? "(%.6g)" : "%.6g", x[s - equation->symbols]);
-        c = end;
-    }
-    text_copy(out, size, text.data);
-    text_buffer_free(&text);
-}
-
 double run_equation(struct model_run *run, const char *name, const char *as, size_t count, const double *x)
 {
     const struct equation *equation = equation_find(name);
@@ -500,7 +487,7 @@ double run_equation(struct model_run *run, const char *name, const char *as, siz
         return 0;
     step->equation = equation->name;
     step->source = equation->source;
-    formula_filled(step->how, sizeof step->how, equation, x);
+    equation_filled(step->how, sizeof step->how, equation, x);
     return value;
 }
 

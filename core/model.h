@@ -61,6 +61,9 @@ struct model_notice {    /* warnings and questions: outside the usual range, unv
     char symbol[48], value[64], limit[192];
 };
 
+/* The notice that a figure lies outside its usual range; {limit} is the range. */
+void notice_of_range(struct model_notice *out, const char *symbol, double value, double low, double high);
+
 struct model_run; /* one run; opaque */
 
 struct model {

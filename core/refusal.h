@@ -99,6 +99,8 @@
       N_("Install nongtan again"))                                                                                               \
     X(PARAMETER_MISSING, "parameter_missing", N_("no published figure of {field} is held for '{value}'{limit}"),                 \
       N_("Give it yourself, with its source: {field}=… {field}.source=…"))                                                       \
+    X(NO_RESULT, "no_result", N_("{field} = {limit} has no meaning with these figures"),                                         \
+      N_("Check the figures: each is possible alone, not all of them together"))                                                \
     X(CSV_ENCODING, "csv_encoding", N_("{where}: the encoding is {value}, which is not read"),                                   \
       N_("Save it as UTF-8 or GB18030, or name it with --encoding"))                                                             \
     X(CSV_COLUMN_MISSING, "csv_column_missing", N_("{where}: column '{value}' is missing"),                                      \

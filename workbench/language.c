@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/model.h"
 #include "workbench/catalogue.h"
 #include "workbench/place.h"
 
@@ -94,6 +95,24 @@ static const char *label_of(const char *key, const char *where)
 
 enum { PART = 320 };
 
+/* An input of a model: its label and, since that is what is typed, its key. A symbol of an equation stays as it is printed. */
+static void method_field(const struct refusal *r, char *out, size_t size)
+{
+    const struct model *model = begins(r->where, "model ") ? model_find(r->where + strlen("model ")) : NULL;
+    const struct model_input *in = model ? model_input_find(model, r->field) : NULL;
+    char key[PART];
+    text_clean(key, sizeof key, r->field, false);
+    const struct text_arg args[] = {{"label", in ? language_text(in->label) : ""}, {"key", key}};
+    text_fill(out, size, in ? "{label} ({key})" : "{key}", args, 2);
+    if (in && islower((unsigned char)out[0]))
+        out[0] = (char)toupper((unsigned char)out[0]);
+}
+
+static bool of_method(const struct refusal *r)
+{
+    return begins(r->where, "model ") || begins(r->where, "equation ");
+}
+
 /* A label that opens a sentence is written with a capital; a file name or a value keeps its letters. */
 static void open_sentence(char *out)
 {
@@ -131,11 +150,14 @@ static void fill(const struct refusal *r, const char *msgid, char *out, size_t s
     say_limit(r->limit, limit, sizeof limit);
     text_clean(where, sizeof where, r->where, false);
     text_clean(clause, sizeof clause, r->clause, false);
-    text_clean(field, sizeof field, label_of(r->field, r->where), false);
+    if (of_method(r))
+        method_field(r, field, sizeof field);
+    else
+        text_clean(field, sizeof field, label_of(r->field, r->where), false);
     const struct text_arg args[] = {
         {"field", field}, {"value", value}, {"limit", limit}, {"where", where}, {"clause", clause}};
     text_fill(out, size, language_text(msgid), args, sizeof args / sizeof *args);
-    if (begins(msgid, "{field}"))
+    if (begins(msgid, "{field}") && !of_method(r))
         open_sentence(out);
 }
 

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "cli/methods.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/number.h"
+
+bool method_word(const char *word, char *key, const char **value, int *status)
+{
+    const char *equals = strchr(word, '=');
+    if (!equals || equals == word || equals - word >= METHOD_KEY) {
+        *status = say_usage(N_("'{value}' is not KEY=VALUE"), N_("Write for example area=2.5"), word, "");
+        return false;
+    }
+    text_copy(key, (size_t)(equals - word) + 1, word);
+    *value = equals + 1;
+    return true;
+}
+
+int method_unknown(const char *message, const char *name, const char *(*next)(const void *list, size_t i), const char *list_them)
+{
+    struct usage_problem problem = {.message = message};
+    const char *near = nearest_word(name, next, NULL);
+    text_copy(problem.value, sizeof problem.value, name);
+    text_copy(problem.near, sizeof problem.near, near);
+    problem.remedy = near ? N_("Did you mean '{near}'?") : list_them;
+    say_problem(&problem);
+    return STATUS_USAGE;
+}
+
+void method_notice(const struct model_notice *notice, char *out, size_t size)
+{
+    char value[200], limit[600];
+    text_clean(value, sizeof value, notice->value, false);
+    text_clean(limit, sizeof limit, notice->limit, false);
+    const struct text_arg args[] = {{"symbol", notice->symbol}, {"value", value}, {"limit", limit}};
+    text_fill(out, size, language_text(notice->message), args, 3);
+}
+
+void json_notices(struct json *json, const struct model_notice *notices, size_t count)
+{
+    char sentence[METHOD_SENTENCE];
+    json_array(json, "notices");
+    for (size_t i = 0; i < count; i++) {
+        method_notice(&notices[i], sentence, sizeof sentence);
+        json_object(json, NULL);
+        json_text(json, "symbol", notices[i].symbol);
+        json_text(json, "value", notices[i].value);
+        json_text(json, "limit", notices[i].limit);
+        json_text(json, "message", sentence);
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
+void method_cell(struct text_table *table, double value)
+{
+    char text[NUMBER_TEXT];
+    number_show(text, value, 6);
+    text_table_cell(table, text, true);
+}
+
+static void json_limit(struct json *json, const char *key, double value, bool there)
+{
+    json_number(json, key, there ? value : INFINITY);
+}
+
+void json_range(struct json *json, double low, double high, bool above, double warn_low, double warn_high)
+{
+    bool limited = low != 0 || high != 0, warned = warn_low != 0 || warn_high != 0;
+    json_limit(json, "low", low, limited);
+    json_limit(json, "high", high, limited);
+    json_bool(json, "above", above);
+    json_limit(json, "warn_low", warn_low, warned);
+    json_limit(json, "warn_high", warn_high, warned);
+}
