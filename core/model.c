@@ -311,9 +311,11 @@ void notice_of_range(struct model_notice *out, const char *symbol, double value,
     range_text(out->limit, sizeof out->limit, low, high, false);
 }
 
-static void notice_range(struct model_run *run, const char *symbol, double value, double low, double high)
+void run_expect(struct model_run *run, const char *symbol, double value, double low, double high)
 {
     struct model_notice n;
+    if (range_holds(value, low, high, false))
+        return;
     notice_of_range(&n, symbol, value, low, high);
     run_notice(run, n.message, n.symbol, n.value, n.limit);
 }
@@ -360,8 +362,7 @@ static double number_given(struct model_run *run, const struct model_input *in, 
         return 0;
     }
     step_add(run, in->key, value, in->unit, in->label);
-    if (!range_holds(value, in->warn_low, in->warn_high, false))
-        notice_range(run, in->key, value, in->warn_low, in->warn_high);
+    run_expect(run, in->key, value, in->warn_low, in->warn_high);
     return value;
 }
 
@@ -481,7 +482,7 @@ double run_equation(struct model_run *run, const char *name, const char *as, siz
         return 0;
     }
     for (size_t i = 0; i < tell; i++)
-        notice_range(run, told[i].symbol->key, told[i].value, told[i].symbol->warn_low, told[i].symbol->warn_high);
+        run_expect(run, told[i].symbol->key, told[i].value, told[i].symbol->warn_low, told[i].symbol->warn_high);
     struct model_step *step = step_add(run, as ? as : equation->symbol, value, equation->unit, equation->title);
     if (!step)
         return 0;

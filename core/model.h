@@ -111,6 +111,8 @@ double run_equation(struct model_run *run, const char *equation, const char *as,
     run_equation(run, equation, as, sizeof((double[]){__VA_ARGS__}) / sizeof(double), (double[]){__VA_ARGS__})
 void run_output(struct model_run *run, const char *gas, const char *label, const char *unit, double value, bool not_in_7_2_3);
 void run_notice(struct model_run *run, const char *message, const char *symbol, const char *value, const char *limit);
+/* Tells where a computed figure lies outside its usual range. */
+void run_expect(struct model_run *run, const char *symbol, double value, double low, double high);
 bool run_refuse(struct model_run *run, enum refusal_code code, const char *key, const char *value, const char *limit);
 bool run_failed(const struct model_run *run);
 

@@ -108,6 +108,16 @@ libcore_a_SOURCES += \
 	core/models/equations_enteric.c \
 	core/models/equations_manure.c \
 	core/models/equations_product.c \
+	core/cutoff.c core/cutoff.h \
+	core/ranking.c core/ranking.h \
+	core/models/herd.c core/models/herd.h \
+	core/models/model_aquaculture.c \
+	core/models/model_carbon_stock.c \
+	core/models/model_enteric1.c \
+	core/models/model_enteric2.c \
+	core/models/model_manure.c \
+	core/models/model_manure_region.c \
+	core/models/model_product.c \
 	core/models/equations_rice.c \
 	core/models/equations_soil.c \
 	core/models/model_rice.c

@@ -37,6 +37,7 @@
       N_("State the content of one, for example 50 kg"))                                                                         \
     X(BASIS_MISFIT, "basis_misfit", N_("{field}: basis '{value}' contradicts the unit '{limit}'"),                               \
       N_("Use basis N for N2O-N, C for CH4-C and CO2-C, co2e for CO2e, gas otherwise"))                                          \
+    X(BOTH_GIVEN, "both_given", N_("{field} is given as well as {limit}: only one of them can hold"), N_("Leave one of them blank"))    \
     X(DATE, "date", N_("{field}: '{value}' is not a date"), N_("Write it as 2025-03-06"))                                        \
     X(PERIOD_ORDER, "period_order", N_("{field}: the period ends on {value}, before it begins on {limit}"),                      \
       N_("Correct one of the two dates"))                                                                                        \

@@ -82,6 +82,16 @@ static double methane_of_intake(const double *x)
     return x[0] * x[1] / 1000 * DAYS_OF_YEAR;
 }
 
+static double intact_males(const double *x)
+{
+    return x[0] * 1.15;
+}
+
+static double gain_of_period(const double *x)
+{
+    return x[1] - x[0];
+}
+
 static double dry_matter(const double *x)
 {
     return x[0] / GE_OF_DRY_MATTER;
@@ -172,6 +182,15 @@ static const struct equation table[] = {
      {{"DMI", N_("dry matter eaten"), "kg/d", 0, 100, 0, 0, false},
       {"MY", N_("CH4 of one kg of dry matter eaten"), "g/kg", 0, 60, 10, 25, false}},
      methane_of_intake},
+    {"nongtan.cfi_intact", N_("coefficient of maintenance, intact males"), "Cfi_intact", "MJ/d/kg^0.75", "Cfi*1.15", IPCC10 "Table 10.4",
+     {{"Cfi", N_("coefficient of maintenance"), "MJ/d/kg^0.75", 0, 1, 0, 0, true}},
+     intact_males},
+    {"nongtan.gain", N_("gain over the period"), "WG", "kg", "BWf - BWi", IPCC10 "Eq. 10.7",
+     {WEIGHT("BWi", N_("live weight at the beginning (weaning)")), WEIGHT("BWf", N_("live weight at the end"))},
+     gain_of_period},
+    {"nongtan.pregnant", N_("coefficient of pregnancy, mean of the class"), "Cp_mean", "-", "Cp*pregnant", IPCC10 "Eq. 10.13",
+     {{"Cp", N_("coefficient of pregnancy"), "-", 0, 1, 0, 0, false}, {"pregnant", N_("share that is pregnant"), "-", 0, 1, 0, 0, false}},
+     product_of_two},
     {"nongtan.dmi", N_("dry matter eaten"), "DMI", "kg/d", "GE/18.45", IPCC10 "18.45 MJ/kg of dry matter",
      {{"GE", N_("gross energy of the feed"), "MJ/d", 0, INFINITY, 0, 0, false}},
      dry_matter},

@@ -14,8 +14,11 @@
 #define PROTEIN_PER_N 6.25
 #define MILK_PROTEIN_PER_N 6.38
 
+/* More energy in dung and urine than was eaten has no meaning. */
 static double volatile_solids(const double *x)
 {
+    if (x[1] / 100 + x[2] > 1)
+        return NAN;
     return (x[0] * (1 - x[1] / 100) + x[2] * x[0]) * (1 - x[3]) / GE_OF_DRY_MATTER;
 }
 
@@ -44,6 +47,11 @@ static double mean_added(const double *x)
     return x[0] + x[1] * x[2];
 }
 
+static double mean_of_percent(const double *x)
+{
+    return x[0] + x[1] * x[2] / 100;
+}
+
 static double nitrogen_eaten(const double *x)
 {
     return x[0] / GE_OF_DRY_MATTER * (x[1] / 100 / PROTEIN_PER_N);
@@ -70,9 +78,11 @@ static double n2o_of_two(const double *x)
     return x[0] * x[1] * N2O_PER_N;
 }
 
+/* More lost than stored has no meaning. */
 static double nitrogen_to_field(const double *x)
 {
-    return x[0] * (x[1] - x[2] - x[3] - x[4]) + x[5];
+    double left = x[1] - x[2] - x[3] - x[4];
+    return left < 0 ? NAN : x[0] * left + x[5];
 }
 
 #define MASS_N(key_, label_) {key_, label_, "kg N/yr", 0, INFINITY, 0, 0, false}
@@ -152,11 +162,20 @@ static const struct equation table[] = {
     {"nongtan.herd_n2o", N_("direct N2O of the herd's manure"), "N2O_direct", "kg N2O/yr", "AAP*EF", "GB/T 32151.22-2024, 附录C 表C.10",
      {HEADS, RATE("EF", N_("direct N2O of one animal in a year"), "kg N2O/head/yr", 10)},
      two},
-    {"nongtan.manure.mean", N_("mean weighted by shares, one system added"), "mean", "-", "before + AWMS*figure", IPCC10 "Eq. 10.23, 10.25 to 10.27",
-     {RATE("before", N_("mean of the systems before"), "-", 100),
+    {"nongtan.manure.mean", N_("mean weighted by shares, one system added"), "mean", "-", "before + AWMS*figure", IPCC10 "Eq. 10.25 to 10.27",
+     {RATE("before", N_("mean of the systems before"), "-", 1),
       {"AWMS", N_("share of the manure in the system"), "-", 0, 1, 0, 0, false},
-      RATE("figure", N_("figure of the system"), "-", 100)},
+      RATE("figure", N_("figure of the system"), "-", 1)},
      mean_added},
+    {"nongtan.manure.mcf", N_("mean MCF weighted by shares, one system added"), "MCF_mean", "-", "before + AWMS*MCF/100", IPCC10 "Eq. 10.23",
+     {RATE("before", N_("mean of the systems before"), "-", 1),
+      {"AWMS", N_("share of the manure in the system"), "-", 0, 1, 0, 0, false},
+      {"MCF", N_("share of Bo that becomes CH4 in the system"), "%", 0, 100, 0, 0, false}},
+     mean_of_percent},
+    {"nongtan.manure.crust", N_("MCF under a natural crust"), "MCF", "%", "MCF*crust", IPCC10 "Table 10.17",
+     {{"MCF", N_("share of Bo that becomes CH4 in the system"), "%", 0, 100, 0, 0, false},
+      {"crust", N_("factor of the crust"), "-", 0, 1, 0, 0, true}},
+     two},
     {"nongtan.manure.part", N_("nitrogen of a part of the manure"), "N_part", "kg N/yr", "N*AWMS", IPCC10 "Eq. 10.25",
      {MASS_N("N", N_("nitrogen excreted by the herd")), {"AWMS", N_("share of the manure in the system"), "-", 0, 1, 0, 0, false}},
      two},

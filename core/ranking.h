@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * ranking - clause 7.6: which sources make up 80 % and need primary data, and what to do with less than a year of data.
+ *
+ * The wording ("占产品总排放80%以内的所有排放源") can be read in two ways: with the source that crosses 80 % (the cautious one, our
+ * default) or without it. Both are offered; which one was used is the project's setting.
+ */
+#ifndef NONGTAN_CORE_RANKING_H
+#define NONGTAN_CORE_RANKING_H
+
+#include "core/refusal.h"
+
+enum ranking_reading { RANKING_WITH_CROSSING, RANKING_WITHIN };
+
+struct ranked_source {
+    const char *name; /* borrowed; for refusals */
+    double emission;  /* kg CO2e of the screening run, >= 0 */
+    /* out: */
+    size_t rank;       /* 1 for the largest; equal ones in the order given */
+    double share;      /* of the total */
+    double cumulative; /* share of this and all before it */
+    bool primary;      /* needs primary data (7.6 b) */
+};
+
+/* Fills the out fields; the order of `sources` is kept. Refuses OUT_OF_RANGE a negative figure and a total of 0. */
+bool ranking_apply(struct ranked_source *sources, size_t count, enum ranking_reading reading, size_t *primary,
+                   struct refusal *refusal);
+
+enum ranking_coverage {
+    RANKING_COVERED,   /* 12 months or more */
+    RANKING_SECONDARY, /* less, and below 10 % of the emissions: secondary data */
+    RANKING_ANNUALISE, /* less, and 10 % or more: keep the primary data, state how they were made a year, flag */
+};
+
+/* 7.6 c. `months` of the latest primary data, `share` of the screening emissions. */
+enum ranking_coverage ranking_months(double months, double share);
+
+#endif
