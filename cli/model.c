@@ -158,6 +158,7 @@ static void put_steps(struct json *json, const struct model_run *run)
         put_value(json, "value", s);
         json_text(json, "unit", s->unit);
         json_text(json, "label", language_text(s->label));
+        json_text(json, "applies_to", s->applies_to);
         json_text(json, "equation", s->equation);
         json_text(json, "how", s->how);
         json_text(json, "source", s->source);

@@ -39,7 +39,8 @@ nongtan_SOURCES = cli/main.c
 nongtan_LDADD = libcli.a $(SCREENS_LIBS) libworkbench.a libreport.a $(STORAGE_LIBS)
 
 # Scripts that call the program as a user's script would.
-CLI_CALLS = tests/cli/test_cases.py tests/cli/test_commands.py tests/cli/test_records.py tests/cli/test_wrong_input.py
+CLI_CALLS = tests/cli/test_cases.py tests/cli/test_commands.py tests/cli/test_records.py tests/cli/test_wrong_input.py \
+	tests/cli/test_worked_examples.py tests/cli/test_equations.py tests/cli/test_models.py
 dist_check_SCRIPTS += $(CLI_CALLS)
 TESTS += $(CLI_CALLS)
 EXTRA_DIST += tests/cli/command.py

@@ -41,6 +41,26 @@ size_t equation_symbols(const struct equation *equation)
     return n;
 }
 
+static const char *label_in(const struct equation *equation, const char *key)
+{
+    for (size_t i = 0; i < equation_symbols(equation); i++)
+        if (!strcmp(equation->symbols[i].key, key))
+            return equation->symbols[i].label;
+    return NULL;
+}
+
+const char *equation_symbol_label(const char *key)
+{
+    const char *label = NULL;
+    for (size_t i = 0; i < equation_count(); i++) {
+        const char *here = label_in(equation_at(i), key);
+        if (here && label && strcmp(here, label))
+            return NULL;
+        label = here ? here : label;
+    }
+    return label;
+}
+
 bool range_holds(double value, double low, double high, bool above)
 {
     if (low == 0 && high == 0)

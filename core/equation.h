@@ -39,6 +39,9 @@ const struct equation *equation_at(size_t i);
 const struct equation *equation_find(const char *name);
 size_t equation_symbols(const struct equation *equation);
 
+/* The label that all equations give a symbol; NULL where none knows it or they differ. */
+const char *equation_symbol_label(const char *key);
+
 /* A range as people write it: "0 … 365", "> 0", "≤ 1". */
 enum { RANGE_TEXT = 96 };
 void range_text(char *out, size_t size, double low, double high, bool above);

@@ -218,7 +218,7 @@ static void refuse_unknown(struct model_run *run, const char *key)
     for (const struct model_input *in = run->model->inputs; in->key; in++)
         text_buffer_printf(&known, "%s%s", known.length ? ", " : "", in->key);
     for (size_t i = 0; i < run->steps.count; i++)
-        if (*steps[i].confidence || steps[i].overridden)
+        if (!steps[i].equation && !model_input_find(run->model, steps[i].symbol))
             text_buffer_printf(&known, ", %s", steps[i].symbol);
     run_refuse(run, REFUSAL_FIELD_UNKNOWN, key, key, known.data);
     text_buffer_free(&known);
@@ -329,7 +329,7 @@ static struct model_step *step_add(struct model_run *run, const char *symbol, do
     step->value = value;
     step->unit = unit;
     step->label = label;
-    step->source = step->locator = step->confidence = "";
+    step->source = step->locator = step->confidence = step->applies_to = "";
     return step;
 }
 
@@ -344,6 +344,13 @@ static struct given *given_use(struct model_run *run, const char *key)
 bool run_given(const struct model_run *run, const char *key)
 {
     return given_find(run, key);
+}
+
+/* What the equations call the symbol; else what the table says of the row. */
+static const char *parameter_label(const char *symbol, const struct parameter *p)
+{
+    const char *label = equation_symbol_label(symbol);
+    return label ? label : p ? p->applies_to : "";
 }
 
 static const struct model_input *input_of(const struct model_run *run, const char *key)
@@ -390,6 +397,13 @@ double run_number_or(struct model_run *run, const char *key, double fallback)
     return fallback;
 }
 
+double run_needed(struct model_run *run, const char *key)
+{
+    if (!run_given(run, key))
+        run_refuse(run, REFUSAL_BLANK, key, "", "");
+    return run_number(run, key);
+}
+
 const char *run_choice(struct model_run *run, const char *key)
 {
     const struct model_input *in = input_of(run, key);
@@ -409,7 +423,13 @@ const char *run_choice(struct model_run *run, const char *key)
     return chosen->key;
 }
 
-static double parameter_override(struct model_run *run, const char *symbol, const struct parameter *p, const struct given *given)
+/* What a symbol is when nobody gives another value. */
+struct published {
+    double value; /* NaN: none */
+    const char *unit, *label;
+};
+
+static double parameter_override(struct model_run *run, const char *symbol, struct published p, const struct given *given)
 {
     char key[GIVEN_KEY + 8], was[NUMBER_TEXT] = "";
     double value = 0;
@@ -420,15 +440,16 @@ static double parameter_override(struct model_run *run, const char *symbol, cons
     }
     snprintf(key, sizeof key, "%s.source", symbol);
     const struct given *source = given_use(run, key);
-    struct model_step *step = step_add(run, symbol, value, p ? p->unit : "", p ? p->applies_to : "");
+    struct model_step *step = step_add(run, symbol, value, p.unit, p.label);
     if (!step)
         return 0;
     step->overridden = true;
     step->source = source ? source->value : "";
-    if (p && isfinite(p->value))
-        number_full(was, p->value);
+    if (isfinite(p.value))
+        number_full(was, p.value);
     if (!source)
-        run_notice(run, N_("{symbol} = {value} was given in place of the published {limit}; say where it is from ({symbol}.source)"),
+        run_notice(run, *was ? N_("{symbol} = {value} was given in place of the published {limit}; say where it is from ({symbol}.source)")
+                             : N_("{symbol} = {value} was given; say where it is from ({symbol}.source)"),
                    symbol, given->value, was);
     return value;
 }
@@ -450,12 +471,13 @@ double run_parameter(struct model_run *run, const char *symbol, const char *tabl
     if (run->failed)
         return 0;
     if (given)
-        return parameter_override(run, symbol, p, given);
+        return parameter_override(run, symbol, (struct published){p ? p->value : NAN, p ? p->unit : "", parameter_label(symbol, p)}, given);
     if (!p || !isfinite(p->value))
         return parameter_missing(run, symbol, key, p);
-    struct model_step *step = step_add(run, symbol, p->value, p->unit, p->applies_to);
+    struct model_step *step = step_add(run, symbol, p->value, p->unit, parameter_label(symbol, p));
     if (!step)
         return 0;
+    step->applies_to = p->applies_to;
     step->source = p->source;
     step->locator = p->locator;
     step->confidence = p->confidence;
@@ -465,6 +487,26 @@ double run_parameter(struct model_run *run, const char *symbol, const char *tabl
         run_notice(run, N_("{symbol} = {value} is unverified ({limit}): compare it with the original before you rely on it"), symbol,
                    p->value_text, source);
     return p->value;
+}
+
+double run_constant(struct model_run *run, const char *symbol, double value, const char *unit, const char *label, const char *source)
+{
+    const struct given *given = given_use(run, symbol);
+    if (run->failed)
+        return 0;
+    if (given)
+        return parameter_override(run, symbol, (struct published){value, unit, label}, given);
+    struct model_step *step = step_add(run, symbol, value, unit, label);
+    if (!step)
+        return 0;
+    step->source = source;
+    step->is_default = true;
+    return value;
+}
+
+bool run_holds(const struct model_run *run, const char *table, const char *key)
+{
+    return parameter_find(run->parameters, table, key);
 }
 
 double run_equation(struct model_run *run, const char *name, const char *as, size_t count, const double *x)

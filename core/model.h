@@ -39,6 +39,7 @@ struct model_step {
     char text[96];       /* for a choice: its key; else "" */
     const char *unit;
     const char *label;   /* message id, may be "" */
+    const char *applies_to; /* of a parameter: the row of the table, as printed; else "" */
     const char *equation; /* name, or NULL for an input or parameter */
     char how[400];       /* symbols with figures: "1.32 * 0.71 * 1 * 2.26577" */
     const char *source;  /* of the parameter or equation; "" for an input as typed */
@@ -100,11 +101,16 @@ const struct model_notice *model_notices(const struct model_run *run, size_t *co
  * marked as default. After a refusal everything returns 0 and the run ends with it. */
 double run_number(struct model_run *run, const char *key);
 double run_number_or(struct model_run *run, const char *key, double fallback);
+/* As run_number(), and refused where blank: for an input that only this case needs. */
+double run_needed(struct model_run *run, const char *key);
 bool run_given(const struct model_run *run, const char *key);
 /* The key of the chosen option; the first choice where blank and not required. */
 const char *run_choice(struct model_run *run, const char *key);
 /* A published parameter under a symbol; what the user gave for the symbol wins. Records source and confidence; a notice when unverified. */
 double run_parameter(struct model_run *run, const char *symbol, const char *table, const char *key);
+/* A figure that the method fixes outside any table (FracRenew = 1); what the user gave for the symbol wins. */
+double run_constant(struct model_run *run, const char *symbol, double value, const char *unit, const char *label, const char *source);
+bool run_holds(const struct model_run *run, const char *table, const char *key);
 /* Computes a registered equation with the values in the order of its symbols; records the step under `as` (NULL: the equation's own symbol). */
 double run_equation(struct model_run *run, const char *equation, const char *as, size_t count, const double *x);
 #define RUN_EQUATION(run, equation, as, ...) \

@@ -120,4 +120,13 @@ libcore_a_SOURCES += \
 	core/models/model_product.c \
 	core/models/equations_rice.c \
 	core/models/equations_soil.c \
+	core/models/equations_burning.c \
+	core/models/equations_energy.c \
+	core/models/model_carbonates.c \
+	core/models/model_energy.c \
+	core/models/model_fuel.c \
+	core/models/model_residue.c \
+	core/models/model_soil_n2o.c \
+	core/models/model_transport.c \
+	core/models/soil_steps.c core/models/soil_steps.h \
 	core/models/model_rice.c

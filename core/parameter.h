@@ -10,7 +10,7 @@
 #include "core/refusal.h"
 
 struct parameter {
-    const char *table;      /* file without ending: "rice"; "field_cn", "energy": the factor library */
+    const char *table;      /* file without ending: "rice"; "field_cn", "energy" …: of the factor library */
     const char *key;        /* "EFc_east_asia"; of a wide table "maize.N_AG", "solid_storage.FracGas_swine" */
     double value;           /* NaN where the source gives a range and no figure */
     const char *value_text; /* as printed in the table */

@@ -100,6 +100,7 @@
       N_("Install nongtan again"))                                                                                               \
     X(PARAMETER_MISSING, "parameter_missing", N_("no published figure of {field} is held for '{value}'{limit}"),                 \
       N_("Give it yourself, with its source: {field}=… {field}.source=…"))                                                       \
+    X(ONE_OF, "one_of", N_("{field}: for '{value}' exactly one of {limit} is needed, and it must fit"), N_("Leave the others blank"))  \
     X(NO_RESULT, "no_result", N_("{field} = {limit} has no meaning with these figures"),                                         \
       N_("Check the figures: each is possible alone, not all of them together"))                                                \
     X(CSV_ENCODING, "csv_encoding", N_("{where}: the encoding is {value}, which is not read"),                                   \

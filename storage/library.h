@@ -47,8 +47,8 @@ bool library_search(struct library *library, const struct library_query *query, 
 /* A record of ENTITY_FACTOR with this id, filled from the library factor; caller owns it. */
 struct record *library_freeze(const struct library_factor *factor, const char *id, const char *lang);
 
-/* Default values of the methods (data/parameters/) and, as tables "field_cn" and "energy", those of the factor library. Read on
- * first use, owned by the library. NULL with DATA_MISSING naming the file. */
+/* Default values of the methods (data/parameters/) and, as tables "field_cn", "energy", "electricity" and "inputs", those of the factor
+ * library. Read on first use, owned by the library. NULL with DATA_MISSING naming the file. */
 const struct parameter_set *library_parameters(struct library *library, struct refusal *refusal);
 
 /* Headings: the field of `entity` that a column title means (English, Chinese, any spelling of data/aliases.csv), or -1. */

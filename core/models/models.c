@@ -3,7 +3,9 @@
 
 const struct equation_family *const equation_families[] = {
     &equations_aquaculture,
+    &equations_burning,
     &equations_carbon,
+    &equations_energy,
     &equations_enteric,
     &equations_manure,
     &equations_product,
@@ -13,11 +15,20 @@ const struct equation_family *const equation_families[] = {
 const size_t equation_family_count = sizeof equation_families / sizeof *equation_families;
 
 const struct model *const model_list[] = {
+    &model_soil_n2o,
+    &model_rice,
+    &model_residue,
+    &model_liming,
+    &model_urea,
     &model_enteric_tier1,
     &model_enteric_tier2,
     &model_manure,
     &model_manure_region,
     &model_aquaculture,
+    &model_fuel,
+    &model_electricity,
+    &model_heat,
+    &model_transport,
     &model_carbon_difference,
     &model_carbon_gain_loss,
     &model_soil_carbon,
@@ -25,6 +36,5 @@ const struct model *const model_list[] = {
     &model_sink_usable,
     &model_cutoff,
     &model_ranking,
-    &model_rice,
 };
 const size_t model_list_count = sizeof model_list / sizeof *model_list;
