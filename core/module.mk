@@ -130,3 +130,24 @@ libcore_a_SOURCES += \
 	core/models/model_transport.c \
 	core/models/soil_steps.c core/models/soil_steps.h \
 	core/models/model_rice.c
+if HAVE_CHECK
+ANIMAL_TESTS = tests/core/test_model_enteric tests/core/test_model_manure tests/core/test_model_aquaculture \
+	tests/core/test_model_carbon tests/core/test_rules_by_mass
+check_PROGRAMS += $(ANIMAL_TESTS)
+TESTS += $(ANIMAL_TESTS)
+tests_core_test_model_enteric_SOURCES = tests/core/test_model_enteric.c tests/core/suite.h tests/core/model_runner.h tests/core/data_reader.h
+tests_core_test_model_enteric_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_model_enteric_LDADD = $(CORE_TEST_LIBS)
+tests_core_test_model_manure_SOURCES = tests/core/test_model_manure.c tests/core/suite.h tests/core/model_runner.h tests/core/data_reader.h
+tests_core_test_model_manure_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_model_manure_LDADD = $(CORE_TEST_LIBS)
+tests_core_test_model_aquaculture_SOURCES = tests/core/test_model_aquaculture.c tests/core/suite.h tests/core/model_runner.h tests/core/data_reader.h
+tests_core_test_model_aquaculture_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_model_aquaculture_LDADD = $(CORE_TEST_LIBS)
+tests_core_test_model_carbon_SOURCES = tests/core/test_model_carbon.c tests/core/suite.h tests/core/model_runner.h tests/core/data_reader.h
+tests_core_test_model_carbon_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_model_carbon_LDADD = $(CORE_TEST_LIBS)
+tests_core_test_rules_by_mass_SOURCES = tests/core/test_rules_by_mass.c tests/core/suite.h tests/core/model_runner.h tests/core/data_reader.h
+tests_core_test_rules_by_mass_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_rules_by_mass_LDADD = $(CORE_TEST_LIBS)
+endif

@@ -134,16 +134,20 @@ static const struct animal *animal_find(const char *key)
     return a;
 }
 
-/* The sex as given or as the class says it. Refuses a contradiction, and a blank. */
+static void check_sex(struct model_run *run, const struct animal *a)
+{
+    if (!a->sex || !run_given(run, "sex"))
+        return;
+    const char *sex = run_choice(run, "sex");
+    if (strcmp(sex, a->sex))
+        run_refuse(run, REFUSAL_CHOICE, "sex", sex, a->sex);
+}
+
+/* The sex as given or as the class says it. Refuses a blank. */
 static const char *sex_of(struct model_run *run, const struct animal *a)
 {
     if (!a->sex)
         return herd_needs(run, "sex") ? run_choice(run, "sex") : "";
-    if (run_given(run, "sex")) {
-        const char *sex = run_choice(run, "sex");
-        if (strcmp(sex, a->sex))
-            run_refuse(run, REFUSAL_CHOICE, "sex", sex, a->sex);
-    }
     return a->sex;
 }
 
@@ -320,6 +324,7 @@ static double methane_share(struct model_run *run, const struct animal *a, doubl
 
 static double factor_of(struct model_run *run, const struct animal *a)
 {
+    check_sex(run, a);
     double weight = run_number(run, "weight"), de = run_number(run, "DE");
     if (a->species == CATTLE)
         run_expect(run, "weight", weight, 30, 1200);
