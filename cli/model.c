@@ -171,14 +171,15 @@ static void put_steps(struct json *json, const struct model_run *run)
     json_end_array(json);
 }
 
-/* The sum where all outputs are one gas in one unit, else nothing: gases are not added without a GWP. */
+/* The sum where all outputs are one gas in one unit, else nothing: gases are not added without a GWP, and quantities that are no
+ * emission (a removal, and what of it may be used) not at all. */
 static bool one_gas(const struct model_run *run, double *sum, const char **unit)
 {
     size_t count;
     const struct model_output *outputs = model_outputs(run, &count);
     *sum = 0;
     for (size_t i = 0; i < count; i++) {
-        if (strcmp(outputs[i].gas, outputs[0].gas) || strcmp(outputs[i].unit, outputs[0].unit))
+        if ((i && !*outputs[i].gas) || strcmp(outputs[i].gas, outputs[0].gas) || strcmp(outputs[i].unit, outputs[0].unit))
             return false;
         *sum += outputs[i].value;
     }

@@ -43,7 +43,7 @@ CLI_CALLS = tests/cli/test_cases.py tests/cli/test_commands.py tests/cli/test_re
 	tests/cli/test_worked_examples.py tests/cli/test_equations.py tests/cli/test_models.py
 dist_check_SCRIPTS += $(CLI_CALLS)
 TESTS += $(CLI_CALLS)
-EXTRA_DIST += tests/cli/command.py
+EXTRA_DIST += tests/cli/command.py tests/cli/worked.py tests/cli/worked_animals.py
 
 if HAVE_CHECK
 CLI_TESTS = tests/cli/test_json

@@ -6,24 +6,11 @@ import csv
 import os
 from decimal import Decimal
 
+import worked_animals
 from command import CASES, SOURCES, Cli, need, run
+from worked import CO2E, TOTAL, Model
 
-FAMILIES = ["CF", "RI", "BU", "ET"]
-CO2E = object()   # the sum of all outputs by AR6
-TOTAL = object()  # the model's own value
-
-
-class Model:
-    """A run; `reads` says which quantity of the example stands under which symbol (of a step) or label (of an output)."""
-
-    def __init__(self, name, inputs, reads):
-        self.words, self.reads = ["model", name] + inputs.split(), reads
-
-
-class Equation:
-    def __init__(self, name, inputs, quantity):
-        self.words, self.reads = ["equation", name] + inputs.split(), {quantity: TOTAL}
-
+FAMILIES = ["CF", "RI", "BU", "ET"] + worked_animals.FAMILIES
 
 MAIZE = "climate=wet area=1 synthetic_n=180 organic_n=30 crop=maize yield=7000 removed=0.3"
 SOIL = {"N2O_direct_kg": "N2O_dir", "N2O_atd_kg": "N2O_ATD", "N2O_leach_kg": "N2O_L"}
@@ -53,6 +40,7 @@ EXAMPLES = {
                    {"TJ": "E", "kgCO2": "CO2", "kgCH4": "CH4", "kgN2O": "N2O", "kgCO2e_AR6": CO2E})],
     "ET-3": [Model("electricity", "kwh=12500 series=own EF_grid=0.55 EF_grid.source=ET-3 loss=0.05", {"kgCO2e": TOTAL})],
     "ET-4": [Model("transport", "load=6.2 distance=180 vehicle=own EF_tkm=0.12 EF_tkm.source=ET-4", {"tkm": "tkm", "kgCO2e": TOTAL})],
+    **worked_animals.EXAMPLES,
 }
 
 
@@ -75,6 +63,8 @@ def read(done, place):
         return co2e(done)
     if place is TOTAL:
         return done["value"]
+    if callable(place):
+        return place(done)
     found = [s["value"] for s in done["steps"] if s["symbol"] == place]
     need(found, "no step '%s' in %s" % (place, [s["symbol"] for s in done["steps"]]))
     return found[-1]
@@ -89,7 +79,7 @@ def check(cli, example):
     expected = {row["quantity"]: Decimal(row["value"]) for row in table(CASES, "worked-examples.csv") if row["id"] == example}
     seen = {}
     for call in EXAMPLES[example]:
-        done = cli.good(*call.words, "--json").json()
+        done = cli.good(*(word.format(**seen) for word in call.words), "--json").json()
         seen.update({quantity: read(done, place) for quantity, place in call.reads.items()})
     need(set(seen) == set(expected), "%s: %s read, the table has %s" % (example, sorted(seen), sorted(expected)))
     for quantity, value in expected.items():
