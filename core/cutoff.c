@@ -47,7 +47,8 @@ static struct cutoff_item *lightest_left(struct cutoff_item *items, size_t count
 {
     struct cutoff_item *best = NULL;
     for (size_t i = 0; i < count; i++)
-        if (items[i].kind == CUTOFF_AUXILIARY && items[i].candidate && !items[i].excluded && (!best || items[i].mass < best->mass))
+        if (items[i].kind == CUTOFF_AUXILIARY && items[i].candidate && !items[i].excluded &&
+            (!best || items[i].mass < best->mass))
             best = &items[i];
     return best;
 }
@@ -60,7 +61,8 @@ static void judge_alone(struct cutoff_item *item, double product_mass, double wa
     item->excluded = item->kind == CUTOFF_WASTE && item->candidate;
 }
 
-bool cutoff_apply(struct cutoff_item *items, size_t count, double product_mass, struct cutoff_result *out, struct refusal *refusal)
+bool cutoff_apply(struct cutoff_item *items, size_t count, double product_mass, struct cutoff_result *out,
+    struct refusal *refusal)
 {
     double waste = 0;
     *out = (struct cutoff_result){0};

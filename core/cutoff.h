@@ -30,8 +30,10 @@ struct cutoff_result {
     double remaining; /* kg of the 5 % that are not used */
 };
 
-/* Fills the out fields. Refuses OUT_OF_RANGE a product without mass and a mass that is negative or not finite; `items` keep their order. */
-bool cutoff_apply(struct cutoff_item *items, size_t count, double product_mass, struct cutoff_result *out, struct refusal *refusal);
+/* Fills the out fields; `items` keep their order. Refuses OUT_OF_RANGE a product without mass and a mass that is negative or
+ * not finite. */
+bool cutoff_apply(struct cutoff_item *items, size_t count, double product_mass, struct cutoff_result *out,
+    struct refusal *refusal);
 
 /* After cutoff_apply(): refuses the first item that somebody left out and that must stay, with the share and the rule. */
 bool cutoff_wanted_hold(const struct cutoff_item *items, size_t count, struct refusal *refusal);

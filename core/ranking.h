@@ -2,8 +2,8 @@
  *
  * ranking - clause 7.6: which sources make up 80 % and need primary data, and what to do with less than a year of data.
  *
- * The wording ("占产品总排放80%以内的所有排放源") can be read in two ways: with the source that crosses 80 % (the cautious one, our
- * default) or without it. Both are offered; which one was used is the project's setting.
+ * The wording ("占产品总排放80%以内的所有排放源") can be read in two ways: with the source that crosses 80 % (cautious,
+ * our default) or without it. Both are offered; which one was used is the project's setting.
  */
 #ifndef NONGTAN_CORE_RANKING_H
 #define NONGTAN_CORE_RANKING_H

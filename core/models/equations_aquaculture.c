@@ -45,7 +45,8 @@ static const struct equation table[] = {
       {"EF", N_("CH4 of one hectare in a year"), "kg CH4/ha/yr", 0, 5000, 30, 1800, false},
       {"days", N_("days under water"), "d", 1, 366, 0, 0, false}},
      pond},
-    {"wetlands2013.4.fish", N_("N2O by fish produced"), "N2O_fish", "kg N2O", "P_fish*EF*44/28", "IPCC 2013 Wetlands Supplement, Ch. 4",
+    {"wetlands2013.4.fish", N_("N2O by fish produced"), "N2O_fish", "kg N2O", "P_fish*EF*44/28",
+     "IPCC 2013 Wetlands Supplement, Ch. 4",
      {FISH, {"EF", N_("N2O-N of one kg of fish"), "kg N2O-N/kg", 0, 0.02, 0, 0, false}},
      fish_n2o},
     {"liu2016.feed", N_("N2O by feed nitrogen"), "N2O_feed", "kg N2O", "N_feed*EF*44/28", "Liu et al. 2016 (SE China)",
@@ -60,7 +61,8 @@ static const struct equation table[] = {
      {MASS("harvest", N_("fish harvested, live weight")), MASS("stocked", N_("fingerlings stocked, live weight"))},
      difference},
     {"nongtan.fish.yield", N_("yield of the pond"), "yield", "t/ha", "P_fish/1000/A", "plain division", {FISH, AREA}, yield},
-    {"nongtan.fish.fcr", N_("feed of one kg of fish"), "FCR", "kg/kg", "feed/P_fish", "plain division", {MASS("feed", N_("feed")), FISH}, ratio},
+    {"nongtan.fish.fcr", N_("feed of one kg of fish"), "FCR", "kg/kg", "feed/P_fish", "plain division",
+     {MASS("feed", N_("feed")), FISH}, ratio},
 };
 
 const struct equation_family equations_aquaculture = EQUATION_FAMILY(N_("Aquaculture"), table);

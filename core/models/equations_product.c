@@ -59,8 +59,10 @@ static double share_of_product(const double *x)
 
 static const struct equation table[] = {
     {"nongtan.allocation", N_("share of the main product"), "share", "-", "m*w/(m*w + m_co*w_co)", DRAFT "7.3",
-     {BASE("m", N_("mass of the main product"), "kg"), BASE("w", N_("price, energy or protein of one kg of it; 1: by mass"), "per kg"),
-      AMOUNT("m_co", N_("mass of the co-product"), "kg"), AMOUNT("w_co", N_("price, energy or protein of one kg of it; 1: by mass"), "per kg")},
+     {BASE("m", N_("mass of the main product"), "kg"),
+      BASE("w", N_("price, energy or protein of one kg of it; 1: by mass"), "per kg"),
+      AMOUNT("m_co", N_("mass of the co-product"), "kg"),
+      AMOUNT("w_co", N_("price, energy or protein of one kg of it; 1: by mass"), "per kg")},
      two_shares},
     {"nongtan.per_unit", N_("footprint of one functional unit"), "CFP", "kg CO2e", "E*share/Q", "GB/T 24067 (ISO 14067)",
      {{"E", N_("emissions of the process"), "kg CO2e", 0, 0, 0, 0, false},
@@ -79,7 +81,8 @@ static const struct equation table[] = {
     {"idf2015.milk", N_("share of the milk"), "AF_milk", "-", "1 - 6.04*BMR", IDF,
      {{"BMR", N_("meat for each kg of milk"), "kg/kg", 0, 1, 0, 0.1, false}},
      milk_share},
-    {"idf2015.fpcm", N_("milk, corrected for fat and protein"), "FPCM", "kg", "milk*(0.1226*fat + 0.0776*protein + 0.2534)", IDF,
+    {"idf2015.fpcm", N_("milk, corrected for fat and protein"), "FPCM", "kg", "milk*(0.1226*fat + 0.0776*protein + 0.2534)",
+     IDF,
      {AMOUNT("milk", N_("milk sold"), "kg"),
       {"fat", N_("fat of the milk"), "%", 0, 20, 2, 10, false},
       {"protein", N_("protein of the milk"), "%", 0, 10, 2, 6, false}},

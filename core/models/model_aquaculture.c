@@ -25,8 +25,10 @@ static const struct model_choice ways[] = {
 };
 
 static const struct model_input inputs[] = {
-    {.key = "water", .label = N_("where the fish live"), .kind = MODEL_CHOICE, .required = true, .choices = waters, .source = METHOD},
-    {.key = "area", .label = N_("area of the pond"), .kind = MODEL_NUMBER, .unit = "ha", .low = 0, .high = INFINITY, .warn_low = 0,
+    {.key = "water", .label = N_("where the fish live"), .kind = MODEL_CHOICE, .required = true, .choices = waters,
+     .source = METHOD},
+    {.key = "area", .label = N_("area of the pond"), .kind = MODEL_NUMBER, .unit = "ha", .low = 0, .high = INFINITY,
+     .warn_low = 0,
      .warn_high = 1000, .source = METHOD, .above = true},
     {.key = "days", .label = N_("days under water"), .help = N_("Days on which the pond is drained and dry do not count"),
      .kind = MODEL_NUMBER, .unit = "d", .low = 1, .high = 366, .source = METHOD},
@@ -78,7 +80,8 @@ static void pond(struct model_run *run, const char *water, double fish)
         return;
     double area = run_number(run, "area"), days = run_number(run, "days");
     check_yield(run, fish, area);
-    double ef = run_parameter(run, "EF_CH4", TABLE, !strcmp(water, "pond_saline") ? "EF_pond_saline_CH4" : "EF_pond_freshwater_CH4");
+    double ef = run_parameter(run, "EF_CH4", TABLE,
+        !strcmp(water, "pond_saline") ? "EF_pond_saline_CH4" : "EF_pond_freshwater_CH4");
     double ch4 = RUN_EQUATION(run, "ipcc2019.7.ponds", NULL, area, ef, days);
     if (!run_given(run, "EF_CH4"))
         run_notice(run, N_("measured ponds range over {limit}: a figure of your own, with its source, is better"), "EF_CH4", "",
@@ -94,7 +97,8 @@ static void methane(struct model_run *run, double fish)
     else if (!strcmp(water, "cage"))
         run_notice(run, N_("the CH4 of the lake or reservoir is not counted for the farm"), "water", water, "");
     else
-        run_notice(run, N_("tanks with recirculated water have no CH4 by default; their electricity counts most"), "water", water, "");
+        run_notice(run, N_("tanks with recirculated water have no CH4 by default; their electricity counts most"), "water",
+            water, "");
 }
 
 static double n2o_by_production(struct model_run *run, double fish)
@@ -118,7 +122,8 @@ static void nitrous_oxide(struct model_run *run, double fish)
         return;
     bool both = run_given(run, "feed") && run_given(run, "feed_protein");
     double of_feed = both ? n2o_by_feed(run) : 0, of_fish = n2o_by_production(run, fish);
-    run_output(run, "N2O", by_feed ? N_("N2O of the feed nitrogen") : N_("N2O of the fish"), "kg N2O", by_feed ? of_feed : of_fish, true);
+    run_output(run, "N2O", by_feed ? N_("N2O of the feed nitrogen") : N_("N2O of the fish"), "kg N2O",
+        by_feed ? of_feed : of_fish, true);
     if (both)
         run_output(run, "", N_("N2O the other way, for comparison only"), "kg N2O", by_feed ? of_fish : of_feed, true);
 }

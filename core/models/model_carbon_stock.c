@@ -13,16 +13,16 @@
 #define RULE "draft standard, 9.2 a"
 #define TABLE "carbon-stock"
 
-#define AREA_INPUT(key_, label_)                                                                                                 \
-    {.key = key_, .label = label_, .kind = MODEL_NUMBER, .unit = "ha", .required = true, .low = 0, .high = INFINITY,             \
+#define AREA_INPUT(key_, label_)                                                                                               \
+    {.key = key_, .label = label_, .kind = MODEL_NUMBER, .unit = "ha", .required = true, .low = 0, .high = INFINITY,           \
      .source = METHOD, .above = true}
 
-#define DEDUCTION_INPUTS                                                                                                         \
-    {.key = "sampling_error", .label = N_("sampling error at 90 % confidence"), .kind = MODEL_NUMBER, .unit = "%", .low = 0,      \
-     .high = 100, .warn_low = 0, .warn_high = 20, .source = RULE},                                                               \
-    {.key = "u", .label = N_("deduction for uncertainty"), .kind = MODEL_NUMBER, .unit = "-", .low = 0, .high = 1,               \
-     .warn_low = 0, .warn_high = 0.5, .source = RULE},                                                                           \
-    {.key = "b", .label = N_("deduction for loss by fire, felling, pests"), .kind = MODEL_NUMBER, .unit = "-", .low = 0,         \
+#define DEDUCTION_INPUTS                                                                                                       \
+    {.key = "sampling_error", .label = N_("sampling error at 90 % confidence"), .kind = MODEL_NUMBER, .unit = "%", .low = 0,   \
+     .high = 100, .warn_low = 0, .warn_high = 20, .source = RULE},                                                             \
+    {.key = "u", .label = N_("deduction for uncertainty"), .kind = MODEL_NUMBER, .unit = "-", .low = 0, .high = 1,             \
+     .warn_low = 0, .warn_high = 0.5, .source = RULE},                                                                         \
+    {.key = "b", .label = N_("deduction for loss by fire, felling, pests"), .kind = MODEL_NUMBER, .unit = "-", .low = 0,       \
      .high = 1, .warn_low = 0, .warn_high = 0.5, .source = RULE}
 
 static void usable(struct model_run *run, double gross, const char *unit)
@@ -69,11 +69,14 @@ static const struct model_input difference_inputs[] = {
     AREA_INPUT("area", N_("area")),
     {.key = "V_first", .label = N_("stem volume at the first survey"), .kind = MODEL_NUMBER, .unit = "m3/ha", .required = true,
      .low = 0, .high = 1000, .source = METHOD},
-    {.key = "V_second", .label = N_("stem volume at the second survey"), .kind = MODEL_NUMBER, .unit = "m3/ha", .required = true,
+    {.key = "V_second", .label = N_("stem volume at the second survey"), .kind = MODEL_NUMBER, .unit = "m3/ha",
+     .required = true,
      .low = 0, .high = 1000, .source = METHOD},
     {.key = "years", .label = N_("years between the surveys"), .help = N_("Less than one year cannot be used under 9.2 a"),
-     .kind = MODEL_NUMBER, .unit = "yr", .required = true, .low = 1, .high = 100, .warn_low = 1, .warn_high = 20, .source = RULE},
-    {.key = "BCEF", .label = N_("biomass above ground of one m3 of stem"), .kind = MODEL_NUMBER, .unit = "t/m3", .required = true,
+     .kind = MODEL_NUMBER, .unit = "yr", .required = true, .low = 1, .high = 100, .warn_low = 1, .warn_high = 20,
+     .source = RULE},
+    {.key = "BCEF", .label = N_("biomass above ground of one m3 of stem"), .kind = MODEL_NUMBER, .unit = "t/m3",
+     .required = true,
      .low = 0.3, .high = 9, .source = METHOD},
     {.key = "forest", .label = N_("kind of forest (share of the roots)"), .kind = MODEL_CHOICE, .choices = forests,
      .source = "IPCC 2006 Guidelines, Vol. 4, Ch. 4, Table 4.4"},
@@ -109,7 +112,8 @@ static bool run_difference(struct model_run *run)
     double co2 = removal(run, dc);
     if (co2 > 0)
         usable(run, co2, "t CO2/yr");
-    run_notice(run, N_("{limit} names new forest projects only: another sink needs the evaluator's acceptance, and trees inside the "
+    run_notice(run,
+        N_("{limit} names new forest projects only: another sink needs the evaluator's acceptance, and trees inside the "
                        "product's boundary are no offset"),
                "", "", "3.4, 3.6");
     return !run_failed(run);
@@ -136,7 +140,8 @@ static const struct model_choice orchards[] = {
 
 static const struct model_input gain_inputs[] = {
     {.key = "orchard", .label = N_("orchard"), .kind = MODEL_CHOICE, .required = true, .choices = orchards, .source = METHOD},
-    {.key = "area", .label = N_("area that still grows"), .help = N_("A stand that is mature gains nothing (tier 1): leave it out"),
+    {.key = "area", .label = N_("area that still grows"),
+     .help = N_("A stand that is mature gains nothing (tier 1): leave it out"),
      .kind = MODEL_NUMBER, .unit = "ha", .required = true, .low = 0, .high = INFINITY, .source = METHOD},
     OPTIONAL("area_felled", N_("area felled in the year"), "ha", 0, INFINITY, 0, 0, METHOD),
     {.key = NULL},
@@ -153,7 +158,8 @@ static bool run_gain_loss(struct model_run *run)
         loss = RUN_EQUATION(run, "nongtan.carbon.loss", NULL, felled, stock);
     }
     removal(run, RUN_EQUATION(run, "ipcc2006.2.7", NULL, gain, loss));
-    run_notice(run, N_("growth of the orchard that bears the product lies inside the boundary: no offset ({limit}); prunings and fruit "
+    run_notice(run,
+        N_("growth of the orchard that bears the product lies inside the boundary: no offset ({limit}); prunings and fruit "
                        "never count"),
                "", "", "3.6");
     return !run_failed(run);
@@ -195,8 +201,8 @@ static const struct model_choice input_levels[] = {
     {NULL, NULL},
 };
 
-#define MUST_CHOOSE(key_, label_, choices_)                                                                                      \
-    {.key = key_, .label = label_, .kind = MODEL_CHOICE, .required = true, .choices = choices_,                                  \
+#define MUST_CHOOSE(key_, label_, choices_)                                                                                    \
+    {.key = key_, .label = label_, .kind = MODEL_CHOICE, .required = true, .choices = choices_,                                \
      .source = "IPCC 2019 Refinement, Vol. 4, Ch. 5, Table 5.5"}
 
 static const struct model_input soil_inputs[] = {
@@ -251,9 +257,11 @@ static const struct model_input change_inputs[] = {
     AREA_INPUT("area", N_("area converted")),
     {.key = "C_before", .label = N_("carbon of one hectare before"), .kind = MODEL_NUMBER, .unit = "t C/ha", .required = true,
      .low = 0, .high = 1000, .source = METHOD},
-    {.key = "C_after", .label = N_("carbon of one hectare after"), .kind = MODEL_NUMBER, .unit = "t C/ha", .required = true, .low = 0,
+    {.key = "C_after", .label = N_("carbon of one hectare after"), .kind = MODEL_NUMBER, .unit = "t C/ha", .required = true,
+     .low = 0,
      .high = 1000, .source = METHOD},
-    {.key = "years_since", .label = N_("years since the conversion"), .kind = MODEL_NUMBER, .unit = "yr", .required = true, .low = 0,
+    {.key = "years_since", .label = N_("years since the conversion"), .kind = MODEL_NUMBER, .unit = "yr", .required = true,
+     .low = 0,
      .high = 200, .source = METHOD},
     {.key = NULL},
 };
@@ -284,7 +292,8 @@ const struct model model_land_use_change = {
 /* ---- what may be used ---- */
 
 static const struct model_input usable_inputs[] = {
-    {.key = "gross", .label = N_("removal before the deductions"), .kind = MODEL_NUMBER, .unit = "t CO2", .required = true, .low = 0,
+    {.key = "gross", .label = N_("removal before the deductions"), .kind = MODEL_NUMBER, .unit = "t CO2", .required = true,
+     .low = 0,
      .high = INFINITY, .source = RULE},
     DEDUCTION_INPUTS,
     {.key = NULL},

@@ -76,7 +76,8 @@ static const struct model_choice ages[] = {
 };
 
 static const struct model_input inputs[] = {
-    {.key = "animal", .label = N_("animal"), .kind = MODEL_CHOICE, .required = true, .choices = animal_choices, .source = METHOD},
+    {.key = "animal", .label = N_("animal"), .kind = MODEL_CHOICE, .required = true, .choices = animal_choices,
+     .source = METHOD},
     HERD_INPUTS,
     CHOICE("edition", N_("edition of the method"), editions, METHOD),
     CHOICE("region", N_("region"), regions, METHOD),
@@ -137,7 +138,8 @@ static bool run(struct model_run *run)
 const struct model model_enteric_tier1 = {
     .name = "enteric_tier1",
     .title = N_("Enteric fermentation by head count (tier 1)"),
-    .help = N_("One kind of animal in a year. With weight, gain, milk and digestibility of cattle, buffalo, sheep or goats tier 2 is better."),
+    .help = N_("One kind of animal in a year. With weight, gain, milk and digestibility of cattle, buffalo, sheep or goats "
+               "tier 2 is better."),
     .source = "IPCC 2019 Refinement, Vol. 4, Ch. 10",
     .inputs = inputs,
     .run = run,

@@ -99,14 +99,17 @@ static const struct model_choice editions[] = {
 };
 
 static const struct model_input inputs[] = {
-    {.key = "animal", .label = N_("animal"), .kind = MODEL_CHOICE, .required = true, .choices = animal_choices, .source = METHOD},
+    {.key = "animal", .label = N_("animal"), .kind = MODEL_CHOICE, .required = true, .choices = animal_choices,
+     .source = METHOD},
     HERD_INPUTS,
     REQUIRED("weight", N_("live weight"), "kg", 0, 2000, 0, 0, METHOD),
     {.key = "sex", .label = N_("sex"), .help = N_("Needed for sheep, and for cattle that gain weight"), .kind = MODEL_CHOICE,
      .choices = sexes, .source = METHOD},
-    {.key = "activity", .label = N_("how it is kept"), .kind = MODEL_CHOICE, .required = true, .choices = activities, .source = METHOD},
+    {.key = "activity", .label = N_("how it is kept"), .kind = MODEL_CHOICE, .required = true, .choices = activities,
+     .source = METHOD},
     REQUIRED("DE", N_("digestible energy, share of gross energy"), "%", 25, 100, 45, 85, METHOD ", Table 10.2"),
-    {.key = "diet", .label = N_("diet (cattle, buffalo)"), .kind = MODEL_CHOICE, .choices = diets, .source = METHOD ", Table 10.12"},
+    {.key = "diet", .label = N_("diet (cattle, buffalo)"), .kind = MODEL_CHOICE, .choices = diets,
+     .source = METHOD ", Table 10.12"},
     CHOICE("edition", N_("edition of the method"), editions, METHOD),
     OPTIONAL("gain", N_("daily gain (cattle, buffalo)"), "kg/d", -5, 5, 0, 2, METHOD),
     OPTIONAL("mature_weight", N_("mature weight (cattle, buffalo)"), "kg", 0, 2000, 30, 1200, METHOD),
@@ -180,7 +183,8 @@ static const char *activity_key(struct model_run *run, const struct animal *a)
 static double activity(struct model_run *run, const struct animal *a, double weight, double ne_m)
 {
     double ca = run_parameter(run, "Ca", TABLE, activity_key(run, a));
-    return a->species == CATTLE ? RUN_EQUATION(run, "ipcc2019.10.4", NULL, ca, ne_m) : RUN_EQUATION(run, "ipcc2019.10.5", NULL, ca, weight);
+    return a->species == CATTLE ? RUN_EQUATION(run, "ipcc2019.10.4", NULL, ca, ne_m) : RUN_EQUATION(run, "ipcc2019.10.5", NULL,
+        ca, weight);
 }
 
 static double milk(struct model_run *run, const struct animal *a)
@@ -195,7 +199,8 @@ static double milk(struct model_run *run, const struct animal *a)
         return RUN_EQUATION(run, "ipcc2019.10.9", NULL, kg, ev);
     }
     if (!a->in_milk)
-        run_notice(run, N_("{symbol} is given, yet the animal is not said to be in milk: its maintenance is that of dry animals"), "milk",
+        run_notice(run,
+            N_("{symbol} is given, yet the animal is not said to be in milk: its maintenance is that of dry animals"), "milk",
                    "", "");
     return herd_needs(run, "fat") ? RUN_EQUATION(run, "ipcc2019.10.8", NULL, kg, run_number(run, "fat")) : 0;
 }
@@ -308,7 +313,8 @@ static double methane_share_cattle(struct model_run *run, bool cn, double de)
         if (!strcmp(diet_digestible[i].diet, diet))
             run_expect(run, "DE", de, diet_digestible[i].low, diet_digestible[i].high);
     if (cn)
-        return run_parameter(run, "Ym", FIELD_CN, !strncmp(diet, "feedlot", 7) ? "enteric.gbt22.ym.feedlot" : "enteric.gbt22.ym.cattle");
+        return run_parameter(run, "Ym", FIELD_CN,
+            !strncmp(diet, "feedlot", 7) ? "enteric.gbt22.ym.feedlot" : "enteric.gbt22.ym.cattle");
     return herd_parameter(run, "Ym", TABLE, "Ym_%s", diet);
 }
 

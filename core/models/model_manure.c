@@ -2,7 +2,8 @@
  *
  * Manure: CH4 and N2O of up to five systems at once, nitrogen left for the field and dropped on pasture.
  *
- * Two editions: IPCC 2019 by climate zone, GB/T 32151.22 by mean temperature. In the edition of 2019 the MCF of pasture (0.47 %)
+ * Two editions: IPCC 2019 by climate zone,
+     GB/T 32151.22 by mean temperature. In the edition of 2019 the MCF of pasture (0.47 %)
  * belongs to Bo 0.19 for every animal: mixed with the animal's own Bo it would be wrong by two to four times.
  */
 #include <math.h>
@@ -63,9 +64,9 @@ struct way {
     enum fate fate;
 };
 
-#define LIQUID(months, row)                                                                                                      \
-    {"slurry_" months, "liquid_slurry_or_pit_" row, "liquid_slurry_no_crust", "liquid_nocrust", STORED},                         \
-        {"crust_" months, "liquid_slurry_or_pit_" row, "liquid_slurry_natural_crust", "liquid_crust", CRUSTED},                  \
+#define LIQUID(months, row)                                                                                                    \
+    {"slurry_" months, "liquid_slurry_or_pit_" row, "liquid_slurry_no_crust", "liquid_nocrust", STORED},                       \
+        {"crust_" months, "liquid_slurry_or_pit_" row, "liquid_slurry_natural_crust", "liquid_crust", CRUSTED},                \
         {"pit_" months, "liquid_slurry_or_pit_" row, "pit_below_animals", "pit", STORED}
 
 static const struct way ways[] = {
@@ -152,23 +153,26 @@ static const struct model_choice productivities[] = {
     {"high", N_("high productivity")}, {"low", N_("low productivity")}, {NULL, NULL},
 };
 
-#define SLOT(n)                                                                                                                  \
-    {.key = "system_" n, .label = N_("manure system"), .kind = MODEL_CHOICE, .choices = way_choices, .source = METHOD},          \
+#define SLOT(n)                                                                                                                \
+    {.key = "system_" n, .label = N_("manure system"), .kind = MODEL_CHOICE, .choices = way_choices, .source = METHOD},        \
         OPTIONAL("share_" n, N_("share of the manure in the system"), "-", 0, 1, 0, 0, METHOD)
 
 static const struct model_input inputs[] = {
-    {.key = "animal", .label = N_("animal"), .kind = MODEL_CHOICE, .required = true, .choices = animal_choices, .source = METHOD},
+    {.key = "animal", .label = N_("animal"), .kind = MODEL_CHOICE, .required = true, .choices = animal_choices,
+     .source = METHOD},
     HERD_INPUTS,
     CHOICE("edition", N_("edition of the method"), editions, METHOD),
     {.key = "climate", .label = N_("climate zone (IPCC)"),
-     .help = N_("Warm temperate: 10 to 18 °C mean temperature of the year; tropical: above. Moist: more rain than evaporation. "
+     .help = N_("Warm temperate: 10 to 18 °C mean temperature of the year; tropical: above. Moist: more rain than "
+               "evaporation. "
                 "Counties of Chongqing lie on both sides of 18 °C"),
      .kind = MODEL_CHOICE, .choices = climates, .source = METHOD ", Table 10.17"},
     OPTIONAL("temperature", N_("mean temperature of the year (GB/T 32151.22)"), "°C", -20, 40, 0, 28, GBT ", 附录C 表C.6"),
     CHOICE("productivity", N_("productivity (IPCC)"), productivities, METHOD ", Table 10.16A"),
     SLOT("1"), SLOT("2"), SLOT("3"), SLOT("4"), SLOT("5"),
     {.key = "GE", .label = N_("gross energy of the feed of one animal"),
-     .help = N_("Leave it blank to take volatile solids by live weight"), .kind = MODEL_NUMBER, .unit = "MJ/d", .low = 0, .high = 1500,
+     .help = N_("Leave it blank to take volatile solids by live weight"), .kind = MODEL_NUMBER, .unit = "MJ/d", .low = 0,
+         .high = 1500,
      .source = METHOD ", Eq. 10.24", .above = true},
     OPTIONAL("DE", N_("digestible energy, share of gross energy"), "%", 25, 100, 45, 90, METHOD ", Table 10.2"),
     OPTIONAL("UE", N_("energy in urine, share of gross energy"), "-", 0, 0.2, 0.01, 0.06, METHOD ", Eq. 10.24"),
@@ -363,7 +367,8 @@ static void methane(struct model_run *run, const struct farm *farm)
     if (share_on(farm, PASTURE) <= 0)
         return;
     mcf = mean_conversion(run, farm, true, "MCF_pasture");
-    head = RUN_EQUATION(run, "ipcc2019.10.23", "CH4_pasture_head", farm->vs, run_parameter(run, "Bo_pasture", RATES, "pasture.Bo"), mcf);
+    head = RUN_EQUATION(run, "ipcc2019.10.23", "CH4_pasture_head", farm->vs,
+        run_parameter(run, "Bo_pasture", RATES, "pasture.Bo"), mcf);
     run_output(run, "CH4 non-fossil", N_("CH4 of dung on pasture"), "kg CH4",
                RUN_EQUATION(run, "nongtan.herd_ch4", "CH4_pasture", farm->heads, head), true);
 }
@@ -541,7 +546,8 @@ static bool run(struct model_run *run)
 const struct model model_manure = {
     .name = "manure",
     .title = N_("Manure: CH4, N2O, nitrogen for the field"),
-    .help = N_("Animals of one class; up to five manure systems whose shares add up to 1. Biogas that is burnt is biogenic CO2; "
+    .help = N_("Animals of one class; up to five manure systems whose shares add up to 1. "
+               "Biogas that is burnt is biogenic CO2; "
                "energy that it replaces is a line of its own."),
     .source = METHOD,
     .inputs = inputs,

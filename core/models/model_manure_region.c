@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * Manure by head count and region of China: the default figures of GB/T 32151.22, tables C.7 and C.10, with the indirect N2O that
+ * Manure by head count and region of China: the default figures of GB/T 32151.22, tables C.7 and C.10,
+     with the indirect N2O that
  * the standard adds (5.2.5.3).
  */
 #include "core/models/herd.h"
@@ -21,9 +22,11 @@ static const struct model_choice regions[] = {
 
 static const struct model_input inputs[] = {
     {.key = "animal", .label = N_("animal"), .kind = MODEL_CHOICE, .required = true, .choices = animal_choices, .source = GBT},
-    {.key = "region", .label = N_("region"), .kind = MODEL_CHOICE, .required = true, .choices = regions, .source = GBT ", 附录C 表C.7"},
+    {.key = "region", .label = N_("region"), .kind = MODEL_CHOICE, .required = true, .choices = regions,
+     .source = GBT ", 附录C 表C.7"},
     HERD_INPUTS,
-    {.key = "FracLeach", .label = N_("share of nitrogen leached (GB/T 32151.22)"), .kind = MODEL_NUMBER, .unit = "-", .required = true,
+    {.key = "FracLeach", .label = N_("share of nitrogen leached (GB/T 32151.22)"), .kind = MODEL_NUMBER, .unit = "-",
+     .required = true,
      .low = 0, .high = 0.20, .warn_low = 0.01, .warn_high = 0.20, .source = GBT ", 5.2.5.3"},
     {.key = NULL},
 };

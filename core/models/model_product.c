@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * The two rules of clause 7 that are algorithms, for up to twelve items: what may be left out by mass, which sources make up 80 %.
+ * The two rules of clause 7 that are algorithms, for up to twelve items: what may be left out by mass,
+     which sources make up 80 %.
  * The rules themselves are core/cutoff and core/ranking; here they are put into a form, with every sum as a step.
  */
 #include <stdio.h>
@@ -82,7 +83,8 @@ static bool run_cutoff(struct model_run *run)
     run_output(run, "", N_("mass that may be left out"), "kg", sum_steps(run, items, count, true, "excluded"), false);
     run_output(run, "", N_("number of materials that may be left out"), "", (double)result.excluded, false);
     run_output(run, "", N_("mass that could still be left out (5 %)"), "kg", result.remaining, false);
-    run_notice(run, N_("the rule looks at mass alone: refrigerants, medicines and nitrogen fertiliser count even when light; energy and "
+    run_notice(run,
+        N_("the rule looks at mass alone: refrigerants, medicines and nitrogen fertiliser count even when light; energy and "
                        "main raw materials are never left out"),
                "", "", "");
     return !run_failed(run);

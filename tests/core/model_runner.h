@@ -36,7 +36,8 @@ static inline void runner_add(struct runner *r, const struct table *t, const cha
         struct parameter *p = &r->parameters[r->set.count++];
         *p = (struct parameter){
             .table = name, .key = runner_cell(t, row, "key", ""), .value = NAN, .value_text = runner_cell(t, row, "value", ""),
-            .low = runner_cell(t, row, "low", ""), .high = runner_cell(t, row, "high", ""), .unit = runner_cell(t, row, "unit", ""),
+            .low = runner_cell(t, row, "low", ""), .high = runner_cell(t, row, "high", ""),
+                .unit = runner_cell(t, row, "unit", ""),
             .applies_to = runner_cell(t, row, "applies_to", "name_en"), .source = runner_cell(t, row, "source", "source_title"),
             .locator = runner_cell(t, row, "locator", "source_locator"), .confidence = runner_cell(t, row, "confidence", ""),
             .note = runner_cell(t, row, "note", "")};
@@ -98,15 +99,18 @@ static inline bool runner_run(struct runner *r, const char *model, const char *w
 
 static inline void runner_good(struct runner *r, const char *model, const char *words)
 {
-    ck_assert_msg(runner_run(r, model, words), "%s %s: %s %s '%s' %s", model, words, refusal_key(r->why.code), r->why.field, r->why.value,
+    ck_assert_msg(runner_run(r, model, words), "%s %s: %s %s '%s' %s", model, words, refusal_key(r->why.code), r->why.field,
+        r->why.value,
                   r->why.limit);
 }
 
-static inline void runner_refused(struct runner *r, const char *model, const char *words, enum refusal_code code, const char *field)
+static inline void runner_refused(struct runner *r, const char *model, const char *words, enum refusal_code code,
+    const char *field)
 {
     size_t count;
     ck_assert_msg(!runner_run(r, model, words), "%s %s was computed", model, words);
-    ck_assert_msg(r->why.code == code && !strcmp(r->why.field, field), "%s %s: %s %s '%s' %s", model, words, refusal_key(r->why.code),
+    ck_assert_msg(r->why.code == code && !strcmp(r->why.field, field), "%s %s: %s %s '%s' %s", model, words,
+        refusal_key(r->why.code),
                   r->why.field, r->why.value, r->why.limit);
     model_outputs(r->run, &count);
     ck_assert_uint_eq(count, 0);
@@ -148,7 +152,8 @@ static inline bool runner_told(const struct runner *r, const char *symbol, const
     size_t count;
     const struct model_notice *n = model_notices(r->run, &count);
     for (size_t i = 0; i < count; i++)
-        if (!strcmp(n[i].symbol, symbol) && (strstr(n[i].message, piece) || strstr(n[i].value, piece) || strstr(n[i].limit, piece)))
+        if (!strcmp(n[i].symbol,
+            symbol) && (strstr(n[i].message, piece) || strstr(n[i].value, piece) || strstr(n[i].limit, piece)))
             return true;
     return false;
 }

@@ -7,7 +7,8 @@
 
 #define D "carbon_stock_difference"
 #define STAND "area=4 V_first=6 V_second=21 BCEF=0.80 R=0.27 R.source=survey "
-#define SOIL "area=1 soil=SOCref_warmtemp_moist_HAC use_before=FLU_longterm_cult_warm_moist use_after=FLU_longterm_cult_warm_moist "
+#define SOIL "area=1 soil=SOCref_warmtemp_moist_HAC " \
+             "use_before=FLU_longterm_cult_warm_moist use_after=FLU_longterm_cult_warm_moist "
 
 static const char *const tables[] = {"carbon-stock", NULL};
 static struct runner *r;
@@ -80,16 +81,20 @@ START_TEST(soil_under_better_care) /* CS-3 */
 {
     r = runner_open(tables);
     runner_good(r, "soil_carbon",
-                SOIL "tillage_before=FMG_full tillage_after=FMG_reduced_warm_moist input_before=FI_medium input_after=FI_high_no_manure "
+                SOIL "tillage_before=FMG_full tillage_after=FMG_reduced_warm_moist "
+                     "input_before=FI_medium input_after=FI_high_no_manure "
                      "F_LU_before=0.70 F_LU_before.source=CS-3 F_LU_after=0.70 F_LU_after.source=CS-3");
     SIX(runner_step(r, "SOC_before"), 44.8);
     SIX(runner_step(r, "SOC_after"), 52.2144);
     SIX(runner_output(r, "", "CO2 taken up")->value, 1.35931);
-    runner_good(r, "soil_carbon", SOIL "tillage_before=FMG_full tillage_after=FMG_full input_before=FI_medium input_after=FI_medium");
+    runner_good(r, "soil_carbon",
+        SOIL "tillage_before=FMG_full tillage_after=FMG_full input_before=FI_medium input_after=FI_medium");
     ck_assert_double_eq(runner_output(r, "", "CO2 taken up")->value, 0);
-    runner_good(r, "soil_carbon", SOIL "tillage_before=FMG_full tillage_after=FMG_full input_before=FI_medium input_after=FI_low");
+    runner_good(r, "soil_carbon",
+        SOIL "tillage_before=FMG_full tillage_after=FMG_full input_before=FI_medium input_after=FI_low");
     NEAR(runner_output(r, "CO2", "")->value, 64 * 0.69 * 0.08 / 20 * 44 / 12 * 1000);
-    runner_refused(r, "soil_carbon", SOIL "tillage_before=FMG_full tillage_after=FMG_full input_before=FI_medium", REFUSAL_BLANK,
+    runner_refused(r, "soil_carbon", SOIL "tillage_before=FMG_full tillage_after=FMG_full input_before=FI_medium",
+        REFUSAL_BLANK,
                    "input_after");
     runner_close(r);
 }

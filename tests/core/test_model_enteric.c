@@ -34,7 +34,8 @@ START_TEST(a_dairy_cow_in_the_stall) /* EN-1 */
     SIX(ch4(), 132.385);
     ck_assert(!runner_output(r, "CH4 non-fossil", "")->not_in_7_2_3);
     ck_assert(runner_told(r, "Ym", "unverified"));
-    runner_good(r, T2, "animal=cow_in_milk heads=35 weight=550 activity=stall diet=dairy_medium milk=22 fat=3.8 pregnant=1 DE=68");
+    runner_good(r, T2,
+        "animal=cow_in_milk heads=35 weight=550 activity=stall diet=dairy_medium milk=22 fat=3.8 pregnant=1 DE=68");
     SIX(ch4(), 35 * 132.38532650386787);
     runner_close(r);
 }
@@ -129,7 +130,8 @@ START_TEST(a_lamb_that_grows)
     runner_good(r, T2, LAMB "weight_start=20 weight_end=32 growth_days=120");
     NEAR(runner_step(r, "NEg"), 1.38);
     /* intact: a 2.5, b 0.35: 12*(2.5 + 0.175*52)/120 = 1.16; maintenance coefficient times 1.15 */
-    runner_good(r, T2, "animal=lamb sex=intact heads=1 weight=30 activity=pasture DE=65 weight_start=20 weight_end=32 growth_days=120");
+    runner_good(r, T2,
+        "animal=lamb sex=intact heads=1 weight=30 activity=pasture DE=65 weight_start=20 weight_end=32 growth_days=120");
     NEAR(runner_step(r, "NEg"), 1.16);
     NEAR(runner_step(r, "Cfi_intact"), 0.2714);
     NEAR(runner_step(r, "NEm"), 0.2714 * pow(30, 0.75));
@@ -142,7 +144,8 @@ END_TEST
 START_TEST(work_and_partly_pregnant)
 {
     r = runner_open(tables);
-    runner_good(r, T2, "animal=buffalo heads=1 weight=400 activity=stall DE=55 diet=nondairy_forage75 work_hours=4 pregnant=0.4");
+    runner_good(r, T2,
+        "animal=buffalo heads=1 weight=400 activity=stall DE=55 diet=nondairy_forage75 work_hours=4 pregnant=0.4");
     double ne_m = 0.322 * pow(400, 0.75);
     NEAR(runner_step(r, "NEm"), ne_m);
     NEAR(runner_step(r, "NEwork"), 0.4 * ne_m);
@@ -165,9 +168,11 @@ START_TEST(a_digestibility_without_meaning_is_refused)
     runner_refused(r, T2, COW "DE=100.1", REFUSAL_OUT_OF_RANGE, "DE");
     runner_refused(r, T2, COW, REFUSAL_BLANK, "DE");
     /* An animal that grows needs REG, which ends at 37.88 %. */
-    runner_refused(r, T2, "animal=bull heads=1 weight=320 mature_weight=600 activity=stall diet=nondairy_forage75 DE=38 gain=0.1",
+    runner_refused(r, T2,
+        "animal=bull heads=1 weight=320 mature_weight=600 activity=stall diet=nondairy_forage75 DE=38 gain=0.1",
                    REFUSAL_OUT_OF_RANGE, "DE");
-    runner_good(r, T2, "animal=bull heads=1 weight=320 mature_weight=600 activity=stall diet=nondairy_forage75 DE=38.5 gain=0.0001");
+    runner_good(r, T2,
+        "animal=bull heads=1 weight=320 mature_weight=600 activity=stall diet=nondairy_forage75 DE=38.5 gain=0.0001");
     ck_assert(runner_told(r, "DE", "45"));
     ck_assert(runner_step(r, "REG") > 0);
     runner_good(r, T2, "animal=cattle heads=1 weight=320 activity=stall diet=nondairy_forage75 DE=36");
@@ -209,12 +214,16 @@ END_TEST
 START_TEST(what_is_missing_is_asked_for)
 {
     r = runner_open(tables);
-    runner_refused(r, T2, "animal=cow_in_milk heads=1 weight=550 activity=stall diet=dairy_medium DE=68", REFUSAL_BLANK, "milk");
-    runner_refused(r, T2, "animal=cow_in_milk heads=1 weight=550 activity=stall diet=dairy_medium DE=68 milk=20", REFUSAL_BLANK, "fat");
+    runner_refused(r, T2, "animal=cow_in_milk heads=1 weight=550 activity=stall diet=dairy_medium DE=68", REFUSAL_BLANK,
+        "milk");
+    runner_refused(r, T2, "animal=cow_in_milk heads=1 weight=550 activity=stall diet=dairy_medium DE=68 milk=20", REFUSAL_BLANK,
+        "fat");
     runner_refused(r, T2, "animal=cow_in_milk heads=1 weight=550 activity=stall DE=68 milk=20 fat=4", REFUSAL_BLANK, "diet");
-    runner_refused(r, T2, "animal=cattle heads=1 weight=300 mature_weight=600 gain=1 activity=stall diet=feedlot DE=75", REFUSAL_BLANK,
+    runner_refused(r, T2, "animal=cattle heads=1 weight=300 mature_weight=600 gain=1 activity=stall diet=feedlot DE=75",
+        REFUSAL_BLANK,
                    "sex");
-    runner_refused(r, T2, "animal=bull heads=1 weight=300 gain=1 activity=stall diet=feedlot DE=75", REFUSAL_BLANK, "mature_weight");
+    runner_refused(r, T2, "animal=bull heads=1 weight=300 gain=1 activity=stall diet=feedlot DE=75", REFUSAL_BLANK,
+        "mature_weight");
     runner_refused(r, T2, "animal=sheep heads=1 weight=45 activity=hilly DE=58", REFUSAL_BLANK, "sex");
     runner_refused(r, T2, "animal=goat heads=1 DE=58 activity=hilly", REFUSAL_BLANK, "weight");
     runner_refused(r, T2, "animal=goat heads=1 weight=30 DE=58", REFUSAL_BLANK, "activity");
@@ -261,7 +270,8 @@ START_TEST(what_is_odd_is_told)
     ck_assert(runner_told(r, "weight", "1200"));
     runner_good(r, T2, "animal=cattle heads=1 weight=400 activity=stall diet=nondairy_mixed DE=65 milk=3 fat=4");
     ck_assert(runner_told(r, "milk", "not said to be in milk"));
-    runner_good(r, T2, "animal=cow_in_milk heads=1 weight=550 activity=stall DE=68 milk=22 fat=3.8 pregnant=1 Ym=6.3 Ym.source=own");
+    runner_good(r, T2,
+        "animal=cow_in_milk heads=1 weight=550 activity=stall DE=68 milk=22 fat=3.8 pregnant=1 Ym=6.3 Ym.source=own");
     SIX(ch4(), 132.385);
     runner_good(r, T2, LAMB "gain=0.1");
     ck_assert(runner_told(r, "gain", "no part"));
@@ -292,7 +302,8 @@ START_TEST(the_equations_alone_refuse_too)
 }
 END_TEST
 
-SUITE_MAIN("model_enteric", a_dairy_cow_in_the_stall, a_bull_on_pasture, a_ewe_on_hills, herds_by_head_count, editions_stand_side_by_side,
+SUITE_MAIN("model_enteric", a_dairy_cow_in_the_stall, a_bull_on_pasture, a_ewe_on_hills, herds_by_head_count,
+    editions_stand_side_by_side,
            tier_2_of_the_chinese_standard_changes_ym_alone, a_lamb_that_grows, work_and_partly_pregnant,
            a_digestibility_without_meaning_is_refused, weight_loss_counts_no_growth, an_intake_that_cannot_be_eaten_is_refused,
            what_is_missing_is_asked_for, contradictions_are_refused, what_is_odd_is_told, the_equations_alone_refuse_too)

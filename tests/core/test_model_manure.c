@@ -9,10 +9,12 @@
 #define PIG "animal=swine heads=1 climate=warm_temp_moist productivity=high "
 #define TWO "system_1=slurry_6m share_1=0.7 system_2=solid share_2=0.3 "
 #define FEED "GE=38 DE=82 UE=0.02 ASH=0.04 "
-#define COW "animal=dairy_cattle heads=1 climate=warm_temp_moist productivity=high system_1=slurry_6m share_1=1 GE=240 DE=68 UE=0.04 ASH=0.08 "
+#define COW "animal=dairy_cattle heads=1 climate=warm_temp_moist productivity=high system_1=slurry_6m " \
+            "share_1=1 GE=240 DE=68 UE=0.04 ASH=0.08 "
 #define CN_PIG "animal=swine heads=1 edition=gbt32151_22 FracLeach=0.05 "
 
-static const char *const tables[] = {"manure-bo-vs-nex", "manure-mcf", "manure-n", "manure-gbt32151-22", "soil-n2o", "field_cn", NULL};
+static const char *const tables[] = {"manure-bo-vs-nex", "manure-mcf", "manure-n", "manure-gbt32151-22", "soil-n2o", "field_cn",
+    NULL};
 static struct runner *r;
 
 START_TEST(a_pig_with_two_systems) /* MA-1, MA-2 */
@@ -127,14 +129,19 @@ END_TEST
 START_TEST(shares_must_sum_to_one)
 {
     r = runner_open(tables);
-    runner_refused(r, M, PIG "system_1=slurry_6m share_1=0.7 system_2=solid share_2=0.5", REFUSAL_OUT_OF_RANGE, "share_1 + …");
+    runner_refused(r, M, PIG "system_1=slurry_6m share_1=0.7 system_2=solid share_2=0.5", REFUSAL_OUT_OF_RANGE,
+        "share_1 + …");
     ck_assert_str_eq(r->why.value, "1.2");
-    runner_refused(r, M, PIG "system_1=slurry_6m share_1=0.7 system_2=solid share_2=0.29", REFUSAL_OUT_OF_RANGE, "share_1 + …");
-    runner_refused(r, M, PIG "system_1=slurry_6m share_1=0.7 system_2=solid share_2=0.2989", REFUSAL_OUT_OF_RANGE, "share_1 + …");
-    runner_refused(r, M, PIG "system_1=slurry_6m share_1=0.7 system_2=solid share_2=0.3011", REFUSAL_OUT_OF_RANGE, "share_1 + …");
+    runner_refused(r, M, PIG "system_1=slurry_6m share_1=0.7 system_2=solid share_2=0.29", REFUSAL_OUT_OF_RANGE,
+        "share_1 + …");
+    runner_refused(r, M, PIG "system_1=slurry_6m share_1=0.7 system_2=solid share_2=0.2989", REFUSAL_OUT_OF_RANGE,
+        "share_1 + …");
+    runner_refused(r, M, PIG "system_1=slurry_6m share_1=0.7 system_2=solid share_2=0.3011", REFUSAL_OUT_OF_RANGE,
+        "share_1 + …");
     runner_good(r, M, PIG "system_1=slurry_6m share_1=0.7 system_2=solid share_2=0.301");
     runner_good(r, M, PIG "system_1=slurry_6m share_1=0.7 system_2=solid share_2=0.299");
-    runner_good(r, M, PIG "system_1=slurry_6m share_1=0.3333 system_3=solid share_3=0.3333 system_5=compost_pile share_5=0.3333");
+    runner_good(r, M,
+        PIG "system_1=slurry_6m share_1=0.3333 system_3=solid share_3=0.3333 system_5=compost_pile share_5=0.3333");
     runner_refused(r, M, PIG "system_1=slurry_6m share_1=1.2", REFUSAL_OUT_OF_RANGE, "share_1");
     runner_refused(r, M, PIG "system_1=slurry_6m share_1=-0.1 system_2=solid share_2=1.1", REFUSAL_OUT_OF_RANGE, "share_1");
     runner_refused(r, M, PIG "system_1=slurry_6m", REFUSAL_BLANK, "share_1");
@@ -191,7 +198,8 @@ START_TEST(climate_chooses_the_factors)
     NEAR(runner_step(r, "EF4"), 0.014);
     NEAR(runner_step(r, "Bo"), 0.29);
     runner_refused(r, M, "animal=swine heads=1 productivity=high system_1=solid share_1=1", REFUSAL_BLANK, "climate");
-    runner_refused(r, M, "animal=swine heads=1 climate=warm_temp_moist system_1=solid share_1=1", REFUSAL_BLANK, "productivity");
+    runner_refused(r, M, "animal=swine heads=1 climate=warm_temp_moist system_1=solid share_1=1", REFUSAL_BLANK,
+        "productivity");
     runner_close(r);
 }
 END_TEST
@@ -243,8 +251,10 @@ START_TEST(the_chinese_table_ends_and_rounds)
         const char *words;
         double mcf;
     } rows[] = {
-        {CN_PIG "temperature=3 system_1=slurry_1m share_1=1", 17},    {CN_PIG "temperature=10.4 system_1=slurry_1m share_1=1", 17},
-        {CN_PIG "temperature=10.5 system_1=slurry_1m share_1=1", 19}, {CN_PIG "temperature=27.4 system_1=slurry_1m share_1=1", 78},
+        {CN_PIG "temperature=3 system_1=slurry_1m share_1=1", 17},
+            {CN_PIG "temperature=10.4 system_1=slurry_1m share_1=1", 17},
+        {CN_PIG "temperature=10.5 system_1=slurry_1m share_1=1", 19},
+         {CN_PIG "temperature=27.4 system_1=slurry_1m share_1=1", 78},
         {CN_PIG "temperature=35 system_1=slurry_1m share_1=1", 80},   {CN_PIG "temperature=26 system_1=pit_1m share_1=1", 30},
         {CN_PIG "temperature=25 system_1=pit_1m share_1=1", 3},       {CN_PIG "temperature=20 system_1=crust_4m share_1=1", 26},
         {CN_PIG "temperature=20 system_1=other share_1=1", 1},
@@ -264,7 +274,8 @@ START_TEST(what_the_chinese_standard_does_not_hold_is_refused)
     runner_refused(r, M, CN_PIG "temperature=18 system_1=pasture share_1=1", REFUSAL_PARAMETER_MISSING, "MCF_1");
     runner_refused(r, M, "animal=horses heads=1 edition=gbt32151_22 FracLeach=0.05 temperature=18 system_1=solid share_1=1",
                    REFUSAL_PARAMETER_MISSING, "VS");
-    runner_refused(r, M, "animal=swine heads=1 edition=gbt32151_22 temperature=18 system_1=solid share_1=1", REFUSAL_BLANK, "FracLeach");
+    runner_refused(r, M, "animal=swine heads=1 edition=gbt32151_22 temperature=18 system_1=solid share_1=1", REFUSAL_BLANK,
+        "FracLeach");
     runner_refused(r, M, "animal=swine heads=1 edition=gbt32151_22 FracLeach=0.21 temperature=18 system_1=solid share_1=1",
                    REFUSAL_OUT_OF_RANGE, "FracLeach");
     runner_refused(r, M, CN_PIG "temperature=41 system_1=solid share_1=1", REFUSAL_OUT_OF_RANGE, "temperature");
@@ -302,15 +313,19 @@ START_TEST(pigs_of_the_southwest_by_head)
     runner_good(r, "manure_region", "animal=goat region=northwest heads=100 FracLeach=0");
     NEAR(runner_output(r, "CH4 non-fossil", "")->value, 32);
     NEAR(runner_step(r, "Nex"), 12);
-    runner_refused(r, "manure_region", "animal=buffalo region=north heads=1 FracLeach=0.05", REFUSAL_PARAMETER_MISSING, "EF_CH4");
+    runner_refused(r, "manure_region", "animal=buffalo region=north heads=1 FracLeach=0.05", REFUSAL_PARAMETER_MISSING,
+        "EF_CH4");
     runner_refused(r, "manure_region", "animal=pig heads=1 FracLeach=0.05", REFUSAL_BLANK, "region");
     runner_refused(r, "manure_region", "animal=pig region=southwest heads=1", REFUSAL_BLANK, "FracLeach");
     runner_close(r);
 }
 END_TEST
 
-SUITE_MAIN("model_manure", a_pig_with_two_systems, the_gases_are_marked_as_not_in_7_2_3, layers_by_weight, nitrogen_of_a_cow_by_its_feed,
+SUITE_MAIN("model_manure", a_pig_with_two_systems, the_gases_are_marked_as_not_in_7_2_3, layers_by_weight,
+    nitrogen_of_a_cow_by_its_feed,
            more_nitrogen_kept_than_eaten_is_refused, dung_on_pasture_has_its_own_bo, shares_must_sum_to_one,
-           pit_below_the_animals_and_a_digester, a_crust_lowers_the_methane, climate_chooses_the_factors, volatile_solids_within_their_limits,
-           the_chinese_standard_by_temperature, the_chinese_table_ends_and_rounds, what_the_chinese_standard_does_not_hold_is_refused,
+           pit_below_the_animals_and_a_digester, a_crust_lowers_the_methane, climate_chooses_the_factors,
+               volatile_solids_within_their_limits,
+           the_chinese_standard_by_temperature, the_chinese_table_ends_and_rounds,
+               what_the_chinese_standard_does_not_hold_is_refused,
            losses_above_all_nitrogen_are_refused, pigs_of_the_southwest_by_head)
