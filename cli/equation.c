@@ -78,7 +78,7 @@ static void describe_text(struct session *session, const struct equation *e)
 {
     static const char *const headings[] = {N_("symbol"), N_("meaning"), N_("unit"), N_("allowed"), N_("usual")};
     struct text_table table;
-    print_raw(session, "%s  %s\n%s = %s  [%s]\n%s\n", e->name, language_text(e->title), e->symbol, e->formula, e->unit, e->source);
+    print_raw(session, "%s  %s\n%s = %s  [%s]\n%s", e->name, language_text(e->title), e->symbol, e->formula, e->unit, e->source);
     table_headings(&table, headings, "ttttt");
     for (size_t i = 0; i < equation_symbols(e); i++) {
         const struct symbol *s = &e->symbols[i];
@@ -174,10 +174,10 @@ static void computed_text(struct session *session, const struct equation *e, con
     char figure[NUMBER_TEXT], how[METHOD_SENTENCE], sentence[METHOD_SENTENCE];
     number_full(figure, c->value);
     equation_filled(how, sizeof how, e, c->x);
-    print_raw(session, "%s = %s %s\n%s = %s = %s\n%s\n", e->symbol, figure, e->unit, e->symbol, e->formula, how, e->source);
+    print_raw(session, "%s = %s %s\n%s = %s = %s\n%s", e->symbol, figure, e->unit, e->symbol, e->formula, how, e->source);
     for (size_t i = 0; i < c->notice_count; i++) {
         method_notice(&c->notices[i], sentence, sizeof sentence);
-        print_raw(session, "! %s\n", sentence);
+        print_raw(session, "! %s", sentence);
     }
 }
 

@@ -122,9 +122,9 @@ static void describe_text(struct session *session, const struct model *m)
 {
     static const char *const headings[] = {N_("key"), "", N_("meaning"), N_("unit or choice"), N_("allowed")};
     struct text_table table;
-    print_raw(session, "%s  %s\n%s\n", m->name, language_text(m->title), m->source);
+    print_raw(session, "%s  %s\n%s", m->name, language_text(m->title), m->source);
     print_wrapped(session, "", language_text(m->help));
-    print_raw(session, "\n");
+    print_raw(session, "%s", "");
     table_headings(&table, headings, "ttttt");
     for (const struct model_input *in = m->inputs; in->key; in++)
         input_row(&table, in);
@@ -261,7 +261,7 @@ static void run_text(struct session *session, const struct model *m, const struc
     struct text_table table;
     char sentence[METHOD_SENTENCE];
     size_t count;
-    print_raw(session, "%s  %s\n", m->name, language_text(m->title));
+    print_raw(session, "%s  %s", m->name, language_text(m->title));
     const struct model_step *steps = model_steps(run, &count);
     table_headings(&table, step_headings, "tntttt");
     for (size_t i = 0; i < count; i++)
@@ -280,7 +280,7 @@ static void run_text(struct session *session, const struct model *m, const struc
     const struct model_notice *notices = model_notices(run, &count);
     for (size_t i = 0; i < count; i++) {
         method_notice(&notices[i], sentence, sizeof sentence);
-        print_raw(session, "! %s\n", sentence);
+        print_raw(session, "! %s", sentence);
     }
 }
 

@@ -150,4 +150,10 @@ tests_core_test_model_carbon_LDADD = $(CORE_TEST_LIBS)
 tests_core_test_rules_by_mass_SOURCES = tests/core/test_rules_by_mass.c tests/core/suite.h tests/core/model_runner.h tests/core/data_reader.h
 tests_core_test_rules_by_mass_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_rules_by_mass_LDADD = $(CORE_TEST_LIBS)
+MODEL_TESTS = tests/core/test_model_run
+check_PROGRAMS += $(MODEL_TESTS)
+TESTS += $(MODEL_TESTS)
+tests_core_test_model_run_SOURCES = tests/core/test_model_run.c tests/core/suite.h
+tests_core_test_model_run_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_model_run_LDADD = $(CORE_TEST_LIBS)
 endif

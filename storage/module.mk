@@ -33,6 +33,7 @@ EXCHANGE_TESTS = \
 	tests/storage/test_export \
 	tests/storage/test_import \
 	tests/storage/test_library \
+	tests/storage/test_parameters \
 	tests/storage/test_samples
 check_PROGRAMS += $(EXCHANGE_TESTS)
 TESTS += $(EXCHANGE_TESTS)
@@ -52,6 +53,9 @@ tests_storage_test_import_LDADD = $(EXCHANGE_TEST_LIBS)
 tests_storage_test_library_SOURCES = tests/storage/test_library.c tests/storage/data.h
 tests_storage_test_library_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_library_LDADD = $(EXCHANGE_TEST_LIBS)
+tests_storage_test_parameters_SOURCES = tests/storage/test_parameters.c tests/storage/data.h
+tests_storage_test_parameters_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_storage_test_parameters_LDADD = $(EXCHANGE_TEST_LIBS)
 tests_storage_test_samples_SOURCES = tests/storage/test_samples.c tests/storage/data.h tests/storage/exchange.h
 tests_storage_test_samples_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_samples_LDADD = $(EXCHANGE_TEST_LIBS)
