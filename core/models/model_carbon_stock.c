@@ -18,7 +18,7 @@
      .source = METHOD, .above = true}
 
 #define DEDUCTION_INPUTS                                                                                                       \
-    {.key = "sampling_error", .label = N_("sampling error at 90 % confidence"), .kind = MODEL_NUMBER, .unit = "%", .low = 0,   \
+    {.key = "sampling_error", .label = N_("sampling error (confidence 90 %)"), .kind = MODEL_NUMBER, .unit = "%", .low = 0,   \
      .high = 100, .warn_low = 0, .warn_high = 20, .source = RULE},                                                             \
     {.key = "u", .label = N_("deduction for uncertainty"), .kind = MODEL_NUMBER, .unit = "-", .low = 0, .high = 1,             \
      .warn_low = 0, .warn_high = 0.5, .source = RULE},                                                                         \

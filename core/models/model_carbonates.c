@@ -66,7 +66,7 @@ static void check_nitrogen(struct model_run *run, double urea)
     number_show(expected, should, 6);
     number_show(given, nitrogen, 6);
     if (fabs(nitrogen - should) > 0.02 * should)
-        run_notice(run, N_("{value} kg N does not fit the urea: 46 % of its mass is {limit} kg N. Was N entered in place of the product?"),
+        run_notice(run, N_("{value} kg N does not fit the urea: at 46 %, its mass holds {limit} kg N. Was N entered in place of the product?"),
                    "urea_n", given, expected);
 }
 

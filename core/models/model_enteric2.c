@@ -75,12 +75,12 @@ static const struct model_choice litters[] = {
 };
 
 static const struct model_choice diets[] = {
-    {"dairy_high", N_("dairy, more than 8500 kg of milk a year, DE 70 % or more")},
+    {"dairy_high", N_("dairy, more than 8500 kg of milk a year, DE at least 70 %")},
     {"dairy_medium", N_("dairy, 5000 to 8500 kg of milk a year, DE 63 to 70 %")},
     {"dairy_low", N_("dairy, less than 5000 kg of milk a year, DE up to 62 %")},
     {"nondairy_forage75", N_("more than 75 % forage, DE up to 62 %")},
     {"nondairy_mixed", N_("15 to 75 % forage, DE 62 to 71 %")},
-    {"feedlot", N_("up to 15 % forage, DE 72 % or more (GB/T 32151.22: more than 90 % concentrate)")},
+    {"feedlot", N_("forage up to 15 %, DE at least 72 % (GB/T 32151.22: concentrate over 90 %)")},
     {"feedlot_flaked", N_("feedlot with steam-flaked maize and ionophores, DE more than 75 %")},
     {NULL, NULL},
 };

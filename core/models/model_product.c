@@ -148,7 +148,7 @@ static bool run_ranking(struct model_run *run)
 const struct model model_ranking = {
     .name = "ranking",
     .title = N_("Sources that make up 80 % (7.6 b)"),
-    .help = N_("Emissions of the sources in a screening run. Those that make up 80 % need primary data."),
+    .help = N_("Emissions of the sources in a screening run. Those that together make up 80 %: they need primary data."),
     .source = RULE_RANK,
     .inputs = ranking_inputs,
     .run = run_ranking,
