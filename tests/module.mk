@@ -5,6 +5,7 @@ AM_TESTS_ENVIRONMENT = \
 	NONGTAN_DATADIR='$(abs_top_srcdir)/data'; export NONGTAN_DATADIR; \
 	NONGTAN_LOCALEDIR='$(abs_top_builddir)/locale'; export NONGTAN_LOCALEDIR; \
 	NONGTAN='$(abs_top_builddir)/nongtan$(EXEEXT)'; export NONGTAN; \
+	NONGTAN_CPPFLAGS='$(NONGTAN_CPPFLAGS)'; export NONGTAN_CPPFLAGS; \
 	PYTHON3='$(PYTHON3)'; export PYTHON3; \
 	ASAN_OPTIONS=detect_leaks=1:abort_on_error=0; export ASAN_OPTIONS;
 CHECK_BOTH = $(CHECK_CFLAGS)
