@@ -4,7 +4,7 @@
 # check-po - every text in the sources has a Chinese one that is not a guess, fits its formats, and holds the same
 # {places}. Proves at each run that it would see a text without Chinese, a fuzzy one and a lost place.
 set -u
-po=${1:-$NONGTAN_BUILDDIR/po/catalogue.po}
+po=${1:-$NONGTAN_BUILDDIR/locale/zh_CN.po}
 work=$(mktemp -d) || exit 99
 trap 'rm -rf "$work"' EXIT
 checks=0 bad=0
