@@ -57,6 +57,7 @@ libcore_a_SOURCES += \
 	core/clauses/clause.c core/clauses/clause.h core/clauses/clause_internal.h \
 	core/clauses/clause_3.c \
 	core/clauses/clause_7.c core/clauses/clause_7_data.c core/clauses/clause_7_factor.c \
+	core/clauses/clause_7_trap.c \
 	core/clauses/clause_8_11.c \
 	core/date.c core/uscc.c \
 	core/digest.c \
@@ -65,6 +66,7 @@ libcore_a_SOURCES += \
 	core/index.c core/index.h \
 	core/system.c core/system.h \
 	core/trace.c \
+	core/trap.c core/trap.h \
 	core/validate.c core/validate.h core/validate_internal.h core/validate_record.c
 if HAVE_CHECK
 RULES_TESTS = tests/core/test_uscc tests/core/test_validate tests/core/test_footprint tests/core/test_trace tests/core/test_digest \

@@ -65,6 +65,8 @@
     X(STUDY_SINGLE, "study_single", N_("a project has one study, no more and no less"),                                          \
       N_("Change its fields, or make another project"))                                                                          \
     X(FACTOR_MISSING, "factor_missing", N_("'{value}' has no factor yet"), N_("Choose a factor from the library"))               \
+    X(FACTOR_TRAP, "factor_trap", N_("{field}: '{value}' is a figure that is known to mislead"),                                \
+      N_("'nongtan check PROJECT' says what is wrong with it"))                                                                  \
     X(GWP_MISSING, "gwp_missing", N_("GWP set '{limit}' has no value for '{value}'"), N_("Choose another GWP set or add it"))    \
     X(GWP_SET_UNKNOWN, "gwp_set_unknown", N_("there is no GWP set '{value}'"), N_("Choose one of {limit}"))                      \
     X(OUTPUT_MISSING, "output_missing", N_("'{value}' is given per unit of product, but the product output is not stated"),      \

@@ -4,6 +4,7 @@ dist_pkgdata_DATA = \
 	data/aliases.csv \
 	data/gwp.csv \
 	data/substances.csv \
+	data/traps.csv \
 	data/units.csv
 factorsdir = $(pkgdatadir)/factors
 dist_factors_DATA = \

@@ -242,6 +242,33 @@ const char *library_alias_choice(const struct library *library, const struct fie
     return value;
 }
 
+/* ---- traps ---- */
+
+static bool load_traps(struct library *library, struct refusal *refusal)
+{
+    static const char *const names[] = {"key", "value", "unit", "gas", "fine_basis", "words", "reason_en", "reason_zh"};
+    const struct csv_table *t = &library->traps_table;
+    struct refusal why;
+    size_t c[8];
+    if (!library_load_table(library, "traps.csv", &library->traps_table, refusal) ||
+        !library_find_columns(t, "traps.csv", names, 8, c, refusal))
+        return false;
+    for (size_t i = 1; i < t->row_count; i++) {
+        const struct trap row = {.key = csv_table_cell(t, i, c[0]), .value = csv_table_cell(t, i, c[1]),
+                                 .unit = csv_table_cell(t, i, c[2]), .gases = csv_table_cell(t, i, c[3]),
+                                 .fine_basis = csv_table_cell(t, i, c[4]), .words = csv_table_cell(t, i, c[5]),
+                                 .reason_en = csv_table_cell(t, i, c[6]), .reason_zh = csv_table_cell(t, i, c[7])};
+        if (!trap_set_add(&library->traps, library->units, &row, &why))
+            return refuse_data(refusal, "traps.csv", row.key);
+    }
+    return true;
+}
+
+const struct trap_set *library_traps(const struct library *library)
+{
+    return &library->traps;
+}
+
 /* ---- opening ---- */
 
 /* Factors are read later: what is missing is better told now. */
@@ -264,7 +291,7 @@ struct library *library_open(const char *data_folder, struct refusal *refusal)
     if (!library || !library->folder)
         refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
     else if (load_units(library, refusal) && load_gwp(library, refusal) && load_aliases(library, refusal) &&
-             check_factor_files(library, refusal))
+             load_traps(library, refusal) && check_factor_files(library, refusal))
         return library;
     library_close(library);
     return NULL;
@@ -274,12 +301,14 @@ void library_close(struct library *library)
 {
     if (!library)
         return;
+    trap_set_clear(&library->traps);
     unit_system_free(library->units);
     for (size_t i = 0; i < library->set_count; i++)
         gwp_set_clear(&library->sets[i]);
     for (size_t i = 0; i < library->alias_count; i++)
         free(library->aliases[i].spelling);
-    struct csv_table *tables[] = {&library->units_table, &library->substances_table, &library->gwp_table, &library->aliases_table};
+    struct csv_table *tables[] = {&library->units_table, &library->substances_table, &library->gwp_table, &library->aliases_table,
+                                  &library->traps_table};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         csv_table_clear(tables[i]);
     for (size_t i = 0; i < FACTOR_TABLES; i++)

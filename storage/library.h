@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * library - the tables of data/: units, substances, GWP sets, factor libraries, heading aliases. Read-only, read once.
+ * library - the tables of data/: units, substances, GWP sets, traps, factor libraries, heading aliases. Read-only, read once.
  */
 #ifndef NONGTAN_STORAGE_LIBRARY_H
 #define NONGTAN_STORAGE_LIBRARY_H
@@ -8,15 +8,19 @@
 #include "core/gas.h"
 #include "core/parameter.h"
 #include "core/record.h"
+#include "core/trap.h"
 #include "core/unit.h"
 
 struct library;
 
-/* Reads units, substances, GWP sets and aliases; factors only on first use. DATA_MISSING names the file. */
+/* Reads units, substances, GWP sets, aliases and traps; factors only on first use. DATA_MISSING names the file. */
 struct library *library_open(const char *data_folder, struct refusal *refusal);
 void library_close(struct library *library);
 
 const struct unit_system *library_units(const struct library *library);
+
+/* Figures found but not to be used (data/traps.csv). Owned by the library. */
+const struct trap_set *library_traps(const struct library *library);
 
 /* GWP sets by name ("SAR", "AR4", "AR5", "AR6"). */
 size_t library_gwp_count(const struct library *library);

@@ -20,10 +20,11 @@ struct alias {
 
 struct library {
     char *folder;
-    struct csv_table units_table, substances_table, gwp_table, aliases_table; /* the texts that the rest points into */
+    struct csv_table units_table, substances_table, gwp_table, aliases_table, traps_table; /* the texts that the rest points into */
     struct unit_system *units;
     struct gwp_set *sets;
     size_t set_count;
+    struct trap_set traps;
     struct alias *aliases;
     size_t alias_count;
     struct csv_table factor_tables[FACTOR_TABLES];

@@ -34,7 +34,8 @@ EXCHANGE_TESTS = \
 	tests/storage/test_import \
 	tests/storage/test_library \
 	tests/storage/test_parameters \
-	tests/storage/test_samples
+	tests/storage/test_samples \
+	tests/storage/test_traps
 check_PROGRAMS += $(EXCHANGE_TESTS)
 TESTS += $(EXCHANGE_TESTS)
 EXCHANGE_TEST_LIBS = tests/storage/libsupport.a $(STORAGE_LIBS) $(CHECK_LIBS)
@@ -56,6 +57,9 @@ tests_storage_test_library_LDADD = $(EXCHANGE_TEST_LIBS)
 tests_storage_test_parameters_SOURCES = tests/storage/test_parameters.c tests/storage/data.h
 tests_storage_test_parameters_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_parameters_LDADD = $(EXCHANGE_TEST_LIBS)
+tests_storage_test_traps_SOURCES = tests/storage/test_traps.c tests/storage/data.h tests/storage/exchange.h
+tests_storage_test_traps_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_storage_test_traps_LDADD = $(EXCHANGE_TEST_LIBS)
 tests_storage_test_samples_SOURCES = tests/storage/test_samples.c tests/storage/data.h tests/storage/exchange.h
 tests_storage_test_samples_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_samples_LDADD = $(EXCHANGE_TEST_LIBS)

@@ -176,7 +176,10 @@ void language_finding(const struct finding *finding, char *out, size_t size)
     char value[PART], limit[2 * PART], record[PART], where[PART];
     const struct entity *entity = entity_get(finding->entity);
     text_clean(value, sizeof value, finding->value, false);
-    say_limit(finding->limit, limit, sizeof limit);
+    if (finding->limit_zh && *current == 'z')
+        text_clean(limit, sizeof limit, finding->limit_zh, false);
+    else
+        say_limit(finding->limit, limit, sizeof limit);
     text_clean(record, sizeof record, finding->record, false);
     const char *field = finding->field >= 0 ? language_text(entity->fields[finding->field].label) : "";
     text_fill(where, sizeof where, finding->entity == ENTITY_STUDY ? "{field}" : "{record}",

@@ -8,6 +8,7 @@
 #define NONGTAN_CORE_CLAUSES_CLAUSE_H
 
 #include "core/footprint.h"
+#include "core/trap.h"
 
 enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_QUESTION, SEVERITY_NOTE };
 enum clause_status {
@@ -25,6 +26,7 @@ struct finding {
     const char *message;    /* message id with {value} {limit} {where} */
     const char *remedy;     /* message id */
     char value[160], limit[240];
+    const char *limit_zh;   /* {limit} in Chinese where it is a text of data/, which no catalogue knows (borrowed); or NULL */
     enum entity_id entity;  /* the place to mend it … */
     char record[64];
     int field;              /* … or -1 */
@@ -38,6 +40,7 @@ struct clause_context {
     const struct project *project;
     const struct footprint *footprint; /* of the current variant */
     const struct unit_system *units;
+    const struct trap_set *traps; /* known wrong figures; NULL: none are looked for. Outlives the findings */
 };
 
 struct clause {

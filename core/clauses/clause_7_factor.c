@@ -141,4 +141,5 @@ void check_factors(const struct clause *clause, const struct clause_context *con
         check_factor(clause, context, out, &used[i]);
     free(used);
     text_index_clear(&ids);
+    check_traps(clause, context, out);
 }

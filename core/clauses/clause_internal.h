@@ -17,6 +17,7 @@ extern const struct chapter clause_chapter_3, clause_chapter_7, clause_chapter_8
 void check_computed(const struct clause *clause, const struct clause_context *context, struct findings *out);     /* 7.4 */
 void check_data_kind(const struct clause *clause, const struct clause_context *context, struct findings *out);    /* 7.5 */
 void check_factors(const struct clause *clause, const struct clause_context *context, struct findings *out);      /* 7.7 */
+void check_traps(const struct clause *clause, const struct clause_context *context, struct findings *out);        /* 7.7 */
 void check_organisation(const struct clause *clause, const struct clause_context *context, struct findings *out); /* 7.8 */
 
 /* ---- shared by checks ---- */

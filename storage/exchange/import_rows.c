@@ -199,6 +199,18 @@ static void remember_set(struct rows *r, const struct record *record)
         text_copy(r->gwp_set, sizeof r->gwp_set, record_text(record, GWP_SET));
 }
 
+/* A known wrong figure is taken, but not in silence. */
+static void warn_of_trap(struct rows *r, const struct record *record, long line)
+{
+    const struct library *library = r->p->library;
+    struct refusal refusal;
+    if (record_entity(record)->id != ENTITY_FACTOR || !trap_match(library_traps(library), library_units(library), record))
+        return;
+    int field = record_entity(record) == r->source->entity ? FACTOR_VALUE : -1;
+    refuse(&refusal, REFUSAL_FACTOR_TRAP, "value", record_text(record, FACTOR_VALUE), "");
+    planner_problem(r->p, IMPORT_WARNING, r->source, line, field, &refusal);
+}
+
 /* Takes the record. */
 static void plan_record(struct rows *r, struct record *record, long line)
 {
@@ -214,6 +226,7 @@ static void plan_record(struct rows *r, struct record *record, long line)
         return;
     }
     remember_set(r, record);
+    warn_of_trap(r, record, line);
     if (planner_add(r->p, record))
         r->p->plan->files[r->source->file].accepted++;
 }

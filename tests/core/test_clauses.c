@@ -12,6 +12,7 @@ static struct project *project;
 static struct footprint footprint;
 static struct findings findings;
 static struct clause_context context;
+static const struct trap_set *traps; /* NULL: none */
 
 /* Everything that this version checks is met. */
 static void begin(void)
@@ -47,7 +48,7 @@ static void checked(void)
 {
     clear_results();
     case_footprint(units, project, NULL, &footprint);
-    context = (struct clause_context){project, &footprint, units};
+    context = (struct clause_context){project, &footprint, units, traps};
     ck_assert(clause_check_all(&context, &findings));
 }
 
@@ -189,6 +190,34 @@ START_TEST(a_factor_that_is_not_used_is_not_asked)
     project_put(project, ENTITY_FACTOR, "idle", "name=x", "value=1", "unit=kg CO2e/kg", "gas=CO2e", "basis=co2e", NULL);
     checked();
     ck_assert_uint_eq(findings.count, 0);
+    finish();
+}
+END_TEST
+
+START_TEST(a_known_wrong_figure_is_explained)
+{
+    struct trap_set set = {0};
+    const struct trap row = {.key = "kgC", .value = "4.9341", .unit = "kgC/kg", .gases = "CO2|CO2e", .fine_basis = "C", .words = "",
+                             .reason_en = "4.9341 is kg C", .reason_zh = "4.9341 是 kg C"};
+    begin();
+    ck_assert(trap_set_add(&set, units, &row, NULL));
+    traps = &set;
+    checked();
+    ck_assert_uint_eq(findings.count, 0);
+    touch(ENTITY_FACTOR, "urea", FACTOR_VALUE, "4.9341");
+    const struct finding *f = only("7.7", SEVERITY_WARNING, "7.7/factor/urea/value");
+    ck_assert_str_eq(f->value, "尿素");
+    ck_assert_str_eq(f->limit, row.reason_en);
+    ck_assert_str_eq(f->limit_zh, row.reason_zh);
+    ck_assert_double_eq_tol(f->weight, 400 * 0.46 * 4.9341, 1e-6);
+    ck_assert(finding_open(f));
+    project_put(project, ENTITY_REASON, "7.7/factor/urea/value", "reason=实测，与原表无关", NULL);
+    ck_assert(!finding_open(only("7.7", SEVERITY_WARNING, "7.7/factor/urea/value")));
+    touch(ENTITY_FACTOR, "urea", FACTOR_VALUE, "7.484");
+    project_put(project, ENTITY_FACTOR, "idle", "name=x", "value=4.9341", "unit=kg CO2e/kg", "gas=CO2e", "basis=co2e", NULL);
+    only("7.7", SEVERITY_WARNING, "7.7/factor/idle/value"); /* it is there to be used */
+    traps = NULL;
+    trap_set_clear(&set);
     finish();
 }
 END_TEST
@@ -424,7 +453,7 @@ START_TEST(keys)
 END_TEST
 
 SUITE_MAIN("clauses", a_complete_study_has_no_finding, the_table, product_in_or_out_of_scope, functional_unit_and_output, boundary,
-           primary_or_secondary, origin_of_a_factor_is_one_finding, a_factor_that_is_not_used_is_not_asked, figures_from_memory,
+           primary_or_secondary, origin_of_a_factor_is_one_finding, a_factor_that_is_not_used_is_not_asked, a_known_wrong_figure_is_explained, figures_from_memory,
            combustion_factor_for_electricity_is_asked, content_not_stated, open_rows_are_errors, organisation_and_period,
            a_reason_closes_warnings_and_questions_but_no_error, order_by_clause_severity_and_weight, long_ids_stay_apart,
            an_empty_project, steps_of_the_flow, a_weightless_mass_is_noted, a_published_case, keys)

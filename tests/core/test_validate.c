@@ -309,6 +309,12 @@ START_TEST(basis_against_unit_and_gas)
     ck_assert_str_eq(why.limit, "kg N2O-N/kg N");
     NO_FACTOR(REFUSAL_BASIS_MISFIT, "basis", "unit=kg N2O/kg N", "gas=N2O", "basis=N");
     NO_FACTOR(REFUSAL_BASIS_MISFIT, "basis", "unit=kg C/kg urea", "gas=CO2", "basis=gas");
+    NO_FACTOR(REFUSAL_BASIS_MISFIT, "basis", "unit=kg C/kg", "gas=CO2", "basis=co2e");
+    NO_FACTOR(REFUSAL_BASIS_MISFIT, "basis", "unit=kgC/kg", "gas=CO2e", "basis=co2e");
+    NO_FACTOR(REFUSAL_BASIS_MISFIT, "basis", "unit=tC/TJ", "gas=CO2", "basis=gas"); /* a carbon content is no CO2 factor */
+    NO_FACTOR(REFUSAL_BASIS_MISFIT, "basis", "unit=tC/TJ", "gas=CO2e", "basis=co2e");
+    NO_FACTOR(REFUSAL_BASIS_MISFIT, "basis", "unit=kg N2O-N/kg N", "gas=N2O", "basis=co2e");
+    FACTOR("unit=tC/TJ", "gas=CO2", "basis=C");
     NO_FACTOR(REFUSAL_BASIS_MISFIT, "basis", "unit=kg CO2e/kWh", "gas=CO2", "basis=gas");
     NO_FACTOR(REFUSAL_BASIS_MISFIT, "basis", "unit=kg CH4/ha", "gas=CH4", "basis=co2e");
     NO_FACTOR(REFUSAL_BASIS_MISFIT, "basis", "unit=kg/kg", "gas=CH4", "basis=N"); /* no nitrogen in CH4 */

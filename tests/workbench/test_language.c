@@ -81,6 +81,21 @@ START_TEST(a_list_is_said_part_by_part)
 }
 END_TEST
 
+START_TEST(a_finding_says_data_in_its_language)
+{
+    char out[640];
+    struct finding f = {.message = "Factor '{value}' has a figure that is known to mislead: {limit}", .entity = ENTITY_FACTOR,
+                        .field = FACTOR_VALUE, .value = "x", .limit = "year, region", .limit_zh = "单位是 kg C, year"};
+    language_start("zh");
+    language_finding(&f, out, sizeof out);
+    ck_assert_ptr_nonnull(strstr(out, "单位是 kg C, year")); /* as it stands: it is no list of labels */
+    ck_assert_ptr_nonnull(strstr(out, "因子“x”"));
+    language_set("en");
+    language_finding(&f, out, sizeof out);
+    ck_assert_str_eq(out, "Factor 'x' has a figure that is known to mislead: year, region");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("language");
@@ -91,6 +106,7 @@ int main(void)
     tcase_add_test(c, hostile_value_is_harmless_in_a_message);
     tcase_add_test(c, blank_text_is_not_the_catalogue_header);
     tcase_add_test(c, a_list_is_said_part_by_part);
+    tcase_add_test(c, a_finding_says_data_in_its_language);
     suite_add_tcase(suite, c);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
