@@ -2,6 +2,7 @@
 #include "core/ranking.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "core/number.h"
 
@@ -20,39 +21,50 @@ static bool source_holds(const struct ranked_source *s, struct refusal *refusal)
     return refuse(refusal, REFUSAL_OUT_OF_RANGE, s->name, text, "≥ 0");
 }
 
-/* The largest source without a rank; of equal ones the first. */
-static struct ranked_source *largest_left(struct ranked_source *sources, size_t count)
+/* Descending; equal ones in the order given, which is that of their addresses. */
+static int by_emission(const void *a, const void *b)
 {
-    struct ranked_source *best = NULL;
-    for (size_t i = 0; i < count; i++)
-        if (!sources[i].rank && (!best || sources[i].emission > best->emission))
-            best = &sources[i];
-    return best;
+    const struct ranked_source *x = *(struct ranked_source *const *)a, *y = *(struct ranked_source *const *)b;
+    if (x->emission != y->emission)
+        return x->emission > y->emission ? -1 : 1;
+    return (x > y) - (x < y);
 }
 
-bool ranking_apply(struct ranked_source *sources, size_t count, enum ranking_reading reading, size_t *primary,
-                   struct refusal *refusal)
+static void place(struct ranked_source *const *order, size_t count, double total, enum ranking_reading reading, size_t *primary)
 {
-    double total = 0, sum = 0;
-    *primary = 0;
+    double sum = 0;
     for (size_t i = 0; i < count; i++) {
-        if (!source_holds(&sources[i], refusal))
-            return false;
-        total += sources[i].emission;
-        sources[i].rank = 0;
-    }
-    if (!(total > 0))
-        return refuse(refusal, REFUSAL_OUT_OF_RANGE, "total", "0", "> 0");
-    for (size_t rank = 1; rank <= count; rank++) {
-        struct ranked_source *s = largest_left(sources, count);
+        struct ranked_source *s = order[i];
         bool reached = sum / total >= MOST - ROUNDING;
         sum += s->emission;
-        s->rank = rank;
+        s->rank = i + 1;
         s->share = s->emission / total;
         s->cumulative = sum / total;
         s->primary = reading == RANKING_WITH_CROSSING ? !reached : s->cumulative <= MOST + ROUNDING;
         *primary += s->primary;
     }
+}
+
+bool ranking_apply(struct ranked_source *sources, size_t count, enum ranking_reading reading, size_t *primary,
+                   struct refusal *refusal)
+{
+    double total = 0;
+    *primary = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!source_holds(&sources[i], refusal))
+            return false;
+        total += sources[i].emission;
+    }
+    if (!(total > 0))
+        return refuse(refusal, REFUSAL_OUT_OF_RANGE, "total", "0", "> 0");
+    struct ranked_source **order = malloc(count * sizeof(struct ranked_source *));
+    if (!order)
+        return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+    for (size_t i = 0; i < count; i++)
+        order[i] = &sources[i];
+    qsort(order, count, sizeof *order, by_emission);
+    place(order, count, total, reading, primary);
+    free(order);
     return true;
 }
 

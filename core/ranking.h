@@ -2,8 +2,8 @@
  *
  * ranking - clause 7.6: which sources make up 80 % and need primary data, and what to do with less than a year of data.
  *
- * The wording ("占产品总排放80%以内的所有排放源") can be read in two ways: with the source that crosses 80 % (cautious,
- * our default) or without it. Both are offered; which one was used is the project's setting.
+ * The wording ("占产品总排放80%以内的所有排放源") can be read in two ways: with the source that crosses 80 % (the cautious one, our
+ * default) or without it. Both are offered; which one was used is the project's setting.
  */
 #ifndef NONGTAN_CORE_RANKING_H
 #define NONGTAN_CORE_RANKING_H
@@ -22,7 +22,8 @@ struct ranked_source {
     bool primary;      /* needs primary data (7.6 b) */
 };
 
-/* Fills the out fields; the order of `sources` is kept. Refuses OUT_OF_RANGE a negative figure and a total of 0. */
+/* Fills the out fields; the order of `sources` is kept. Refuses OUT_OF_RANGE a negative figure and a total of 0;
+ * OUT_OF_MEMORY. */
 bool ranking_apply(struct ranked_source *sources, size_t count, enum ranking_reading reading, size_t *primary,
                    struct refusal *refusal);
 
