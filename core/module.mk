@@ -57,7 +57,7 @@ libcore_a_SOURCES += \
 	core/clauses/clause.c core/clauses/clause.h core/clauses/clause_internal.h \
 	core/clauses/clause_3.c \
 	core/clauses/clause_7.c core/clauses/clause_7_data.c core/clauses/clause_7_factor.c \
-	core/clauses/clause_7_trap.c \
+	core/clauses/clause_7_largest.c core/clauses/clause_7_trap.c \
 	core/clauses/clause_8_11.c \
 	core/date.c core/uscc.c \
 	core/digest.c \

@@ -87,12 +87,15 @@ static const struct clause clauses[] = {
         "available; it is not checked."),
      STEP_INVENTORY, NULL, NULL},
     {"7.6 b", N_("Largest sources, to 80 %, have primary data"),
-     N_("The sources are ranked by emissions; the largest, up to and with the one that crosses 80 %, need primary data, from "
-        "the supplier where it is his process."),
-     STEP_INVENTORY, NULL, NULL},
+     N_("The emission rows are ranked, each row one source; the largest, up to and with the one that crosses 80 %, need "
+        "primary data, from the supplier where it is his process. The draft can also be read so that the crossing one is left "
+        "out; this reading asks for less and is not chosen here. Linked processes carry no kind of data and are not asked."),
+     STEP_INVENTORY, check_largest, applies_largest},
     {"7.6 c", N_("Primary data cover the latest 12 months"),
-     N_("Primary data are of the latest twelve months; a small source with a shorter record may use secondary data instead."),
-     STEP_INVENTORY, NULL, NULL},
+     N_("Primary data are of the latest twelve months. With a shorter record, a source that has less than 10 %, by the draft, "
+        "uses secondary data instead; a larger one keeps its primary data and says how they were made a year. A row "
+        "without a period of its own has the study's. Asked is how long the period is, not whether it is the latest."),
+     STEP_INVENTORY, check_months, applies_months},
     {"7.7", N_("Factors have source, year, region and level"),
      N_("Measured factors come before the supplier's, then regional, national and international ones. Each says where it was "
         "read, for which year and region, and covers all greenhouse gases from cradle to gate."),

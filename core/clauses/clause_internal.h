@@ -16,6 +16,10 @@ extern const struct chapter clause_chapter_3, clause_chapter_7, clause_chapter_8
 /* ---- parts of chapter 7 that have a file of their own ---- */
 void check_computed(const struct clause *clause, const struct clause_context *context, struct findings *out);     /* 7.4 */
 void check_data_kind(const struct clause *clause, const struct clause_context *context, struct findings *out);    /* 7.5 */
+void check_largest(const struct clause *clause, const struct clause_context *context, struct findings *out);      /* 7.6 b */
+bool applies_largest(const struct clause_context *context);
+void check_months(const struct clause *clause, const struct clause_context *context, struct findings *out);       /* 7.6 c */
+bool applies_months(const struct clause_context *context);
 void check_factors(const struct clause *clause, const struct clause_context *context, struct findings *out);      /* 7.7 */
 void check_traps(const struct clause *clause, const struct clause_context *context, struct findings *out);        /* 7.7 */
 void check_organisation(const struct clause *clause, const struct clause_context *context, struct findings *out); /* 7.8 */

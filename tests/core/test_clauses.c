@@ -29,6 +29,11 @@ static void begin(void)
     project_put(project, ENTITY_ACTIVITY, "r1", "item=电", "amount=1000", "unit=度", "factor_id=grid", "data_kind=primary", NULL);
     project_put(project, ENTITY_ACTIVITY, "r2", "item=尿素", "amount=400", "unit=kg", "content=46 % N", "factor_id=urea",
                 "data_kind=primary", NULL);
+    /* More than 80 % of the emissions: what the tests do to r1 and r2 is no matter of 7.6 b. */
+    project_put(project, ENTITY_FACTOR, "film", "name=膜", "value=2", "unit=kg CO2e/kg", "gas=CO2e", "basis=co2e", "source=x",
+                "tier=d", "region=CN", "year=2024", NULL);
+    project_put(project, ENTITY_ACTIVITY, "r3", "item=膜", "amount=10000", "unit=kg", "factor_id=film",
+                "data_kind=primary", NULL);
 }
 
 static void clear_results(void)
@@ -55,6 +60,12 @@ static void checked(void)
 static void touch(enum entity_id entity, const char *id, int field, const char *value)
 {
     ck_assert(project_set(project, entity, id, field, value));
+}
+
+static void own_period(const char *row, const char *from, const char *to)
+{
+    touch(ENTITY_ACTIVITY, row, ACTIVITY_PERIOD_FROM, from);
+    touch(ENTITY_ACTIVITY, row, ACTIVITY_PERIOD_TO, to);
 }
 
 /* After a change: exactly one finding, of this clause, severity and place. */
@@ -89,7 +100,7 @@ START_TEST(the_table)
 {
     static const char *const order[] = {"3.1", "7.1.1", "7.1.2", "7.1.3", "7.2.2", "7.2.3", "7.3", "7.4", "7.5", "7.6 a",
                                         "7.6 b", "7.6 c", "7.7", "7.8", "8", "9.1", "9.2", "9.3", "10", "11"};
-    static const char *const real[] = {"3.1", "7.1.1", "7.1.2", "7.4", "7.5", "7.7", "7.8"};
+    static const char *const real[] = {"3.1", "7.1.1", "7.1.2", "7.4", "7.5", "7.6 b", "7.6 c", "7.7", "7.8"};
     ck_assert_uint_eq(clause_count(), sizeof order / sizeof *order);
     for (size_t i = 0; i < clause_count(); i++) {
         ck_assert_str_eq(clause_at(i)->id, order[i]);
@@ -267,7 +278,11 @@ START_TEST(open_rows_are_errors)
 {
     begin();
     touch(ENTITY_ACTIVITY, "r1", ACTIVITY_FACTOR, NULL);
-    const struct finding *f = only("7.4", SEVERITY_ERROR, "7.4/activity/r1/factor_id");
+    checked();
+    ck_assert_uint_eq(findings.count, 2); /* and the note that the ranking of 7.6 b is provisional */
+    const struct finding *f = findings.items;
+    ck_assert_str_eq(f->id, "7.4/activity/r1/factor_id");
+    ck_assert_int_eq(f->severity, SEVERITY_ERROR);
     ck_assert_str_eq(f->message, refusal_message(REFUSAL_FACTOR_MISSING));
     ck_assert_str_eq(f->value, "电");
     finish();
@@ -285,6 +300,9 @@ START_TEST(organisation_and_period)
         char id[96];
         begin();
         touch(ENTITY_STUDY, "study", asked[i].field, NULL);
+        own_period("r1", "2025-01-01", "2025-12-31"); /* so that 7.6 c does not miss the study's period too */
+        own_period("r2", "2025-01-01", "2025-12-31");
+        own_period("r3", "2025-01-01", "2025-12-31");
         snprintf(id, sizeof id, "7.8/study/study/%s", asked[i].key);
         only("7.8", SEVERITY_WARNING, id);
         finish();
@@ -351,7 +369,7 @@ START_TEST(long_ids_stay_apart)
     for (size_t i = 0; i < findings.count; i++)
         for (size_t k = i + 1; k < findings.count; k++)
             ck_assert_str_ne(findings.items[i].id, findings.items[k].id);
-    ck_assert_uint_eq(findings.count, 4); /* 7.4 and 7.5 each */
+    ck_assert_uint_eq(findings.count, 5); /* 7.4 and 7.5 each, and the note that the ranking is provisional */
     finish();
 }
 END_TEST
@@ -443,6 +461,255 @@ START_TEST(a_published_case)
 }
 END_TEST
 
+/* ---- 7.6 ---- */
+
+/* Instead of the rows of begin(): "a", "b" … of these kg CO2e, all primary. */
+static void begin_sources(const char *const *kg, size_t count)
+{
+    static const char *const old[] = {"r1", "r2", "r3"};
+    begin();
+    for (size_t i = 0; i < sizeof old / sizeof *old; i++)
+        ck_assert(project_remove(project, ENTITY_ACTIVITY, old[i]));
+    project_put(project, ENTITY_FACTOR, "one", "name=x", "value=1", "unit=kg CO2e/kg", "gas=CO2e", "basis=co2e", "source=x",
+                "tier=d", "region=CN", "year=2024", "confidence=verified", NULL);
+    for (size_t i = 0; i < count; i++) {
+        char id[2] = {(char)('a' + i), '\0'}, amount[40], item[40];
+        snprintf(amount, sizeof amount, "amount=%s", kg[i]);
+        snprintf(item, sizeof item, "item=%s", id);
+        project_put(project, ENTITY_ACTIVITY, id, item, amount, "unit=kg", "factor_id=one", "data_kind=primary", NULL);
+    }
+}
+
+/* The rows named by their letters become secondary, with the reason that 7.5 asks for. */
+static void secondary(const char *rows)
+{
+    for (; *rows; rows++) {
+        const char id[2] = {*rows, '\0'};
+        touch(ENTITY_ACTIVITY, id, ACTIVITY_DATA_KIND, "secondary");
+        touch(ENTITY_ACTIVITY, id, ACTIVITY_REASON, "无记录");
+    }
+}
+
+/* Exactly the rows named are asked, largest first, and the note counts them and says how much is primary. */
+static void asks(const char *rows, const char *primary)
+{
+    size_t n = strlen(rows);
+    char missing[32];
+    checked();
+    ck_assert_uint_eq(findings.count, n ? n + 1 : 0);
+    for (size_t i = 0; i < n; i++) {
+        char id[64];
+        snprintf(id, sizeof id, "7.6 b/activity/%c/data_kind", rows[i]);
+        ck_assert_str_eq(findings.items[i].id, id);
+        ck_assert_int_eq(findings.items[i].severity, SEVERITY_WARNING);
+    }
+    if (!n)
+        return;
+    const struct finding *note = &findings.items[n];
+    snprintf(missing, sizeof missing, "%zu", n);
+    ck_assert_str_eq(note->id, "7.6 b/study/study/");
+    ck_assert_int_eq(note->severity, SEVERITY_NOTE);
+    ck_assert_str_eq(note->value, primary);
+    ck_assert_str_eq(note->limit, missing);
+}
+
+/* product-footprint.md, PF-5: the first three reach 0.87, two reach 0.71. */
+static const char *const pf_5[] = {"410", "300", "160", "70", "35", "25"};
+enum { PF_5 = sizeof pf_5 / sizeof *pf_5 };
+
+START_TEST(the_largest_sources_need_primary_data)
+{
+    begin_sources(pf_5, PF_5);
+    asks("", "");
+    secondary("def");
+    asks("", "");
+    ck_assert_int_eq(clause_status_of(clause_find("7.6 b"), &context, &findings), CLAUSE_MET);
+    secondary("c");
+    asks("c", "71 %");
+    ck_assert_str_eq(findings.items[0].value, "c");
+    ck_assert_str_eq(findings.items[0].limit, "3, 16 %");
+    ck_assert_double_eq_tol(findings.items[0].weight, 160, 1e-9);
+    ck_assert_int_eq(clause_status_of(clause_find("7.6 b"), &context, &findings), CLAUSE_FINDING);
+    secondary("ab");
+    asks("abc", "0 %");
+    ck_assert_str_eq(findings.items[0].limit, "1, 41 %");
+    finish();
+}
+END_TEST
+
+START_TEST(the_order_of_the_rows_is_no_rank)
+{
+    static const char *const kg[] = {"25", "160", "410", "35", "300", "70"};
+    begin_sources(kg, PF_5);
+    secondary("abcdef");
+    asks("ceb", "0 %");
+    finish();
+}
+END_TEST
+
+START_TEST(the_source_that_reaches_80_is_the_last)
+{
+    static const struct { const char *kg[3], *asked; } edges[] = {
+        {{"500", "300", "200"}, "ab"},   /* 80 % exactly: nothing crosses any more */
+        {{"500", "299", "201"}, "abc"},  /* 79.9 %: the third crosses */
+        {{"800", "100", "100"}, "a"},
+        {{"799", "101", "100"}, "ab"},
+        {{"990", "5", "5"}, "a"},        /* the first alone crosses; the other reading would ask nobody */
+        {{"300", "300", "300"}, "abc"},  /* 67 % after two */
+    };
+    for (size_t i = 0; i < sizeof edges / sizeof *edges; i++) {
+        begin_sources(edges[i].kg, 3);
+        secondary("abc");
+        asks(edges[i].asked, "0 %");
+        finish();
+    }
+}
+END_TEST
+
+START_TEST(an_unstated_kind_is_no_primary_one)
+{
+    begin_sources(pf_5, PF_5);
+    touch(ENTITY_ACTIVITY, "a", ACTIVITY_DATA_KIND, NULL);
+    checked();
+    ck_assert_uint_eq(findings.count, 3);
+    ck_assert_str_eq(findings.items[0].id, "7.5/activity/a/data_kind");
+    ck_assert_str_eq(findings.items[1].id, "7.6 b/activity/a/data_kind");
+    ck_assert_str_eq(findings.items[2].value, "59 %");
+    finish();
+}
+END_TEST
+
+START_TEST(a_reason_for_secondary_data_of_a_large_source)
+{
+    begin_sources(pf_5, PF_5);
+    secondary("b");
+    project_put(project, ENTITY_REASON, "7.6 b/activity/b/data_kind", "reason=供应商不提供", NULL);
+    asks("b", "70 %");
+    ck_assert(!finding_open(&findings.items[0]));
+    ck_assert_int_eq(clause_status_of(clause_find("7.6 b"), &context, &findings), CLAUSE_MET);
+    finish();
+}
+END_TEST
+
+START_TEST(only_emissions_are_ranked)
+{
+    begin_sources(pf_5, PF_5);
+    project_put(project, ENTITY_FACTOR, "sink", "name=x", "value=-1", "unit=kg CO2e/kg", "gas=CO2e", "basis=co2e", "source=x",
+                "tier=d", "region=CN", "year=2024", "confidence=verified", NULL);
+    project_put(project, ENTITY_ACTIVITY, "s", "item=s", "amount=9000", "unit=kg", "factor_id=sink", "role=removal",
+                "data_kind=secondary", "reason=x", NULL);
+    secondary("c");
+    asks("c", "84 %");
+    for (size_t i = 0; i < PF_5; i++) {
+        const char id[2] = {(char)('a' + i), '\0'};
+        ck_assert(project_remove(project, ENTITY_ACTIVITY, id));
+    }
+    asks("", "");
+    ck_assert_int_eq(clause_status_of(clause_find("7.6 b"), &context, &findings), CLAUSE_NOT_APPLICABLE);
+    ck_assert_int_eq(clause_status_of(clause_find("7.6 c"), &context, &findings), CLAUSE_NOT_APPLICABLE);
+    finish();
+}
+END_TEST
+
+START_TEST(open_rows_make_the_ranking_provisional)
+{
+    begin_sources(pf_5, PF_5);
+    secondary("def");
+    project_put(project, ENTITY_ACTIVITY, "o", "item=o", "amount=9000", "unit=kg", "data_kind=primary", NULL);
+    checked();
+    ck_assert_uint_eq(findings.count, 2);
+    ck_assert_str_eq(findings.items[0].id, "7.4/activity/o/factor_id");
+    ck_assert_str_eq(findings.items[1].id, "7.6 b/study/study/");
+    ck_assert_str_eq(findings.items[1].value, "87 %");
+    ck_assert_str_eq(findings.items[1].limit, "0");
+    ck_assert(strstr(findings.items[1].message, "provisional"));
+    touch(ENTITY_ACTIVITY, "o", ACTIVITY_AMOUNT, "1");
+    touch(ENTITY_ACTIVITY, "o", ACTIVITY_FACTOR, "one");
+    secondary("c");
+    checked();
+    ck_assert(!strstr(findings.items[findings.count - 1].message, "provisional"));
+    finish();
+}
+END_TEST
+
+START_TEST(less_than_a_year_by_share)
+{
+    static const char *const kg[] = {"500", "300", "100", "99", "1"};
+    static const struct { const char *row; enum severity severity; const char *id, *limit; } asked[] = {
+        {"a", SEVERITY_WARNING, "7.6 c/activity/a/period_to", "181, 50 %"}, /* January to June 2025: 181 days */
+        {"c", SEVERITY_WARNING, "7.6 c/activity/c/period_to", "181, 10 %"}, /* 10 % is not below 10 % */
+        {"d", SEVERITY_QUESTION, "7.6 c/activity/d/data_kind", "181, 9.9 %"},
+        {"e", SEVERITY_QUESTION, "7.6 c/activity/e/data_kind", "181, 0.1 %"},
+    };
+    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+        begin_sources(kg, 5);
+        own_period(asked[i].row, "2025-01-01", "2025-06-30");
+        const struct finding *f = only("7.6 c", asked[i].severity, asked[i].id);
+        ck_assert_str_eq(f->value, asked[i].row);
+        ck_assert_str_eq(f->limit, asked[i].limit);
+        project_put(project, ENTITY_REASON, asked[i].id, "reason=按月份折算", NULL);
+        only("7.6 c", asked[i].severity, asked[i].id);
+        ck_assert_uint_eq(findings_open(&findings), 0);
+        finish();
+    }
+}
+END_TEST
+
+START_TEST(how_long_a_year_is)
+{
+    static const struct { const char *from, *to; size_t findings; } periods[] = {
+        {"2025-01-01", "2025-12-31", 0}, {"2024-01-01", "2024-12-31", 0}, /* 365 and 366 days */
+        {"2024-03-01", "2025-02-28", 0}, {"2024年1月1日", "2025年12月31日", 0},
+        {"2025-01-01", "2025-12-30", 1}, {"2025-07-01", "2025-07-01", 1},
+        {"2025-07-01", NULL, 1},         {NULL, "2025-06-30", 1}, /* the other end is the study's */
+    };
+    for (size_t i = 0; i < sizeof periods / sizeof *periods; i++) {
+        begin_sources(pf_5, PF_5);
+        own_period("a", periods[i].from, periods[i].to);
+        checked();
+        ck_assert_msg(findings.count == periods[i].findings, "%zu: %zu findings", i, findings.count);
+        finish();
+    }
+}
+END_TEST
+
+START_TEST(rows_without_a_period_have_that_of_the_study)
+{
+    begin_sources(pf_5, PF_5);
+    touch(ENTITY_STUDY, "study", STUDY_PERIOD_TO, "2025-10-31");
+    own_period("a", "2025-01-01", "2025-12-31");
+    secondary("ef"); /* secondary data are not asked for twelve months */
+    checked();
+    static const char *const wanted[] = {"7.6 c/activity/b/period_to", "7.6 c/activity/c/period_to",
+                                         "7.6 c/activity/d/data_kind"};
+    ck_assert_uint_eq(findings.count, 3);
+    for (size_t i = 0; i < 3; i++)
+        ck_assert_str_eq(findings.items[i].id, wanted[i]);
+    finish();
+}
+END_TEST
+
+START_TEST(no_period_is_asked_once)
+{
+    begin_sources(pf_5, PF_5);
+    touch(ENTITY_STUDY, "study", STUDY_PERIOD_FROM, NULL);
+    touch(ENTITY_STUDY, "study", STUDY_PERIOD_TO, NULL);
+    checked();
+    ck_assert_uint_eq(findings.count, 3); /* and both dates for the report, 7.8 */
+    ck_assert_str_eq(findings.items[0].id, "7.6 c/study/study/period_from");
+    ck_assert_int_eq(findings.items[0].severity, SEVERITY_QUESTION);
+    ck_assert_int_eq(clause_status_of(clause_find("7.6 c"), &context, &findings), CLAUSE_QUESTION);
+    touch(ENTITY_STUDY, "study", STUDY_PERIOD_FROM, "2025-01-01");
+    checked();
+    ck_assert_str_eq(findings.items[0].id, "7.6 c/study/study/period_to");
+    touch(ENTITY_STUDY, "study", STUDY_PERIOD_TO, "2025-12-31");
+    own_period("b", "2026-03-01", NULL); /* begins after the study's end */
+    own_period("c", "2026-03-01", NULL);
+    only("7.6 c", SEVERITY_QUESTION, "7.6 c/activity/b/period_from");
+    finish();
+}
+END_TEST
+
 START_TEST(keys)
 {
     ck_assert_str_eq(severity_key(SEVERITY_ERROR), "error");
@@ -452,8 +719,13 @@ START_TEST(keys)
 }
 END_TEST
 
-SUITE_MAIN("clauses", a_complete_study_has_no_finding, the_table, product_in_or_out_of_scope, functional_unit_and_output, boundary,
-           primary_or_secondary, origin_of_a_factor_is_one_finding, a_factor_that_is_not_used_is_not_asked, a_known_wrong_figure_is_explained, figures_from_memory,
-           combustion_factor_for_electricity_is_asked, content_not_stated, open_rows_are_errors, organisation_and_period,
+SUITE_MAIN("clauses", a_complete_study_has_no_finding, the_table, product_in_or_out_of_scope, functional_unit_and_output,
+           boundary, primary_or_secondary, origin_of_a_factor_is_one_finding, a_factor_that_is_not_used_is_not_asked,
+           a_known_wrong_figure_is_explained, figures_from_memory, combustion_factor_for_electricity_is_asked, content_not_stated,
+           open_rows_are_errors, organisation_and_period,
            a_reason_closes_warnings_and_questions_but_no_error, order_by_clause_severity_and_weight, long_ids_stay_apart,
-           an_empty_project, steps_of_the_flow, a_weightless_mass_is_noted, a_published_case, keys)
+           an_empty_project, steps_of_the_flow, a_weightless_mass_is_noted, a_published_case,
+           the_largest_sources_need_primary_data, the_order_of_the_rows_is_no_rank, the_source_that_reaches_80_is_the_last,
+           an_unstated_kind_is_no_primary_one, a_reason_for_secondary_data_of_a_large_source, only_emissions_are_ranked,
+           open_rows_make_the_ranking_provisional, less_than_a_year_by_share, how_long_a_year_is,
+           rows_without_a_period_have_that_of_the_study, no_period_is_asked_once, keys)

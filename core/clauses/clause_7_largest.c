@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * 7.6 b and c: which rows need primary data, and what to do with primary data of less than a year. One row is one source:
+ * rows of the same item, process and stage are not put together, as each has its own kind of data and its own period.
+ * The rules themselves are in ranking.h; source: product-footprint.md "7.6 rules (our reading)".
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/clauses/clause_internal.h"
+#include "core/number.h"
+#include "core/ranking.h"
+#include "core/validate.h"
+
+enum { SHARE_DIGITS = 3, SHARE_TEXT = NUMBER_TEXT + 8, MONTHS_A_YEAR = 12 };
+
+/* A row that the rules speak of; flows of linked processes have neither a kind of data nor a period. */
+static bool is_source(const struct line *line)
+{
+    return line->kind == LINE_EMISSION && line->co2e > 0 && record_entity(line->activity)->id == ENTITY_ACTIVITY;
+}
+
+static bool is_primary(const struct line *line)
+{
+    return is_source(line) && !strcmp(record_text(line->activity, ACTIVITY_DATA_KIND), "primary");
+}
+
+static bool any_line(const struct clause_context *context, bool (*holds)(const struct line *line))
+{
+    for (size_t i = 0; context->footprint && i < context->footprint->line_count; i++)
+        if (holds(&context->footprint->lines[i]))
+            return true;
+    return false;
+}
+
+static void percent(char *out, double share)
+{
+    char figure[NUMBER_TEXT];
+    number_show(figure, 100 * share, SHARE_DIGITS);
+    text_fill(out, SHARE_TEXT, "{value} %", &(struct text_arg){"value", figure}, 1);
+}
+
+/* "3, 16 %": a whole number and a share. */
+static void number_and_share(char *out, size_t size, double number, double share)
+{
+    char figure[NUMBER_TEXT], part[SHARE_TEXT];
+    number_full(figure, number);
+    percent(part, share);
+    text_fill(out, size, "{number}, {share}", (const struct text_arg[]){{"number", figure}, {"share", part}}, 2);
+}
+
+/* ---- 7.6 b ---- */
+
+bool applies_largest(const struct clause_context *context)
+{
+    return any_line(context, is_source);
+}
+
+static void ask_primary(const struct clause *clause, const struct clause_context *context, struct findings *out,
+                        const struct line *line, const struct ranked_source *source)
+{
+    char place[2 * SHARE_TEXT];
+    number_and_share(place, sizeof place, (double)source->rank, source->share);
+    finding_say(findings_add_line(out, context, clause, SEVERITY_WARNING, line, ACTIVITY_DATA_KIND,
+                                  N_("{where}: '{value}' needs primary data (rank, share: {limit})"),
+                                  N_("Enter a figure from your own or the supplier's records, or record why there is none")),
+                record_text(line->activity, ACTIVITY_ITEM), place);
+}
+
+/* Said while rows are missing, or while open rows may still change the ranking; else there is nothing to tell. */
+static void summarise(const struct clause *clause, const struct clause_context *context, struct findings *out, size_t missing)
+{
+    const struct footprint *f = context->footprint;
+    char share[SHARE_TEXT], rows[NUMBER_TEXT];
+    exact primary = 0;
+    if (!missing && !f->open_count)
+        return;
+    for (size_t i = 0; i < f->line_count; i++)
+        primary += is_primary(&f->lines[i]) ? f->lines[i].co2e : 0;
+    percent(share, exact_kg(primary) / exact_kg(f->emissions));
+    number_full(rows, (double)missing);
+    const char *message = N_("{value} of the emissions are primary; largest rows that still need primary data: {limit}");
+    const char *remedy = N_("Begin with the largest row");
+    if (f->open_count) {
+        message = N_("{value} of the emissions are primary; largest rows that still need primary data: {limit}. The ranking is "
+                     "provisional, as rows are not computed yet");
+        remedy = N_("Complete the open rows first; they may change the ranking");
+    }
+    finding_say(findings_add(out, context, clause, SEVERITY_NOTE, ENTITY_STUDY, "study", -1, message, remedy),
+                share, rows);
+}
+
+/* All emission lines in the order of the footprint; `*count` of them. NULL without memory. */
+static struct ranked_source *rank_lines(const struct footprint *f, size_t *count)
+{
+    struct ranked_source *sources = calloc(f->line_count, sizeof *sources);
+    size_t primary;
+    *count = 0;
+    if (!sources)
+        return NULL;
+    for (size_t i = 0; i < f->line_count; i++)
+        if (f->lines[i].kind == LINE_EMISSION)
+            sources[(*count)++] = (struct ranked_source){.name = "", .emission = exact_kg(f->lines[i].co2e)};
+    if (ranking_apply(sources, *count, RANKING_WITH_CROSSING, &primary, NULL))
+        return sources;
+    free(sources);
+    return NULL;
+}
+
+void check_largest(const struct clause *clause, const struct clause_context *context, struct findings *out)
+{
+    const struct footprint *f = context->footprint;
+    size_t count, missing = 0;
+    struct ranked_source *sources = rank_lines(f, &count), *source = sources;
+    if (!sources) { /* the clause applies, so there is an emission above 0 to rank: it was memory */
+        out->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < f->line_count; i++) {
+        const struct line *line = &f->lines[i];
+        if (line->kind != LINE_EMISSION)
+            continue;
+        if (source->primary && is_source(line) && !is_primary(line)) {
+            ask_primary(clause, context, out, line, source);
+            missing++;
+        }
+        source++;
+    }
+    free(sources);
+    summarise(clause, context, out, missing);
+}
+
+/* ---- 7.6 c ---- */
+
+bool applies_months(const struct clause_context *context)
+{
+    return any_line(context, is_primary);
+}
+
+/* A date of the row, or where it has none that of the study. */
+static bool row_date(const struct clause_context *context, const struct line *line, enum activity_field own,
+                     enum study_field common, struct date *out)
+{
+    const char *text = record_text(line->activity, own);
+    return date_read(text_blank(text) ? project_study_text(context->project, common) : text, "", out, NULL);
+}
+
+static bool row_period(const struct clause_context *context, const struct line *line, struct date *from, struct date *to)
+{
+    return row_date(context, line, ACTIVITY_PERIOD_FROM, STUDY_PERIOD_FROM, from) &&
+           row_date(context, line, ACTIVITY_PERIOD_TO, STUDY_PERIOD_TO, to) && date_days(*to) >= date_days(*from);
+}
+
+static void check_period(const struct clause *clause, const struct clause_context *context, struct findings *out,
+                         const struct line *line, struct date from, struct date to)
+{
+    static const char message[] = N_("{where}: primary data of '{value}' cover less than 12 months (days, share: {limit})");
+    double share = exact_kg(line->co2e) / exact_kg(context->footprint->emissions);
+    enum ranking_coverage coverage = ranking_months(MONTHS_A_YEAR * date_years(from, to), share);
+    char covered[2 * SHARE_TEXT];
+    if (coverage == RANKING_COVERED)
+        return;
+    number_and_share(covered, sizeof covered, (double)(date_days(to) - date_days(from) + 1), share);
+    bool small = coverage == RANKING_SECONDARY;
+    finding_say(findings_add_line(out, context, clause, small ? SEVERITY_QUESTION : SEVERITY_WARNING, line,
+                                  small ? ACTIVITY_DATA_KIND : ACTIVITY_PERIOD_TO, message,
+                                  small ? N_("Below 10 %, the draft wants secondary data here: use them, or record a reason")
+                                        : N_("Keep the primary data, and record as reason how they were made a year")),
+                record_text(line->activity, ACTIVITY_ITEM), covered);
+}
+
+/* Once for all rows: at the study where it says too little, else at the first row whose own dates make no period. */
+static void ask_period(const struct clause *clause, const struct clause_context *context, struct findings *out,
+                       const struct line *first)
+{
+    static const char message[] = N_("No period is stated, so whether the primary data cover 12 months is not known");
+    static const char remedy[] = N_("Enter the first and the last day");
+    bool from = clause_study_blank(context, STUDY_PERIOD_FROM);
+    if (from || clause_study_blank(context, STUDY_PERIOD_TO))
+        findings_add_study(out, context, clause, SEVERITY_QUESTION, from ? STUDY_PERIOD_FROM : STUDY_PERIOD_TO, message,
+                           remedy);
+    else
+        findings_add_line(out, context, clause, SEVERITY_QUESTION, first, ACTIVITY_PERIOD_FROM, message, remedy);
+}
+
+void check_months(const struct clause *clause, const struct clause_context *context, struct findings *out)
+{
+    const struct line *unknown = NULL;
+    struct date from, to;
+    for (size_t i = 0; i < context->footprint->line_count; i++) {
+        const struct line *line = &context->footprint->lines[i];
+        if (!is_primary(line))
+            continue;
+        if (row_period(context, line, &from, &to))
+            check_period(clause, context, out, line, from, to);
+        else if (!unknown)
+            unknown = line;
+    }
+    if (unknown)
+        ask_period(clause, context, out, unknown);
+}
