@@ -187,6 +187,14 @@ static bool is_read_only(const char *path)
     return !project_file_open(path, PROJECT_FILE_READ_ONLY, &r) && r.code == REFUSAL_FILE_READ_ONLY;
 }
 
+/* Lets, or does not let, the owner and everybody else write to project, journal and folder. */
+static void let_write(const char *path, bool may)
+{
+    ck_assert_int_eq(chmod(path, may ? 0644 : 0444), 0);
+    ck_assert_int_eq(chmod(scratch("x.nongtan-journal"), may ? 0644 : 0444), 0);
+    ck_assert_int_eq(chmod(scratch(""), may ? 0755 : 0555), 0);
+}
+
 START_TEST(a_torn_write_is_rolled_back_also_for_a_reader)
 {
     const char *path = scratch("x.nongtan"), *journal = scratch("x.nongtan-journal");
@@ -196,10 +204,9 @@ START_TEST(a_torn_write_is_rolled_back_also_for_a_reader)
     project_file_close(file);
     die_in_a_transaction(path);
     ck_assert(!stat(journal, &status) && status.st_size > 0);
-    ck_assert_int_eq(chmod(path, 0644), 0);
-    ck_assert_int_eq(chmod(journal, 0644), 0);
-    ck_assert_int_eq(chmod(scratch(""), 0755), 0);
+    let_write(path, false);
     as_nobody(is_read_only, path); /* who may not write cannot roll back, and sees no torn project */
+    let_write(path, true);
     file = project_file_open(path, PROJECT_FILE_READ_ONLY, NULL);
     ck_assert_ptr_nonnull(file);
     must_describe(file, "studies study product=tea\n");
