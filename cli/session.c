@@ -102,8 +102,9 @@ bool session_footprint(struct session *session, struct footprint *out, int *stat
     struct refusal refusal;
     if (!session_open(session, true, status))
         return false;
-    if (workbench_footprint_of(session->wb, arguments_value(session->args, "variant"), arguments_value(session->args, "gwp"), out,
-                               &refusal)) {
+    const struct footprint_view view = {.variant = arguments_value(session->args, "variant"),
+                                        .gwp_set = arguments_value(session->args, "gwp")};
+    if (workbench_footprint_of(session->wb, &view, out, &refusal)) {
         *status = STATUS_DONE;
         return true;
     }

@@ -23,7 +23,8 @@ static const struct option options[] = {
 static const char *kind_key(enum line_kind kind)
 {
     static const char *const keys[] = {
-        [LINE_EMISSION] = "emission", [LINE_REMOVAL] = "removal", [LINE_BIOGENIC] = "biogenic", [LINE_OPEN] = "open"};
+        [LINE_EMISSION] = "emission", [LINE_REMOVAL] = "removal", [LINE_BIOGENIC] = "biogenic",
+        [LINE_LEFT_OUT] = "left_out", [LINE_OPEN] = "open"};
     return keys[kind];
 }
 

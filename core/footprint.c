@@ -366,3 +366,21 @@ const struct line *footprint_line(const struct footprint *footprint, const char 
             return &footprint->lines[i];
     return NULL;
 }
+
+bool footprint_row(const struct footprint *footprint, const struct record *record, struct row_result *out)
+{
+    const struct line *first = footprint_line(footprint, record_id(record)), *end = footprint->lines + footprint->line_count;
+    if (!first || first->activity != record)
+        return false;
+    *out = (struct row_result){.lines = first, .kind = first->kind};
+    exact emitted = 0, other = 0;
+    bool emits = false;
+    for (const struct line *line = first; line < end && line->activity == record; line++, out->count++) {
+        if (line->kind == LINE_OPEN)
+            out->kind = LINE_OPEN;
+        emits |= line->kind == LINE_EMISSION;
+        *(line->kind == LINE_EMISSION ? &emitted : &other) += line->co2e;
+    }
+    out->co2e = emits ? emitted : other;
+    return true;
+}

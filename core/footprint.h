@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * footprint - from activities and factors to CO2e: one line an activity, and every total a sum over these lines.
+ * footprint - from activities to CO2e: one line an activity, or one for each gas that its model gives; every total is a sum
+ * over these lines.
  *
  * Emissions, removals and biogenic CO2 are three separate sums; nothing is netted here.
  * Source: product-footprint.md "Core sum", DB50/T draft 7.3-7.7.
@@ -10,6 +11,7 @@
 
 #include "core/exact.h"
 #include "core/gas.h"
+#include "core/model.h"
 #include "core/record.h"
 #include "core/unit.h"
 
@@ -17,15 +19,20 @@ enum line_kind {
     LINE_EMISSION,
     LINE_REMOVAL,  /* role "removal" or a negative result: kept apart, negative */
     LINE_BIOGENIC, /* biogenic CO2: a mass, no CO2e in any total */
+    LINE_LEFT_OUT, /* computed where it can be, and counted nowhere: activity field "left_out" (clause 7.1.3) */
     LINE_OPEN,     /* could not be computed: `problem` says why; counts as nothing and makes the footprint incomplete */
 };
 
-/* One activity's whole way, every intermediate value kept for the trace. */
+/* One activity's whole way to one gas, every intermediate value kept for the trace. */
 struct line {
     const struct record *activity; /* or, for a linked system, the flow of an emission */
     const struct record *factor;   /* NULL where missing or not needed */
     enum line_kind kind;
     struct refusal problem;        /* for LINE_OPEN */
+    const struct model_run *run;   /* of a model row, owned by the footprint, the same for all its lines; else NULL */
+    const struct model_output *output; /* … and which output of it this line is */
+    bool land_use_change;          /* an emission of role "land_use_change": in the total, and stated apart */
+    double product_share;          /* of the product asked for, 1 for the whole holding */
     double typed;                  /* amount as typed, in its own unit, expression evaluated */
     double content;                /* multiplier of pack and content together, 1 where none */
     double amount;                 /* typed * content */
@@ -46,10 +53,16 @@ struct line {
 };
 
 struct footprint {
-    struct line *lines; /* owned; in the order of the records */
+    struct line *lines; /* owned; in the order of the records, those of one activity beside each other */
     size_t line_count;
     size_t open_count;  /* lines of kind LINE_OPEN: the total is incomplete while this is not 0 */
+    struct model_run **runs; /* owned */
+    size_t run_count;
     exact emissions, removals, biogenic_co2; /* kg CO2e, kg CO2e (<= 0), kg CO2 */
+    exact land_use_change;   /* kg CO2e, part of `emissions` (ISO 14067 6.4.9: in the footprint, documented separately) */
+    exact left_out;          /* kg CO2e of LINE_LEFT_OUT where known, part of nothing */
+    char product[96];        /* id of ENTITY_PRODUCT; "" for the whole holding */
+    char method[16];         /* edition of the methods that model rows used where they do not say */
     char variant[96];
     char gwp_set[64];
     bool has_output, has_functional_unit;
@@ -63,6 +76,10 @@ struct footprint_options {
     const char *variant;        /* NULL: the study's variant, or the only one */
     const struct gwp_set *gwp;  /* borrowed during the call */
     const struct unit_system *units;
+    const struct parameter_set *parameters; /* published ones; the project's frozen copies come before them. NULL: only those */
+    const char *product;        /* id of ENTITY_PRODUCT: its part of everything; NULL: the whole holding */
+    const char *basis;          /* allocation basis in place of each key's own, for comparison; NULL */
+    const char *method;         /* edition of the methods in place of the study's and the rows' own, for comparison; NULL */
 };
 
 /* Computes all lines of one variant. Lines that cannot be computed are LINE_OPEN, never an error of the whole.
@@ -102,8 +119,18 @@ struct trace_step {
 /* The steps of one line from what was typed to its CO2e. Caller frees `*steps` with free(). */
 bool footprint_trace(const struct footprint *footprint, const struct line *line, struct trace_step **steps, size_t *count);
 
-/* The line of an activity id, or NULL. */
+/* The first line of an activity id, or NULL; the others of the same record follow it. */
 const struct line *footprint_line(const struct footprint *footprint, const char *id);
+
+/* One row of the inventory: the lines of one record together. */
+struct row_result {
+    const struct line *lines; /* borrowed */
+    size_t count;
+    enum line_kind kind;      /* LINE_OPEN if one is; else the first line's */
+    exact co2e;               /* emissions alone; of a row without any: its removals, or what is left out */
+};
+/* False where the footprint has no line of the record. */
+bool footprint_row(const struct footprint *footprint, const struct record *record, struct row_result *out);
 
 /* SHA-256 (hex, 65 bytes) of everything that enters the footprint: all FIELD_COMPUTES values of the study, activities of
  * the variant, their factors, the GWP values used, and the exact results. */

@@ -31,6 +31,9 @@ struct model_run {
     struct list steps, outputs, notices;
     struct refusal refusal;
     bool failed;
+    const char *method;      /* edition asked for from outside, or NULL */
+    bool method_forced;      /* also where the input is given */
+    const struct model_edition *edition; /* that the last run used */
 };
 
 /* ---- the list of models ---- */
@@ -241,6 +244,7 @@ bool model_compute(struct model_run *run, struct refusal *refusal)
 {
     run->steps.count = run->outputs.count = run->notices.count = 0;
     run->failed = false;
+    run->edition = NULL;
     for (size_t i = 0; i < run->given_count; i++)
         run->given[i].used = false;
     bool good = run->model->run(run);
@@ -253,6 +257,65 @@ bool model_compute(struct model_run *run, struct refusal *refusal)
     if (refusal)
         *refusal = run->refusal;
     return say_where(run->model, refusal);
+}
+
+void model_set_method(struct model_run *run, const char *method, bool force)
+{
+    run->method = method;
+    run->method_forced = force;
+}
+
+const struct model_edition *model_edition_used(const struct model_run *run)
+{
+    return run->edition;
+}
+
+/* ---- values as people type them ---- */
+
+static bool convert_typed(const struct unit_system *units, const struct model_input *in, const struct quantity *typed,
+                          double *out, struct refusal *refusal)
+{
+    struct unit *wanted = unit_parse(units, in->unit, in->key, refusal);
+    double factor = 1;
+    bool ok = wanted && unit_convert(typed->unit, wanted, &factor, refusal);
+    if (!ok && refusal)
+        text_copy(refusal->field, sizeof refusal->field, in->key);
+    unit_free(wanted);
+    *out = typed->value * factor;
+    return ok;
+}
+
+/* The figure of a number input in the input's own unit. A figure without unit is taken as it stands. */
+static bool number_typed(const struct unit_system *units, const struct model_input *in, const char *typed, char *out,
+                         struct refusal *refusal)
+{
+    struct quantity q;
+    double value;
+    if (!quantity_read(units, typed, in->key, &q, refusal))
+        return false;
+    bool ok = !q.unit || convert_typed(units, in, &q, &value, refusal);
+    if (ok)
+        number_full(out, q.unit ? value : q.value);
+    quantity_clear(&q);
+    return ok;
+}
+
+bool model_give_typed(struct model_run *run, const struct unit_system *units, const char *key, const char *typed,
+                      struct refusal *refusal)
+{
+    const struct model_input *in = model_input_find(run->model, key);
+    char figure[NUMBER_TEXT];
+    double plain;
+    if (!in || in->kind != MODEL_NUMBER || text_blank(typed) || number_read(typed, key, &plain, NULL))
+        return model_give(run, key, typed, refusal);
+    if (!number_typed(units, in, typed, figure, refusal))
+        return say_where(run->model, refusal);
+    return model_give(run, key, figure, refusal);
+}
+
+const struct model *model_of(const struct model_run *run)
+{
+    return run->model;
 }
 
 const struct model_step *model_steps(const struct model_run *run, size_t *count)
@@ -404,11 +467,34 @@ double run_needed(struct model_run *run, const char *key)
     return run_number(run, key);
 }
 
+/* The edition that a choice of the input is, or the first one of the `method`; either may be NULL. */
+static const struct model_edition *edition_find(const struct model *model, const char *input, const char *choice,
+                                                const char *method)
+{
+    for (const struct model_edition *e = model->editions; e && e->input; e++)
+        if (!strcmp(e->input, input) && (!choice || !strcmp(e->choice, choice)) && (!method || !strcmp(e->method, method)))
+            return e;
+    return NULL;
+}
+
+/* What was typed, unless another edition is asked for; of an edition asked for every choice typed is good. */
+static const struct model_choice *choice_of_run(const struct model_run *run, const struct model_input *in,
+                                                const struct given *given)
+{
+    const struct model_choice *typed = given ? choice_find(in, given->value) : NULL;
+    const struct model_edition *asked = run->method ? edition_find(run->model, in->key, NULL, run->method) : NULL;
+    if (asked && typed && edition_find(run->model, in->key, typed->key, run->method))
+        return typed;
+    if (asked && (run->method_forced || !typed))
+        return choice_find(in, asked->choice);
+    return typed ? typed : in->choices;
+}
+
 const char *run_choice(struct model_run *run, const char *key)
 {
     const struct model_input *in = input_of(run, key);
     const struct given *given = given_use(run, key);
-    const struct model_choice *chosen = given ? choice_find(in, given->value) : in->choices;
+    const struct model_choice *chosen = choice_of_run(run, in, given);
     if (run->failed)
         return in->choices->key;
     if (!given && in->required) {
@@ -420,6 +506,9 @@ const char *run_choice(struct model_run *run, const char *key)
         text_copy(step->text, sizeof step->text, chosen->key);
         step->is_default = !given;
     }
+    const struct model_edition *edition = edition_find(run->model, key, chosen->key, NULL);
+    if (edition)
+        run->edition = edition;
     return chosen->key;
 }
 
@@ -477,6 +566,7 @@ double run_parameter(struct model_run *run, const char *symbol, const char *tabl
     struct model_step *step = step_add(run, symbol, p->value, p->unit, parameter_label(symbol, p));
     if (!step)
         return 0;
+    step->parameter = p;
     step->applies_to = p->applies_to;
     step->source = p->source;
     step->locator = p->locator;

@@ -11,13 +11,15 @@
 
 #include "core/equation.h"
 #include "core/parameter.h"
+#include "core/unit.h"
 
 struct model_choice {
     const char *key;   /* typed and stored: "single_drainage" */
     const char *label; /* message id */
 };
 
-enum model_input_kind { MODEL_NUMBER, MODEL_CHOICE };
+/* A list is figures with spaces, commas or semicolons between them. */
+enum model_input_kind { MODEL_NUMBER, MODEL_CHOICE, MODEL_LIST };
 
 struct model_input {
     const char *key;   /* "area", "days", "water" */
@@ -45,6 +47,7 @@ struct model_step {
     const char *source;  /* of the parameter or equation; "" for an input as typed */
     const char *locator;
     const char *confidence; /* of a parameter; "" otherwise */
+    const struct parameter *parameter; /* the published row that was used, NULL where none was; borrowed from the set */
     bool is_default;     /* a parameter that nobody overrode, or a default choice */
     bool overridden;     /* the user gave another value for a parameter */
 };
@@ -65,6 +68,12 @@ struct model_notice {    /* warnings and questions: outside the usual range, unv
 /* The notice that a figure lies outside its usual range; {limit} is the range. */
 void notice_of_range(struct model_notice *out, const char *symbol, double value, double low, double high);
 
+/* Which choice of which input is which edition of the methods. Of several choices of one edition the first is its usual one. */
+struct model_edition {
+    const char *input, *choice;
+    const char *method; /* the study's `method`: "ipcc2019", "ipcc2006", "cn" */
+};
+
 struct model_run; /* one run; opaque */
 
 struct model {
@@ -74,6 +83,7 @@ struct model {
     const char *source;
     const struct model_input *inputs; /* ended by a NULL key */
     bool (*run)(struct model_run *run); /* false after a refusal */
+    const struct model_edition *editions; /* ended by a NULL input; NULL where the model knows one edition only */
 };
 
 size_t model_count(void);
@@ -88,9 +98,19 @@ const struct model_input *model_input_find(const struct model *model, const char
 struct model_run *model_start(const struct model *model, const struct parameter_set *parameters);
 /* Inputs are checked at once; a key again replaces; a blank value takes it back. */
 bool model_give(struct model_run *run, const char *key, const char *value, struct refusal *refusal);
+/* As model_give(), for what people type: a figure may carry a unit ("3.2亩" for an input in ha, "30 斤" for kg) and is
+ * converted; a unit of another kind is refused with UNIT_MISFIT, both named. Choices are given by key. */
+bool model_give_typed(struct model_run *run, const struct unit_system *units, const char *key, const char *typed,
+                      struct refusal *refusal);
+/* The edition of the method for inputs whose choices have one: used where that input is not given, or always where `force`. A model
+ * that has no such edition keeps its own, and model_edition() tells. NULL takes it back. */
+void model_set_method(struct model_run *run, const char *method, bool force);
+/* The edition that the last model_compute() used; NULL for a model without editions. */
+const struct model_edition *model_edition_used(const struct model_run *run);
 /* May be called again after further values: each run starts anew. Given keys that a run did not need are told as notices. */
 bool model_compute(struct model_run *run, struct refusal *refusal);
 void model_end(struct model_run *run);
+const struct model *model_of(const struct model_run *run);
 
 const struct model_step *model_steps(const struct model_run *run, size_t *count);
 const struct model_output *model_outputs(const struct model_run *run, size_t *count);

@@ -104,6 +104,7 @@ libcore_a_SOURCES += \
 	core/equation.c core/equation.h \
 	core/model.c core/model.h \
 	core/parameter.c core/parameter.h \
+	core/allocation.h core/rule_pack.h \
 	core/models/models.c core/models/models.h \
 	core/models/equations_aquaculture.c \
 	core/models/equations_carbon.c \

@@ -14,9 +14,11 @@ int parameter_order(const void *a, const void *b)
 const struct parameter *parameter_find(const struct parameter_set *set, const char *table, const char *key)
 {
     const struct parameter wanted = {.table = table, .key = key};
-    if (!set || !set->count)
-        return NULL;
-    return bsearch(&wanted, set->items, set->count, sizeof wanted, parameter_order);
+    const struct parameter *found = NULL;
+    for (; set && !found; set = set->behind)
+        if (set->count)
+            found = bsearch(&wanted, set->items, set->count, sizeof wanted, parameter_order);
+    return found;
 }
 
 bool parameter_verified(const struct parameter *parameter)

@@ -22,6 +22,7 @@ struct parameter {
 struct parameter_set {
     const struct parameter *items;
     size_t count;
+    const struct parameter_set *behind; /* where a row that is not here is looked for; or NULL */
 };
 
 /* For qsort. */

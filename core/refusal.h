@@ -69,6 +69,10 @@
       N_("'nongtan check PROJECT' says what is wrong with it"))                                                                  \
     X(GWP_MISSING, "gwp_missing", N_("GWP set '{limit}' has no value for '{value}'"), N_("Choose another GWP set or add it"))    \
     X(GWP_SET_UNKNOWN, "gwp_set_unknown", N_("there is no GWP set '{value}'"), N_("Choose one of {limit}"))                      \
+    X(SHARES_SUM, "shares_sum", N_("{field}: the shares of '{value}' sum to {limit}, not to 1"),                                  \
+      N_("Correct the shares: together they are the whole"))                                                                     \
+    X(KEY_MISSING, "key_missing", N_("'{value}' serves several products, but has no key that divides it"),                       \
+      N_("Say that it belongs to one product, or choose an allocation key"))                                                     \
     X(OUTPUT_MISSING, "output_missing", N_("'{value}' is given per unit of product, but the product output is not stated"),      \
       N_("Enter the output in the scope"))                                                                                       \
     X(VARIANT_UNKNOWN, "variant_unknown", N_("there is no variant '{value}'"), N_("Choose one of {limit}"))                      \

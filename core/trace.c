@@ -198,7 +198,8 @@ static void weighing(struct tracer *t)
         text_copy(s->source, sizeof s->source, t->footprint->gwp_set);
     }
     static const char *const labels[] = {[LINE_EMISSION] = N_("emission"), [LINE_REMOVAL] = N_("removal, kept apart"),
-                                         [LINE_BIOGENIC] = N_("biogenic CO2, kept apart")};
+                                         [LINE_BIOGENIC] = N_("biogenic CO2, kept apart"),
+                                         [LINE_LEFT_OUT] = N_("left out, not counted")};
     bool biogenic = l->kind == LINE_BIOGENIC;
     exact_full(kg, biogenic ? l->gas_mass : l->co2e);
     struct trace_step *s = step(t, labels[l->kind], kg, biogenic ? "kg CO2" : "kg CO2e");

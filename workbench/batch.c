@@ -171,6 +171,18 @@ bool batch_add(struct batch *batch, const struct record *record, struct refusal 
     return push_record(batch, record_copy(record, record_id(record)), refusal);
 }
 
+bool batch_delete(struct batch *batch, enum entity_id entity, const char *id, struct refusal *refusal)
+{
+    const struct change gone = {.kind = CHANGE_DELETE, .entity = entity, .record = id};
+    text_buffer_printf(&batch->why, "%s- %s %s", batch->why.length ? "; " : "", entity_get(entity)->key, id);
+    return push(batch, &gone, refusal);
+}
+
+const struct records *batch_records(const struct batch *batch, enum entity_id entity)
+{
+    return stored(batch, entity);
+}
+
 /* ---- storing ---- */
 
 bool batch_store(struct batch *batch, struct refusal *refusal)

@@ -4,6 +4,7 @@ libworkbench_a_SOURCES = \
 	workbench/catalogue.c workbench/catalogue.h \
 	workbench/edit.c \
 	workbench/language.c workbench/language.h \
+	workbench/model_rows.c \
 	workbench/place.c workbench/place.h \
 	workbench/preview.c \
 	workbench/recent.c \

@@ -84,15 +84,17 @@ bool results_gwp(const struct workbench *wb, const char *name, struct gwp_set *o
     return out->count || results_refuse_gwp(wb, name, refusal);
 }
 
-/* `variant` and `gwp_name` NULL: the study's own. The set must outlive the call only. */
-static bool compute(struct workbench *wb, const char *variant, const char *gwp_name, struct gwp_set *gwp, struct footprint *out,
+/* The set must outlive the call only. Missing parameter tables are no error here: rows that need them say so. */
+static bool compute(struct workbench *wb, const struct footprint_view *view, struct gwp_set *gwp, struct footprint *out,
                     struct refusal *refusal)
 {
-    if (!gwp_name)
-        gwp_name = project_study_text(wb->project, STUDY_GWP_SET);
+    struct refusal ignored;
+    const char *gwp_name = view->gwp_set ? view->gwp_set : project_study_text(wb->project, STUDY_GWP_SET);
     if (!results_gwp(wb, gwp_name, gwp, refusal))
         return false;
-    const struct footprint_options options = {.variant = variant, .gwp = gwp, .units = library_units(wb->library)};
+    const struct footprint_options options = {
+        .variant = view->variant, .gwp = gwp, .units = library_units(wb->library), .product = view->product, .basis = view->basis,
+        .method = view->method, .parameters = library_parameters(wb->library, &ignored)};
     return footprint_compute(wb->project, &options, out, refusal);
 }
 
@@ -101,18 +103,18 @@ const struct footprint *workbench_footprint(struct workbench *wb, struct refusal
     if (!wb->has_footprint) {
         refusal_clear(refusal);
         gwp_set_clear(&wb->gwp);
-        if (!compute(wb, NULL, NULL, &wb->gwp, &wb->footprint, refusal))
+        if (!compute(wb, &(struct footprint_view){0}, &wb->gwp, &wb->footprint, refusal))
             return NULL;
         wb->has_footprint = true;
     }
     return &wb->footprint;
 }
 
-bool workbench_footprint_of(struct workbench *wb, const char *variant, const char *gwp_set, struct footprint *out,
+bool workbench_footprint_of(struct workbench *wb, const struct footprint_view *view, struct footprint *out,
                             struct refusal *refusal)
 {
     struct gwp_set gwp = {0};
-    bool good = compute(wb, variant, gwp_set, &gwp, out, refusal);
+    bool good = compute(wb, view, &gwp, out, refusal);
     gwp_set_clear(&gwp);
     return good;
 }

@@ -70,11 +70,26 @@ void batch_free(struct batch *batch);
 bool batch_set(struct batch *batch, enum entity_id entity, const char *id, int field, const char *value,
                struct refusal *refusal);
 bool batch_add(struct batch *batch, const struct record *record, struct refusal *refusal); /* at the end */
+bool batch_delete(struct batch *batch, enum entity_id entity, const char *id, struct refusal *refusal);
 bool batch_store(struct batch *batch, struct refusal *refusal);
 
 /* Records, or words anew, why a finding is right as it stands: that closes a warning or a question. Refuses FINDING_UNKNOWN,
  * and REASON_FOR_ERROR where the finding is an error. */
 bool workbench_record_reason(struct workbench *wb, const char *finding_id, const char *text, struct refusal *refusal);
+
+/* ---- model rows: an activity with `model` set, and its inputs ---- */
+struct model_value {
+    const char *key, *typed; /* as typed; blank: not given */
+    const char *source;      /* or NULL */
+};
+/* A run with these values, for a form's preview. `*out` is set wherever the model is known, also where computing was refused (then it
+ * tells what was already done); caller ends it with model_end(). Library parameters, the study's edition of the methods. */
+bool workbench_model_run(struct workbench *wb, const char *model, const struct model_value *values, size_t count,
+                         struct model_run **out, struct refusal *refusal);
+/* Inputs of the activity (stored, or added by this batch) become exactly these: the others are taken away. Frozen copies of
+ * the published parameters that the row uses come along when the batch is stored. */
+bool batch_inputs(struct batch *batch, const char *activity_id, const struct model_value *values, size_t count,
+                  struct refusal *refusal);
 
 /* ---- drafts: text being typed, not yet accepted ---- */
 bool workbench_draft_save(struct workbench *wb, const char *place, const char *text);
@@ -83,8 +98,11 @@ bool workbench_draft_get(struct workbench *wb, char **place, char **text); /* ca
 
 /* ---- results; always of the project as it stands, computed when first asked for after an edit ---- */
 const struct footprint *workbench_footprint(struct workbench *wb, struct refusal *refusal); /* NULL where refused */
-/* Another variant or GWP set beside it; caller clears. */
-bool workbench_footprint_of(struct workbench *wb, const char *variant, const char *gwp_set, struct footprint *out,
+/* Another view beside it: a field that is NULL is the study's own (product: the whole holding). Caller clears. */
+struct footprint_view {
+    const char *variant, *gwp_set, *product, *basis, *method;
+};
+bool workbench_footprint_of(struct workbench *wb, const struct footprint_view *view, struct footprint *out,
                             struct refusal *refusal);
 const struct findings *workbench_findings(struct workbench *wb);
 void workbench_context(struct workbench *wb, struct clause_context *out);

@@ -31,6 +31,9 @@ bool results_gwp(const struct workbench *wb, const char *name, struct gwp_set *o
 /* Refuses GWP_SET_UNKNOWN with the names of those that there are. */
 bool results_refuse_gwp(const struct workbench *wb, const char *name, struct refusal *refusal);
 
+/* The stored records, as they are before the batch; NULL while there is no project. */
+const struct records *batch_records(const struct batch *batch, enum entity_id entity);
+
 /* Makes the file with what the batch holds as its first entry. */
 struct project_file *batch_create(struct batch *batch, const char *path, const char *why, struct refusal *refusal);
 

@@ -8,6 +8,7 @@
 #define NONGTAN_CORE_CLAUSES_CLAUSE_H
 
 #include "core/footprint.h"
+#include "core/rule_pack.h"
 #include "core/trap.h"
 
 enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_QUESTION, SEVERITY_NOTE };
@@ -40,6 +41,7 @@ struct clause_context {
     const struct project *project;
     const struct footprint *footprint; /* of the current variant */
     const struct unit_system *units;
+    const struct rule_pack *pack;  /* thresholds, clauses, coverage; outlives the findings */
     const struct trap_set *traps; /* known wrong figures; NULL: none are looked for. Outlives the findings */
 };
 

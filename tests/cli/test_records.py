@@ -219,7 +219,7 @@ def test_reasons_that_are_refused(home):
 # ---- wrong input ----
 
 def test_wrong_keys(home):
-    refused(os.path.join(home, "table"), 2, ["no table 'animal'", "activity, factor"], ["没有“animal”", "activity"], urea,
+    refused(os.path.join(home, "table"), 2, ["no table 'animal'", "activity, input", "factor, parameter"], ["没有“animal”", "activity"], urea,
             ["set", "animal:r001:amount=3"], ["get", "animal:r001:amount"], ["add", "animal", "name=pig"],
             ["delete", "animal", "pig"])
     refused(os.path.join(home, "shape"), 2, ["does not name a field", "ENTITY:ID:FIELD"], ["不是记录的字段"], urea,

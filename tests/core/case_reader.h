@@ -148,7 +148,7 @@ static inline void case_footprint(const struct unit_system *units, const struct 
                                   struct footprint *out)
 {
     struct gwp_set set = project_gwp(project);
-    struct footprint_options options = {variant, &set, units};
+    struct footprint_options options = {.variant = variant, .gwp = &set, .units = units};
     struct refusal why = {0};
     bool ok = footprint_compute(project, &options, out, &why);
     gwp_set_clear(&set);

@@ -39,7 +39,7 @@ static void balanced(void)
     findings_clear(&findings);
     footprint_clear(&footprint);
     case_footprint(units, project, NULL, &footprint);
-    struct clause_context context = {project, &footprint, units, NULL};
+    struct clause_context context = {.project = project, .footprint = &footprint, .units = units};
     ck_assert(clause_check_all(&context, &findings));
     ck_assert_msg(balance_compute(&context, &findings, &balance, &why), "%s", refusal_key(why.code));
 }
@@ -167,7 +167,7 @@ END_TEST
 START_TEST(no_footprint_is_undecided)
 {
     begin();
-    struct clause_context context = {project, NULL, units, NULL};
+    struct clause_context context = {.project = project, .units = units};
     ck_assert(clause_check_all(&context, &findings));
     ck_assert(balance_compute(&context, &findings, &balance, NULL));
     ck_assert_int_eq(balance.verdict, VERDICT_UNDECIDED);

@@ -53,7 +53,7 @@ static void checked(void)
 {
     clear_results();
     case_footprint(units, project, NULL, &footprint);
-    context = (struct clause_context){project, &footprint, units, traps};
+    context = (struct clause_context){.project = project, .footprint = &footprint, .units = units, .traps = traps};
     ck_assert(clause_check_all(&context, &findings));
 }
 

@@ -31,7 +31,7 @@ static void digest_of(const struct project *project, char *hex)
     text_copy(set.name, sizeof set.name, project_study_text(project, STUDY_GWP_SET));
     if (!strcmp(record_text(gwp, GWP_SET), set.name) && number_read(record_text(gwp, GWP_VALUE), "", &value, NULL))
         ck_assert(gwp_set_add(&set, record_text(gwp, GWP_GAS), value));
-    struct footprint_options options = {NULL, &set, units};
+    struct footprint_options options = {.gwp = &set, .units = units};
     ck_assert_msg(footprint_compute(project, &options, &f, &why), "%s", refusal_key(why.code));
     footprint_digest(project, &f, hex);
     footprint_clear(&f);

@@ -30,7 +30,8 @@ START_TEST(fields_stand_in_the_order_of_their_enums)
         {ENTITY_DOCUMENT, DOCUMENT_NOTE, "note"},         {ENTITY_REMARK, REMARK_STATUS, "status"},
         {ENTITY_REASON, REASON_WHO, "who"},
     };
-    static const size_t counts[ENTITY_COUNT] = {STUDY_FIELDS,  PROCESS_FIELDS, ACTIVITY_FIELDS, FACTOR_FIELDS,    GWP_FIELDS,
+    static const size_t counts[ENTITY_COUNT] = {STUDY_FIELDS,  PROCESS_FIELDS, ACTIVITY_FIELDS, INPUT_FIELDS, PRODUCT_FIELDS,
+                                                ALLOCATION_FIELDS, SHARE_FIELDS, FACTOR_FIELDS, PARAMETER_FIELDS, GWP_FIELDS,
                                                 FLOW_FIELDS,   DEMAND_FIELDS,  ACTION_FIELDS,   OFFSET_FIELDS,
                                                        EVALUATOR_FIELDS,
                                                 DOCUMENT_FIELDS, REMARK_FIELDS, REASON_FIELDS};

@@ -417,7 +417,7 @@ END_TEST
 static bool compute(const char *variant, struct refusal *why)
 {
     struct gwp_set set = project_gwp(project);
-    struct footprint_options options = {variant, &set, units};
+    struct footprint_options options = {.variant = variant, .gwp = &set, .units = units};
     footprint_clear(&footprint);
     bool ok = footprint_compute(project, &options, &footprint, why);
     gwp_set_clear(&set);

@@ -24,7 +24,7 @@ static struct parameter rows[] = {
 
 static const struct parameter_set *table(void)
 {
-    static struct parameter_set set = {rows, sizeof rows / sizeof *rows};
+    static struct parameter_set set = {.items = rows, .count = sizeof rows / sizeof *rows};
     qsort(rows, set.count, sizeof *rows, parameter_order);
     return &set;
 }
@@ -109,7 +109,7 @@ START_TEST(a_parameter_is_found_by_table_and_key)
     ck_assert_ptr_null(parameter_find(table(), "soil-n2o", "EFc_east_asia"));
     ck_assert_ptr_null(parameter_find(table(), "rice", "EFc_east"));
     ck_assert_ptr_null(parameter_find(NULL, "rice", "EFc_east_asia"));
-    ck_assert_ptr_null(parameter_find(&(struct parameter_set){NULL, 0}, "rice", "EFc_east_asia"));
+    ck_assert_ptr_null(parameter_find(&(struct parameter_set){0}, "rice", "EFc_east_asia"));
 }
 END_TEST
 

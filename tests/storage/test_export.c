@@ -47,7 +47,7 @@ static const char *random_value(uint64_t *state, const struct entity *entity, in
         return field->choices[random_below(state, n)].key;
     }
     if (field->type == FIELD_REFERENCE)
-        return "factor 1";
+        return "one";
     if (field->type == FIELD_TEXT || field->type == FIELD_LONG_TEXT) {
         const char *text = nasty[random_below(state, NASTY)];
         return text_blank(text) && (field->flags & FIELD_REQUIRED) ? "x" : text;
@@ -81,7 +81,9 @@ static void random_id(uint64_t *state, char *out, size_t size, size_t number)
 static struct project *random_project(uint64_t *state)
 {
     struct project *project = project_new();
-    add_random(project, state, ENTITY_FACTOR, "factor 1");
+    static const enum entity_id referenced[] = {ENTITY_FACTOR, ENTITY_PRODUCT, ENTITY_ALLOCATION, ENTITY_ACTIVITY};
+    for (size_t i = 0; i < sizeof referenced / sizeof *referenced; i++)
+        add_random(project, state, referenced[i], "one");
     add_random(project, state, ENTITY_STUDY, "study");
     for (int e = 0; e < ENTITY_COUNT; e++)
         for (size_t i = random_below(state, 5); i && e != ENTITY_STUDY; i--) {

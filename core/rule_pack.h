@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * rule_pack - a standard as data: its clauses in own words, thresholds, required sources, open readings. Read from the YAML files of data/rules/
+ * by storage; core gets this. A new standard is a new file.
+ */
+#ifndef NONGTAN_CORE_RULE_PACK_H
+#define NONGTAN_CORE_RULE_PACK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* One text in both languages; never NULL, "" where there is none. */
+struct texts {
+    const char *en, *zh;
+};
+
+struct rule_clause {
+    const char *id;       /* "7.1.1" */
+    struct texts title;   /* own words, one line */
+    struct texts help;    /* what it asks and why */
+    struct texts silent;  /* where the standard is open or silent: that it is, and what nongtan does; "" elsewhere */
+    const char *check;    /* name of the check in core/clauses/ ("functional_unit"); "" where there is none yet */
+    const char *step;     /* step of the flow that mends it: "scope", "inventory", "footprint", "reduction", "offset", "evaluation", "report" */
+    bool verified;        /* false: written without the text of the standard at hand; every output says so */
+};
+
+enum rule_need { RULE_REQUIRED, RULE_IF_PRESENT };
+
+/* One cell of the coverage matrix, unit process × gas (7.2.2, 7.2.3). */
+struct rule_cell {
+    const char *key;        /* "paddy.CH4": also the end of the finding's id */
+    struct texts process;   /* "flooded field" */
+    const char *gas;        /* canonical beginning: "CH4", "N2O", "CO2"; "*" for any */
+    enum rule_need need;
+    const char *categories; /* product types of the study, "crop|vegetable"; "*" for all */
+    const char *product_words; /* the product's name must hold one of these ("rice|稻"); "" for any */
+    const char *models;     /* model names that fill the cell, "rice|…" */
+    const char *words;      /* or a row whose item, process, stage or factor name holds one of these, both languages */
+    const char *roles;      /* or of one of these roles; "" for none */
+    struct texts note;      /* where the draft does not name it: said so */
+};
+
+struct rule_pack {
+    const char *id;         /* "db50-draft": stored in the study's rule_pack */
+    struct texts title, edition, notice; /* `notice`: "draft for comment …", printed with every output */
+    const char *categories; /* product types it is for; "*" for all */
+    /* thresholds */
+    double cutoff_single, cutoff_total, cutoff_waste; /* of mass: 0.01, 0.05, 0.01 */
+    double largest_share;   /* 0.8 */
+    bool largest_with_crossing; /* default of the open reading */
+    double months;          /* 12 */
+    double short_share;     /* 0.1 */
+    double factor_years;    /* 10: distance of factor and activity that is told */
+    const struct rule_clause *clauses;
+    size_t clause_count;
+    const struct rule_cell *cells;
+    size_t cell_count;
+};
+
+/* True where `list` ("a|b|c") holds `word`, or is "*". */
+bool rule_list_holds(const char *list, const char *word);
+/* True where `text` contains one of the words of `list`, without regard to case. */
+bool rule_words_in(const char *list, const char *text);
+
+#endif

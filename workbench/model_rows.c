@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * Model rows: a run for a form that is being filled, and what a form leaves behind in the project.
+ */
+#include <string.h>
+
+#include "workbench/workbench_internal.h"
+
+/* The first value that cannot be taken says why; the others are given all the same, so that a preview shows what it can. */
+static bool give_all(const struct workbench *wb, struct model_run *run, const struct model_value *values, size_t count,
+                     struct refusal *refusal)
+{
+    struct text_buffer key = {0};
+    bool good = true;
+    for (size_t i = 0; i < count; i++) {
+        if (text_blank(values[i].typed))
+            continue;
+        struct refusal why;
+        if (!model_give_typed(run, library_units(wb->library), values[i].key, values[i].typed, &why)) {
+            if (good && refusal)
+                *refusal = why;
+            good = false;
+        }
+        if (text_blank(values[i].source) || model_input_find(model_of(run), values[i].key))
+            continue;
+        key.length = 0;
+        text_buffer_printf(&key, "%s.source", values[i].key);
+        if (!key.failed)
+            model_give(run, key.data, values[i].source, NULL);
+    }
+    text_buffer_free(&key);
+    return good;
+}
+
+bool workbench_model_run(struct workbench *wb, const char *name, const struct model_value *values, size_t count,
+                         struct model_run **out, struct refusal *refusal)
+{
+    const struct model *model = model_find(name);
+    const struct parameter_set *parameters = library_parameters(wb->library, refusal);
+    *out = NULL;
+    if (!parameters)
+        return false;
+    if (!model)
+        return refuse(refusal, REFUSAL_RECORD_UNKNOWN, "model", name, "model");
+    *out = model_start(model, parameters);
+    if (!*out)
+        return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+    const char *method = wb->project ? project_study_text(wb->project, STUDY_METHOD) : "";
+    if (*method)
+        model_set_method(*out, method, false);
+    return give_all(wb, *out, values, count, refusal) && model_compute(*out, refusal);
+}
+
+/* ---- what is stored ---- */
+
+static const struct model_value *value_of(const struct model_value *values, size_t count, const char *key)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!strcmp(values[i].key, key) && !text_blank(values[i].typed))
+            return &values[i];
+    return NULL;
+}
+
+static bool set_where_new(struct batch *batch, const struct record *input, int field, const char *value, struct refusal *refusal)
+{
+    if (!strcmp(record_text(input, field), value ? value : ""))
+        return true;
+    return batch_set(batch, ENTITY_INPUT, record_id(input), field, value, refusal);
+}
+
+/* Inputs that are there are changed or taken away. */
+static bool change_stored(struct batch *batch, const struct records *inputs, const char *activity_id,
+                          const struct model_value *values, size_t count, struct refusal *refusal)
+{
+    bool good = true;
+    for (size_t i = 0; good && i < records_count(inputs); i++) {
+        const struct record *input = records_at(inputs, i);
+        if (strcmp(record_text(input, INPUT_ACTIVITY), activity_id))
+            continue;
+        const struct model_value *value = value_of(values, count, record_text(input, INPUT_KEY));
+        good = value ? set_where_new(batch, input, INPUT_VALUE, value->typed, refusal) &&
+                           set_where_new(batch, input, INPUT_SOURCE, value->source, refusal)
+                     : batch_delete(batch, ENTITY_INPUT, record_id(input), refusal);
+    }
+    return good;
+}
+
+static bool add_input(struct batch *batch, const char *id, const char *activity_id, const struct model_value *value,
+                      struct refusal *refusal)
+{
+    struct record *input = record_new(entity_get(ENTITY_INPUT), id);
+    bool made = input && record_set(input, INPUT_ACTIVITY, activity_id) && record_set(input, INPUT_KEY, value->key) &&
+                record_set(input, INPUT_VALUE, value->typed) && record_set(input, INPUT_SOURCE, value->source);
+    bool good = made ? batch_add(batch, input, refusal) : refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+    record_free(input);
+    return good;
+}
+
+bool batch_inputs(struct batch *batch, const char *activity_id, const struct model_value *values, size_t count,
+                  struct refusal *refusal)
+{
+    const struct records *inputs = batch_records(batch, ENTITY_INPUT);
+    struct text_buffer id = {0};
+    bool good = !inputs || change_stored(batch, inputs, activity_id, values, count, refusal);
+    for (size_t i = 0; good && i < count; i++) {
+        if (text_blank(values[i].typed))
+            continue;
+        id.length = 0;
+        text_buffer_printf(&id, "%s/%s", activity_id, values[i].key);
+        if (id.failed)
+            good = refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+        else if (!inputs || !records_find(inputs, id.data))
+            good = add_input(batch, id.data, activity_id, &values[i], refusal);
+    }
+    text_buffer_free(&id);
+    return good;
+}
