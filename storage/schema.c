@@ -17,7 +17,34 @@ static const char draft_sql[] =
     "CREATE TABLE \"draft\" (\"session\" TEXT NOT NULL PRIMARY KEY, \"host\" TEXT NOT NULL, \"pid\" INTEGER NOT NULL, "
     "\"at\" TEXT NOT NULL, \"place\" TEXT NOT NULL, \"text\" TEXT NOT NULL) STRICT";
 
-/* "" is refused in every column: blank has one form, NULL. */
+/* What came with a later version: a field at the end of its table, or a whole table (field 0). The order of an entity's fields
+ * is the forms' matter; here only names count. Lists are only ever added, never changed, once a version has been released. */
+struct addition {
+    enum entity_id entity;
+    int field;
+};
+static const struct addition version_2[] = {
+    {ENTITY_STUDY, STUDY_AREA},           {ENTITY_STUDY, STUDY_METHOD},        {ENTITY_STUDY, STUDY_LARGEST_READING},
+    {ENTITY_PROCESS, PROCESS_ALLOCATION}, {ENTITY_ACTIVITY, ACTIVITY_MODEL},   {ENTITY_ACTIVITY, ACTIVITY_PRODUCT},
+    {ENTITY_ACTIVITY, ACTIVITY_ALLOCATION}, {ENTITY_ACTIVITY, ACTIVITY_LEFT_OUT}, {ENTITY_FACTOR, FACTOR_EVIDENCE},
+    {ENTITY_INPUT, 0},                    {ENTITY_PARAMETER, 0},               {ENTITY_PRODUCT, 0},
+    {ENTITY_ALLOCATION, 0},               {ENTITY_SHARE, 0},
+};
+static const struct {
+    const struct addition *items;
+    size_t count;
+} later[] = {{version_2, sizeof version_2 / sizeof *version_2}};
+
+static bool came_later(enum entity_id entity, int field)
+{
+    for (size_t v = 0; v < sizeof later / sizeof *later; v++)
+        for (size_t i = 0; i < later[v].count; i++)
+            if (later[v].items[i].entity == entity && later[v].items[i].field == field)
+                return true;
+    return false;
+}
+
+/* "" is refused in every column: blank has one form, NULL. Fields that came later than their table are left to their step. */
 static bool create_entity(sqlite3 *db, const struct entity *entity)
 {
     struct text_buffer sql = {0};
@@ -26,7 +53,8 @@ static bool create_entity(sqlite3 *db, const struct entity *entity)
                        id);
     text_buffer_printf(&sql, "\"pos\" INTEGER NOT NULL CHECK (\"pos\" " PLACE_RANGE ")");
     for (size_t i = 1; i < entity->field_count; i++)
-        text_buffer_printf(&sql, ", \"%s\" TEXT CHECK (\"%s\" <> '')", entity->fields[i].key, entity->fields[i].key);
+        if (!came_later(entity->id, (int)i))
+            text_buffer_printf(&sql, ", \"%s\" TEXT CHECK (\"%s\" <> '')", entity->fields[i].key, entity->fields[i].key);
     text_buffer_printf(&sql, ") STRICT; CREATE INDEX \"%s_pos\" ON \"%s\" (\"pos\", \"%s\")", entity->table, entity->table, id);
     bool ok = !sql.failed && database_exec(db, sql.data);
     text_buffer_free(&sql);
@@ -36,13 +64,39 @@ static bool create_entity(sqlite3 *db, const struct entity *entity)
 static bool create_version_1(sqlite3 *db)
 {
     for (int e = 0; e < ENTITY_COUNT; e++)
-        if (!create_entity(db, entity_get((enum entity_id)e)))
+        if (!came_later((enum entity_id)e, 0) && !create_entity(db, entity_get((enum entity_id)e)))
             return false;
     return database_exec(db, history_sql) && database_exec(db, draft_sql);
 }
 
+static bool add_field(sqlite3 *db, const struct entity *entity, const char *key)
+{
+    struct text_buffer sql = {0};
+    text_buffer_printf(&sql, "ALTER TABLE \"%s\" ADD COLUMN \"%s\" TEXT CHECK (\"%s\" <> '')", entity->table, key, key);
+    bool ok = !sql.failed && database_exec(db, sql.data);
+    text_buffer_free(&sql);
+    return ok;
+}
+
+static bool add_all(sqlite3 *db, size_t which)
+{
+    for (size_t i = 0; i < later[which].count; i++) {
+        const struct addition *a = &later[which].items[i];
+        const struct entity *entity = entity_get(a->entity);
+        if (!(a->field ? add_field(db, entity, entity->fields[a->field].key) : create_entity(db, entity)))
+            return false;
+    }
+    return true;
+}
+
+static bool create_version_2(sqlite3 *db)
+{
+    return add_all(db, 0);
+}
+
 const struct schema_step schema_steps[SCHEMA_VERSION] = {
     {1, create_version_1},
+    {2, create_version_2},
 };
 
 static bool set_header(sqlite3 *db, const char *pragma, int value)

@@ -29,7 +29,7 @@ START_TEST(a_new_project_is_whole_and_private)
     size_t size;
     unsigned char *bytes = read_bytes(path, &size);
     ck_assert(!memcmp(bytes + 68, "nong", 4)); /* application_id: offset 68 of an SQLite file */
-    ck_assert(!memcmp(bytes + 60, "\0\0\0\1", 4)); /* user_version: offset 60 */
+    ck_assert(!memcmp(bytes + 60, "\0\0\0\2", 4)); /* user_version: offset 60 */
     free(bytes);
     ck_assert_uint_eq(scratch_files(), 1); /* no journal, no temporary file */
 }
@@ -161,15 +161,15 @@ START_TEST(versions_that_are_not_ours_are_refused_by_number)
 {
     const char *path = scratch("x.nongtan");
     new_project(path);
-    raw_sql(path, "PRAGMA user_version = 2");
+    raw_sql(path, "PRAGMA user_version = 3");
     must_stay(path, REFUSAL_PROJECT_NEWER);
-    ck_assert_str_eq(must_refuse_open(path, REFUSAL_PROJECT_NEWER).limit, "2");
+    ck_assert_str_eq(must_refuse_open(path, REFUSAL_PROJECT_NEWER).limit, "3");
     raw_sql(path, "PRAGMA user_version = 0");
     must_stay(path, REFUSAL_PROJECT_DAMAGED);
     ck_assert_str_eq(must_refuse_open(path, REFUSAL_PROJECT_DAMAGED).limit, "file version 0");
     raw_sql(path, "PRAGMA user_version = -7");
     must_stay(path, REFUSAL_PROJECT_DAMAGED);
-    raw_sql(path, "PRAGMA user_version = 1");
+    raw_sql(path, "PRAGMA user_version = 2");
     project_file_close(must_open(path));
 }
 END_TEST
@@ -726,17 +726,72 @@ static long long version_of(sqlite3 *db)
 
 START_TEST(older_files_take_the_steps_that_they_lack)
 {
-    static const struct schema_step steps[] = {{2, step_two}, {3, step_three}, {4, step_that_fails}};
+    enum { NOW = SCHEMA_VERSION };
+    static const struct schema_step steps[] = {{NOW + 1, step_two}, {NOW + 2, step_three}, {NOW + 3, step_that_fails}};
     sqlite3 *db = schema_empty();
-    ck_assert_int_eq(version_of(db), 1);
-    ck_assert(schema_upgrade(db, steps, 1, 1));
-    ck_assert_int_eq(version_of(db), 2);
-    ck_assert(schema_upgrade(db, steps, 2, 2));
-    ck_assert_int_eq(version_of(db), 3);
+    ck_assert_int_eq(version_of(db), NOW);
+    ck_assert(schema_upgrade(db, steps, 1, NOW));
+    ck_assert_int_eq(version_of(db), NOW + 1);
+    ck_assert(schema_upgrade(db, steps, 2, NOW + 1));
+    ck_assert_int_eq(version_of(db), NOW + 2);
     ck_assert_str_eq(steps_run, "23");
-    ck_assert(!schema_upgrade(db, steps, 3, 3));
-    ck_assert_int_eq(version_of(db), 3);
+    ck_assert(!schema_upgrade(db, steps, 3, NOW + 2));
+    ck_assert_int_eq(version_of(db), NOW + 2);
     database_close(db);
+}
+END_TEST
+
+/* tests/storage/samples/version-1.nongtan was written by the program of November 2026 (its README says how). */
+static const char *old_project(void)
+{
+    const char *path = scratch("old.nongtan"), *source = getenv("NONGTAN_SRCDIR");
+    char name[1024];
+    size_t size;
+    snprintf(name, sizeof name, "%s/tests/storage/samples/version-1.nongtan", source ? source : ".");
+    unsigned char *bytes = read_bytes(name, &size);
+    write_bytes(path, bytes, size);
+    free(bytes);
+    return path;
+}
+
+START_TEST(a_project_of_version_1_is_opened_and_keeps_all_it_had)
+{
+    const char *path = old_project();
+    struct refusal why;
+    char *undone = NULL;
+    ck_assert_int_eq((int)raw_number(path, "PRAGMA user_version"), 1);
+    struct project_file *file = must_open(path);
+    must_verify(file);
+    struct project *project = project_file_load(file, &why);
+    ck_assert_str_eq(project_study_text(project, STUDY_PRODUCT), "柑橘");
+    ck_assert_str_eq(project_study_text(project, STUDY_METHOD), "");
+    const struct record *urea = records_at(project_records(project, ENTITY_ACTIVITY), 0);
+    ck_assert_str_eq(record_text(urea, ACTIVITY_AMOUNT), "8袋×50kg");
+    ck_assert_str_eq(record_text(urea, ACTIVITY_CONTENT), "46 % N");
+    project_free(project);
+    ck_assert(set_field(file, ENTITY_ACTIVITY, "r001", ACTIVITY_MODEL, "rice", &why)); /* a field that version 1 had not */
+    must_verify(file);
+    for (int i = 0; i < 2; i++) { /* the new edit, then the old one that added the row */
+        ck_assert(project_file_undo(file, NULL, &undone, &why));
+        free(undone);
+    }
+    must_verify(file);
+    char *ids = activity_ids(file);
+    ck_assert_str_eq(ids, "");
+    free(ids);
+    project_file_close(file);
+    ck_assert_int_eq((int)raw_number(path, "PRAGMA user_version"), SCHEMA_VERSION);
+    ck_assert(exists(scratch("old.nongtan.backup-1")));
+}
+END_TEST
+
+START_TEST(a_project_of_version_1_that_may_not_be_written_says_so)
+{
+    struct refusal why;
+    const char *path = old_project();
+    ck_assert_ptr_null(project_file_open(path, PROJECT_FILE_READ_ONLY, &why));
+    ck_assert_int_eq(why.code, REFUSAL_FILE_READ_ONLY);
+    ck_assert_int_eq((int)raw_number(path, "PRAGMA user_version"), 1);
 }
 END_TEST
 
@@ -750,7 +805,7 @@ START_TEST(the_schema_can_grow_by_columns)
     ck_assert(!schema_check(db, problem, sizeof problem));
     ck_assert_str_eq(problem, "studies");
     long long fits = 0;
-    ck_assert(database_number(db, "SELECT sql LIKE '%TEXT CHECK (\"note\" <> ''''), \"new\" TEXT CHECK (\"new\" <> '''')) "
+    ck_assert(database_number(db, "SELECT sql LIKE '%TEXT CHECK (\"largest_reading\" <> ''''), \"new\" TEXT CHECK (\"new\" <> '''')) "
                                   "STRICT' FROM sqlite_schema WHERE name = 'studies'", &fits));
     ck_assert_int_eq(fits, 1);
     database_close(db);
@@ -767,4 +822,6 @@ SUITE_MAIN("project_file", a_new_project_is_whole_and_private, creating_never_ov
            rows_keep_the_users_order, a_batch_keeps_its_order_too, a_batch_is_stored_whole_or_not_at_all,
            writing_refuses_what_cannot_be_stored, an_edit_that_changes_nothing_leaves_no_entry,
            the_second_of_two_people_sees_both_values, foreign_writing_is_noticed, nothing_stands_beside_a_closed_project,
-           a_hundred_thousand_rows_in_one_edit, older_files_take_the_steps_that_they_lack, the_schema_can_grow_by_columns)
+           a_hundred_thousand_rows_in_one_edit, older_files_take_the_steps_that_they_lack,
+           a_project_of_version_1_is_opened_and_keeps_all_it_had, a_project_of_version_1_that_may_not_be_written_says_so,
+           the_schema_can_grow_by_columns)
