@@ -37,7 +37,16 @@ struct rule_cell {
     const char *models;     /* model names that fill the cell, "rice|…" */
     const char *words;      /* or a row whose item, process, stage or factor name holds one of these, both languages */
     const char *roles;      /* or of one of these roles; "" for none */
+    /* In product_words and words, a word that begins with "-" excludes: "-鸡|-egg". */
     struct texts note;      /* where the draft does not name it: said so */
+};
+
+/* A life cycle stage that the boundary must hold (7.1.2). */
+struct rule_stage {
+    const char *key;        /* "transport": also the end of the finding's id */
+    struct texts name;
+    const char *words;      /* a row whose stage, process or item holds one of these, both languages */
+    const char *roles;      /* or of one of these roles; "" for none */
 };
 
 struct rule_pack {
@@ -55,6 +64,10 @@ struct rule_pack {
     size_t clause_count;
     const struct rule_cell *cells;
     size_t cell_count;
+    const struct rule_stage *stages; /* in yaml beside `cells:`: `stages:` */
+    size_t stage_count;
+    const char *outside_words; /* buildings, machines, staff: rows of these names are outside (7.1.2); "" for none */
+    const char *strong_words;  /* light, but strong greenhouse items: not to be left out by mass alone (7.1.3); "" for none */
 };
 
 /* True where `list` ("a|b|c") holds `word`, or is "*". */
