@@ -54,6 +54,8 @@ libcore_a_SOURCES += \
 libcore_a_SOURCES += \
 	core/amount.c core/amount.h \
 	core/balance.c core/balance.h \
+	core/coverage.c core/coverage.h \
+	core/rule_pack.c \
 	core/clauses/clause.c core/clauses/clause.h core/clauses/clause_internal.h \
 	core/clauses/clause_3.c \
 	core/clauses/clause_7.c core/clauses/clause_7_data.c core/clauses/clause_7_factor.c \

@@ -72,7 +72,9 @@ struct rule_pack {
 
 /* True where `list` ("a|b|c") holds `word`, or is "*". */
 bool rule_list_holds(const char *list, const char *word);
-/* True where `text` contains one of the words of `list`, without regard to case. */
+/* True where one of the texts contains one of the words of `list`, and none of them one of its words that begin with "-". A list
+ * of "-" words alone holds all other texts; an empty list holds nothing. Without regard to case. */
+bool rule_words_among(const char *list, const char *const *texts, size_t count);
 bool rule_words_in(const char *list, const char *text);
 
 #endif
