@@ -176,7 +176,7 @@ static void computed_text(struct session *session, const struct equation *e, con
     equation_filled(how, sizeof how, e, c->x);
     print_raw(session, "%s = %s %s\n%s = %s = %s\n%s", e->symbol, figure, e->unit, e->symbol, e->formula, how, e->source);
     for (size_t i = 0; i < c->notice_count; i++) {
-        method_notice(&c->notices[i], sentence, sizeof sentence);
+        language_notice(&c->notices[i], sentence, sizeof sentence);
         print_raw(session, "! %s", sentence);
     }
 }

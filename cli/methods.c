@@ -29,21 +29,12 @@ int method_unknown(const char *message, const char *name, const char *(*next)(co
     return STATUS_USAGE;
 }
 
-void method_notice(const struct model_notice *notice, char *out, size_t size)
-{
-    char value[200], limit[600];
-    text_clean(value, sizeof value, notice->value, false);
-    text_clean(limit, sizeof limit, notice->limit, false);
-    const struct text_arg args[] = {{"symbol", notice->symbol}, {"value", value}, {"limit", limit}};
-    text_fill(out, size, language_text(notice->message), args, 3);
-}
-
 void json_notices(struct json *json, const struct model_notice *notices, size_t count)
 {
     char sentence[METHOD_SENTENCE];
     json_array(json, "notices");
     for (size_t i = 0; i < count; i++) {
-        method_notice(&notices[i], sentence, sizeof sentence);
+        language_notice(&notices[i], sentence, sizeof sentence);
         json_object(json, NULL);
         json_text(json, "symbol", notices[i].symbol);
         json_text(json, "value", notices[i].value);

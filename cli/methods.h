@@ -14,8 +14,6 @@ enum { METHOD_KEY = 64, METHOD_SENTENCE = 640 };
 bool method_word(const char *word, char *key, const char **value, int *status);
 /* A name that is none, with the nearest that is: STATUS_USAGE. */
 int method_unknown(const char *message, const char *name, const char *(*next)(const void *list, size_t i), const char *list_them);
-/* {symbol} {value} {limit} filled, cleaned, in the language. */
-void method_notice(const struct model_notice *notice, char *out, size_t size);
 void json_notices(struct json *json, const struct model_notice *notices, size_t count);
 /* Six significant digits for people. */
 void method_cell(struct text_table *table, double value);

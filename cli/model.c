@@ -279,7 +279,7 @@ static void run_text(struct session *session, const struct model *m, const struc
     print_table(session, &table);
     const struct model_notice *notices = model_notices(run, &count);
     for (size_t i = 0; i < count; i++) {
-        method_notice(&notices[i], sentence, sizeof sentence);
+        language_notice(&notices[i], sentence, sizeof sentence);
         print_raw(session, "! %s", sentence);
     }
 }

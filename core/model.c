@@ -272,10 +272,11 @@ const struct model_edition *model_edition_used(const struct model_run *run)
 
 /* ---- values as people type them ---- */
 
+/* The unit "-" is a plain number, which percent and per mille are parts of. */
 static bool convert_typed(const struct unit_system *units, const struct model_input *in, const struct quantity *typed,
                           double *out, struct refusal *refusal)
 {
-    struct unit *wanted = unit_parse(units, in->unit, in->key, refusal);
+    struct unit *wanted = unit_parse(units, strcmp(in->unit, "-") ? in->unit : "fraction", in->key, refusal);
     double factor = 1;
     bool ok = wanted && unit_convert(typed->unit, wanted, &factor, refusal);
     if (!ok && refusal)
@@ -285,17 +286,27 @@ static bool convert_typed(const struct unit_system *units, const struct model_in
     return ok;
 }
 
-/* The figure of a number input in the input's own unit. A figure without unit is taken as it stands. */
-static bool number_typed(const struct unit_system *units, const struct model_input *in, const char *typed, char *out,
-                         struct refusal *refusal)
+/* A figure alone, or with the input's own unit as it is printed (°C is no unit that is converted). */
+static bool in_own_unit(const struct model_input *in, const char *typed, double *out)
+{
+    const char *rest;
+    if (number_read(typed, in->key, out, NULL))
+        return true;
+    if (!number_read_prefix(typed, &rest, in->key, out, NULL))
+        return false;
+    return !strcmp(rest + strspn(rest, " "), in->unit);
+}
+
+bool model_figure(const struct unit_system *units, const struct model_input *in, const char *typed, double *out,
+                  struct refusal *refusal)
 {
     struct quantity q;
-    double value;
+    if (in_own_unit(in, typed, out))
+        return true;
     if (!quantity_read(units, typed, in->key, &q, refusal))
         return false;
-    bool ok = !q.unit || convert_typed(units, in, &q, &value, refusal);
-    if (ok)
-        number_full(out, q.unit ? value : q.value);
+    *out = q.value;
+    bool ok = !q.unit || convert_typed(units, in, &q, out, refusal);
     quantity_clear(&q);
     return ok;
 }
@@ -308,8 +319,9 @@ bool model_give_typed(struct model_run *run, const struct unit_system *units, co
     double plain;
     if (!in || in->kind != MODEL_NUMBER || text_blank(typed) || number_read(typed, key, &plain, NULL))
         return model_give(run, key, typed, refusal);
-    if (!number_typed(units, in, typed, figure, refusal))
+    if (!model_figure(units, in, typed, &plain, refusal))
         return say_where(run->model, refusal);
+    number_full(figure, plain);
     return model_give(run, key, figure, refusal);
 }
 

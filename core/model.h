@@ -102,6 +102,9 @@ bool model_give(struct model_run *run, const char *key, const char *value, struc
  * converted; a unit of another kind is refused with UNIT_MISFIT, both named. Choices are given by key. */
 bool model_give_typed(struct model_run *run, const struct unit_system *units, const char *key, const char *typed,
                       struct refusal *refusal);
+/* The figure of a number input as model_give_typed() takes it, in the input's own unit; the range is not looked at. */
+bool model_figure(const struct unit_system *units, const struct model_input *input, const char *typed, double *out,
+                  struct refusal *refusal);
 /* The edition of the method for inputs whose choices have one: used where that input is not given, or always where `force`. A model
  * that has no such edition keeps its own, and model_edition() tells. NULL takes it back. */
 void model_set_method(struct model_run *run, const char *method, bool force);

@@ -189,3 +189,12 @@ void language_finding(const struct finding *finding, char *out, size_t size)
     if (begins(finding->message, "{field}"))
         open_sentence(out);
 }
+
+void language_notice(const struct model_notice *notice, char *out, size_t size)
+{
+    char value[PART], limit[2 * PART];
+    text_clean(value, sizeof value, notice->value, false);
+    text_clean(limit, sizeof limit, notice->limit, false);
+    const struct text_arg args[] = {{"symbol", notice->symbol}, {"value", value}, {"limit", limit}};
+    text_fill(out, size, language_text(notice->message), args, 3);
+}

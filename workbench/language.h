@@ -21,6 +21,8 @@ void language_refusal(const struct refusal *refusal, char *out, size_t size);
 void language_remedy(const struct refusal *refusal, char *out, size_t size);
 /* A finding as one sentence, cleaned. */
 void language_finding(const struct finding *finding, char *out, size_t size);
+/* A notice of a model or an equation as one sentence, cleaned. */
+void language_notice(const struct model_notice *notice, char *out, size_t size);
 /* The text of the current language; the English one itself where it has no other, "" for NULL. Lives until language_start(). */
 const char *language_text(const char *msgid) __attribute__((format_arg(1)));
 

@@ -51,6 +51,20 @@ bool workbench_model_run(struct workbench *wb, const char *name, const struct mo
     return give_all(wb, *out, values, count, refusal) && model_compute(*out, refusal);
 }
 
+bool workbench_weigh(struct workbench *wb, const char *gas, double kg, double *co2e)
+{
+    struct gwp_set set = {0};
+    double gwp = 0;
+    *co2e = 0;
+    if (gas_is_biogenic_co2(gas))
+        return true;
+    bool good = wb->project && results_gwp(wb, project_study_text(wb->project, STUDY_GWP_SET), &set, NULL) &&
+                gwp_lookup(&set, gas, &gwp, NULL);
+    gwp_set_clear(&set);
+    *co2e = kg * gwp;
+    return good;
+}
+
 /* ---- what is stored ---- */
 
 static const struct model_value *value_of(const struct model_value *values, size_t count, const char *key)

@@ -86,6 +86,8 @@ struct model_value {
  * tells what was already done); caller ends it with model_end(). Library parameters, the study's edition of the methods. */
 bool workbench_model_run(struct workbench *wb, const char *model, const struct model_value *values, size_t count,
                          struct model_run **out, struct refusal *refusal);
+/* kg CO2e of a mass of gas by the study's GWP set, biogenic CO2 0. False where there is no set or it lacks the gas. */
+bool workbench_weigh(struct workbench *wb, const char *gas, double kg, double *co2e);
 /* Inputs of the activity (stored, or added by this batch) become exactly these: the others are taken away. Frozen copies of
  * the published parameters that the row uses come along when the batch is stored. */
 bool batch_inputs(struct batch *batch, const char *activity_id, const struct model_value *values, size_t count,
