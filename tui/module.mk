@@ -37,7 +37,7 @@ libscreens_a_SOURCES = \
 	tui/screen/lines.c tui/screen/lines.h \
 	tui/screen/new.c \
 	tui/screen/order.c tui/screen/order.h \
-	tui/screen/pick.c tui/screen/pick.h tui/screen/pick_factor.c \
+	tui/screen/pick.c tui/screen/pick.h tui/screen/pick_factor.c tui/screen/pick_list.c \
 	tui/screen/record_form.c tui/screen/record_form.h \
 	tui/screen/records.c tui/screen/records.h \
 	tui/screen/report.c \

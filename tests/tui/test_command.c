@@ -31,7 +31,7 @@ static size_t holders(const char *key, unsigned context)
 
 START_TEST(one_key_means_one_thing)
 {
-    for (unsigned bit = 0; bit < 20; bit++)
+    for (unsigned bit = 0; bit < 28; bit++)
         for (size_t i = 0; i < tui_command_count(); i++) {
             char key[24];
             const struct tui_command *c = tui_command_at(i);

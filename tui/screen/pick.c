@@ -7,156 +7,63 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "tui/widget/dialog.h"
-#include "tui/widget/picker.h"
 
 /* ---- short lists ---- */
 
-struct short_list {
-    struct app *app;
-    const char *title; /* message id */
-    struct picker picker;
-    char names[64][96];
-    char notes[64][128];
-    size_t count;
-    size_t found[64], found_count;
-    bool (*choose)(struct app *app, const char *name, struct refusal *refusal);
-};
-
-static size_t list_search(void *context, const char *text)
-{
-    struct short_list *s = context;
-    s->found_count = 0;
-    for (size_t i = 0; i < s->count; i++)
-        if (!strncasecmp(s->names[i], text, strlen(text)) || strstr(s->notes[i], text))
-            s->found[s->found_count++] = i;
-    return s->found_count;
-}
-
-static void list_result(void *context, size_t index, struct picker_result *out)
-{
-    struct short_list *s = context;
-    text_copy(out->text, sizeof out->text, s->names[s->found[index]]);
-    text_copy(out->note, sizeof out->note, s->notes[s->found[index]]);
-}
-
-static void list_view_draw(struct app *app, void *state, struct term_rect area)
-{
-    struct short_list *s = state;
-    s->picker.title = language_text(s->title);
-    s->picker.prompt = _("Search: ");
-    s->picker.texts = app_texts(app);
-    picker_draw(&s->picker, app_term(app), area);
-}
-
-static bool list_view_handle(struct app *app, void *state, const struct term_event *event)
-{
-    struct short_list *s = state;
-    enum widget_result r = picker_handle(&s->picker, event);
-    struct refusal refusal = {0};
-    if (r == WIDGET_ACCEPTED) {
-        char name[128];
-        bool (*choose)(struct app *, const char *, struct refusal *) = s->choose;
-        text_copy(name, sizeof name, s->names[s->found[s->picker.list.cursor]]);
-        app_uncover(app, s);
-        if (choose(app, name, &refusal))
-            app_say(app, MESSAGE_GOOD, _("Chosen: %s"), name);
-        else
-            app_refused(app, &refusal);
-        return true;
-    }
-    if (r == WIDGET_CANCELLED)
-        app_uncover(app, s);
-    return r != WIDGET_IGNORED;
-}
-
-static void list_view_close(void *state)
-{
-    struct short_list *s = state;
-    picker_free(&s->picker);
-    free(s);
-}
-
-static const struct view_ops list_view = {
-    .title = N_("choose one"),
-    .context = CONTEXT_PICK,
-    .draw = list_view_draw,
-    .handle = list_view_handle,
-    .close = list_view_close,
-};
-
-static void show_list(struct app *app, struct short_list *s, const char *current)
-{
-    s->app = app;
-    s->picker.search = list_search;
-    s->picker.result = list_result;
-    s->picker.context = s;
-    picker_start(&s->picker, "");
-    for (size_t i = 0; i < s->count; i++)
-        if (!strcmp(s->names[i], current))
-            s->picker.list.cursor = i;
-    app_cover(app, &list_view, s);
-}
-
-static bool choose_gwp(struct app *app, const char *name, struct refusal *refusal)
+static bool choose_gwp(struct app *app, const struct place *place, const char *name, struct refusal *refusal)
 {
     struct workbench *wb = app_workbench(app);
     if (library_gwp_find(workbench_library(wb), name))
         return workbench_choose_gwp(wb, name, refusal);
-    return workbench_set(wb, ENTITY_STUDY, "study", STUDY_GWP_SET, name, NULL, refusal); /* one of the project's own */
+    return workbench_set(wb, place->entity, place->record, place->field, name, NULL, refusal); /* one of the project's own */
 }
 
 static void note_gwp(const struct gwp_set *set, char *out, size_t size)
 {
     double fossil = 0, other = 0, n2o = 0;
+    out[0] = '\0';
     if (gwp_lookup(set, "CH4 fossil", &fossil, NULL) && gwp_lookup(set, "CH4 non-fossil", &other, NULL) &&
         gwp_lookup(set, "N2O", &n2o, NULL))
         snprintf(out, size, _("CH4 fossil %g, other %g, N2O %g"), fossil, other, n2o);
 }
 
-static bool is_listed(const struct short_list *s, const char *name)
+void pick_list_add_gwp(struct app *app, struct pick_list *list)
 {
-    for (size_t i = 0; i < s->count; i++)
-        if (!strcmp(s->names[i], name))
-            return true;
-    return false;
-}
-
-/* Sets that only this project has: typed in or imported, such as the values that a paper states. */
-static void add_own_sets(struct short_list *s, const struct project *project)
-{
-    const struct records *values = project_records(project, ENTITY_GWP);
-    for (size_t i = 0; i < records_count(values) && s->count < 64; i++) {
-        const char *name = record_text(records_at(values, i), GWP_SET);
-        if (is_listed(s, name))
-            continue;
-        text_copy(s->notes[s->count], sizeof s->notes[0], _("of this project"));
-        text_copy(s->names[s->count++], sizeof s->names[0], name);
+    struct library *library = workbench_library(app_workbench(app));
+    const struct records *own = project_records(app_project(app), ENTITY_GWP);
+    char note[128];
+    for (size_t i = 0; i < library_gwp_count(library); i++) {
+        const struct gwp_set *set = library_gwp_at(library, i);
+        note_gwp(set, note, sizeof note);
+        pick_list_add(list, set->name, set->name, note);
+    }
+    /* Sets that only this project has: typed in or imported, such as the values that a paper states. */
+    for (size_t i = 0; i < records_count(own); i++) {
+        const char *name = record_text(records_at(own, i), GWP_SET);
+        if (!pick_list_holds(list, name))
+            pick_list_add(list, name, name, _("of this project"));
     }
 }
+
+static const struct place study_gwp = {ENTITY_STUDY, "study", STUDY_GWP_SET};
+static const struct place study_variant = {ENTITY_STUDY, "study", STUDY_VARIANT};
 
 void pick_gwp(struct app *app)
 {
-    struct library *library = workbench_library(app_workbench(app));
-    struct short_list *s = edit_locked(app) ? NULL : calloc(1, sizeof *s);
-    if (!s)
+    struct pick_list *list = edit_locked(app) ? NULL : pick_list_new(N_("GWP set"), choose_gwp);
+    if (!list)
         return;
-    s->title = N_("GWP set");
-    s->choose = choose_gwp;
-    for (size_t i = 0; i < library_gwp_count(library) && s->count < 64; i++) {
-        const struct gwp_set *set = library_gwp_at(library, i);
-        note_gwp(set, s->notes[s->count], sizeof s->notes[0]);
-        text_copy(s->names[s->count++], sizeof s->names[0], set->name);
-    }
-    add_own_sets(s, app_project(app));
-    show_list(app, s, project_study_text(app_project(app), STUDY_GWP_SET));
+    pick_list_place(list, &study_gwp);
+    pick_list_add_gwp(app, list);
+    pick_list_show(app, list, project_study_text(app_project(app), STUDY_GWP_SET));
 }
 
-static bool choose_variant(struct app *app, const char *name, struct refusal *refusal)
+/* A blank key makes the field blank. */
+static bool choose_value(struct app *app, const struct place *place, const char *key, struct refusal *refusal)
 {
-    return workbench_set(app_workbench(app), ENTITY_STUDY, "study", STUDY_VARIANT, name, NULL, refusal);
+    return workbench_set(app_workbench(app), place->entity, place->record, place->field, *key ? key : NULL, NULL, refusal);
 }
 
 static size_t rows_of(const struct project *project, const char *variant)
@@ -170,22 +77,52 @@ static size_t rows_of(const struct project *project, const char *variant)
     return rows;
 }
 
+void pick_list_add_variants(struct app *app, struct pick_list *list)
+{
+    const char *names[64];
+    char note[64];
+    size_t count = project_variants(app_project(app), names, 64);
+    for (size_t i = 0; i < count && i < 64; i++) {
+        snprintf(note, sizeof note, _("rows: %zu"), rows_of(app_project(app), names[i]));
+        pick_list_add(list, names[i], names[i], note);
+    }
+}
+
 void pick_variant(struct app *app)
 {
-    struct short_list *s = edit_locked(app) ? NULL : calloc(1, sizeof *s);
-    const struct project *project = app_project(app);
-    const char *names[64];
-    if (!s)
+    struct pick_list *list = edit_locked(app) ? NULL : pick_list_new(N_("variant shown"), choose_value);
+    if (!list)
         return;
-    s->title = N_("variant shown");
-    s->choose = choose_variant;
-    s->count = project_variants(project, names, 64);
-    s->count = s->count < 64 ? s->count : 64;
-    for (size_t i = 0; i < s->count; i++)
-        text_copy(s->names[i], sizeof s->names[i], names[i]);
-    for (size_t i = 0; i < s->count; i++)
-        snprintf(s->notes[i], sizeof s->notes[i], _("rows: %zu"), rows_of(project, s->names[i]));
-    show_list(app, s, project_study_text(project, STUDY_VARIANT));
+    pick_list_place(list, &study_variant);
+    pick_list_add_variants(app, list);
+    pick_list_show(app, list, project_study_text(app_project(app), STUDY_VARIANT));
+}
+
+/* What tells records of one kind apart, beside the name. */
+static void note_record(const struct record *record, char *out, size_t size)
+{
+    static const int fields[ENTITY_COUNT] = {
+        [ENTITY_PRODUCT] = PRODUCT_OUTPUT, [ENTITY_ALLOCATION] = ALLOCATION_BASIS, [ENTITY_ACTIVITY] = ACTIVITY_STAGE};
+    text_copy(out, size, edit_shown(record, fields[record_entity(record)->id]));
+}
+
+void pick_record(struct app *app, const struct place *place)
+{
+    const struct field *field = &entity_get(place->entity)->fields[place->field];
+    const struct record *at = records_find(project_records(app_project(app), place->entity), place->record);
+    const struct records *all = project_records(app_project(app), field->reference);
+    struct pick_list *list = edit_locked(app) ? NULL : pick_list_new(field->label, choose_value);
+    char note[128];
+    if (!list)
+        return;
+    pick_list_place(list, place);
+    if (!(field->flags & FIELD_REQUIRED))
+        pick_list_add(list, "", _("(none)"), "");
+    for (size_t i = 0; i < records_count(all); i++) {
+        note_record(records_at(all, i), note, sizeof note);
+        pick_list_add(list, record_id(records_at(all, i)), edit_name(records_at(all, i)), note);
+    }
+    pick_list_show(app, list, at ? record_text(at, place->field) : "");
 }
 
 /* ---- questions ---- */

@@ -11,6 +11,20 @@
 void pick_factor(struct app *app, const char *activity_id);
 void pick_gwp(struct app *app);
 void pick_variant(struct app *app);
+/* Chooses the record that a reference field of a stored record names; where the field may be blank, none is offered first. */
+void pick_record(struct app *app, const struct place *place);
+
+/* A short list to choose one from. `choose` stores the key, or refuses; `place` is what pick_list_place() said. Texts copied. */
+struct pick_list;
+typedef bool pick_choose(struct app *app, const struct place *place, const char *key, struct refusal *refusal);
+struct pick_list *pick_list_new(const char *title /* message id, kept */, pick_choose *choose); /* NULL without memory */
+void pick_list_place(struct pick_list *list, const struct place *place);
+void pick_list_add(struct pick_list *list, const char *key, const char *name, const char *note);
+bool pick_list_holds(const struct pick_list *list, const char *key);
+void pick_list_add_gwp(struct app *app, struct pick_list *list);      /* all sets, with what tells them apart */
+void pick_list_add_variants(struct app *app, struct pick_list *list);
+/* Lays it over the screen, the cursor on `current`. Takes the list. */
+void pick_list_show(struct app *app, struct pick_list *list, const char *current);
 
 /* A line to type. `done` gets the text; false keeps the question open with the sentence in `error`. `text` is the proposal. */
 typedef bool ask_done(struct app *app, void *context, const char *text, char *error, size_t size);

@@ -47,6 +47,12 @@ static void choose_variant(struct record_form *f)
     pick_variant(f->app);
 }
 
+static void choose_record(struct record_form *f)
+{
+    struct place place = place_of(f, record_form_field(f));
+    pick_record(f->app, &place);
+}
+
 static const struct chosen_field {
     enum entity_id entity;
     int field;
@@ -55,6 +61,9 @@ static const struct chosen_field {
     {ENTITY_ACTIVITY, ACTIVITY_FACTOR, choose_factor},
     {ENTITY_STUDY, STUDY_GWP_SET, choose_gwp},
     {ENTITY_STUDY, STUDY_VARIANT, choose_variant},
+    {ENTITY_ACTIVITY, ACTIVITY_PRODUCT, choose_record},
+    {ENTITY_ACTIVITY, ACTIVITY_ALLOCATION, choose_record},
+    {ENTITY_PROCESS, PROCESS_ALLOCATION, choose_record},
 };
 
 static const struct chosen_field *chosen_at(const struct record_form *f, size_t row)
@@ -243,8 +252,8 @@ static void preview(void *context, size_t row, size_t column, const char *text, 
 static const int activity_order[] = {
     ACTIVITY_ITEM,        ACTIVITY_STAGE,       ACTIVITY_PROCESS, ACTIVITY_AMOUNT, ACTIVITY_UNIT,        ACTIVITY_PACK,
     ACTIVITY_CONTENT,     ACTIVITY_FACTOR,      ACTIVITY_ROLE,    ACTIVITY_DATA_KIND, ACTIVITY_SOURCE_KIND, ACTIVITY_REASON,
-    ACTIVITY_EVIDENCE,    ACTIVITY_PERIOD_FROM, ACTIVITY_PERIOD_TO, ACTIVITY_SHARE, ACTIVITY_VARIANT,    ACTIVITY_UNCERTAINTY,
-    ACTIVITY_NOTE,
+    ACTIVITY_EVIDENCE,    ACTIVITY_PERIOD_FROM, ACTIVITY_PERIOD_TO, ACTIVITY_PRODUCT, ACTIVITY_ALLOCATION, ACTIVITY_SHARE,
+    ACTIVITY_LEFT_OUT,    ACTIVITY_VARIANT,   ACTIVITY_UNCERTAINTY, ACTIVITY_NOTE,
 };
 
 static void activity_rows(struct record_form *f)

@@ -35,11 +35,11 @@ enum screen_id {
 /* Where a command holds: one bit a screen, and one for each kind of view that lies over a screen. */
 #define CONTEXT_OF(screen) (1u << (screen))
 enum {
-    CONTEXT_FORM = 1 << 16,   /* a record's form over the screen */
-    CONTEXT_PICK = 1 << 17,   /* a list to choose from */
-    CONTEXT_ASK = 1 << 18,    /* a question */
-    CONTEXT_PAGE = 1 << 19,   /* a page to read */
-    CONTEXT_TYPING = 1 << 20, /* a field is open: letters are text */
+    CONTEXT_FORM = 1 << 24,   /* a record's form over the screen; the bits below are the screens' */
+    CONTEXT_PICK = 1 << 25,   /* a list to choose from */
+    CONTEXT_ASK = 1 << 26,    /* a question */
+    CONTEXT_PAGE = 1 << 27,   /* a page to read */
+    CONTEXT_TYPING = 1 << 28, /* a field is open: letters are text */
     CONTEXT_STEPS = 0x7f,
     CONTEXT_LISTS = CONTEXT_OF(SCREEN_INVENTORY) | CONTEXT_OF(SCREEN_REDUCTION) | CONTEXT_OF(SCREEN_OFFSET) |
                     CONTEXT_OF(SCREEN_EVALUATION) | CONTEXT_OF(SCREEN_FACTORS),
