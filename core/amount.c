@@ -117,3 +117,25 @@ bool study_quantity(const struct unit_system *units, const struct project *proje
         return refuse(refusal, REFUSAL_UNIT_MISSING, described->key, text, described->example);
     return refuse(refusal, REFUSAL_OUT_OF_RANGE, described->key, text, "> 0");
 }
+
+bool amount_times(const struct unit_system *units, const struct record *activity, double *out, struct refusal *refusal)
+{
+    static const int beside[] = {ACTIVITY_UNIT, ACTIVITY_PACK, ACTIVITY_CONTENT};
+    const char *text = record_text(activity, ACTIVITY_AMOUNT);
+    struct quantity q;
+    *out = 1;
+    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
+        if (record_get(activity, beside[i]))
+            return refuse(refusal, REFUSAL_BOTH_GIVEN, entity_get(ENTITY_ACTIVITY)->fields[beside[i]].key,
+                          record_text(activity, beside[i]), "model");
+    if (!*text)
+        return true;
+    if (!quantity_read(units, text, "amount", &q, refusal))
+        return false;
+    bool plain = !q.unit;
+    *out = q.value;
+    quantity_clear(&q);
+    if (!plain)
+        return refuse(refusal, REFUSAL_BOTH_GIVEN, "unit", text, "model");
+    return *out >= 0 || refuse(refusal, REFUSAL_NEGATIVE, "amount", text, "");
+}

@@ -22,6 +22,10 @@ struct amount {
 bool amount_read(const struct unit_system *units, const struct record *activity, struct amount *out, struct refusal *refusal);
 void amount_clear(struct amount *amount);
 
+/* The amount of a model row: how many such fields or stables, 1 where blank. Refuses BOTH_GIVEN where a unit, pack or content stands
+ * beside it, for those are the inputs' business, and NEGATIVE. */
+bool amount_times(const struct unit_system *units, const struct record *activity, double *out, struct refusal *refusal);
+
 /* unit_fit() that says PACK_MISSING where the unit is a pack of unknown content. `amount->unit` must not be NULL. */
 bool amount_fit(const struct unit_system *units, const struct amount *amount, const struct unit *factor,
                 const struct unit *output, struct unit_fit *out, struct refusal *refusal);

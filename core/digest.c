@@ -50,6 +50,41 @@ static void add_all(crypto_hash_sha256_state *state, const struct records *recor
         add_record(state, records_at(records, i));
 }
 
+/* Products, keys and their shares, with the ids by which they refer to each other; processes where a key divides them. */
+static void add_dividing(crypto_hash_sha256_state *state, const struct project *project)
+{
+    static const enum entity_id kinds[] = {ENTITY_PROCESS, ENTITY_PRODUCT, ENTITY_ALLOCATION, ENTITY_SHARE};
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        const struct records *records = project_records(project, kinds[k]);
+        for (size_t i = 0; i < records_count(records); i++) {
+            const struct record *record = records_at(records, i);
+            if (kinds[k] == ENTITY_PROCESS && !record_get(record, PROCESS_ALLOCATION))
+                continue;
+            add_text(state, record_id(record));
+            add_record(state, record);
+        }
+    }
+}
+
+/* What a model row stands on beside the activity: its inputs, the published parameters that it used, the edition. */
+static void add_run(crypto_hash_sha256_state *state, const struct footprint *footprint, const struct line *line)
+{
+    size_t inputs, steps;
+    const struct record *const *input = footprint_inputs(footprint, record_id(line->activity), &inputs);
+    add_length(state, inputs);
+    for (size_t i = 0; i < inputs; i++)
+        add_record(state, input[i]);
+    const struct model_step *step = model_steps(line->run, &steps);
+    for (size_t i = 0; i < steps; i++) {
+        const struct parameter *p = step[i].parameter;
+        const char *const texts[] = {p ? p->table : "", p ? p->key : "", p ? p->value_text : "", p ? p->unit : ""};
+        for (size_t k = 0; p && k < sizeof texts / sizeof *texts; k++)
+            add_text(state, texts[k]);
+    }
+    const struct model_edition *edition = model_edition_used(line->run);
+    add_text(state, edition ? edition->choice : NULL);
+}
+
 static void add_lines(crypto_hash_sha256_state *state, const struct footprint *footprint)
 {
     char gwp[NUMBER_TEXT];
@@ -59,6 +94,8 @@ static void add_lines(crypto_hash_sha256_state *state, const struct footprint *f
         add_record(state, line->activity);
         if (line->factor)
             add_record(state, line->factor);
+        if (line->run && (!i || line->run != line[-1].run))
+            add_run(state, footprint, line);
         number_full(gwp, line->gwp);
         add_text(state, line->kind == LINE_OPEN ? NULL : gwp);
         add_exact(state, line->gas_mass);
@@ -91,10 +128,12 @@ void footprint_digest(const struct project *project, const struct footprint *foo
     unsigned char hash[crypto_hash_sha256_BYTES];
     crypto_hash_sha256_state state;
     crypto_hash_sha256_init(&state);
-    add_text(&state, "nongtan footprint 1");
+    add_text(&state, "nongtan footprint 2");
     add_all(&state, project_records(project, ENTITY_STUDY));
     add_text(&state, footprint->variant);
     add_text(&state, footprint->gwp_set);
+    add_text(&state, footprint->product);
+    add_dividing(&state, project);
     add_lines(&state, footprint);
     add_gwp(&state, project, footprint);
     add_all(&state, project_records(project, ENTITY_FLOW));
@@ -102,6 +141,7 @@ void footprint_digest(const struct project *project, const struct footprint *foo
     add_exact(&state, footprint->emissions);
     add_exact(&state, footprint->removals);
     add_exact(&state, footprint->biogenic_co2);
+    add_exact(&state, footprint->land_use_change);
     crypto_hash_sha256_final(&state, hash);
     sodium_bin2hex(hex, 2 * sizeof hash + 1, hash, sizeof hash);
 }

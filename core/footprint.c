@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
  * Lines of a footprint and their sums. A line is a product of figures, rounded once when it becomes picograms; all else
- * is adding integers. How an amount meets a factor's unit depends only on texts that repeat from row to row, so it is
- * worked out once for each different set of them.
+ * is adding integers. How a row becomes lines is in footprint_factor.c and footprint_model.c.
  */
 #include "core/footprint.h"
 
@@ -11,40 +10,12 @@
 
 #include "core/amount.h"
 #include "core/footprint_internal.h"
-#include "core/index.h"
-#include "core/number.h"
 #include "core/validate.h"
-
-/* One way from an amount's unit to kilograms of a factor's numerator, or why there is none. */
-struct conversion {
-    bool ok;
-    struct refusal why;
-    double typed, content;
-    struct unit_fit fit;
-    char amount_unit[64];
-};
-
-struct work {
-    const struct project *project;
-    const struct footprint_options *options;
-    struct footprint *out;
-    struct quantity output; /* of the study; unit NULL where not stated */
-    double years;
-    struct text_index keys; /* numbers for `conversions` */
-    struct conversion *conversions;
-    size_t capacity;
-};
 
 const char *footprint_variant_of(const struct record *activity)
 {
     const char *variant = record_text(activity, ACTIVITY_VARIANT);
     return *variant ? variant : "base";
-}
-
-const char *unit_below(const char *factor_unit)
-{
-    const char *slash = strchr(factor_unit, '/');
-    return slash ? slash + 1 : "";
 }
 
 /* ---- which variant ---- */
@@ -72,7 +43,7 @@ static bool variant_unknown(const struct project *project, const char *name, str
     return false;
 }
 
-static bool choose_variant(const struct work *w, struct refusal *refusal)
+static bool choose_variant(const struct footprint_work *w, struct refusal *refusal)
 {
     const char *wanted = w->options->variant, *only[1] = {"base"};
     if (!wanted) {
@@ -87,124 +58,7 @@ static bool choose_variant(const struct work *w, struct refusal *refusal)
     return true;
 }
 
-/* ---- conversions ---- */
-
-static void work_out(const struct work *w, const struct record *activity, const char *factor_unit, struct conversion *c)
-{
-    const struct unit_system *units = w->options->units;
-    struct amount amount;
-    struct unit *factor = NULL;
-    c->ok = amount_read(units, activity, &amount, &c->why);
-    if (c->ok && !amount.unit)
-        c->ok = refuse(&c->why, REFUSAL_UNIT_MISSING, "unit", record_text(activity, ACTIVITY_AMOUNT), unit_below(factor_unit));
-    if (c->ok)
-        c->ok = (factor = unit_parse(units, factor_unit, "unit", &c->why)) != NULL;
-    c->ok = c->ok && amount_fit(units, &amount, factor, w->output.unit, &c->fit, &c->why);
-    c->typed = amount.typed;
-    c->content = amount.content;
-    text_copy(c->amount_unit, sizeof c->amount_unit, amount.unit ? unit_text(amount.unit) : "");
-    unit_free(factor);
-    amount_clear(&amount);
-}
-
-static bool make_room(struct work *w, size_t wanted)
-{
-    if (wanted <= w->capacity)
-        return true;
-    size_t capacity = wanted < 32 ? 64 : 2 * wanted;
-    struct conversion *more = realloc(w->conversions, capacity * sizeof *more);
-    if (!more)
-        return false;
-    w->conversions = more;
-    w->capacity = capacity;
-    return true;
-}
-
-/* The conversion for an activity and a factor unit; NULL without memory. Plain figures share one, an amount with units in
- * it has its own. */
-static const struct conversion *conversion_of(struct work *w, const struct record *activity, const char *factor_unit,
-                                              bool plain)
-{
-    struct text_buffer key = {0};
-    text_buffer_printf(&key, "%s\n%s\n%s\n%s\n%s", plain ? "" : record_text(activity, ACTIVITY_AMOUNT),
-                       record_text(activity, ACTIVITY_UNIT), record_text(activity, ACTIVITY_PACK),
-                       record_text(activity, ACTIVITY_CONTENT), factor_unit);
-    size_t known = w->keys.count;
-    long number = key.failed ? -1 : text_index_put(&w->keys, key.data);
-    text_buffer_free(&key);
-    if (number < 0 || !make_room(w, (size_t)number + 1))
-        return NULL;
-    if ((size_t)number == known) {
-        w->conversions[number] = (struct conversion){0};
-        work_out(w, activity, factor_unit, &w->conversions[number]);
-    }
-    return &w->conversions[number];
-}
-
-/* ---- one activity ---- */
-
-static bool find_factor(const struct work *w, struct line *line)
-{
-    const char *id = record_text(line->activity, ACTIVITY_FACTOR);
-    if (!*id)
-        return refuse(&line->problem, REFUSAL_FACTOR_MISSING, "factor_id", record_text(line->activity, ACTIVITY_ITEM), "");
-    line->factor = records_find(project_records(w->project, ENTITY_FACTOR), id);
-    return line->factor || refuse(&line->problem, REFUSAL_REFERENCE, "factor_id", id, entity_get(ENTITY_FACTOR)->label);
-}
-
-static bool read_share(struct line *line)
-{
-    const char *text = record_text(line->activity, ACTIVITY_SHARE);
-    if (!*text)
-        return true;
-    if (!number_read(text, "share", &line->share, &line->problem))
-        return false;
-    return (line->share >= 0 && line->share <= 1) || refuse(&line->problem, REFUSAL_OUT_OF_RANGE, "share", text, "0–1");
-}
-
-static bool read_amount(struct work *w, struct line *line)
-{
-    const char *text = record_text(line->activity, ACTIVITY_AMOUNT);
-    if (!*text)
-        return refuse(&line->problem, REFUSAL_BLANK, "amount", "", "");
-    bool plain = number_read(text, "amount", &line->typed, NULL);
-    const struct conversion *c = conversion_of(w, line->activity, record_text(line->factor, FACTOR_UNIT), plain);
-    if (!c)
-        return refuse(&line->problem, REFUSAL_OUT_OF_MEMORY, "", "", "");
-    if (!plain)
-        line->typed = c->typed;
-    line->content = c->ok ? c->content : 1;
-    line->amount = line->typed * line->content;
-    text_copy(line->amount_unit, sizeof line->amount_unit, c->amount_unit);
-    if (!c->ok) {
-        line->problem = c->why;
-        return false;
-    }
-    line->unit_factor = c->fit.factor;
-    line->per_year = c->fit.per_year;
-    line->per_output = c->fit.per_output;
-    line->element_unstated = c->fit.element_unstated;
-    line->rate = (line->per_year ? w->years : 1) * (line->per_output ? w->output.value * c->fit.output_factor : 1);
-    return true;
-}
-
-static bool read_factor(const struct work *w, struct line *line)
-{
-    enum basis basis;
-    gas_canonical(line->gas, sizeof line->gas, record_text(line->factor, FACTOR_GAS));
-    if (!number_read(record_text(line->factor, FACTOR_VALUE), "value", &line->factor_value, &line->problem) ||
-        !basis_read(record_text(line->factor, FACTOR_BASIS), "basis", &basis, &line->problem) ||
-        !gas_per_basis(line->gas, basis, &line->element, &line->problem))
-        return false;
-    line->gas_known = basis != BASIS_CO2E;
-    if (gas_is_biogenic_co2(line->gas))
-        line->gwp = 0;
-    else if (!line->gas_known)
-        line->gwp = 1;
-    else
-        return gwp_lookup(w->options->gwp, line->gas, &line->gwp, &line->problem);
-    return true;
-}
+/* ---- lines ---- */
 
 /* A row that is called a removal must take something out of the air; if it does not, a sign is wrong somewhere. */
 static bool sort_line(struct line *line, bool called_removal)
@@ -229,14 +83,6 @@ bool line_finish(struct line *line, bool called_removal)
     return refuse(&line->problem, REFUSAL_NUMBER_TOO_LARGE, "amount", record_text(line->activity, amount), "");
 }
 
-static bool compute_line(struct work *w, struct line *line)
-{
-    if (!find_factor(w, line) || !read_share(line) || !read_factor(w, line) || !read_amount(w, line))
-        return false;
-    line->gas_kg = line->amount * line->unit_factor * line->rate * line->factor_value * line->share * line->element;
-    return line_finish(line, !strcmp(record_text(line->activity, ACTIVITY_ROLE), "removal"));
-}
-
 struct line *footprint_add_line(struct footprint *f, const struct record *record)
 {
     if (!(f->line_count & (f->line_count - 1))) { /* full at every power of two */
@@ -245,8 +91,7 @@ struct line *footprint_add_line(struct footprint *f, const struct record *record
             return NULL;
         f->lines = more;
     }
-    f->lines[f->line_count] = (struct line){.activity = record, .content = 1, .unit_factor = 1, .rate = 1, .factor_value = 1,
-                                            .share = 1, .element = 1};
+    f->lines[f->line_count] = LINE_NEUTRAL(record);
     return &f->lines[f->line_count++];
 }
 
@@ -260,7 +105,7 @@ void line_open(struct line *line)
 
 /* ---- the whole ---- */
 
-static void read_period(struct work *w)
+static void read_period(struct footprint_work *w)
 {
     struct date from, to;
     w->years = 1;
@@ -270,7 +115,7 @@ static void read_period(struct work *w)
 }
 
 /* Output and functional unit, and how many of these the output makes. */
-static void read_product(struct work *w)
+static void read_product(struct footprint_work *w)
 {
     struct footprint *out = w->out;
     struct quantity unit = {0};
@@ -291,18 +136,38 @@ static void read_product(struct work *w)
     quantity_clear(&unit);
 }
 
-static bool add_activities(struct work *w)
+/* What the row's own fields say of its lines as a whole. */
+static void settle(struct footprint *out, size_t first)
+{
+    for (size_t i = first; i < out->line_count; i++) {
+        struct line *line = &out->lines[i];
+        if (*record_text(line->activity, ACTIVITY_LEFT_OUT))
+            line->kind = LINE_LEFT_OUT;
+        line->land_use_change =
+            line->kind == LINE_EMISSION && !strcmp(record_text(line->activity, ACTIVITY_ROLE), "land_use_change");
+    }
+}
+
+static bool add_factor_row(struct footprint_work *w, const struct record *activity)
+{
+    struct line *line = footprint_add_line(w->out, activity);
+    if (line && !footprint_factor_line(w, line))
+        line_open(line);
+    return line != NULL;
+}
+
+static bool add_activities(struct footprint_work *w)
 {
     const struct records *activities = project_records(w->project, ENTITY_ACTIVITY);
     for (size_t i = 0; i < records_count(activities); i++) {
         const struct record *activity = records_at(activities, i);
+        size_t first = w->out->line_count;
         if (strcmp(footprint_variant_of(activity), w->out->variant))
             continue;
-        struct line *line = footprint_add_line(w->out, activity);
-        if (!line)
+        bool by_model = record_get(activity, ACTIVITY_MODEL);
+        if (!(by_model ? footprint_add_model(w, activity) : add_factor_row(w, activity)))
             return false;
-        if (!compute_line(w, line))
-            line_open(line);
+        settle(w->out, first);
     }
     return true;
 }
@@ -312,10 +177,25 @@ static void add_up(struct footprint *out)
     for (size_t i = 0; i < out->line_count; i++) {
         const struct line *line = &out->lines[i];
         out->emissions += line->kind == LINE_EMISSION ? line->co2e : 0;
+        out->land_use_change += line->land_use_change ? line->co2e : 0;
         out->removals += line->kind == LINE_REMOVAL ? line->co2e : 0;
         out->biogenic_co2 += line->kind == LINE_BIOGENIC ? line->gas_mass : 0;
+        out->left_out += line->kind == LINE_LEFT_OUT && line->co2e > 0 ? line->co2e : 0;
         out->open_count += line->kind == LINE_OPEN;
     }
+}
+
+static void choose_method(struct footprint_work *w)
+{
+    const char *asked = w->options->method, *of_study = project_study_text(w->project, STUDY_METHOD);
+    text_copy(w->out->method, sizeof w->out->method, asked ? asked : *of_study ? of_study : "ipcc2019");
+}
+
+static bool add_lines(struct footprint_work *w, struct refusal *refusal)
+{
+    if (!footprint_model_begin(w) || !add_activities(w))
+        return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+    return footprint_add_linked(w->project, w->options, w->out, refusal);
 }
 
 bool footprint_compute(const struct project *project, const struct footprint_options *options, struct footprint *out,
@@ -325,29 +205,35 @@ bool footprint_compute(const struct project *project, const struct footprint_opt
     struct footprint_options with_gwp = *options;
     if (!options->gwp)
         with_gwp.gwp = &none;
-    struct work w = {.project = project, .options = &with_gwp, .out = out};
+    struct footprint_work w = {.project = project, .options = &with_gwp, .out = out};
     *out = (struct footprint){0};
     text_copy(out->gwp_set, sizeof out->gwp_set, with_gwp.gwp->name);
     bool ok = choose_variant(&w, refusal);
     if (ok) {
         read_period(&w);
         read_product(&w);
-        ok = add_activities(&w) || refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+        choose_method(&w);
+        ok = add_lines(&w, refusal);
     }
-    ok = ok && footprint_add_linked(project, &with_gwp, out, refusal);
+    ok = ok && (footprint_index(out) || refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", ""));
     if (ok)
         add_up(out);
     else
         footprint_clear(out);
     quantity_clear(&w.output);
-    text_index_clear(&w.keys);
-    free(w.conversions);
+    footprint_factor_clear(&w);
     return ok;
 }
 
 void footprint_clear(struct footprint *footprint)
 {
+    for (size_t i = 0; i < footprint->run_count; i++)
+        model_end(footprint->runs[i]);
+    free(footprint->runs);
     free(footprint->lines);
+    free(footprint->inputs);
+    free(footprint->buckets);
+    frozen_parameters_clear(&footprint->frozen);
     *footprint = (struct footprint){0};
 }
 
@@ -356,31 +242,5 @@ bool footprint_per_functional_unit(const struct footprint *footprint, double *ou
     if (!(footprint->functional_units_in_output > 0))
         return false;
     *out = exact_kg(footprint->emissions) / footprint->functional_units_in_output;
-    return true;
-}
-
-const struct line *footprint_line(const struct footprint *footprint, const char *id)
-{
-    for (size_t i = 0; i < footprint->line_count; i++)
-        if (!strcmp(record_id(footprint->lines[i].activity), id))
-            return &footprint->lines[i];
-    return NULL;
-}
-
-bool footprint_row(const struct footprint *footprint, const struct record *record, struct row_result *out)
-{
-    const struct line *first = footprint_line(footprint, record_id(record)), *end = footprint->lines + footprint->line_count;
-    if (!first || first->activity != record)
-        return false;
-    *out = (struct row_result){.lines = first, .kind = first->kind};
-    exact emitted = 0, other = 0;
-    bool emits = false;
-    for (const struct line *line = first; line < end && line->activity == record; line++, out->count++) {
-        if (line->kind == LINE_OPEN)
-            out->kind = LINE_OPEN;
-        emits |= line->kind == LINE_EMISSION;
-        *(line->kind == LINE_EMISSION ? &emitted : &other) += line->co2e;
-    }
-    out->co2e = emits ? emitted : other;
     return true;
 }

@@ -4,12 +4,17 @@
  * over these lines.
  *
  * Emissions, removals and biogenic CO2 are three separate sums; nothing is netted here.
+ *
+ * A model row (activity field "model") has no factor: its inputs are the records of ENTITY_INPUT that name it. Its amount is blank, or a
+ * plain figure: so many such fields or stables, and all masses are multiplied by it. A unit beside it is refused: what the model
+ * takes is said by its inputs. A row that names both model and factor is open, and so is one whose model gives no gas.
  * Source: product-footprint.md "Core sum", DB50/T draft 7.3-7.7.
  */
 #ifndef NONGTAN_CORE_FOOTPRINT_H
 #define NONGTAN_CORE_FOOTPRINT_H
 
 #include "core/exact.h"
+#include "core/frozen.h"
 #include "core/gas.h"
 #include "core/model.h"
 #include "core/record.h"
@@ -19,7 +24,8 @@ enum line_kind {
     LINE_EMISSION,
     LINE_REMOVAL,  /* role "removal" or a negative result: kept apart, negative */
     LINE_BIOGENIC, /* biogenic CO2: a mass, no CO2e in any total */
-    LINE_LEFT_OUT, /* computed where it can be, and counted nowhere: activity field "left_out" (clause 7.1.3) */
+    LINE_LEFT_OUT, /* counted nowhere: activity field "left_out" (clause 7.1.3). Computed where it can be; where it cannot,
+                      `problem` says why, and nothing is missing in the total */
     LINE_OPEN,     /* could not be computed: `problem` says why; counts as nothing and makes the footprint incomplete */
 };
 
@@ -28,7 +34,7 @@ struct line {
     const struct record *activity; /* or, for a linked system, the flow of an emission */
     const struct record *factor;   /* NULL where missing or not needed */
     enum line_kind kind;
-    struct refusal problem;        /* for LINE_OPEN */
+    struct refusal problem;        /* for LINE_OPEN; its `where` is "model NAME" where the model refused */
     const struct model_run *run;   /* of a model row, owned by the footprint, the same for all its lines; else NULL */
     const struct model_output *output; /* … and which output of it this line is */
     bool land_use_change;          /* an emission of role "land_use_change": in the total, and stated apart */
@@ -38,7 +44,7 @@ struct line {
     double amount;                 /* typed * content */
     double unit_factor;            /* amount's unit to the factor's denominator, result in kg of the numerator */
     double rate;                   /* years of the period for "…/yr" amounts, times output for "…/t" amounts; else 1 */
-    double factor_value;
+    double factor_value;           /* of a model row: the output's mass */
     double share;                  /* allocation, 1 where blank */
     double element;                /* 44/28, 16/12, 44/12 or 1 */
     double gas_kg;                 /* mass of gas (or of CO2e when basis is co2e) */
@@ -56,8 +62,13 @@ struct footprint {
     struct line *lines; /* owned; in the order of the records, those of one activity beside each other */
     size_t line_count;
     size_t open_count;  /* lines of kind LINE_OPEN: the total is incomplete while this is not 0 */
-    struct model_run **runs; /* owned */
+    struct model_run **runs; /* owned; one of each model row, also of one that was refused */
     size_t run_count;
+    const struct record **inputs; /* owned, the records are the project's: ENTITY_INPUT by activity and key */
+    size_t input_count;
+    struct frozen_parameters frozen; /* owned; the steps of `runs` point into it */
+    uint32_t *buckets;      /* owned; for footprint_line() and footprint_row() */
+    size_t bucket_count;
     exact emissions, removals, biogenic_co2; /* kg CO2e, kg CO2e (<= 0), kg CO2 */
     exact land_use_change;   /* kg CO2e, part of `emissions` (ISO 14067 6.4.9: in the footprint, documented separately) */
     exact left_out;          /* kg CO2e of LINE_LEFT_OUT where known, part of nothing */
@@ -108,15 +119,24 @@ struct group {
  * In order of first appearance. Caller frees `*out` with free(). */
 bool footprint_group(const struct footprint *footprint, enum footprint_cut cut, struct group **out, size_t *count);
 
+/* The inputs of an activity, in the order of their keys. Valid as long as the footprint. */
+const struct record *const *footprint_inputs(const struct footprint *footprint, const char *activity_id, size_t *count);
+
 /* One step of a trace, for people: what, value, unit, how, from where. Texts are owned by the step. */
 struct trace_step {
     const char *label;  /* message id */
     char value[128];    /* as typed, or a figure in full */
     char unit[64];
-    char how[200];      /* arithmetic in symbols and figures: "8 × 50 kg" */
-    char source[240];   /* "as typed", factor's source and locator, "IPCC 2006 Vol. 4" … */
+    char how[400];      /* arithmetic in symbols and figures: "8 × 50 kg" */
+    char source[400];   /* "as typed", factor's source and locator, "IPCC 2006 Vol. 4" … */
+    char symbol[48];    /* of a model's step: "SFo", "area"; else "" */
+    const char *equation; /* name of a registered equation, or NULL */
+    bool is_default;    /* a published value that nobody replaced, or a choice that nobody made */
+    bool overridden;    /* the user's value in place of a published one */
+    bool is_choice;     /* `value` is the key of a choice */
 };
-/* The steps of one line from what was typed to its CO2e. Caller frees `*steps` with free(). */
+/* The steps of one line from what was typed to its CO2e; of a model row, of all its lines: what was typed, the model's steps, then
+ * each mass of gas with its CO2e, and their sum. Caller frees `*steps` with free(). */
 bool footprint_trace(const struct footprint *footprint, const struct line *line, struct trace_step **steps, size_t *count);
 
 /* The first line of an activity id, or NULL; the others of the same record follow it. */
@@ -132,8 +152,19 @@ struct row_result {
 /* False where the footprint has no line of the record. */
 bool footprint_row(const struct footprint *footprint, const struct record *record, struct row_result *out);
 
-/* SHA-256 (hex, 65 bytes) of everything that enters the footprint: all FIELD_COMPUTES values of the study, activities of
- * the variant, their factors, the GWP values used, and the exact results. */
+/* What the models of the rows tell: an unverified default, a figure outside its usual range, a gap of the draft standard. */
+struct footprint_notice {
+    const struct record *activity;     /* borrowed from the project */
+    const struct model_run *run;       /* borrowed, as are the next two */
+    const struct model_notice *notice; /* NULL where `output` is meant: … */
+    const struct model_output *output; /* … clause 7.2.3 does not name this gas for this process; else NULL */
+};
+/* In the order of the rows. Caller frees `*out` with free(). */
+bool footprint_notices(const struct footprint *footprint, struct footprint_notice **out, size_t *count);
+
+/* SHA-256 (hex, 65 bytes) of everything that enters the footprint: all FIELD_COMPUTES values of the study, processes, activities of
+ * the variant, their factors, the inputs, parameters and edition of their models, products and what divides rows between them, the
+ * GWP values used, and the exact results. */
 void footprint_digest(const struct project *project, const struct footprint *footprint, char *hex);
 
 #endif

@@ -6,6 +6,7 @@
 #define NONGTAN_CORE_FOOTPRINT_INTERNAL_H
 
 #include "core/footprint.h"
+#include "core/index.h"
 
 /* The variant of an activity, "base" where blank. */
 const char *footprint_variant_of(const struct record *activity);
@@ -13,13 +14,47 @@ const char *footprint_variant_of(const struct record *activity);
 /* What stands below the first "/" of a factor's unit ("kg N" in "kg N2O-N/kg N"): the unit an amount should have. */
 const char *unit_below(const char *factor_unit);
 
+struct conversion; /* see footprint_factor.c */
+
+/* What is at hand while the lines are made. */
+struct footprint_work {
+    const struct project *project;
+    const struct footprint_options *options;
+    struct footprint *out;
+    struct quantity output; /* of the study; unit NULL where not stated */
+    double years;
+    struct text_index keys; /* numbers for `conversions` */
+    struct conversion *conversions;
+    size_t capacity;
+};
+
+/* A line of the record whose figures change nothing. */
+#define LINE_NEUTRAL(record_)                                                                                                    \
+    (struct line){.activity = (record_), .content = 1, .unit_factor = 1, .rate = 1, .factor_value = 1, .share = 1, .element = 1, \
+                  .product_share = 1}
 /* A new last line with neutral figures; NULL without memory. Moves the others. */
 struct line *footprint_add_line(struct footprint *footprint, const struct record *record);
 
+/* The row's `share`; false with the line's problem. */
+bool line_share(struct line *line);
+/* The GWP of a line whose gas and gas_known are set; false with the line's problem. */
+bool line_weigh(const struct footprint_options *options, struct line *line);
 /* From gas_kg and gwp to picograms and kind; false with the line's problem. */
 bool line_finish(struct line *line, bool called_removal);
 /* Makes it LINE_OPEN for the problem that it holds. */
 void line_open(struct line *line);
+
+/* Computes a line by its factor; false with its problem. footprint_factor_clear() when all are done. */
+bool footprint_factor_line(struct footprint_work *w, struct line *line);
+void footprint_factor_clear(struct footprint_work *w);
+
+/* Inputs and frozen parameters are put in order, before the first row. False without memory. */
+bool footprint_model_begin(struct footprint_work *w);
+/* Adds the lines of a model row. False without memory. */
+bool footprint_add_model(struct footprint_work *w, const struct record *activity);
+
+/* Makes the index of finished lines. False without memory. */
+bool footprint_index(struct footprint *footprint);
 
 /* Lines of the linked processes, one for each emission flow. Nothing where there are no flows. */
 bool footprint_add_linked(const struct project *project, const struct footprint_options *options, struct footprint *out,

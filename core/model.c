@@ -56,6 +56,19 @@ const struct model *model_find(const char *name)
     return NULL;
 }
 
+const struct model *model_named(const char *name, struct refusal *refusal)
+{
+    const struct model *model = model_find(name);
+    struct text_buffer known = {0};
+    if (model)
+        return model;
+    for (size_t i = 0; i < model_list_count; i++)
+        text_buffer_printf(&known, "%s%s", i ? ", " : "", model_list[i]->name);
+    refuse(refusal, REFUSAL_MODEL_UNKNOWN, "model", name, known.data);
+    text_buffer_free(&known);
+    return NULL;
+}
+
 const struct model_input *model_input_find(const struct model *model, const char *key)
 {
     for (const struct model_input *in = model->inputs; in->key; in++)
@@ -323,6 +336,19 @@ bool model_give_typed(struct model_run *run, const struct unit_system *units, co
         return say_where(run->model, refusal);
     number_full(figure, plain);
     return model_give(run, key, figure, refusal);
+}
+
+bool model_give_sourced(struct model_run *run, const struct unit_system *units, const char *key, const char *typed,
+                        const char *source, struct refusal *refusal)
+{
+    struct text_buffer of = {0};
+    bool given = model_give_typed(run, units, key, typed, refusal);
+    if (!given || text_blank(source) || model_input_find(run->model, key))
+        return given;
+    text_buffer_printf(&of, "%s.source", key);
+    given = of.failed ? refuse(refusal, REFUSAL_OUT_OF_MEMORY, key, "", "") : model_give(run, of.data, source, refusal);
+    text_buffer_free(&of);
+    return given;
 }
 
 const struct model *model_of(const struct model_run *run)

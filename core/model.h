@@ -89,6 +89,8 @@ struct model {
 size_t model_count(void);
 const struct model *model_at(size_t i);
 const struct model *model_find(const char *name);
+/* The same; NULL with MODEL_UNKNOWN and the names of all. */
+const struct model *model_named(const char *name, struct refusal *refusal);
 
 const struct model_input *model_input_find(const struct model *model, const char *key);
 
@@ -105,6 +107,9 @@ bool model_give_typed(struct model_run *run, const struct unit_system *units, co
 /* The figure of a number input as model_give_typed() takes it, in the input's own unit; the range is not looked at. */
 bool model_figure(const struct unit_system *units, const struct model_input *input, const char *typed, double *out,
                   struct refusal *refusal);
+/* As model_give_typed(), with where the value is from, which is asked of an override and may be blank. */
+bool model_give_sourced(struct model_run *run, const struct unit_system *units, const char *key, const char *typed,
+                        const char *source, struct refusal *refusal);
 /* The edition of the method for inputs whose choices have one: used where that input is not given, or always where `force`. A model
  * that has no such edition keeps its own, and model_edition() tells. NULL takes it back. */
 void model_set_method(struct model_run *run, const char *method, bool force);

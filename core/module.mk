@@ -64,7 +64,9 @@ libcore_a_SOURCES += \
 	core/date.c core/uscc.c \
 	core/digest.c \
 	core/footprint.c core/footprint.h core/footprint_internal.h \
-	core/footprint_group.c core/footprint_linked.c \
+	core/footprint_factor.c core/footprint_find.c core/footprint_group.c core/footprint_linked.c core/footprint_model.c \
+	core/footprint_notice.c \
+	core/frozen.c core/frozen.h \
 	core/index.c core/index.h \
 	core/system.c core/system.h \
 	core/trace.c \

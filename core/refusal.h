@@ -109,6 +109,10 @@
     X(ONE_OF, "one_of", N_("{field}: for '{value}' exactly one of {limit} is needed, and it must fit"), N_("Leave the others blank"))  \
     X(NO_RESULT, "no_result", N_("{field} = {limit} has no meaning with these figures"),                                         \
       N_("Check the figures: each is possible alone, not all of them together"))                                                \
+    X(MODEL_UNKNOWN, "model_unknown", N_("{field}: there is no model '{value}'"), N_("Choose one of {limit}"))                   \
+    X(MODEL_NO_GAS, "model_no_gas", N_("the model '{value}' gives quantities, but no mass of a gas: it cannot be a row of the inventory"), \
+      N_("Use what it gives as an input of another row, or choose another model"))                                               \
+    X(INPUT_ID, "input_id", N_("{field}: the input '{value}' is named after its row and key: {limit}"), N_("Name it {limit}"))     \
     X(CSV_ENCODING, "csv_encoding", N_("{where}: the encoding is {value}, which is not read"),                                   \
       N_("Save it as UTF-8 or GB18030, or name it with --encoding"))                                                             \
     X(CSV_COLUMN_MISSING, "csv_column_missing", N_("{where}: column '{value}' is missing"),                                      \

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * Lines by an emission factor: amount × unit step × factor × share. How an amount meets a factor's unit depends only on texts that
+ * repeat from row to row, so it is worked out once for each different set of them.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/amount.h"
+#include "core/footprint_internal.h"
+#include "core/number.h"
+
+/* One way from an amount's unit to kilograms of a factor's numerator, or why there is none. */
+struct conversion {
+    bool ok;
+    struct refusal why;
+    double typed, content;
+    struct unit_fit fit;
+    char amount_unit[64];
+};
+
+const char *unit_below(const char *factor_unit)
+{
+    const char *slash = strchr(factor_unit, '/');
+    return slash ? slash + 1 : "";
+}
+
+/* ---- conversions ---- */
+
+static void work_out(const struct footprint_work *w, const struct record *activity, const char *factor_unit, struct conversion *c)
+{
+    const struct unit_system *units = w->options->units;
+    struct amount amount;
+    struct unit *factor = NULL;
+    c->ok = amount_read(units, activity, &amount, &c->why);
+    if (c->ok && !amount.unit)
+        c->ok = refuse(&c->why, REFUSAL_UNIT_MISSING, "unit", record_text(activity, ACTIVITY_AMOUNT), unit_below(factor_unit));
+    if (c->ok)
+        c->ok = (factor = unit_parse(units, factor_unit, "unit", &c->why)) != NULL;
+    c->ok = c->ok && amount_fit(units, &amount, factor, w->output.unit, &c->fit, &c->why);
+    c->typed = amount.typed;
+    c->content = amount.content;
+    text_copy(c->amount_unit, sizeof c->amount_unit, amount.unit ? unit_text(amount.unit) : "");
+    unit_free(factor);
+    amount_clear(&amount);
+}
+
+static bool make_room(struct footprint_work *w, size_t wanted)
+{
+    if (wanted <= w->capacity)
+        return true;
+    size_t capacity = wanted < 32 ? 64 : 2 * wanted;
+    struct conversion *more = realloc(w->conversions, capacity * sizeof *more);
+    if (!more)
+        return false;
+    w->conversions = more;
+    w->capacity = capacity;
+    return true;
+}
+
+/* The conversion for an activity and a factor unit; NULL without memory. Plain figures share one, an amount with units in
+ * it has its own. */
+static const struct conversion *conversion_of(struct footprint_work *w, const struct record *activity, const char *factor_unit,
+                                              bool plain)
+{
+    struct text_buffer key = {0};
+    text_buffer_printf(&key, "%s\n%s\n%s\n%s\n%s", plain ? "" : record_text(activity, ACTIVITY_AMOUNT),
+                       record_text(activity, ACTIVITY_UNIT), record_text(activity, ACTIVITY_PACK),
+                       record_text(activity, ACTIVITY_CONTENT), factor_unit);
+    size_t known = w->keys.count;
+    long number = key.failed ? -1 : text_index_put(&w->keys, key.data);
+    text_buffer_free(&key);
+    if (number < 0 || !make_room(w, (size_t)number + 1))
+        return NULL;
+    if ((size_t)number == known) {
+        w->conversions[number] = (struct conversion){0};
+        work_out(w, activity, factor_unit, &w->conversions[number]);
+    }
+    return &w->conversions[number];
+}
+
+/* ---- one activity ---- */
+
+static bool find_factor(const struct footprint_work *w, struct line *line)
+{
+    const char *id = record_text(line->activity, ACTIVITY_FACTOR);
+    if (!*id)
+        return refuse(&line->problem, REFUSAL_FACTOR_MISSING, "factor_id", record_text(line->activity, ACTIVITY_ITEM), "");
+    line->factor = records_find(project_records(w->project, ENTITY_FACTOR), id);
+    return line->factor || refuse(&line->problem, REFUSAL_REFERENCE, "factor_id", id, entity_get(ENTITY_FACTOR)->label);
+}
+
+bool line_share(struct line *line)
+{
+    const char *text = record_text(line->activity, ACTIVITY_SHARE);
+    if (!*text)
+        return true;
+    if (!number_read(text, "share", &line->share, &line->problem))
+        return false;
+    return (line->share >= 0 && line->share <= 1) || refuse(&line->problem, REFUSAL_OUT_OF_RANGE, "share", text, "0–1");
+}
+
+static bool read_amount(struct footprint_work *w, struct line *line)
+{
+    const char *text = record_text(line->activity, ACTIVITY_AMOUNT);
+    if (!*text)
+        return refuse(&line->problem, REFUSAL_BLANK, "amount", "", "");
+    bool plain = number_read(text, "amount", &line->typed, NULL);
+    const struct conversion *c = conversion_of(w, line->activity, record_text(line->factor, FACTOR_UNIT), plain);
+    if (!c)
+        return refuse(&line->problem, REFUSAL_OUT_OF_MEMORY, "", "", "");
+    if (!plain)
+        line->typed = c->typed;
+    line->content = c->ok ? c->content : 1;
+    line->amount = line->typed * line->content;
+    text_copy(line->amount_unit, sizeof line->amount_unit, c->amount_unit);
+    if (!c->ok) {
+        line->problem = c->why;
+        return false;
+    }
+    line->unit_factor = c->fit.factor;
+    line->per_year = c->fit.per_year;
+    line->per_output = c->fit.per_output;
+    line->element_unstated = c->fit.element_unstated;
+    line->rate = (line->per_year ? w->years : 1) * (line->per_output ? w->output.value * c->fit.output_factor : 1);
+    return true;
+}
+
+bool line_weigh(const struct footprint_options *options, struct line *line)
+{
+    if (gas_is_biogenic_co2(line->gas))
+        line->gwp = 0;
+    else if (!line->gas_known)
+        line->gwp = 1;
+    else
+        return gwp_lookup(options->gwp, line->gas, &line->gwp, &line->problem);
+    return true;
+}
+
+static bool read_factor(const struct footprint_work *w, struct line *line)
+{
+    enum basis basis;
+    gas_canonical(line->gas, sizeof line->gas, record_text(line->factor, FACTOR_GAS));
+    if (!number_read(record_text(line->factor, FACTOR_VALUE), "value", &line->factor_value, &line->problem) ||
+        !basis_read(record_text(line->factor, FACTOR_BASIS), "basis", &basis, &line->problem) ||
+        !gas_per_basis(line->gas, basis, &line->element, &line->problem))
+        return false;
+    line->gas_known = basis != BASIS_CO2E;
+    return line_weigh(w->options, line);
+}
+
+bool footprint_factor_line(struct footprint_work *w, struct line *line)
+{
+    if (!find_factor(w, line) || !line_share(line) || !read_factor(w, line) || !read_amount(w, line))
+        return false;
+    line->gas_kg = line->amount * line->unit_factor * line->rate * line->factor_value * line->share * line->element;
+    return line_finish(line, !strcmp(record_text(line->activity, ACTIVITY_ROLE), "removal"));
+}
+
+void footprint_factor_clear(struct footprint_work *w)
+{
+    text_index_clear(&w->keys);
+    free(w->conversions);
+    w->conversions = NULL;
+}
