@@ -55,6 +55,7 @@ libcore_a_SOURCES += \
 	core/amount.c core/amount.h \
 	core/balance.c core/balance.h \
 	core/coverage.c core/coverage.h \
+	core/row_amount.c core/row_amount.h \
 	core/rule_pack.c \
 	core/clauses/clause.c core/clauses/clause.h core/clauses/clause_internal.h \
 	core/clauses/clause_3.c \
