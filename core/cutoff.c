@@ -9,16 +9,14 @@
 /* A share that is exactly the limit must not fall to either side by the last binary digit. */
 #define ROUNDING 1e-12
 
-const struct cutoff_limits cutoff_draft = {.single = 0.01, .total = 0.05, .waste = 0.01};
-
-static bool below(double limit, double part, double whole)
+static bool below_one_percent(double part, double whole)
 {
-    return part < limit * whole * (1 - ROUNDING);
+    return part * 100 < whole * (1 - ROUNDING);
 }
 
-static bool within(double limit, double part, double whole)
+static bool within_five_percent(double part, double whole)
 {
-    return part <= limit * whole * (1 + ROUNDING);
+    return part * 20 <= whole * (1 + ROUNDING);
 }
 
 static bool is_waste(const struct cutoff_item *item)
@@ -55,22 +53,16 @@ static struct cutoff_item *lightest_left(struct cutoff_item *items, size_t count
     return best;
 }
 
-static void judge_alone(const struct cutoff_limits *limits, struct cutoff_item *item, double product_mass, double waste_mass)
+static void judge_alone(struct cutoff_item *item, double product_mass, double waste_mass)
 {
-    double whole = is_waste(item) ? waste_mass : product_mass, limit = is_waste(item) ? limits->waste : limits->single;
+    double whole = is_waste(item) ? waste_mass : product_mass;
     item->share = whole > 0 ? item->mass / whole : 0;
-    item->candidate = (item->kind == CUTOFF_AUXILIARY || item->kind == CUTOFF_WASTE) && below(limit, item->mass, whole);
+    item->candidate = (item->kind == CUTOFF_AUXILIARY || item->kind == CUTOFF_WASTE) && below_one_percent(item->mass, whole);
     item->excluded = item->kind == CUTOFF_WASTE && item->candidate;
 }
 
 bool cutoff_apply(struct cutoff_item *items, size_t count, double product_mass, struct cutoff_result *out,
     struct refusal *refusal)
-{
-    return cutoff_apply_with(&cutoff_draft, items, count, product_mass, out, refusal);
-}
-
-bool cutoff_apply_with(const struct cutoff_limits *limits, struct cutoff_item *items, size_t count, double product_mass,
-    struct cutoff_result *out, struct refusal *refusal)
 {
     double waste = 0;
     *out = (struct cutoff_result){0};
@@ -79,20 +71,20 @@ bool cutoff_apply_with(const struct cutoff_limits *limits, struct cutoff_item *i
     for (size_t i = 0; i < count; i++)
         waste += is_waste(&items[i]) ? items[i].mass : 0;
     for (size_t i = 0; i < count; i++) {
-        judge_alone(limits, &items[i], product_mass, waste);
+        judge_alone(&items[i], product_mass, waste);
         if (items[i].kind == CUTOFF_AUXILIARY && items[i].candidate) {
             out->candidates++;
             out->candidate_mass += items[i].mass;
         }
     }
     for (struct cutoff_item *item; (item = lightest_left(items, count));) {
-        if (!within(limits->total, out->excluded_mass + item->mass, product_mass))
+        if (!within_five_percent(out->excluded_mass + item->mass, product_mass))
             break;
         item->excluded = true;
         out->excluded++;
         out->excluded_mass += item->mass;
     }
-    out->remaining = fmax(product_mass * limits->total - out->excluded_mass, 0);
+    out->remaining = fmax(product_mass * 0.05 - out->excluded_mass, 0);
     return true;
 }
 

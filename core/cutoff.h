@@ -27,22 +27,13 @@ struct cutoff_item {
 struct cutoff_result {
     size_t candidates, excluded; /* auxiliaries */
     double candidate_mass, excluded_mass;
-    double remaining; /* kg of the total limit that are not used */
+    double remaining; /* kg of the 5 % that are not used */
 };
-
-/* Shares of mass; a rule pack may have others than the draft's 1 %, 5 % and 1 %. */
-struct cutoff_limits {
-    double single, total, waste;
-};
-extern const struct cutoff_limits cutoff_draft;
 
 /* Fills the out fields; `items` keep their order. Refuses OUT_OF_RANGE a product without mass and a mass that is negative or
  * not finite. */
 bool cutoff_apply(struct cutoff_item *items, size_t count, double product_mass, struct cutoff_result *out,
     struct refusal *refusal);
-
-bool cutoff_apply_with(const struct cutoff_limits *limits, struct cutoff_item *items, size_t count, double product_mass,
-    struct cutoff_result *out, struct refusal *refusal);
 
 /* After cutoff_apply(): refuses the first item that somebody left out and that must stay, with the share and the rule. */
 bool cutoff_wanted_hold(const struct cutoff_item *items, size_t count, struct refusal *refusal);

@@ -27,10 +27,6 @@ struct ranked_source {
 bool ranking_apply(struct ranked_source *sources, size_t count, enum ranking_reading reading, size_t *primary,
                    struct refusal *refusal);
 
-/* The same with another share than the draft's 80 %. */
-bool ranking_apply_to(double most, struct ranked_source *sources, size_t count, enum ranking_reading reading, size_t *primary,
-                      struct refusal *refusal);
-
 enum ranking_coverage {
     RANKING_COVERED,   /* 12 months or more */
     RANKING_SECONDARY, /* less, and below 10 % of the emissions: secondary data */
@@ -39,7 +35,5 @@ enum ranking_coverage {
 
 /* 7.6 c. `months` of the latest primary data, `share` of the screening emissions. */
 enum ranking_coverage ranking_months(double months, double share);
-/* The same with other figures than the draft's 12 months and 10 %. */
-enum ranking_coverage ranking_months_of(double asked, double small, double months, double share);
 
 #endif
