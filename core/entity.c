@@ -103,6 +103,24 @@ static const struct field_choice paths[] = {
     {"purchase", N_("low-carbon purchase")},   {"supply_chain", N_("supply chain")},
     {NULL, NULL},
 };
+static const struct field_choice edit_kinds[] = {
+    {"set", N_("change a value")}, {"add", N_("add a record")}, {"remove", N_("take a record away")}, {NULL, NULL}};
+static const struct field_choice sink_ranks[] = {
+    {"approved_sink", N_("approved sinks first")}, {"ccer", N_("CCER first")}, {"equal", N_("as equals")}, {NULL, NULL}};
+static const struct field_choice covers[] = {
+    {"central", N_("the footprint as computed")}, {"upper", N_("cautious: its upper bound")}, {NULL, NULL}};
+static const struct field_choice relations[] = {
+    {"outside", N_("outside the product")}, {"inside", N_("inside the product")}, {NULL, NULL}};
+static const struct field_choice visit_states[] = {{"planned", N_("planned")}, {"held", N_("held")}, {NULL, NULL}};
+static const struct field_choice sample_states[] = {
+    {"drawn", N_("drawn, not yet seen")}, {"agrees", N_("agrees")}, {"differs", N_("differs")}, {"missing", N_("not found")}, {NULL, NULL}};
+static const struct field_choice stages[] = {
+    {"scope", N_("scope")},         {"inventory", N_("inventory")},   {"footprint", N_("footprint")},
+    {"reduction", N_("reduction")}, {"offset", N_("offsets")},        {"evaluation", N_("evaluation")},
+    {"conclusion", N_("conclusion")}, {NULL, NULL}};
+static const struct field_choice conclusions[] = {
+    {"accepted", N_("accepted")},       {"rejected", N_("not accepted")},    {"neutral", N_("carbon neutral")},
+    {"not_neutral", N_("not neutral")}, {"undecided", N_("cannot be decided")}, {NULL, NULL}};
 static const struct field_choice action_states[] = {{"planned", N_("planned")}, {"done", N_("done")}, {NULL, NULL}};
 static const struct field_choice offset_kinds[] = {
     {"own_sink", N_("own sink")},
@@ -166,6 +184,23 @@ static const struct field study_fields[STUDY_FIELDS] = {
     [STUDY_LARGEST_READING] = {"largest_reading", N_("sources to 80 %"),
                                N_("The draft can be read in two ways: with the source that crosses the line, or without"),
                                FIELD_CHOICE, 0, "7.6 b", largest_readings, 0, NULL},
+    [STUDY_BASELINE] = {"baseline", N_("baseline"),
+                        N_("The variant with which the reporting period is compared; blank: this inventory without the actions"),
+                        FIELD_TEXT, 0, "8", NULL, 0, "2023"},
+    [STUDY_NO_ACTION_REASON] = {"no_action_reason", N_("why no action"),
+                                N_("Where no reduction is feasible in practice or cost: why. Without it or an action, no verdict"),
+                                FIELD_LONG_TEXT, 0, "9.1", NULL, 0, NULL},
+    [STUDY_SINK_RANK] = {"sink_rank", N_("sinks against CCER"),
+                         N_("The draft does not say whether approved sinks (9.2 b) come before CCER (9.3 a)"), FIELD_CHOICE, 0, "9",
+                         sink_ranks, 0, NULL},
+    [STUDY_CLAIMED] = {"claimed", N_("quantity claimed"), N_("Product that the claim is for; blank: the whole output"),
+                       FIELD_QUANTITY, 0, "9", NULL, 0, "240 t"},
+    [STUDY_ASSESSED_ON] = {"assessed_on", N_("day of assessment"), N_("An own sink must then be a year old"), FIELD_DATE, 0, "9.2",
+                           NULL, 0, "2026-11-21"},
+    [STUDY_COVER] = {"cover", N_("what is covered"), N_("The footprint, or as a caution its upper 95 percent bound"), FIELD_CHOICE, 0,
+                     "9", covers, 0, NULL},
+    [STUDY_UPPER_FACTOR] = {"upper_factor", N_("upper bound, times"), N_("Upper 95 percent bound as a multiple of the footprint"),
+                            FIELD_NUMBER, 0, "9", NULL, 0, "1.23"},
     [STUDY_ORG_NAME] = {"org_name", N_("organisation"), N_("Full name as on the licence"), FIELD_TEXT, 0, "7.8", NULL, 0, NULL},
     [STUDY_ORG_KIND] = {"org_kind", N_("kind of organisation"), N_("Cooperative, company, family farm …"), FIELD_TEXT, 0, "7.8",
                         NULL, 0, NULL},
@@ -348,13 +383,37 @@ static const struct field action_fields[ACTION_FIELDS] = {
     [ACTION_NAME] = {"name", N_("name"), N_("What is done differently"), FIELD_TEXT, REQ, "8", NULL, 0, NULL},
     [ACTION_PATH] = {"path", N_("path"), N_("One of the six paths of clause 8"), FIELD_CHOICE, REQ, "8", paths, 0, NULL},
     [ACTION_STATUS] = {"status", N_("status"), NULL, FIELD_CHOICE, REQ, "8", action_states, 0, NULL},
+    [ACTION_MEASURE] = {"measure", N_("measure"), N_("Key of the measure in the library that it was made from"), FIELD_TEXT, 0, "8", NULL,
+                        0, NULL},
     [ACTION_EFFECT] = {"expected_effect", N_("expected effect"),
                        N_("Expected reduction in the period, for example 1.2 t; an estimate, never subtracted from the footprint"),
                        FIELD_QUANTITY, 0, "8", NULL, 0, "1.2 t"},
     [ACTION_DATE] = {"date", N_("date"), N_("Start or completion"), FIELD_DATE, 0, "8", NULL, 0, NULL},
     [ACTION_COST] = {"cost", N_("cost"), N_("In yuan"), FIELD_NUMBER, 0, NULL, NULL, 0, NULL},
+    [ACTION_RUNNING_COST] = {"running_cost", N_("yearly cost"), N_("In yuan a year; what it saves is negative"), FIELD_NUMBER,
+                             FIELD_SIGNED, NULL, NULL, 0, NULL},
+    [ACTION_LIFETIME] = {"lifetime", N_("lifetime"), N_("In years"), FIELD_NUMBER, 0, NULL, NULL, 0, "10"},
     [ACTION_EVIDENCE] = {"evidence", N_("evidence"), NULL, FIELD_TEXT, 0, "8", NULL, 0, NULL},
     [ACTION_NOTE] = {"note", N_("note"), NULL, FIELD_LONG_TEXT, 0, NULL, NULL, 0, NULL},
+};
+static const struct field edit_fields[EDIT_FIELDS] = {
+    [EDIT_ID] = {"edit_id", N_("edit"), NULL, FIELD_TEXT, FIELD_KEY | REQ, NULL, NULL, 0, NULL},
+    [EDIT_ACTION] = {"action_id", N_("action"), NULL, FIELD_REFERENCE, REQ, "8", NULL, ENTITY_ACTION, NULL},
+    [EDIT_KIND] = {"kind", N_("kind of edit"), NULL, FIELD_CHOICE, REQ, "8", edit_kinds, 0, NULL},
+    [EDIT_ENTITY] = {"entity", N_("table"), N_("activity, input, factor …"), FIELD_TEXT, REQ, NULL, NULL, 0, "activity"},
+    [EDIT_RECORD] = {"record", N_("record"), N_("Its id, for example r012"), FIELD_TEXT, REQ, NULL, NULL, 0, "r012"},
+    [EDIT_FIELD] = {"field", N_("field"), N_("amount, factor_id, value …"), FIELD_TEXT, 0, NULL, NULL, 0, "amount"},
+    [EDIT_VALUE] = {"value", N_("value"), N_("What it becomes"), FIELD_TEXT, 0, NULL, NULL, 0, NULL},
+    [EDIT_SOURCE] = {"source", N_("source"), N_("Why this value: measurement, offer, trial"), FIELD_TEXT, 0, "8", NULL, 0, NULL},
+};
+static const struct field target_fields[TARGET_FIELDS] = {
+    [TARGET_ID] = {"target_id", N_("target"), NULL, FIELD_TEXT, FIELD_KEY | REQ, NULL, NULL, 0, NULL},
+    [TARGET_YEAR] = {"year", N_("year"), NULL, FIELD_NUMBER, REQ, "8", NULL, 0, "2030"},
+    [TARGET_AIM] = {"aim", N_("aim"), N_("Footprint of one functional unit, for example 1.2 kg"), FIELD_QUANTITY, REQ, "8", NULL, 0,
+                    "1.2 kg"},
+    [TARGET_VARIANT] = {"variant", N_("actual"), N_("The variant that holds the inventory of this year, once it is over"), FIELD_TEXT, 0, "8",
+                        NULL, 0, NULL},
+    [TARGET_NOTE] = {"note", N_("note"), NULL, FIELD_LONG_TEXT, 0, NULL, NULL, 0, NULL},
 };
 static const struct field offset_fields[OFFSET_FIELDS] = {
     [OFFSET_ID] = {"offset_id", N_("lot"), NULL, FIELD_TEXT, FIELD_KEY | REQ, NULL, NULL, 0, NULL},
@@ -370,8 +429,26 @@ static const struct field offset_fields[OFFSET_FIELDS] = {
                        NULL},
     [OFFSET_VINTAGE] = {"vintage", N_("vintage"), N_("Year in which the reduction happened"), FIELD_TEXT, 0, "9", NULL, 0, "2024"},
     [OFFSET_TONNES] = {"tonnes", N_("tonnes CO2e"), NULL, FIELD_NUMBER, REQ, "9", NULL, 0, "100"},
+    [OFFSET_CLAIMED] = {"claimed", N_("tonnes claimed"), N_("Used for this claim; blank: as the program proposes"), FIELD_NUMBER, 0, "9", NULL,
+                        0, NULL},
     [OFFSET_STATUS] = {"status", N_("status"), N_("Only retired lots count"), FIELD_CHOICE, REQ, "9", offset_states, 0, NULL},
     [OFFSET_HOLDER] = {"holder", N_("holder"), NULL, FIELD_TEXT, 0, "9", NULL, 0, NULL},
+    [OFFSET_RETIRED_ON] = {"retired_on", N_("retired on"), NULL, FIELD_DATE, 0, "9", NULL, 0, NULL},
+    [OFFSET_PROOF] = {"proof", N_("proof of retirement"), N_("Number or file of the registry's statement"), FIELD_TEXT, 0, "9", NULL, 0,
+                      NULL},
+    [OFFSET_PLACE] = {"place", N_("place"), N_("Of an own sink: village, plot, coordinates"), FIELD_TEXT, 0, "9.2", NULL, 0, NULL},
+    [OFFSET_SPECIES] = {"species", N_("tree species"), NULL, FIELD_TEXT, 0, "9.2", NULL, 0, NULL},
+    [OFFSET_AREA] = {"area", N_("area"), NULL, FIELD_QUANTITY, 0, "9.2", NULL, 0, "60 亩"},
+    [OFFSET_START] = {"start", N_("planted on"), N_("Begin of an own sink: at least a year before the assessment"), FIELD_DATE, 0, "9.2",
+                      NULL, 0, "2022-03-12"},
+    [OFFSET_BY_YEAR] = {"by_year", N_("tonnes by year"), N_("Of an own sink: 2024=30.2; 2025=54.4"), FIELD_TEXT, 0, "9.2", NULL, 0,
+                        "2024=30.2; 2025=54.4"},
+    [OFFSET_DEDUCTIONS] = {"deductions", N_("deductions, tonnes"), N_("For uncertainty, fire, felling, pests; already taken off? Then 0"),
+                           FIELD_NUMBER, 0, "9.2", NULL, 0, "0"},
+    [OFFSET_RELATION] = {"relation", N_("to the product"), N_("An orchard's own trees lie inside its own fruit's boundary"), FIELD_CHOICE,
+                         0, "9.2", relations, 0, NULL},
+    [OFFSET_PLEDGE] = {"pledge", N_("pledge"), N_("Date and file of the signed statement that it is used nowhere else"), FIELD_TEXT, 0,
+                       "9.2", NULL, 0, NULL},
     [OFFSET_EVIDENCE] = {"evidence", N_("evidence"), NULL, FIELD_TEXT, 0, "9", NULL, 0, NULL},
     [OFFSET_NOTE] = {"note", N_("note"), NULL, FIELD_LONG_TEXT, 0, NULL, NULL, 0, NULL},
 };
@@ -380,6 +457,8 @@ static const struct field evaluator_fields[EVALUATOR_FIELDS] = {
     [EVALUATOR_NAME] = {"name", N_("name"), NULL, FIELD_TEXT, REQ, "10", NULL, 0, NULL},
     [EVALUATOR_KIND] = {"kind", N_("kind of evaluator"), N_("An independent third party comes first"), FIELD_CHOICE, REQ, "10",
                         evaluator_kinds, 0, NULL},
+    [EVALUATOR_REASON] = {"reason", N_("why no third party"), N_("Asked where the body is not an independent third party"),
+                          FIELD_LONG_TEXT, 0, "10", NULL, 0, NULL},
     [EVALUATOR_ORGANISATION] = {"organisation", N_("body"), NULL, FIELD_TEXT, 0, "10", NULL, 0, NULL},
     [EVALUATOR_ROLE] = {"role", N_("part in the team"), NULL, FIELD_TEXT, 0, "10", NULL, 0, NULL},
     [EVALUATOR_STATEMENT] = {"statement", N_("independence"), N_("Statement of independence: date and file"), FIELD_LONG_TEXT, 0,
@@ -389,8 +468,12 @@ static const struct field document_fields[DOCUMENT_FIELDS] = {
     [DOCUMENT_ID] = {"document_id", N_("document"), NULL, FIELD_TEXT, FIELD_KEY | REQ, NULL, NULL, 0, NULL},
     [DOCUMENT_NAME] = {"name", N_("name"), NULL, FIELD_TEXT, REQ, "10", NULL, 0, NULL},
     [DOCUMENT_KIND] = {"kind", N_("kind of document"), NULL, FIELD_CHOICE, 0, "10", document_kinds, 0, NULL},
+    [DOCUMENT_ABOUT] = {"about", N_("about"), N_("The row, factor, key, action or lot that it proves, for example activity r012"),
+                        FIELD_TEXT, 0, "10", NULL, 0, "activity r012"},
     [DOCUMENT_DATE] = {"date", N_("date"), NULL, FIELD_DATE, 0, NULL, NULL, 0, NULL},
     [DOCUMENT_CHECKED_BY] = {"checked_by", N_("checked by"), NULL, FIELD_TEXT, 0, "10", NULL, 0, NULL},
+    [DOCUMENT_METHOD] = {"method", N_("cross-check"), N_("With what it was compared: meter, bank statement, neighbour's log"), FIELD_TEXT,
+                         0, "10", NULL, 0, NULL},
     [DOCUMENT_RESULT] = {"result", N_("result"), NULL, FIELD_CHOICE, 0, "10", document_results, 0, NULL},
     [DOCUMENT_NOTE] = {"note", N_("note"), NULL, FIELD_LONG_TEXT, 0, NULL, NULL, 0, NULL},
 };
@@ -402,7 +485,45 @@ static const struct field remark_fields[REMARK_FIELDS] = {
     [REMARK_TEXT] = {"text", N_("remark in words"), NULL, FIELD_LONG_TEXT, REQ, "10", NULL, 0, NULL},
     [REMARK_AUTHOR] = {"author", N_("by"), NULL, FIELD_TEXT, 0, NULL, NULL, 0, NULL},
     [REMARK_ANSWER] = {"answer", N_("answer"), N_("The owner's answer"), FIELD_LONG_TEXT, 0, "10", NULL, 0, NULL},
+    [REMARK_ANSWERED_BY] = {"answered_by", N_("answered by"), NULL, FIELD_TEXT, 0, "10", NULL, 0, NULL},
     [REMARK_STATUS] = {"status", N_("status"), NULL, FIELD_CHOICE, REQ, "10", remark_states, 0, NULL},
+    [REMARK_CLOSED_BY] = {"closed_by", N_("closed by"), N_("Only the evaluator closes"), FIELD_TEXT, 0, "10", NULL, 0, NULL},
+};
+static const struct field visit_fields[VISIT_FIELDS] = {
+    [VISIT_ID] = {"visit_id", N_("visit"), NULL, FIELD_TEXT, FIELD_KEY | REQ, NULL, NULL, 0, NULL},
+    [VISIT_DATE] = {"date", N_("date"), NULL, FIELD_DATE, 0, "10", NULL, 0, NULL},
+    [VISIT_STATUS] = {"status", N_("status"), NULL, FIELD_CHOICE, REQ, "10", visit_states, 0, NULL},
+    [VISIT_PLACE] = {"place", N_("place"), NULL, FIELD_TEXT, 0, "10", NULL, 0, NULL},
+    [VISIT_PURPOSE] = {"purpose", N_("purpose"), NULL, FIELD_LONG_TEXT, 0, "10", NULL, 0, NULL},
+    [VISIT_SCOPE] = {"scope", N_("what is looked at"), NULL, FIELD_LONG_TEXT, 0, "10", NULL, 0, NULL},
+    [VISIT_PEOPLE] = {"people", N_("people and tasks"), N_("Who does what, on both sides"), FIELD_LONG_TEXT, 0, "10", NULL, 0, NULL},
+    [VISIT_AGENDA] = {"agenda", N_("agenda"), NULL, FIELD_LONG_TEXT, 0, "10", NULL, 0, NULL},
+    [VISIT_SEED] = {"seed", N_("seed of the sample"), N_("A whole number, chosen before drawing; the same seed draws the same"),
+                    FIELD_NUMBER, 0, "10", NULL, 0, "20261121"},
+    [VISIT_CONFIDENCE] = {"confidence", N_("confidence"), N_("That no error is missed, for example 0.9; with the risk it gives the sample"),
+                          FIELD_NUMBER, 0, "10", NULL, 0, "0.9"},
+    [VISIT_RESULT] = {"result", N_("result"), NULL, FIELD_LONG_TEXT, 0, "10", NULL, 0, NULL},
+};
+static const struct field sample_fields[SAMPLE_FIELDS] = {
+    [SAMPLE_ID] = {"sample_id", N_("sample"), NULL, FIELD_TEXT, FIELD_KEY | REQ, NULL, NULL, 0, NULL},
+    [SAMPLE_VISIT] = {"visit", N_("visit"), NULL, FIELD_REFERENCE, REQ, "10", NULL, ENTITY_VISIT, NULL},
+    [SAMPLE_ABOUT] = {"about", N_("about"), N_("The row whose evidence is looked at, for example activity r012"), FIELD_TEXT, REQ, "10",
+                      NULL, 0, NULL},
+    [SAMPLE_WHAT] = {"what", N_("what was drawn"), N_("Receipt, plot, herd, meter"), FIELD_TEXT, 0, "10", NULL, 0, NULL},
+    [SAMPLE_STATUS] = {"status", N_("status"), NULL, FIELD_CHOICE, REQ, "10", sample_states, 0, NULL},
+    [SAMPLE_RESULT] = {"result", N_("result"), N_("What was found, with the figure"), FIELD_LONG_TEXT, 0, "10", NULL, 0, NULL},
+    [SAMPLE_REMARK] = {"remark", N_("remark"), N_("The remark that it led to"), FIELD_REFERENCE, 0, "10", NULL, ENTITY_REMARK, NULL},
+};
+static const struct field sign_off_fields[SIGN_OFF_FIELDS] = {
+    [SIGN_OFF_ID] = {"sign_off_id", N_("sign-off"), NULL, FIELD_TEXT, FIELD_KEY | REQ, NULL, NULL, 0, NULL},
+    [SIGN_OFF_STAGE] = {"stage", N_("stage"), NULL, FIELD_CHOICE, REQ, "10", stages, 0, NULL},
+    [SIGN_OFF_CONCLUSION] = {"conclusion", N_("conclusion"), N_("Must agree with what the program computes"), FIELD_CHOICE, REQ, "11",
+                             conclusions, 0, NULL},
+    [SIGN_OFF_WHO] = {"who", N_("by"), NULL, FIELD_TEXT, REQ, "10", NULL, 0, NULL},
+    [SIGN_OFF_DATE] = {"date", N_("date"), NULL, FIELD_DATE, REQ, "10", NULL, 0, NULL},
+    [SIGN_OFF_DIGEST] = {"digest", N_("digest"), N_("Of the footprint that was signed; set by the program"), FIELD_TEXT, 0, NULL, NULL, 0,
+                         NULL},
+    [SIGN_OFF_NOTE] = {"note", N_("note"), NULL, FIELD_LONG_TEXT, 0, NULL, NULL, 0, NULL},
 };
 static const struct field reason_fields[REASON_FIELDS] = {
     [REASON_ID] = {"finding_id", N_("finding's id"), NULL, FIELD_TEXT, FIELD_KEY | REQ, NULL, NULL, 0, NULL},
@@ -425,10 +546,15 @@ static const struct entity entities[ENTITY_COUNT] = {
     [ENTITY_FLOW] = ENTITY(ENTITY_FLOW, "flow", "flows", "f", N_("flow"), flow_fields),
     [ENTITY_DEMAND] = ENTITY(ENTITY_DEMAND, "demand", "demand", "d", N_("demand"), demand_fields),
     [ENTITY_ACTION] = ENTITY(ENTITY_ACTION, "action", "actions", "act", N_("action"), action_fields),
+    [ENTITY_EDIT] = ENTITY(ENTITY_EDIT, "edit", "edits", "e", N_("edit of an action"), edit_fields),
+    [ENTITY_TARGET] = ENTITY(ENTITY_TARGET, "target", "targets", "y", N_("target"), target_fields),
     [ENTITY_OFFSET] = ENTITY(ENTITY_OFFSET, "offset", "offsets", "lot", N_("lot"), offset_fields),
     [ENTITY_EVALUATOR] = ENTITY(ENTITY_EVALUATOR, "evaluator", "evaluators", "ev", N_("evaluator"), evaluator_fields),
     [ENTITY_DOCUMENT] = ENTITY(ENTITY_DOCUMENT, "document", "documents", "doc", N_("document"), document_fields),
     [ENTITY_REMARK] = ENTITY(ENTITY_REMARK, "remark", "remarks", "find", N_("remark"), remark_fields),
+    [ENTITY_VISIT] = ENTITY(ENTITY_VISIT, "visit", "visits", "visit", N_("site visit"), visit_fields),
+    [ENTITY_SAMPLE] = ENTITY(ENTITY_SAMPLE, "sample", "samples", "s", N_("sample"), sample_fields),
+    [ENTITY_SIGN_OFF] = ENTITY(ENTITY_SIGN_OFF, "sign_off", "sign_offs", "sign", N_("sign-off"), sign_off_fields),
     [ENTITY_REASON] = ENTITY(ENTITY_REASON, "reason", "reasons", NULL, N_("reason"), reason_fields),
 };
 

@@ -32,9 +32,9 @@ START_TEST(fields_stand_in_the_order_of_their_enums)
     };
     static const size_t counts[ENTITY_COUNT] = {STUDY_FIELDS,  PROCESS_FIELDS, ACTIVITY_FIELDS, INPUT_FIELDS, PRODUCT_FIELDS,
                                                 ALLOCATION_FIELDS, SHARE_FIELDS, FACTOR_FIELDS, PARAMETER_FIELDS, GWP_FIELDS,
-                                                FLOW_FIELDS,   DEMAND_FIELDS,  ACTION_FIELDS,   OFFSET_FIELDS,
+                                                FLOW_FIELDS,   DEMAND_FIELDS,  ACTION_FIELDS,  EDIT_FIELDS, TARGET_FIELDS, OFFSET_FIELDS,
                                                        EVALUATOR_FIELDS,
-                                                DOCUMENT_FIELDS, REMARK_FIELDS, REASON_FIELDS};
+                                                DOCUMENT_FIELDS, REMARK_FIELDS, VISIT_FIELDS, SAMPLE_FIELDS, SIGN_OFF_FIELDS, REASON_FIELDS};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         ck_assert_str_eq(entity_get(cases[i].entity)->fields[cases[i].field].key, cases[i].key);
     for (int e = 0; e < ENTITY_COUNT; e++) {

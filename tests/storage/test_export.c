@@ -81,7 +81,8 @@ static void random_id(uint64_t *state, char *out, size_t size, size_t number)
 static struct project *random_project(uint64_t *state)
 {
     struct project *project = project_new();
-    static const enum entity_id referenced[] = {ENTITY_FACTOR, ENTITY_PRODUCT, ENTITY_ALLOCATION, ENTITY_ACTIVITY};
+    static const enum entity_id referenced[] = {ENTITY_FACTOR, ENTITY_PRODUCT, ENTITY_ALLOCATION, ENTITY_ACTIVITY, ENTITY_ACTION,
+                                                ENTITY_REMARK, ENTITY_VISIT};
     for (size_t i = 0; i < sizeof referenced / sizeof *referenced; i++)
         add_random(project, state, referenced[i], "one");
     add_random(project, state, ENTITY_STUDY, "study");

@@ -805,7 +805,7 @@ START_TEST(the_schema_can_grow_by_columns)
     ck_assert(!schema_check(db, problem, sizeof problem));
     ck_assert_str_eq(problem, "studies");
     long long fits = 0;
-    ck_assert(database_number(db, "SELECT sql LIKE '%TEXT CHECK (\"largest_reading\" <> ''''), \"new\" TEXT CHECK (\"new\" <> '''')) "
+    ck_assert(database_number(db, "SELECT sql LIKE '%TEXT CHECK (\"upper_factor\" <> ''''), \"new\" TEXT CHECK (\"new\" <> '''')) "
                                   "STRICT' FROM sqlite_schema WHERE name = 'studies'", &fits));
     ck_assert_int_eq(fits, 1);
     database_close(db);
