@@ -36,10 +36,10 @@ static void put_input(struct json *json, const struct model_input *in)
     json_text(json, "key", in->key);
     json_text(json, "label", language_text(in->label));
     json_text(json, "help", language_text(in->help));
-    json_text(json, "kind", in->kind == MODEL_CHOICE ? "choice" : "number");
+    json_text(json, "kind", (const char *const[]){"number", "choice", "list"}[in->kind]);
     json_text(json, "unit", in->unit);
     json_bool(json, "required", in->required);
-    if (in->kind == MODEL_NUMBER)
+    if (in->kind != MODEL_CHOICE)
         json_range(json, in->low, in->high, in->above, in->warn_low, in->warn_high);
     json_text(json, "source", in->source);
     if (in->kind == MODEL_CHOICE) {
@@ -98,8 +98,8 @@ static void list_text(struct session *session)
 /* Its unit, or the keys to choose from. */
 static void input_unit(const struct model_input *in, struct text_buffer *out)
 {
-    if (in->kind == MODEL_NUMBER)
-        text_buffer_add(out, in->unit);
+    if (in->kind != MODEL_CHOICE)
+        text_buffer_printf(out, "%s%s", in->unit, in->kind == MODEL_LIST ? " …" : "");
     for (const struct model_choice *c = in->choices; c && c->key; c++)
         text_buffer_printf(out, "%s%s", c == in->choices ? "" : " | ", c->key);
 }
@@ -133,9 +133,17 @@ static void describe_text(struct session *session, const struct model *m)
 
 /* ---- a run ---- */
 
+/* An input, or one figure of an input that is a list. */
 static bool is_input(const struct model *m, const struct model_step *step)
 {
-    return !step->equation && model_input_find(m, step->symbol);
+    char key[METHOD_KEY];
+    const char *number = strrchr(step->symbol, '_');
+    if (step->equation || model_input_find(m, step->symbol))
+        return !step->equation;
+    text_copy(key, sizeof key, step->symbol);
+    key[number ? number - step->symbol : 0] = '\0';
+    const struct model_input *in = model_input_find(m, key);
+    return in && in->kind == MODEL_LIST;
 }
 
 static void put_value(struct json *json, const char *key, const struct model_step *step)

@@ -52,7 +52,7 @@ static void doc_input(struct text_buffer *out, const struct model_input *in)
     struct text_buffer unit = {0};
     range_or_blank(range, sizeof range, in->low, in->high, in->above);
     range_or_blank(usual, sizeof usual, in->warn_low, in->warn_high, false);
-    text_buffer_add(&unit, in->kind == MODEL_NUMBER ? in->unit : "");
+    text_buffer_add(&unit, in->kind == MODEL_CHOICE ? "" : in->unit);
     for (const struct model_choice *c = in->choices; c && c->key; c++)
         text_buffer_printf(&unit, "%s%s: %s", c == in->choices ? "" : "; ", c->key, language_text(c->label));
     row(out, (const char *const[]){in->key, language_text(in->label), in->required ? _("needed") : "", unit.data, range, usual}, 6);

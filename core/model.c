@@ -141,12 +141,52 @@ static bool choice_fits(const struct model_input *in, const char *text, struct r
     return false;
 }
 
+/* The next figure of a list into `item`; false at its end. Chinese commas and semicolons part figures too. */
+static bool list_next(const char **at, char *item, size_t size)
+{
+    static const char *const parts[] = {" ", "\t", ",", ";", "，", "；", "、"};
+    size_t length = 0;
+    while (**at) {
+        size_t skip = 0;
+        for (size_t i = 0; i < sizeof parts / sizeof *parts && !skip; i++)
+            skip = strncmp(*at, parts[i], strlen(parts[i])) ? 0 : strlen(parts[i]);
+        if (skip && length)
+            break;
+        if (!skip && length + 1 < size)
+            item[length++] = **at;
+        *at += skip ? skip : 1;
+    }
+    item[length] = '\0';
+    return length > 0;
+}
+
+/* Every figure of the list. `out` (may be NULL) receives the first `max`; "-" is a figure that is not known: NaN. */
+static bool list_fits(const struct model_input *in, const char *text, double *out, size_t max, size_t *count,
+                      struct refusal *refusal)
+{
+    char item[NUMBER_TEXT], most[32];
+    *count = 0;
+    for (const char *at = text; list_next(&at, item, sizeof item); ++*count) {
+        double value = NAN;
+        if (strcmp(item, "-") && !number_fits(in, item, &value, refusal))
+            return false;
+        if (out && *count < max)
+            out[*count] = value;
+    }
+    snprintf(most, sizeof most, "1 … %d", MODEL_LIST_MOST);
+    snprintf(item, sizeof item, "%zu", *count);
+    return (*count && *count <= MODEL_LIST_MOST) || refuse(refusal, REFUSAL_OUT_OF_RANGE, in->key, item, most);
+}
+
 static bool given_fits(const struct model *model, const char *key, const char *value, struct refusal *refusal)
 {
     const struct model_input *in = model_input_find(model, key);
     double number;
+    size_t count;
     if (!in)
         return true; /* perhaps a parameter: seen when the run asks for it, or refused at its end */
+    if (in->kind == MODEL_LIST)
+        return list_fits(in, value, NULL, 0, &count, refusal);
     return in->kind == MODEL_CHOICE ? choice_fits(in, value, refusal) : number_fits(in, value, &number, refusal);
 }
 
@@ -505,6 +545,35 @@ double run_needed(struct model_run *run, const char *key)
     return run_number(run, key);
 }
 
+size_t run_list(struct model_run *run, const char *key, double *out)
+{
+    const struct model_input *in = input_of(run, key);
+    const struct given *given = given_use(run, key);
+    struct refusal why;
+    size_t count = 0;
+    if (run->failed)
+        return 0;
+    if (!given) {
+        if (in->required)
+            run_refuse(run, REFUSAL_BLANK, key, "", "");
+        return 0;
+    }
+    if (!list_fits(in, given->value, out, MODEL_LIST_MOST, &count, &why)) {
+        run_refuse(run, why.code, why.field, why.value, why.limit);
+        return 0;
+    }
+    for (size_t i = 0; i < count; i++) {
+        char symbol[48];
+        snprintf(symbol, sizeof symbol, "%s_%zu", key, i + 1);
+        struct model_step *step = step_add(run, symbol, out[i], in->unit, in->label);
+        if (step && isnan(out[i]))
+            text_copy(step->text, sizeof step->text, "-");
+        if (step && !isnan(out[i]))
+            run_expect(run, symbol, out[i], in->warn_low, in->warn_high);
+    }
+    return count;
+}
+
 /* The edition that a choice of the input is, or the first one of the `method`; either may be NULL. */
 static const struct model_edition *edition_find(const struct model *model, const char *input, const char *choice,
                                                 const char *method)
@@ -542,7 +611,7 @@ const char *run_choice(struct model_run *run, const char *key)
     struct model_step *step = step_add(run, key, 0, "", in->label);
     if (step) {
         text_copy(step->text, sizeof step->text, chosen->key);
-        step->is_default = !given;
+        step->is_default = !given || strcmp(given->value, chosen->key);
     }
     const struct model_edition *edition = edition_find(run->model, key, chosen->key, NULL);
     if (edition)

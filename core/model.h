@@ -18,8 +18,9 @@ struct model_choice {
     const char *label; /* message id */
 };
 
-/* A list is figures with spaces, commas or semicolons between them. */
+/* A list is figures with spaces, commas or semicolons between them; "-" stands for one that is not known. */
 enum model_input_kind { MODEL_NUMBER, MODEL_CHOICE, MODEL_LIST };
+enum { MODEL_LIST_MOST = 64 };
 
 struct model_input {
     const char *key;   /* "area", "days", "water" */
@@ -131,6 +132,9 @@ double run_number(struct model_run *run, const char *key);
 double run_number_or(struct model_run *run, const char *key, double fallback);
 /* As run_number(), and refused where blank: for an input that only this case needs. */
 double run_needed(struct model_run *run, const char *key);
+/* The figures of a given list, each recorded as a step "key_1"; NaN where not known. How many; 0 where blank (refused where
+ * required). `out` holds MODEL_LIST_MOST. */
+size_t run_list(struct model_run *run, const char *key, double *out);
 bool run_given(const struct model_run *run, const char *key);
 /* The key of the chosen option; the first choice where blank and not required. */
 const char *run_choice(struct model_run *run, const char *key);

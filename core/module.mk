@@ -115,7 +115,9 @@ libcore_a_SOURCES += \
 	core/models/equations_carbon.c \
 	core/models/equations_enteric.c \
 	core/models/equations_manure.c \
-	core/models/equations_product.c \
+	core/models/equations_product.c core/models/equations_neutrality.c core/models/equations_quality.c \
+	core/models/equations_uncertainty.c core/models/lists.c core/models/lists.h \
+	core/models/model_neutrality.c core/models/model_quality.c core/models/model_uncertainty.c \
 	core/cutoff.c core/cutoff.h \
 	core/ranking.c core/ranking.h \
 	core/models/herd.c core/models/herd.h \

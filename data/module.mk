@@ -25,5 +25,6 @@ dist_parameters_DATA = \
 	data/parameters/manure-gbt32151-22.csv \
 	data/parameters/manure-mcf.csv \
 	data/parameters/manure-n.csv \
+	data/parameters/pedigree.csv \
 	data/parameters/rice.csv \
 	data/parameters/soil-n2o.csv

@@ -8,7 +8,7 @@
 #include "storage/exchange/csv_table.h"
 #include "storage/library.h"
 
-enum { FACTOR_TABLES = 4, PARAMETER_TABLES = 17, FOLD_TEXT = 512 };
+enum { FACTOR_TABLES = 4, PARAMETER_TABLES = 18, FOLD_TEXT = 512 };
 
 /* One row of data/aliases.csv, its spelling folded. */
 struct alias {

@@ -36,6 +36,7 @@ static const struct {
     {"manure-gbt32151-22", "parameters/manure-gbt32151-22.csv", method_columns},
     {"manure-mcf", "parameters/manure-mcf.csv", method_columns},
     {"manure-n", "parameters/manure-n.csv", method_columns},
+    {"pedigree", "parameters/pedigree.csv", method_columns},
     {"rice", "parameters/rice.csv", method_columns},
     {"soil-n2o", "parameters/soil-n2o.csv", method_columns},
 };

@@ -11,6 +11,9 @@ const struct equation_family *const equation_families[] = {
     &equations_product,
     &equations_soil,
     &equations_rice,
+    &equations_uncertainty,
+    &equations_quality,
+    &equations_neutrality,
 };
 const size_t equation_family_count = sizeof equation_families / sizeof *equation_families;
 
@@ -36,5 +39,14 @@ const struct model *const model_list[] = {
     &model_sink_usable,
     &model_cutoff,
     &model_ranking,
+    &model_neutrality,
+    &model_uncertainty_product,
+    &model_uncertainty_sum,
+    &model_lognormal_fit,
+    &model_rank_correlation,
+    &model_ishigami,
+    &model_pedigree,
+    &model_data_quality,
+    &model_primary_share,
 };
 const size_t model_list_count = sizeof model_list / sizeof *model_list;

@@ -26,12 +26,15 @@ extern const struct model *const model_list[];
 extern const size_t model_list_count;
 
 extern const struct equation_family equations_aquaculture, equations_carbon, equations_enteric, equations_manure, equations_product;
+extern const struct equation_family equations_uncertainty, equations_quality, equations_neutrality;
 extern const struct equation_family equations_burning, equations_energy, equations_rice, equations_soil;
 
 extern const struct model model_soil_n2o, model_rice, model_residue, model_liming, model_urea;
 extern const struct model model_fuel, model_electricity, model_heat, model_transport;
 extern const struct model model_enteric_tier1, model_enteric_tier2, model_manure, model_manure_region, model_aquaculture;
 extern const struct model model_carbon_difference, model_carbon_gain_loss, model_soil_carbon, model_land_use_change, model_sink_usable;
-extern const struct model model_cutoff, model_ranking;
+extern const struct model model_cutoff, model_ranking, model_neutrality;
+extern const struct model model_uncertainty_product, model_uncertainty_sum, model_lognormal_fit, model_rank_correlation, model_ishigami;
+extern const struct model model_pedigree, model_data_quality, model_primary_share;
 
 #endif

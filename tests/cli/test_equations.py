@@ -9,7 +9,8 @@ from command import Cli, need, run
 
 ROUNDS, TRIES = 4, 60
 TOLERANCE = 1e-12
-NAMES = {"exp": math.exp, "log": math.log, "sqrt": math.sqrt, "min": min, "max": max}
+NAMES = {"exp": math.exp, "log": math.log, "sqrt": math.sqrt, "min": min, "max": max, "abs": abs, "pi": math.pi, "ceil": math.ceil,
+         "floor": math.floor}
 
 
 def figure(chance, symbol):

@@ -7,10 +7,11 @@ import os
 from decimal import Decimal
 
 import worked_animals
+import worked_claims
 from command import CASES, SOURCES, Cli, need, run
 from worked import CO2E, TOTAL, Model
 
-FAMILIES = ["CF", "RI", "BU", "ET"] + worked_animals.FAMILIES
+FAMILIES = ["CF", "RI", "BU", "ET"] + worked_animals.FAMILIES + worked_claims.FAMILIES
 
 MAIZE = "climate=wet area=1 synthetic_n=180 organic_n=30 crop=maize yield=7000 removed=0.3"
 SOIL = {"N2O_direct_kg": "N2O_dir", "N2O_atd_kg": "N2O_ATD", "N2O_leach_kg": "N2O_L"}
@@ -41,6 +42,7 @@ EXAMPLES = {
     "ET-3": [Model("electricity", "kwh=12500 series=own EF_grid=0.55 EF_grid.source=ET-3 loss=0.05", {"kgCO2e": TOTAL})],
     "ET-4": [Model("transport", "load=6.2 distance=180 vehicle=own EF_tkm=0.12 EF_tkm.source=ET-4", {"tkm": "tkm", "kgCO2e": TOTAL})],
     **worked_animals.EXAMPLES,
+    **worked_claims.EXAMPLES,
 }
 
 
@@ -98,4 +100,9 @@ def test_no_example_is_left_out(home):
     need(ids == set(EXAMPLES), "not run: %s; not in the table: %s" % (ids - set(EXAMPLES), set(EXAMPLES) - ids))
 
 
-run(test_no_example_is_left_out, *map(example_test, EXAMPLES))
+def test_the_whole_table_is_read(home):
+    families = {row["id"].split("-")[0] for row in table(CASES, "worked-examples.csv")}
+    need(families == set(FAMILIES), "families of the table: %s" % sorted(families))
+
+
+run(test_the_whole_table_is_read, test_no_example_is_left_out, *map(example_test, EXAMPLES))
