@@ -70,7 +70,7 @@ static void add_dividing(crypto_hash_sha256_state *state, const struct project *
 static void add_run(crypto_hash_sha256_state *state, const struct footprint *footprint, const struct line *line)
 {
     size_t inputs, steps;
-    const struct record *const *input = footprint_inputs(footprint, record_id(line->activity), &inputs);
+    const struct record *const *input = model_rows_inputs(&footprint->rows, record_id(line->activity), &inputs);
     add_length(state, inputs);
     for (size_t i = 0; i < inputs; i++)
         add_record(state, input[i]);

@@ -193,9 +193,10 @@ static void choose_method(struct footprint_work *w)
 
 static bool add_lines(struct footprint_work *w, struct refusal *refusal)
 {
-    if (!footprint_model_begin(w) || !add_activities(w))
+    const struct footprint_options *o = w->options;
+    if (!model_rows_begin(w->project, o->units, o->parameters, &w->out->rows) || !add_activities(w))
         return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
-    return footprint_add_linked(w->project, w->options, w->out, refusal);
+    return footprint_add_linked(w->project, o, w->out, refusal);
 }
 
 bool footprint_compute(const struct project *project, const struct footprint_options *options, struct footprint *out,
@@ -231,9 +232,8 @@ void footprint_clear(struct footprint *footprint)
         model_end(footprint->runs[i]);
     free(footprint->runs);
     free(footprint->lines);
-    free(footprint->inputs);
     free(footprint->buckets);
-    frozen_parameters_clear(&footprint->frozen);
+    model_rows_end(&footprint->rows);
     *footprint = (struct footprint){0};
 }
 

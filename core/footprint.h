@@ -14,9 +14,8 @@
 #define NONGTAN_CORE_FOOTPRINT_H
 
 #include "core/exact.h"
-#include "core/frozen.h"
 #include "core/gas.h"
-#include "core/model.h"
+#include "core/model_rows.h"
 #include "core/record.h"
 #include "core/unit.h"
 
@@ -64,9 +63,7 @@ struct footprint {
     size_t open_count;  /* lines of kind LINE_OPEN: the total is incomplete while this is not 0 */
     struct model_run **runs; /* owned; one of each model row, also of one that was refused */
     size_t run_count;
-    const struct record **inputs; /* owned, the records are the project's: ENTITY_INPUT by activity and key */
-    size_t input_count;
-    struct frozen_parameters frozen; /* owned; the steps of `runs` point into it */
+    struct model_rows rows; /* owned; `runs` point into it */
     uint32_t *buckets;      /* owned; for footprint_line() and footprint_row() */
     size_t bucket_count;
     exact emissions, removals, biogenic_co2; /* kg CO2e, kg CO2e (<= 0), kg CO2 */
@@ -118,9 +115,6 @@ struct group {
 /* Groups the emission lines (CUT_ITEM: by item name; CUT_SOURCE: by data kind, primary/secondary/"").
  * In order of first appearance. Caller frees `*out` with free(). */
 bool footprint_group(const struct footprint *footprint, enum footprint_cut cut, struct group **out, size_t *count);
-
-/* The inputs of an activity, in the order of their keys. Valid as long as the footprint. */
-const struct record *const *footprint_inputs(const struct footprint *footprint, const char *activity_id, size_t *count);
 
 /* One step of a trace, for people: what, value, unit, how, from where. Texts are owned by the step. */
 struct trace_step {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * Lines by record and inputs by row, without looking at all of them: an inventory may have 100,000 rows.
+ * Lines by record without looking at all of them: an inventory may have 100,000 rows.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -66,21 +66,4 @@ bool footprint_row(const struct footprint *footprint, const struct record *recor
     }
     out->co2e = emits ? emitted : other;
     return true;
-}
-
-const struct record *const *footprint_inputs(const struct footprint *footprint, const char *activity_id, size_t *count)
-{
-    size_t low = 0, high = footprint->input_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (strcmp(record_text(footprint->inputs[middle], INPUT_ACTIVITY), activity_id) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    size_t end = low;
-    while (end < footprint->input_count && !strcmp(record_text(footprint->inputs[end], INPUT_ACTIVITY), activity_id))
-        end++;
-    *count = end - low;
-    return footprint->inputs ? (const struct record *const *)footprint->inputs + low : NULL;
 }

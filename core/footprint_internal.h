@@ -48,8 +48,6 @@ void line_open(struct line *line);
 bool footprint_factor_line(struct footprint_work *w, struct line *line);
 void footprint_factor_clear(struct footprint_work *w);
 
-/* Inputs and frozen parameters are put in order, before the first row. False without memory. */
-bool footprint_model_begin(struct footprint_work *w);
 /* Adds the lines of a model row. False without memory. */
 bool footprint_add_model(struct footprint_work *w, const struct record *activity);
 

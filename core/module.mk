@@ -67,7 +67,7 @@ libcore_a_SOURCES += \
 	core/footprint.c core/footprint.h core/footprint_internal.h \
 	core/footprint_factor.c core/footprint_find.c core/footprint_group.c core/footprint_linked.c core/footprint_model.c \
 	core/footprint_notice.c \
-	core/frozen.c core/frozen.h \
+	core/frozen.c core/frozen.h core/model_rows.c core/model_rows.h \
 	core/index.c core/index.h \
 	core/system.c core/system.h \
 	core/trace.c \

@@ -12,13 +12,11 @@
 #include "core/footprint_internal.h"
 #include "core/number.h"
 
-enum { STEPS_MAX = 16 };
-
 struct tracer {
     const struct footprint *footprint;
     const struct line *line;
     struct trace_step *steps;
-    size_t count;
+    size_t count, room;
 };
 
 /* A figure as full text, for use inside one expression: each call site has its own. */
@@ -33,7 +31,7 @@ static struct figure figure(double value)
 
 static struct trace_step *step(struct tracer *t, const char *label, const char *value, const char *unit)
 {
-    assert(t->count < STEPS_MAX);
+    assert(t->count < t->room);
     struct trace_step *s = &t->steps[t->count++];
     s->label = label;
     text_copy(s->value, sizeof s->value, value);
@@ -156,6 +154,8 @@ static void share(struct tracer *t)
     const char *text = of_activity(t, ACTIVITY_SHARE);
     if (*text && t->line->share != 1)
         step(t, N_("share"), text, "");
+    if (t->line->product_share != 1)
+        how(step(t, N_("part of the product"), figure(t->line->product_share).text, ""), "%s", t->footprint->product);
 }
 
 static void element(struct tracer *t)
@@ -179,9 +179,9 @@ static void mass(struct tracer *t)
     exact_full(kg, l->gas_mass);
     struct trace_step *s = step(t, N_("mass of gas"), kg, unit);
     struct text_buffer b = {0};
-    const double figures[] = {l->amount, l->unit_factor, l->rate, l->factor_value, l->share, l->element};
+    const double figures[] = {l->amount, l->unit_factor, l->rate, l->factor_value, l->share, l->product_share, l->element};
     for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
-        if (i == 0 || figures[i] != 1)
+        if ((i == 0 && !l->run) || figures[i] != 1)
             text_buffer_printf(&b, "%s%s", b.length ? " × " : "", figure(figures[i]).text);
     text_copy(s->how, sizeof s->how, b.data);
     text_buffer_free(&b);
@@ -207,10 +207,15 @@ static void weighing(struct tracer *t)
         how(s, "%s × %s", t->steps[t->count - 3].value, figure(l->gwp).text);
 }
 
+static bool computed(const struct line *line)
+{
+    return line->kind != LINE_OPEN && line->problem.code == REFUSAL_NONE;
+}
+
 static void trace_activity(struct tracer *t)
 {
     const struct line *l = t->line;
-    bool open = l->kind == LINE_OPEN;
+    bool open = !computed(l);
     typed(t);
     if (l->factor && *l->amount_unit) {
         pack(t);
@@ -238,23 +243,130 @@ static void trace_flow(struct tracer *t)
         how(step(t, N_("runs of the process"), figure(t->line->rate).text, ""), "%s", record_text(flow, FLOW_PROCESS));
 }
 
+/* From the mass of gas to CO2e; why not is the line's problem, which a face puts in words. */
+static void finish(struct tracer *t)
+{
+    if (!computed(t->line)) {
+        step(t, N_("not computed"), "-", "");
+        return;
+    }
+    mass(t);
+    weighing(t);
+}
+
+/* ---- model rows ---- */
+
+/* "3.2亩" where the input's step is "0.2133 ha"; nothing where the figure was typed as it is used. */
+static void typed_input(struct tracer *t, const struct model_step *m, const struct model_input *in)
+{
+    size_t count;
+    double plain;
+    const struct record *const *inputs = model_rows_inputs(&t->footprint->rows, record_id(t->line->activity), &count);
+    for (size_t i = 0; i < count; i++) {
+        const char *value = record_text(inputs[i], INPUT_VALUE);
+        if (strcmp(record_text(inputs[i], INPUT_KEY), m->symbol))
+            continue;
+        if (in && in->kind == MODEL_NUMBER && !number_read(value, "", &plain, NULL)) {
+            struct trace_step *s = step(t, N_("as typed"), value, "");
+            text_copy(s->symbol, sizeof s->symbol, m->symbol);
+            text_copy(s->source, sizeof s->source, record_text(inputs[i], INPUT_SOURCE));
+        }
+        return;
+    }
+}
+
+static const char *input_source(const struct tracer *t, const char *key)
+{
+    size_t count;
+    const struct record *const *inputs = model_rows_inputs(&t->footprint->rows, record_id(t->line->activity), &count);
+    for (size_t i = 0; i < count; i++)
+        if (!strcmp(record_text(inputs[i], INPUT_KEY), key))
+            return record_text(inputs[i], INPUT_SOURCE);
+    return "";
+}
+
+static void model_step(struct tracer *t, const struct model_step *m)
+{
+    const struct model_input *in = m->equation ? NULL : model_input_find(model_of(t->line->run), m->symbol);
+    if (in)
+        typed_input(t, m, in);
+    struct trace_step *s = step(t, *m->label ? m->label : m->symbol, *m->text ? m->text : figure(m->value).text, m->unit);
+    const char *const parts[] = {m->source, m->locator, m->confidence, in ? input_source(t, m->symbol) : ""};
+    join(s->source, sizeof s->source, parts, 4);
+    how(s, "%s", *m->how ? m->how : m->applies_to);
+    text_copy(s->symbol, sizeof s->symbol, m->symbol);
+    s->equation = m->equation;
+    s->is_default = m->is_default;
+    s->overridden = m->overridden;
+    s->is_choice = *m->text;
+}
+
+/* The mass that the model gave, where the line's own is another: several such fields, a share. */
+static void output(struct tracer *t)
+{
+    const struct line *l = t->line;
+    struct trace_step *s = step(t, l->output->label, figure(l->output->value).text, l->output->unit);
+    text_copy(s->source, sizeof s->source, model_of(l->run)->source);
+    share(t);
+}
+
+static void sum_of_row(struct tracer *t, const struct row_result *row)
+{
+    struct text_buffer b = {0};
+    char kg[EXACT_TEXT];
+    exact sum = 0;
+    for (size_t i = 0; i < row->count; i++) {
+        exact_full(kg, row->lines[i].co2e);
+        text_buffer_printf(&b, "%s%s", i ? " + " : "", kg);
+        sum += row->lines[i].co2e;
+    }
+    exact_full(kg, sum);
+    how(step(t, N_("the row together"), kg, "kg CO2e"), "%s", b.data ? b.data : "");
+    text_buffer_free(&b);
+}
+
+static void trace_model(struct tracer *t)
+{
+    size_t count;
+    struct row_result row;
+    const struct model_step *steps = model_steps(t->line->run, &count);
+    if (*of_activity(t, ACTIVITY_AMOUNT))
+        step(t, N_("times that the row is meant"), of_activity(t, ACTIVITY_AMOUNT), "");
+    for (size_t i = 0; i < count; i++)
+        model_step(t, &steps[i]);
+    if (!footprint_row(t->footprint, t->line->activity, &row))
+        return;
+    for (size_t i = 0; i < row.count; i++) {
+        t->line = &row.lines[i];
+        if (t->line->output)
+            output(t);
+        finish(t);
+    }
+    if (row.count > 1)
+        sum_of_row(t, &row);
+}
+
 bool footprint_trace(const struct footprint *footprint, const struct line *line, struct trace_step **steps, size_t *count)
 {
-    struct tracer t = {footprint, line, calloc(STEPS_MAX, sizeof(struct trace_step)), 0};
+    size_t of_model = 0, room = 16;
+    struct row_result row;
+    if (line->run && footprint_row(footprint, line->activity, &row)) {
+        model_steps(line->run, &of_model);
+        room += 2 * of_model + 8 * row.count;
+    }
+    struct tracer t = {footprint, line, calloc(room, sizeof(struct trace_step)), 0, room};
     *steps = t.steps;
     *count = 0;
     if (!t.steps)
         return false;
-    if (record_entity(line->activity)->id == ENTITY_FLOW)
+    if (line->run)
+        trace_model(&t);
+    else if (record_entity(line->activity)->id == ENTITY_FLOW)
         trace_flow(&t);
     else
         trace_activity(&t);
-    if (line->kind == LINE_OPEN)
-        step(&t, N_("not computed"), "-", ""); /* why: the line's problem, which a face puts in words */
-    else {
-        mass(&t);
-        weighing(&t);
-    }
+    if (!line->run)
+        finish(&t);
     *count = t.count;
     return true;
 }

@@ -24,6 +24,8 @@ static const struct narrow { enum entity_id entity; int field; size_t bytes; } n
     {ENTITY_STUDY, STUDY_VARIANT, 95}, {ENTITY_ACTIVITY, ACTIVITY_VARIANT, 95}, {ENTITY_STUDY, STUDY_GWP_SET, 63},
     {ENTITY_GWP, GWP_SET, 63},         {ENTITY_GWP, GWP_GAS, 31},               {ENTITY_FACTOR, FACTOR_GAS, 31},
     {ENTITY_GWP, GWP_ID, 95},          {ENTITY_REASON, REASON_ID, 95},
+    {ENTITY_INPUT, INPUT_ID, 127},     {ENTITY_INPUT, INPUT_KEY, 55},          {ENTITY_SHARE, SHARE_ID, 127},
+    {ENTITY_PARAMETER, PARAMETER_ID, 127},
 };
 
 static size_t limit_of(const struct field *field)

@@ -9,6 +9,7 @@
 
 #include "core/amount.h"
 #include "core/gas.h"
+#include "core/model.h"
 #include "core/number.h"
 
 struct judged {
@@ -119,9 +120,20 @@ static bool fits_factor(const struct judged *j, const struct amount *amount)
     return ok;
 }
 
+/* A model row has no factor, and its amount is a number of times without a unit. */
+static bool judge_model(const struct judged *j)
+{
+    double times;
+    if (*text(j, ACTIVITY_FACTOR))
+        return refuse(j->refusal, REFUSAL_BOTH_GIVEN, "model", text(j, ACTIVITY_MODEL), "factor_id");
+    return model_named(text(j, ACTIVITY_MODEL), j->refusal) && amount_times(j->units, j->record, &times, j->refusal);
+}
+
 static bool judge_activity(const struct judged *j)
 {
     struct amount amount;
+    if (*text(j, ACTIVITY_MODEL) && !judge_model(j))
+        return false;
     bool ok = quantity_positive(j, ACTIVITY_PACK) && quantity_positive(j, ACTIVITY_CONTENT) && share_in_range(j) &&
               period_in_order(j, ACTIVITY_PERIOD_FROM, ACTIVITY_PERIOD_TO);
     if (!ok)
@@ -129,6 +141,46 @@ static bool judge_activity(const struct judged *j)
     ok = amount_read(j->units, j->record, &amount, j->refusal) && sign_fits_role(j, &amount) && fits_factor(j, &amount);
     amount_clear(&amount);
     return ok;
+}
+
+/* ---- input of a model row ---- */
+
+static const struct model *model_of_input(const struct judged *j)
+{
+    const struct record *row = records_find(project_records(j->project, ENTITY_ACTIVITY), text(j, INPUT_ACTIVITY));
+    const char *name = row ? record_text(row, ACTIVITY_MODEL) : "";
+    if (*name)
+        return model_named(name, j->refusal);
+    refuse(j->refusal, REFUSAL_BLANK, "model", "", "");
+    return NULL;
+}
+
+static bool named_after_row(const struct judged *j)
+{
+    struct text_buffer id = {0};
+    text_buffer_printf(&id, "%s/%s", text(j, INPUT_ACTIVITY), text(j, INPUT_KEY));
+    bool ok = !id.failed && !strcmp(id.data, record_id(j->record));
+    if (!ok)
+        refuse(j->refusal, REFUSAL_INPUT_ID, "id", record_id(j->record), id.data);
+    text_buffer_free(&id);
+    return ok;
+}
+
+/* A symbol of a parameter needs a figure; whether the model knows it is seen when it runs. */
+static bool judge_input(const struct judged *j)
+{
+    if (!named_after_row(j))
+        return false;
+    const struct model *model = j->project ? model_of_input(j) : NULL;
+    if (!model)
+        return !j->project;
+    const char *key_ = text(j, INPUT_KEY), *value = text(j, INPUT_VALUE);
+    struct model_run *run = model_start(model, NULL);
+    double figure;
+    bool ok = run ? model_give_sourced(run, j->units, key_, value, text(j, INPUT_SOURCE), j->refusal)
+                  : refuse(j->refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+    model_end(run);
+    return ok && (model_input_find(model, key_) || number_read(value, key_, &figure, j->refusal));
 }
 
 /* ---- factor ---- */
@@ -209,7 +261,7 @@ bool validate_agreement(const struct unit_system *units, const struct project *p
 {
     static bool (*const judges[ENTITY_COUNT])(const struct judged *) = {
         [ENTITY_STUDY] = judge_study, [ENTITY_ACTIVITY] = judge_activity, [ENTITY_FACTOR] = judge_factor,
-        [ENTITY_FLOW] = judge_flow,   [ENTITY_ACTION] = judge_action,
+        [ENTITY_FLOW] = judge_flow,   [ENTITY_ACTION] = judge_action,     [ENTITY_INPUT] = judge_input,
     };
     const struct judged j = {units, project, record, refusal};
     enum entity_id entity = record_entity(record)->id;
