@@ -12,7 +12,7 @@ static const struct operand add_operands[] = {
     {"PROJECT", ARGUMENT_FILE, false, false, N_("the project file")},
     {"ENTITY", ARGUMENT_TEXT, false, false, N_("the kind of record: activity, factor, action, offset …")},
     {"ID", ARGUMENT_TEXT, true, false, N_("its id; a fresh one where left out. One that holds '=' is given as KEY=VALUE")},
-    {"KEY=VALUE", ARGUMENT_TEXT, true, true, N_("a field of the record and its value")},
+    {"KEY=VALUE", ARGUMENT_TEXT, true, true, N_("a field of the record and its value; input.KEY=VALUE for an input of a model row")},
     {NULL, ARGUMENT_TEXT, false, false, NULL},
 };
 static const struct operand delete_operands[] = {
@@ -23,6 +23,12 @@ static const struct operand delete_operands[] = {
 };
 
 enum { FIRST_WORD = 2 }; /* behind PROJECT and ENTITY */
+
+/* Is it an input of a model row? */
+static bool is_input(const struct entity *entity, const char *word)
+{
+    return entity->id == ENTITY_ACTIVITY && !strncmp(word, "input.", strlen("input.")) && strchr(word, '=');
+}
 
 /* Puts "amount=8" at its field's place in `values`, whose first is the id. */
 static bool take_word(const struct entity *entity, const char *word, const char **values, int *status)
@@ -48,8 +54,8 @@ static bool take_words(const struct session *session, const struct entity *entit
     size_t i = FIRST_WORD;
     if (i < args->operand_count && !strchr(args->operands[i], '='))
         values[0] = args->operands[i++];
-    while (i < args->operand_count)
-        if (!take_word(entity, args->operands[i++], values, status))
+    for (; i < args->operand_count; i++)
+        if (!is_input(entity, args->operands[i]) && !take_word(entity, args->operands[i], values, status))
             return false;
     if (values[0] || entity->prefix)
         return true;
@@ -71,10 +77,35 @@ static struct record *record_of(const struct session *session, const struct enti
     return record;
 }
 
+/* "input.area=3.2亩", "input.EFc.source=…". */
+static bool add_input(struct batch *batch, const struct record *record, const char *word, struct refusal *refusal)
+{
+    const char *equals = strchr(word, '=');
+    char *name = strndup(word, (size_t)(equals - word));
+    int field;
+    const char *key = name ? key_input(record_entity(record), name, &field) : NULL;
+    bool good = name || refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+    if (good)
+        good = key ? batch_input(batch, record_id(record), key, field, equals + 1, refusal)
+                   : refuse(refusal, REFUSAL_BLANK, "key", word, "");
+    free(name);
+    return good;
+}
+
+static bool add_inputs(const struct session *session, struct batch *batch, const struct record *record, struct refusal *refusal)
+{
+    const struct arguments *args = session->args;
+    for (size_t i = FIRST_WORD; i < args->operand_count; i++)
+        if (is_input(record_entity(record), args->operands[i]) && !add_input(batch, record, args->operands[i], refusal))
+            return false;
+    return true;
+}
+
 static bool store(struct session *session, const struct record *record, struct refusal *refusal)
 {
     struct batch *batch = batch_new(session->wb);
-    bool good = batch && record ? batch_add(batch, record, refusal) && batch_store(batch, refusal)
+    bool good = batch && record ? batch_add(batch, record, refusal) && add_inputs(session, batch, record, refusal) &&
+                                      batch_store(batch, refusal)
                                 : refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
     batch_free(batch);
     return good;
@@ -140,7 +171,9 @@ enum { EDIT_STATUSES = 1 << STATUS_REFUSED | 1 << STATUS_CANNOT_OPEN | 1 << STAT
 const struct command command_add = {
     .name = "add",
     .summary = N_("add one record and print its id"),
-    .details = N_("One edit. A factor_id of an activity may be a key of the factor library, as with 'nongtan set'."),
+    .details = N_("One edit. A factor_id of an activity may be a key of the factor library, as with 'nongtan set'. A model row has a model "
+                  "in place of the factor and takes what the farm knows as inputs, for example: item=水稻 model=rice input.area=3.2亩 "
+                  "input.days=120 input.water=continuous input.before=flooded_gt30. 'nongtan model NAME' lists the inputs of a model."),
     .operands = add_operands,
     .statuses = EDIT_STATUSES,
     .example = "nongtan add orange.nongtan activity item=尿素 amount=8 unit=袋 \"pack=50 kg\" \"content=46 % N\"",

@@ -7,6 +7,13 @@
 #include "cli/commands.h"
 #include "cli/key.h"
 
+static bool put(struct batch *batch, const struct key *key, const char *value, struct refusal *refusal)
+{
+    if (key->input)
+        return batch_input(batch, key->id, key->input, key->field, value, refusal);
+    return batch_set(batch, key->entity->id, key->id, key->field, value, refusal);
+}
+
 static bool gather(struct session *session, const struct assignments *words, struct key *keys, struct batch *batch, int *status)
 {
     struct refusal refusal;
@@ -14,7 +21,7 @@ static bool gather(struct session *session, const struct assignments *words, str
     for (size_t i = 0; i < words->count; i++) {
         if (!key_read_assignment(session, words->words[i], &keys[i], &value, status))
             return false;
-        if (!batch_set(batch, keys[i].entity->id, keys[i].id, keys[i].field, value, &refusal)) {
+        if (!put(batch, &keys[i], value, &refusal)) {
             *status = say_refusal(&refusal);
             return false;
         }

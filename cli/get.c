@@ -10,8 +10,8 @@
 static const struct operand operands[] = {
     {"PROJECT", ARGUMENT_FILE, false, false, N_("the project file")},
     {"KEY", ARGUMENT_TEXT, true, true,
-     N_("a field of the scope, ENTITY:ID:FIELD for one of a record, or an ENTITY alone for its records; the whole scope where none is "
-        "named")},
+     N_("a field of the scope, ENTITY:ID:FIELD for one of a record, activity:ID:input.KEY for an input of a model row, or an ENTITY alone "
+        "for its records; the whole scope where none is named")},
     {NULL, ARGUMENT_TEXT, false, false, NULL},
 };
 
@@ -34,7 +34,7 @@ static bool put_key(struct session *session, struct json *json, const char *text
     struct key key;
     bool good = key_read(session, text, &key, status);
     if (good)
-        put(session, json, text, record_get(key_record(session, &key), key.field));
+        put(session, json, text, key_stored(session, &key));
     key_free(&key);
     return good;
 }

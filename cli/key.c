@@ -23,8 +23,36 @@ void key_free(struct key *key)
     *key = (struct key){0};
 }
 
-static enum fault parse_field(struct key *out, const char *field)
+const char *key_stored(const struct session *session, const struct key *key)
 {
+    if (!key->input)
+        return record_get(key_record(session, key), key->field);
+    struct text_buffer id = {0};
+    text_buffer_printf(&id, "%s/%s", key->id, key->input);
+    const struct record *input = id.failed ? NULL : records_find(project_records(project_of(session), ENTITY_INPUT), id.data);
+    text_buffer_free(&id);
+    return input ? record_get(input, key->field) : NULL;
+}
+
+char *key_input(const struct entity *entity, char *field, int *input_field)
+{
+    static const char prefix[] = "input.", source[] = ".source";
+    if (entity->id != ENTITY_ACTIVITY || strncmp(field, prefix, sizeof prefix - 1) || !field[sizeof prefix - 1])
+        return NULL;
+    char *key = field + sizeof prefix - 1;
+    size_t n = strlen(key), m = sizeof source - 1;
+    bool of_source = n > m && !strcmp(key + n - m, source);
+    if (of_source)
+        key[n - m] = '\0';
+    *input_field = of_source ? INPUT_SOURCE : INPUT_VALUE;
+    return key;
+}
+
+static enum fault parse_field(struct key *out, char *field)
+{
+    out->input = key_input(out->entity, field, &out->field);
+    if (out->input)
+        return FAULT_NONE;
     out->field = entity_field(out->entity, field);
     return out->field < 0 ? FAULT_FIELD : FAULT_NONE;
 }

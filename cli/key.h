@@ -13,6 +13,7 @@ struct key {
     const struct entity *entity;
     const char *id; /* in `text`, or the study's */
     int field;
+    const char *input; /* in `text`: of a model row ("activity:r001:input.area"), `field` is then INPUT_VALUE or INPUT_SOURCE */
     char *text; /* owned */
 };
 
@@ -23,8 +24,12 @@ bool key_read(const struct session *session, const char *text, struct key *out, 
 bool key_read_assignment(const struct session *session, const char *word, struct key *out, const char **value, int *status);
 void key_free(struct key *key);
 
-/* The record that it names. */
+/* The record that it names; the activity, where it names an input of it. */
 const struct record *key_record(const struct session *session, const struct key *key);
+/* The value that it names as it is stored; NULL where blank. */
+const char *key_stored(const struct session *session, const struct key *key);
+/* "area" of "input.area", which is cut in place at ".source"; NULL where the field is no input. */
+char *key_input(const struct entity *entity, char *field, int *input_field);
 
 /* A table of the project by its name ("activity" or "activities"); NULL with a message and a status. */
 const struct entity *key_entity(const char *name, int *status);

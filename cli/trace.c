@@ -9,6 +9,8 @@
 #include "cli/session.h"
 #include "core/line_text.h"
 
+enum { SENTENCE_TEXT = 800 };
+
 static const struct operand operands[] = {
     {"PROJECT", ARGUMENT_FILE, false, false, N_("the project file")},
     {"ID", ARGUMENT_TEXT, false, false, N_("the row, for example r001")},
@@ -28,7 +30,54 @@ static const char *kind_key(enum line_kind kind)
     return keys[kind];
 }
 
-static void print_json(struct session *session, const struct line *line, const struct trace_step *steps, size_t count)
+static void json_step(struct json *json, const struct trace_step *step)
+{
+    json_object(json, NULL);
+    json_text(json, "symbol", step->symbol);
+    json_text(json, "label", language_text(step->label));
+    json_text(json, "value", step->value);
+    json_text(json, "unit", step->unit);
+    json_text(json, "equation", step->equation);
+    json_text(json, "how", step->how);
+    json_text(json, "source", language_text(step->source));
+    json_bool(json, "default", step->is_default);
+    json_bool(json, "overridden", step->overridden);
+    json_end_object(json);
+}
+
+/* What the model of the row tells, in words; nothing for other rows. */
+static void each_notice(struct session *session, const struct model_run *run, struct json *json)
+{
+    size_t count = 0;
+    char sentence[SENTENCE_TEXT];
+    const struct model_notice *notices = run ? model_notices(run, &count) : NULL;
+    for (size_t i = 0; i < count; i++) {
+        language_notice(&notices[i], sentence, sizeof sentence);
+        if (json)
+            json_text(json, NULL, sentence);
+        else
+            print_raw(session, "! %s", sentence);
+    }
+}
+
+static exact sum_of(const struct footprint *footprint, const struct line *line)
+{
+    struct row_result row;
+    exact sum = 0;
+    for (size_t i = 0; footprint_row(footprint, line->activity, &row) && i < row.count; i++)
+        sum += row.lines[i].co2e;
+    return sum;
+}
+
+static void json_model(struct json *json, const struct model_run *run)
+{
+    const struct model_edition *edition = run ? model_edition_used(run) : NULL;
+    json_text(json, "model", run ? model_of(run)->name : NULL);
+    json_text(json, "edition", edition ? edition->choice : NULL);
+}
+
+static void print_json(struct session *session, const struct footprint *footprint, const struct line *line,
+                       const struct trace_step *steps, size_t count)
 {
     struct json json;
     json_begin(&json, &session->out);
@@ -40,19 +89,24 @@ static void print_json(struct session *session, const struct line *line, const s
         json_null(&json, "kg_co2e");
         json_text(&json, "problem", refusal_key(line->problem.code));
     } else
-        json_exact(&json, "kg_co2e", line->co2e);
+        json_exact(&json, "kg_co2e", sum_of(footprint, line));
+    json_model(&json, line->run);
     json_array(&json, "steps");
-    for (size_t i = 0; i < count; i++) {
-        json_object(&json, NULL);
-        json_text(&json, "label", language_text(steps[i].label));
-        json_text(&json, "value", steps[i].value);
-        json_text(&json, "unit", steps[i].unit);
-        json_text(&json, "how", steps[i].how);
-        json_text(&json, "source", language_text(steps[i].source));
-        json_end_object(&json);
-    }
+    for (size_t i = 0; i < count; i++)
+        json_step(&json, &steps[i]);
+    json_end_array(&json);
+    json_array(&json, "notices");
+    each_notice(session, line->run, &json);
     json_end_array(&json);
     json_end_object(&json);
+}
+
+/* The label with what is to be known of the value: a default is no entry. */
+static const char *step_label(const struct trace_step *step, char *out, size_t size)
+{
+    const char *standing = step->overridden ? _("your value") : step->is_default ? _("default") : "";
+    snprintf(out, size, "%s%s%s%s", language_text(step->label), *standing ? " (" : "", standing, *standing ? ")" : "");
+    return out;
 }
 
 static void print_text(struct session *session, const struct line *line, const struct trace_step *steps, size_t count)
@@ -64,7 +118,7 @@ static void print_text(struct session *session, const struct line *line, const s
     print_line(session, N_("Row: {value}"), name);
     table_headings(&table, headings, "tnttt");
     for (size_t i = 0; i < count; i++) {
-        text_table_cell(&table, language_text(steps[i].label), false);
+        text_table_cell(&table, step_label(&steps[i], name, sizeof name), false);
         text_table_cell(&table, steps[i].value, true);
         text_table_cell(&table, steps[i].unit, false);
         text_table_cell(&table, steps[i].how, false);
@@ -76,6 +130,7 @@ static void print_text(struct session *session, const struct line *line, const s
         language_refusal(&line->problem, why, sizeof why);
         print_line(session, N_("! Not computed: {value}"), why);
     }
+    each_notice(session, line->run, NULL);
 }
 
 static int show(struct session *session, const struct footprint *footprint)
@@ -94,7 +149,7 @@ static int show(struct session *session, const struct footprint *footprint)
         return say_refusal(&refusal);
     }
     if (session_json(session))
-        print_json(session, line, steps, count);
+        print_json(session, footprint, line, steps, count);
     else
         print_text(session, line, steps, count);
     free(steps);

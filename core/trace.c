@@ -256,8 +256,8 @@ static void finish(struct tracer *t)
 
 /* ---- model rows ---- */
 
-/* "3.2亩" where the input's step is "0.2133 ha"; nothing where the figure was typed as it is used. */
-static void typed_input(struct tracer *t, const struct model_step *m, const struct model_input *in)
+/* "3.2亩" where the input's step is "0.2133 ha": the text as typed. NULL where the figure was typed as it is used. */
+static const char *typed_input(struct tracer *t, const struct model_step *m, const struct model_input *in)
 {
     size_t count;
     double plain;
@@ -266,13 +266,14 @@ static void typed_input(struct tracer *t, const struct model_step *m, const stru
         const char *value = record_text(inputs[i], INPUT_VALUE);
         if (strcmp(record_text(inputs[i], INPUT_KEY), m->symbol))
             continue;
-        if (in && in->kind == MODEL_NUMBER && !number_read(value, "", &plain, NULL)) {
-            struct trace_step *s = step(t, N_("as typed"), value, "");
-            text_copy(s->symbol, sizeof s->symbol, m->symbol);
-            text_copy(s->source, sizeof s->source, record_text(inputs[i], INPUT_SOURCE));
-        }
-        return;
+        if (in->kind != MODEL_NUMBER || number_read(value, "", &plain, NULL))
+            return NULL;
+        struct trace_step *s = step(t, N_("as typed"), value, "");
+        text_copy(s->symbol, sizeof s->symbol, m->symbol);
+        text_copy(s->source, sizeof s->source, record_text(inputs[i], INPUT_SOURCE));
+        return value;
     }
+    return NULL;
 }
 
 static const char *input_source(const struct tracer *t, const char *key)
@@ -288,12 +289,14 @@ static const char *input_source(const struct tracer *t, const char *key)
 static void model_step(struct tracer *t, const struct model_step *m)
 {
     const struct model_input *in = m->equation ? NULL : model_input_find(model_of(t->line->run), m->symbol);
-    if (in)
-        typed_input(t, m, in);
+    const char *typed = in ? typed_input(t, m, in) : NULL;
     struct trace_step *s = step(t, *m->label ? m->label : m->symbol, *m->text ? m->text : figure(m->value).text, m->unit);
     const char *const parts[] = {m->source, m->locator, m->confidence, in ? input_source(t, m->symbol) : ""};
     join(s->source, sizeof s->source, parts, 4);
-    how(s, "%s", *m->how ? m->how : m->applies_to);
+    if (typed)
+        how(s, "%s → %s", typed, m->unit);
+    else
+        how(s, "%s", *m->how ? m->how : m->applies_to);
     text_copy(s->symbol, sizeof s->symbol, m->symbol);
     s->equation = m->equation;
     s->is_default = m->is_default;

@@ -183,6 +183,22 @@ const struct records *batch_records(const struct batch *batch, enum entity_id en
     return stored(batch, entity);
 }
 
+bool batch_set_added(struct batch *batch, enum entity_id entity, const char *id, int field, const char *text, bool *found,
+                     struct refusal *refusal)
+{
+    *found = false;
+    for (size_t i = 0; i < batch->count; i++) {
+        struct change *c = &batch->changes[i];
+        if (c->kind != CHANGE_ADD || c->entity != entity || strcmp(c->record, id))
+            continue;
+        *found = true;
+        bool set = record_set((struct record *)c->added, field, text);
+        c->record = record_id(c->added); /* has moved */
+        return set || no_memory(refusal);
+    }
+    return true;
+}
+
 /* ---- storing ---- */
 
 bool batch_store(struct batch *batch, struct refusal *refusal)

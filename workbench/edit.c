@@ -133,72 +133,57 @@ static bool apply(struct project *project, const struct change *change)
 
 /* ---- several changes ---- */
 
-static void free_changes(struct change *changes, size_t count)
+static bool no_memory(struct refusal *refusal)
 {
-    for (size_t i = 0; changes && i < count; i++) {
-        free((char *)changes[i].record);
-        free((char *)changes[i].value);
-        free((char *)changes[i].expected);
-        record_free((struct record *)changes[i].added);
-    }
-    free(changes);
+    return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
 }
 
-/* Copies whose texts stay where they are while the project changes: a caller may pass its own, such as record_id(). */
-static struct change *copy_changes(const struct change *changes, size_t count)
+static bool make_all(struct workbench *wb, const struct change *changes, size_t count, struct refusal *refusal)
 {
-    struct change *copies = calloc(count, sizeof *copies);
-    bool good = copies;
-    for (size_t i = 0; good && i < count; i++) {
-        const struct change *from = &changes[i];
-        struct change *to = &copies[i];
-        *to = *from;
-        to->record = text_dup(from->record);
-        to->value = text_dup(from->value);
-        to->expected = text_dup(from->expected);
-        to->added = from->added ? record_copy(from->added, record_id(from->added)) : NULL;
-        good = !to->record == !from->record && !to->value == !from->value && !to->expected == !from->expected &&
-               !to->added == !from->added;
-    }
-    if (good)
-        return copies;
-    free_changes(copies, count);
-    return NULL;
-}
-
-/* All changes made in memory, then each record checked as it stands in the end. */
-static bool make_and_check(struct workbench *wb, const struct change *changes, size_t count, struct refusal *refusal)
-{
-    results_drop(wb);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         if (!check_place(wb, &changes[i], refusal))
             return false;
-        if (!apply(wb->project, &changes[i]))
-            return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
-    }
-    for (size_t i = 0; i < count; i++) {
-        const char *id = changes[i].kind == CHANGE_ADD ? record_id(changes[i].added) : changes[i].record;
-        const struct record *record = records_find(project_records(wb->project, changes[i].entity), id);
-        if (record && changes[i].kind != CHANGE_DELETE && !check_record(wb, &changes[i], record, refusal))
+        else if (!apply(wb->project, &changes[i]))
+            return no_memory(refusal);
+    return true;
+}
+
+static bool check_all(const struct workbench *wb, const struct change_list *list, struct refusal *refusal)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        const struct change *change = &list->items[i];
+        const char *id = change->kind == CHANGE_ADD ? record_id(change->added) : change->record;
+        const struct record *record = records_find(project_records(wb->project, change->entity), id);
+        if (record && change->kind != CHANGE_DELETE && !check_record(wb, change, record, refusal))
             return false;
     }
     return true;
 }
 
+/* All changes made in memory, then each record checked as it stands in the end, then what model rows now use is frozen. */
+static bool make_and_check(struct workbench *wb, struct change_list *list, bool checked, struct refusal *refusal)
+{
+    struct touched_rows touched;
+    results_drop(wb);
+    bool good = touched_rows_find(&touched, wb->project, list->items, list->count) || no_memory(refusal);
+    good = good && make_all(wb, list->items, list->count, refusal) && (checked || check_all(wb, list, refusal));
+    size_t before = list->count;
+    good = good && (edit_freeze(wb, &touched, list) || no_memory(refusal)) &&
+           make_all(wb, list->items + before, list->count - before, refusal);
+    touched_rows_clear(&touched);
+    return good;
+}
+
 /* Memory goes ahead of the file; it comes back when anything is refused. */
-static bool edit_several(struct workbench *wb, const struct change *changes, size_t count, const struct change_note *note,
+static bool edit_several(struct workbench *wb, struct change_list *list, bool checked, const struct change_note *note,
                          struct refusal *refusal)
 {
     struct refusal ignored;
-    struct change *own = copy_changes(changes, count);
-    if (!own)
-        return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
-    bool good = make_and_check(wb, own, count, refusal) && project_file_write(wb->file, own, count, note, refusal);
+    bool good = make_and_check(wb, list, checked, refusal) && project_file_write(wb->file, list->items, list->count, note, refusal);
     if (good)
         edit_saved(wb);
     else
         edit_reload(wb, &ignored);
-    free_changes(own, count);
     return good;
 }
 
@@ -217,8 +202,20 @@ static bool edit_one(struct workbench *wb, const struct change *change, const st
     return apply(wb->project, change) || edit_reload(wb, refusal); /* durable already, should memory run out here */
 }
 
-bool workbench_edit(struct workbench *wb, const struct change *changes, size_t count, const char *why, struct refusal *refusal)
+/* One field of one record that brings nothing along: checked on a copy, so that a refusal costs nothing. */
+static bool stands_alone(const struct workbench *wb, const struct change_list *list)
 {
+    struct touched_rows touched;
+    bool alone = list->count == 1 && touched_rows_find(&touched, wb->project, list->items, 1) && !touched.all && !touched.rows.count;
+    if (list->count == 1)
+        touched_rows_clear(&touched);
+    return alone;
+}
+
+static bool store(struct workbench *wb, const struct change *changes, size_t count, bool checked, const char *why,
+                  struct refusal *refusal)
+{
+    struct change_list list = {0};
     struct change_note note;
     refusal_clear(refusal);
     if (workbench_read_only(wb))
@@ -226,7 +223,22 @@ bool workbench_edit(struct workbench *wb, const struct change *changes, size_t c
     if (!count)
         return true;
     edit_note(&note, why);
-    return count == 1 ? edit_one(wb, changes, &note, refusal) : edit_several(wb, changes, count, &note, refusal);
+    bool good = edit_complete(wb->project, changes, count, &list) || no_memory(refusal);
+    if (good)
+        good = !checked && stands_alone(wb, &list) ? edit_one(wb, list.items, &note, refusal)
+                                                   : edit_several(wb, &list, checked, &note, refusal);
+    change_list_free(&list);
+    return good;
+}
+
+bool workbench_edit(struct workbench *wb, const struct change *changes, size_t count, const char *why, struct refusal *refusal)
+{
+    return store(wb, changes, count, false, why, refusal);
+}
+
+bool edit_store_checked(struct workbench *wb, const struct change *changes, size_t count, const char *why, struct refusal *refusal)
+{
+    return store(wb, changes, count, true, why, refusal);
 }
 
 bool workbench_set(struct workbench *wb, enum entity_id entity, const char *id, int field, const char *value,

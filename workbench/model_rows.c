@@ -10,38 +10,44 @@
 static bool give_all(const struct workbench *wb, struct model_run *run, const struct model_value *values, size_t count,
                      struct refusal *refusal)
 {
-    struct text_buffer key = {0};
     bool good = true;
     for (size_t i = 0; i < count; i++) {
-        if (text_blank(values[i].typed))
-            continue;
         struct refusal why;
-        if (!model_give_typed(run, library_units(wb->library), values[i].key, values[i].typed, &why)) {
-            if (good && refusal)
-                *refusal = why;
-            good = false;
-        }
-        if (text_blank(values[i].source) || model_input_find(model_of(run), values[i].key))
+        if (text_blank(values[i].typed) || model_give_sourced(run, library_units(wb->library), values[i].key, values[i].typed,
+                                                              values[i].source, &why))
             continue;
-        key.length = 0;
-        text_buffer_printf(&key, "%s.source", values[i].key);
-        if (!key.failed)
-            model_give(run, key.data, values[i].source, NULL);
+        if (good && refusal)
+            *refusal = why;
+        good = false;
     }
-    text_buffer_free(&key);
     return good;
+}
+
+/* The project's frozen copies before the library's rows, as in the footprint; kept until the next edit. NULL with a refusal. */
+static const struct parameter_set *parameters_of(struct workbench *wb, struct refusal *refusal)
+{
+    const struct parameter_set *published = library_parameters(wb->library, refusal);
+    if (!published || !wb->project)
+        return published;
+    if (!wb->has_rows) {
+        wb->has_rows = model_rows_begin(wb->project, library_units(wb->library), published, &wb->rows);
+        if (!wb->has_rows) {
+            model_rows_end(&wb->rows);
+            refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+            return NULL;
+        }
+    }
+    return &wb->rows.frozen.set;
 }
 
 bool workbench_model_run(struct workbench *wb, const char *name, const struct model_value *values, size_t count,
                          struct model_run **out, struct refusal *refusal)
 {
-    const struct model *model = model_find(name);
-    const struct parameter_set *parameters = library_parameters(wb->library, refusal);
+    const struct model *model = model_named(name, refusal);
+    const struct parameter_set *parameters = model ? parameters_of(wb, refusal) : NULL;
     *out = NULL;
     if (!parameters)
         return false;
-    if (!model)
-        return refuse(refusal, REFUSAL_RECORD_UNKNOWN, "model", name, "model");
     *out = model_start(model, parameters);
     if (!*out)
         return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
@@ -110,6 +116,40 @@ static bool add_input(struct batch *batch, const char *id, const char *activity_
     return good;
 }
 
+static bool input_id(struct text_buffer *id, const char *activity_id, const char *key, struct refusal *refusal)
+{
+    id->length = 0;
+    text_buffer_printf(id, "%s/%s", activity_id, key);
+    return !id->failed || refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+}
+
+static bool change_input(struct batch *batch, const char *id, int field, const char *text, struct refusal *refusal)
+{
+    const struct records *inputs = batch_records(batch, ENTITY_INPUT);
+    const struct record *stored = inputs ? records_find(inputs, id) : NULL;
+    if (!stored)
+        return true;
+    if (field == INPUT_VALUE && text_blank(text))
+        return batch_delete(batch, ENTITY_INPUT, record_id(stored), refusal);
+    return batch_set(batch, ENTITY_INPUT, record_id(stored), field, text, refusal);
+}
+
+bool batch_input(struct batch *batch, const char *activity_id, const char *key, int field, const char *text, struct refusal *refusal)
+{
+    const struct records *inputs = batch_records(batch, ENTITY_INPUT);
+    struct text_buffer id = {0};
+    bool found = false;
+    bool good = input_id(&id, activity_id, key, refusal) &&
+                batch_set_added(batch, ENTITY_INPUT, id.data, field, text, &found, refusal);
+    const struct model_value value = {key, field == INPUT_VALUE ? text : NULL, field == INPUT_SOURCE ? text : NULL};
+    if (good && !found && inputs && records_find(inputs, id.data))
+        good = change_input(batch, id.data, field, text, refusal);
+    else if (good && !found && !text_blank(text))
+        good = add_input(batch, id.data, activity_id, &value, refusal);
+    text_buffer_free(&id);
+    return good;
+}
+
 bool batch_inputs(struct batch *batch, const char *activity_id, const struct model_value *values, size_t count,
                   struct refusal *refusal)
 {
@@ -119,11 +159,8 @@ bool batch_inputs(struct batch *batch, const char *activity_id, const struct mod
     for (size_t i = 0; good && i < count; i++) {
         if (text_blank(values[i].typed))
             continue;
-        id.length = 0;
-        text_buffer_printf(&id, "%s/%s", activity_id, values[i].key);
-        if (id.failed)
-            good = refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
-        else if (!inputs || !records_find(inputs, id.data))
+        good = input_id(&id, activity_id, values[i].key, refusal);
+        if (good && (!inputs || !records_find(inputs, id.data)))
             good = add_input(batch, id.data, activity_id, &values[i], refusal);
     }
     text_buffer_free(&id);

@@ -2,7 +2,7 @@ noinst_LIBRARIES += libworkbench.a
 libworkbench_a_SOURCES = \
 	workbench/batch.c \
 	workbench/catalogue.c workbench/catalogue.h \
-	workbench/edit.c \
+	workbench/edit.c workbench/edit_models.c \
 	workbench/language.c workbench/language.h \
 	workbench/model_rows.c \
 	workbench/place.c workbench/place.h \

@@ -15,8 +15,10 @@ void results_drop(struct workbench *wb)
         findings_clear(&wb->findings);
     if (wb->has_footprint)
         footprint_clear(&wb->footprint);
+    if (wb->has_rows)
+        model_rows_end(&wb->rows);
     gwp_set_clear(&wb->gwp);
-    wb->has_balance = wb->has_findings = wb->has_footprint = false;
+    wb->has_balance = wb->has_findings = wb->has_footprint = wb->has_rows = false;
 }
 
 static bool project_gwp(const struct project *project, const char *name, struct gwp_set *out)

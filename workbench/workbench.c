@@ -154,7 +154,6 @@ bool workbench_import_plan(struct workbench *wb, const char *const *paths, size_
 
 bool workbench_import_accept(struct workbench *wb, const struct import_plan *plan, bool partial, struct refusal *refusal)
 {
-    struct change_note note;
     char why[160];
     if (plan->error_count && !partial) {
         for (size_t i = 0; i < plan->problem_count; i++)
@@ -163,17 +162,9 @@ bool workbench_import_accept(struct workbench *wb, const struct import_plan *pla
                 return false;
             }
     }
-    if (!plan->change_count)
-        return true;
-    if (workbench_read_only(wb))
-        return refuse(refusal, REFUSAL_FILE_READ_ONLY, "", workbench_path(wb), "");
     text_copy(why, sizeof why, plan->file_count ? plan->files[0].path : "");
-    edit_note(&note, why);
-    /* The plan was checked row by row against this very project: it goes to storage as it is. */
-    if (!project_file_write(wb->file, plan->changes, plan->change_count, &note, refusal))
-        return false;
-    edit_saved(wb);
-    return edit_reload(wb, refusal);
+    /* The plan was checked row by row against this very project. */
+    return edit_store_checked(wb, plan->changes, plan->change_count, why, refusal);
 }
 
 bool workbench_export(struct workbench *wb, const char *folder, struct refusal *refusal)

@@ -41,8 +41,10 @@ bool workbench_set(struct workbench *wb, enum entity_id entity, const char *id, 
                    const char *expected /* NULL: not checked */, struct refusal *refusal);
 /* Adds a record (copied) at a place, -1 for the end. */
 bool workbench_add(struct workbench *wb, const struct record *record, long at, struct refusal *refusal);
+/* With it go the records that belong to it: the inputs of a model row, the shares of a key or a product. */
 bool workbench_delete(struct workbench *wb, enum entity_id entity, const char *id, struct refusal *refusal);
-/* Several changes as one edit with one undo. Each record is checked as it stands after all of them, so their order matters only
+/* Several changes as one edit with one undo. Published parameters that a model row comes to use by them are frozen into the project in
+ * the same edit, and the inputs of a row that is no model row any more are deleted. Each record is checked as it stands after all of them, so their order matters only
  * where a record is added or deleted. The texts may be the project's own. */
 bool workbench_edit(struct workbench *wb, const struct change *changes, size_t count, const char *why, struct refusal *refusal);
 bool workbench_undo(struct workbench *wb, char **why, struct refusal *refusal); /* caller frees *why */
@@ -83,7 +85,8 @@ struct model_value {
     const char *source;      /* or NULL */
 };
 /* A run with these values, for a form's preview. `*out` is set wherever the model is known, also where computing was refused (then it
- * tells what was already done); caller ends it with model_end(). Library parameters, the study's edition of the methods. */
+ * tells what was already done); caller ends it with model_end(), and reads its steps before the next edit. The project's frozen
+ * parameters before the library's, the study's edition of the methods. */
 bool workbench_model_run(struct workbench *wb, const char *model, const struct model_value *values, size_t count,
                          struct model_run **out, struct refusal *refusal);
 /* kg CO2e of a mass of gas by the study's GWP set, biogenic CO2 0. False where there is no set or it lacks the gas. */
@@ -92,6 +95,10 @@ bool workbench_weigh(struct workbench *wb, const char *gas, double kg, double *c
  * the published parameters that the row uses come along when the batch is stored. */
 bool batch_inputs(struct batch *batch, const char *activity_id, const struct model_value *values, size_t count,
                   struct refusal *refusal);
+
+/* One input of the activity (stored, or added by this batch), its INPUT_VALUE or INPUT_SOURCE; the others stay. A blank value takes the
+ * input away. */
+bool batch_input(struct batch *batch, const char *activity_id, const char *key, int field, const char *text, struct refusal *refusal);
 
 /* ---- drafts: text being typed, not yet accepted ---- */
 bool workbench_draft_save(struct workbench *wb, const char *place, const char *text);

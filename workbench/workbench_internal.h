@@ -5,6 +5,7 @@
 #ifndef NONGTAN_WORKBENCH_INTERNAL_H
 #define NONGTAN_WORKBENCH_INTERNAL_H
 
+#include "core/index.h"
 #include "core/number.h"
 #include "workbench/workbench.h"
 
@@ -19,7 +20,8 @@ struct workbench {
     struct gwp_set gwp;
     struct findings findings;
     struct balance balance;
-    bool has_footprint, has_findings, has_balance;
+    struct model_rows rows; /* for previews */
+    bool has_footprint, has_findings, has_balance, has_rows;
 };
 
 /* Drops all results: call before the project in memory changes. */
@@ -34,6 +36,10 @@ bool results_refuse_gwp(const struct workbench *wb, const char *name, struct ref
 /* The stored records, as they are before the batch; NULL while there is no project. */
 const struct records *batch_records(const struct batch *batch, enum entity_id entity);
 
+/* Sets a field of a record that this batch adds; `*found` tells whether there is one. False without memory. */
+bool batch_set_added(struct batch *batch, enum entity_id entity, const char *id, int field, const char *text, bool *found,
+                     struct refusal *refusal);
+
 /* Makes the file with what the batch holds as its first entry. */
 struct project_file *batch_create(struct batch *batch, const char *path, const char *why, struct refusal *refusal);
 
@@ -45,6 +51,33 @@ void edit_saved(struct workbench *wb);
 
 /* Reads the project again from the file (after undo, a refused edit of several changes, another program's write). */
 bool edit_reload(struct workbench *wb, struct refusal *refusal);
+
+/* Changes whose texts and records are its own: they stay where they are while the project changes. */
+struct change_list {
+    struct change *items;
+    size_t count, room;
+};
+/* Adds a copy. False without memory. change_list_free() in any case. */
+bool change_list_add(struct change_list *list, const struct change *change);
+void change_list_free(struct change_list *list);
+
+/* Copies of the changes, each deletion behind those of the records that belong to the deleted one: inputs of a model row, shares of a
+ * key or a product. False without memory. */
+bool edit_complete(const struct project *project, const struct change *changes, size_t count, struct change_list *out);
+
+/* Model rows that may come to use other published parameters by the changes. */
+struct touched_rows {
+    bool all;
+    struct text_index rows; /* ids of activities */
+};
+/* Before the changes are made. False without memory. touched_rows_clear() in any case. */
+bool touched_rows_find(struct touched_rows *out, const struct project *before, const struct change *changes, size_t count);
+void touched_rows_clear(struct touched_rows *touched);
+/* After they are made in memory: adds to `out` the frozen copies that the rows lack. */
+bool edit_freeze(struct workbench *wb, const struct touched_rows *touched, struct change_list *out);
+
+/* Changes that are checked already, as one edit; with them goes what they bring along. */
+bool edit_store_checked(struct workbench *wb, const struct change *changes, size_t count, const char *why, struct refusal *refusal);
 
 /* Remembers the open project for the start page. */
 void recent_remember(const struct workbench *wb);
