@@ -2,6 +2,7 @@ noinst_LIBRARIES += libcore.a
 libcore_a_SOURCES = \
 	core/entity.c core/entity.h \
 	core/exact.c core/exact.h \
+	core/factor_boundary.c core/factor_boundary.h \
 	core/gas.c core/gas.h \
 	core/number.c core/number.h \
 	core/quantity.c \

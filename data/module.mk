@@ -3,6 +3,7 @@ dist_pkgdata_DATA = \
 	data/SOURCES.md \
 	data/aliases.csv \
 	data/gwp.csv \
+	data/regions.csv \
 	data/substances.csv \
 	data/traps.csv \
 	data/units.csv
@@ -10,6 +11,7 @@ factorsdir = $(pkgdatadir)/factors
 dist_factors_DATA = \
 	data/factors/electricity.csv \
 	data/factors/energy.csv \
+	data/factors/families.csv \
 	data/factors/field_cn.csv \
 	data/factors/inputs.csv
 parametersdir = $(pkgdatadir)/parameters

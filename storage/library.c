@@ -4,14 +4,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "core/number.h"
 #include "storage/exchange/encoding.h"
 #include "storage/exchange/import_file.h"
-
-static const char *const factor_files[FACTOR_TABLES] = {"factors/inputs.csv", "factors/energy.csv", "factors/electricity.csv",
-                                                        "factors/field_cn.csv"};
 
 void library_fold(char *out, size_t size, const char *text)
 {
@@ -271,18 +267,6 @@ const struct trap_set *library_traps(const struct library *library)
 
 /* ---- opening ---- */
 
-/* Factors are read later: what is missing is better told now. */
-static bool check_factor_files(const struct library *library, struct refusal *refusal)
-{
-    char path[4096];
-    for (size_t i = 0; i < FACTOR_TABLES; i++) {
-        snprintf(path, sizeof path, "%s/%s", library->folder, factor_files[i]);
-        if (access(path, R_OK))
-            return refuse_data(refusal, path, "file_missing");
-    }
-    return true;
-}
-
 struct library *library_open(const char *data_folder, struct refusal *refusal)
 {
     struct library *library = calloc(1, sizeof *library);
@@ -291,7 +275,7 @@ struct library *library_open(const char *data_folder, struct refusal *refusal)
     if (!library || !library->folder)
         refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
     else if (load_units(library, refusal) && load_gwp(library, refusal) && load_aliases(library, refusal) &&
-             load_traps(library, refusal) && check_factor_files(library, refusal))
+             load_traps(library, refusal) && library_check_factors(library, refusal))
         return library;
     library_close(library);
     return NULL;
@@ -311,12 +295,12 @@ void library_close(struct library *library)
                                   &library->traps_table};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         csv_table_clear(tables[i]);
-    for (size_t i = 0; i < FACTOR_TABLES; i++)
-        csv_table_clear(&library->factor_tables[i]);
+    library_clear_factors(library);
+    library_clear_index(library);
+    library_clear_regions(library);
     library_clear_parameters(library);
     free(library->sets);
     free(library->aliases);
-    free(library->factors);
     free(library->folder);
     free(library);
 }
@@ -324,106 +308,4 @@ void library_close(struct library *library)
 const struct unit_system *library_units(const struct library *library)
 {
     return library->units;
-}
-
-/* ---- factors ---- */
-
-enum {
-    COLUMN_KEY, COLUMN_NAME_ZH, COLUMN_NAME_EN, COLUMN_INITIALS, COLUMN_VALUE, COLUMN_UNIT, COLUMN_GAS, COLUMN_BASIS,
-    COLUMN_REGION, COLUMN_YEAR, COLUMN_TIER, COLUMN_BOUNDARY, COLUMN_UNCERTAINTY, COLUMN_SOURCE, COLUMN_LOCATOR,
-    COLUMN_CONFIDENCE, FACTOR_COLUMNS
-};
-static const char *const factor_names[FACTOR_COLUMNS] = {
-    "key", "name_zh", "name_en", "initials", "value", "unit", "gas", "basis", "region", "year", "tier", "lifecycle_boundary",
-    "uncertainty", "source_title", "source_locator", "confidence"};
-
-/* True for "kg CO2e/kWh": a mass of something stated, per something. */
-static bool factor_usable(const struct library *library, const struct library_factor *factor)
-{
-    char numerator[64];
-    const char *slash = strchr(factor->unit, '/');
-    if (!slash || !*factor->gas || !*factor->basis || (size_t)(slash - factor->unit) >= sizeof numerator)
-        return false;
-    memcpy(numerator, factor->unit, (size_t)(slash - factor->unit));
-    numerator[slash - factor->unit] = '\0';
-    struct unit *whole = unit_parse(library->units, factor->unit, "unit", NULL);
-    struct unit *top = unit_parse(library->units, numerator, "unit", NULL);
-    struct unit *mass = unit_parse(library->units, "kg", "unit", NULL);
-    bool usable = whole && top && mass && unit_compatible(top, mass) && *unit_substance(whole);
-    unit_free(whole);
-    unit_free(top);
-    unit_free(mass);
-    return usable;
-}
-
-static struct library_factor factor_row(const struct library *library, const struct csv_table *t, size_t row, const size_t *c)
-{
-#define CELL(column) csv_table_cell(t, row, c[COLUMN_##column])
-    struct library_factor f = {
-        .key = CELL(KEY), .name_zh = CELL(NAME_ZH), .name_en = CELL(NAME_EN), .initials = CELL(INITIALS), .value = CELL(VALUE),
-        .unit = CELL(UNIT), .gas = CELL(GAS), .basis = CELL(BASIS), .region = CELL(REGION), .year = CELL(YEAR),
-        .tier = CELL(TIER), .boundary = CELL(BOUNDARY), .uncertainty = CELL(UNCERTAINTY), .source = CELL(SOURCE),
-        .locator = CELL(LOCATOR), .confidence = CELL(CONFIDENCE)};
-#undef CELL
-    f.usable = factor_usable(library, &f);
-    return f;
-}
-
-static bool load_factor_table(struct library *library, size_t i)
-{
-    struct csv_table *t = &library->factor_tables[i];
-    size_t c[FACTOR_COLUMNS];
-    if (!library_load_table(library, factor_files[i], t, NULL) ||
-        !library_find_columns(t, factor_files[i], factor_names, FACTOR_COLUMNS, c, NULL))
-        return false;
-    struct library_factor *more = realloc(library->factors, (library->factor_count + t->row_count) * sizeof *more);
-    if (!more)
-        return false;
-    library->factors = more;
-    for (size_t row = 1; row < t->row_count; row++)
-        more[library->factor_count++] = factor_row(library, t, row, c);
-    return true;
-}
-
-size_t library_factor_count(struct library *library)
-{
-    for (size_t i = 0; i < FACTOR_TABLES && !library->factors_read; i++)
-        load_factor_table(library, i);
-    library->factors_read = true;
-    return library->factor_count;
-}
-
-const struct library_factor *library_factor_at(struct library *library, size_t i)
-{
-    return i < library_factor_count(library) ? &library->factors[i] : NULL;
-}
-
-const struct library_factor *library_factor_find(struct library *library, const char *key)
-{
-    size_t n = library_factor_count(library);
-    for (size_t i = 0; i < n; i++)
-        if (!strcmp(library->factors[i].key, key))
-            return &library->factors[i];
-    return NULL;
-}
-
-struct record *library_freeze(const struct library_factor *factor, const char *id, const char *lang)
-{
-    bool chinese = lang && !strncmp(lang, "zh", 2);
-    const char *name = chinese ? factor->name_zh : factor->name_en;
-    if (!*name)
-        name = chinese ? factor->name_en : factor->name_zh;
-    const char *const values[FACTOR_FIELDS] = {
-        [FACTOR_NAME] = name, [FACTOR_VALUE] = factor->value, [FACTOR_UNIT] = factor->unit, [FACTOR_GAS] = factor->gas,
-        [FACTOR_BASIS] = factor->basis, [FACTOR_SOURCE] = factor->source, [FACTOR_LOCATOR] = factor->locator,
-        [FACTOR_TIER] = factor->tier, [FACTOR_REGION] = factor->region, [FACTOR_YEAR] = factor->year,
-        [FACTOR_BOUNDARY] = factor->boundary, [FACTOR_UNCERTAINTY] = factor->uncertainty,
-        [FACTOR_CONFIDENCE] = factor->confidence, [FACTOR_LIBRARY_KEY] = factor->key};
-    struct record *record = record_new(entity_get(ENTITY_FACTOR), id);
-    for (int i = 1; record && i < FACTOR_FIELDS; i++)
-        if (values[i] && !record_set(record, i, values[i])) {
-            record_free(record);
-            return NULL;
-        }
-    return record;
 }

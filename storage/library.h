@@ -5,6 +5,7 @@
 #ifndef NONGTAN_STORAGE_LIBRARY_H
 #define NONGTAN_STORAGE_LIBRARY_H
 
+#include "core/factor_boundary.h"
 #include "core/gas.h"
 #include "core/parameter.h"
 #include "core/record.h"
@@ -33,6 +34,7 @@ const char *library_gwp_source(const struct library *library, const char *set, c
 struct library_factor {
     const char *key, *name_zh, *name_en, *initials; /* initials: pinyin initials of name_zh, for search */
     const char *value, *unit, *gas, *basis, *region, *year, *tier, *boundary, *uncertainty, *source, *locator, *confidence;
+    const char *family; /* rows of one family are alternatives for the same thing; "" where it is no emission factor */
     bool usable; /* has a gas and a unit that a factor can have (not a heating value or a fraction) */
 };
 size_t library_factor_count(struct library *library);
@@ -47,6 +49,60 @@ struct library_query {
 };
 /* Best match first. Caller frees `*out` with free(). */
 bool library_search(struct library *library, const struct library_query *query, const struct library_factor ***out, size_t *count);
+
+/* ---- levels a to e of clause 7.7 ---- */
+
+/* What the rows of one family are factors of (data/factors/families.csv): "electricity", "fertiliser.urea". */
+struct library_family {
+    const char *key, *name_zh, *name_en;
+    const char *words; /* how people call it, separated by "|" */
+};
+size_t library_family_count(struct library *library);
+const struct library_family *library_family_at(struct library *library, size_t i);
+const struct library_family *library_family_find(struct library *library, const char *key);
+/* The family that the words of an activity's item mean, by the longest of its words that occurs; NULL where none does.
+ * `whole`: only where the words are one of the family's, nothing more. */
+const struct library_family *library_family_guess(struct library *library, const char *words, bool whole);
+
+/* How the region of a factor stands to the one that is asked for (data/regions.csv). Southwest is wider than Chongqing, and another
+ * thing for the grid than for the land. */
+enum region_relation { REGION_EXACT, REGION_WIDER, REGION_OTHER };
+enum region_relation library_region_relation(struct library *library, const char *family, const char *held, const char *asked);
+
+/* What ranks a factor, of the library or of a project. Texts may be "" . */
+struct level_facts {
+    const char *tier, *region, *year, *boundary, *confidence;
+};
+struct level {
+    enum region_relation relation;
+    enum factor_boundary boundary;
+    int rank;         /* of clause 7.7 for this region: smaller is better. A factor of another region is below all that hold */
+    bool year_known;
+    int year_distance; /* the factor's year less the one asked for; 0 where one is not known */
+    bool verified;    /* its figure was compared with its source */
+};
+enum { LEVEL_NONE = 100 }; /* the rank of a factor that does not hold for the region */
+/* `region` "" or of no known name: taken for a place in China. `year` 0: not known. */
+void library_judge(struct library *library, const char *family, const struct level_facts *facts, const char *region, int year,
+                   struct level *out);
+/* For sorting, best first: verified, of this region, level, region, nearer year, wider boundary. */
+int level_order(const struct level *a, const struct level *b);
+
+struct library_level {
+    const struct library_factor *factor;
+    struct level level;
+    bool proposed; /* the one that the program would choose; none where it must not choose (boundaries that pull apart) */
+};
+/* The usable rows of a family, best first; the order of the library among equals. Caller frees `*out` with free(). */
+bool library_levels(struct library *library, const char *family, const char *region, int year, struct library_level **out,
+                    size_t *count);
+/* Which of them is proposed: the first that is verified. SIZE_MAX for none: where that is a regional figure of a wider region
+ * (the Southwest for Chongqing), or where boundaries pull apart, which `contested` (may be NULL) tells: both have to be chosen by a
+ * person. `levels[i]` in the order of level_order(). */
+size_t level_proposed(const struct level *const *levels, size_t count, bool *contested);
+
+/* The year that a text begins with, 0 where none ("2023", "2005-2009", ""). */
+int library_year(const char *text);
 
 /* A record of ENTITY_FACTOR with this id, filled from the library factor; caller owns it. */
 struct record *library_freeze(const struct library_factor *factor, const char *id, const char *lang);

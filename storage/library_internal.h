@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * library_internal - what library.c and library_search.c share. Nobody else includes it.
+ * library_internal - what library.c and the library_*.c share. Nobody else includes it.
  */
 #ifndef NONGTAN_STORAGE_LIBRARY_INTERNAL_H
 #define NONGTAN_STORAGE_LIBRARY_INTERNAL_H
 
+#include "core/index.h"
 #include "storage/exchange/csv_table.h"
 #include "storage/library.h"
 
@@ -16,6 +17,28 @@ struct alias {
     const char *field;
     const char *choice; /* "" for a heading; for "search" the word that the library uses */
     char *spelling;     /* owned */
+};
+
+/* The searched texts of one factor, folded; all point into the index's one block. */
+struct folded_factor {
+    const char *name_zh, *region, *name_en, *initials, *key, *gas, *year;
+    int bonus; /* what counts beside the words */
+};
+
+/* Made at the first search: folded texts in one block, and for each Chinese character the rows whose name or region has it. */
+struct search_index {
+    char *text;
+    size_t length;
+    struct folded_factor *rows;
+    uint32_t *starts; /* of each row's texts in `text`, and the end */
+    uint32_t *first;  /* places in `lists` by character, CHARACTERS + 1 of them */
+    uint32_t *lists;
+};
+enum { CHARACTER_FIRST = 0x2E80, CHARACTER_LAST = 0xFFFF, CHARACTERS = CHARACTER_LAST - CHARACTER_FIRST + 1 };
+
+/* One row of data/regions.csv. */
+struct region_row {
+    const char *region, *names, *within, *subject; /* subject: "" for all, "grid" for electricity, "land" for the rest */
 };
 
 struct library {
@@ -31,6 +54,12 @@ struct library {
     struct library_factor *factors;
     size_t factor_count;
     bool factors_read;
+    const struct library_factor **factors_by_key;
+    struct search_index index;
+    struct csv_table families_table, regions_table;
+    struct library_family *families;
+    struct region_row *regions;
+    size_t family_count, region_count;
     struct csv_table parameter_tables[PARAMETER_TABLES];
     struct parameter_set parameters;
 };
@@ -43,5 +72,20 @@ bool library_load_table(const struct library *library, const char *name, struct 
 bool library_find_columns(const struct csv_table *table, const char *file, const char *const *names, size_t count, size_t *columns,
                           struct refusal *refusal);
 void library_clear_parameters(struct library *library);
+bool library_check_factors(const struct library *library, struct refusal *refusal);
+void library_clear_factors(struct library *library);
+
+/* As library_fold, but spaces stay: they end words. */
+void library_fold_words(char *out, size_t size, const char *text);
+
+/* ---- the search index ---- */
+bool library_index(struct library *library); /* false without memory */
+void library_clear_index(struct library *library);
+/* Marks every row that can match the word (and maybe more). */
+void library_index_mark(const struct library *library, const char *word, bool *marks);
+
+/* ---- families and regions ---- */
+bool library_load_regions(struct library *library); /* both tables; false without memory or table */
+void library_clear_regions(struct library *library);
 
 #endif

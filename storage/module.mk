@@ -16,6 +16,10 @@ libstorage_a_SOURCES = \
 	storage/exchange/import_twins.c storage/exchange/import_twins.h \
 	storage/history.c \
 	storage/library.c storage/library.h storage/library_internal.h \
+	storage/library_factors.c \
+	storage/library_index.c \
+	storage/library_levels.c \
+	storage/library_regions.c \
 	storage/library_search.c \
 	storage/parameters.c \
 	storage/path.c storage/path.h \
@@ -33,6 +37,9 @@ EXCHANGE_TESTS = \
 	tests/storage/test_export \
 	tests/storage/test_import \
 	tests/storage/test_library \
+	tests/storage/test_library_levels \
+	tests/storage/test_library_rows \
+	tests/storage/test_library_search \
 	tests/storage/test_parameters \
 	tests/storage/test_samples \
 	tests/storage/test_traps
@@ -54,6 +61,15 @@ tests_storage_test_import_LDADD = $(EXCHANGE_TEST_LIBS)
 tests_storage_test_library_SOURCES = tests/storage/test_library.c tests/storage/data.h
 tests_storage_test_library_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_library_LDADD = $(EXCHANGE_TEST_LIBS)
+tests_storage_test_library_levels_SOURCES = tests/storage/test_library_levels.c tests/storage/data.h
+tests_storage_test_library_levels_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_storage_test_library_levels_LDADD = $(EXCHANGE_TEST_LIBS)
+tests_storage_test_library_rows_SOURCES = tests/storage/test_library_rows.c tests/storage/data.h tests/storage/exchange.h
+tests_storage_test_library_rows_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_storage_test_library_rows_LDADD = $(EXCHANGE_TEST_LIBS)
+tests_storage_test_library_search_SOURCES = tests/storage/test_library_search.c tests/storage/data.h tests/core/random.h
+tests_storage_test_library_search_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_storage_test_library_search_LDADD = $(EXCHANGE_TEST_LIBS)
 tests_storage_test_parameters_SOURCES = tests/storage/test_parameters.c tests/storage/data.h
 tests_storage_test_parameters_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_parameters_LDADD = $(EXCHANGE_TEST_LIBS)
@@ -64,7 +80,7 @@ tests_storage_test_samples_SOURCES = tests/storage/test_samples.c tests/storage/
 tests_storage_test_samples_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_samples_LDADD = $(EXCHANGE_TEST_LIBS)
 endif
-EXTRA_DIST += tests/storage/samples
+EXTRA_DIST += tests/storage/samples tests/storage/shared-rows.csv
 
 # tests of the project file
 if HAVE_CHECK
