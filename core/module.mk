@@ -143,7 +143,7 @@ libcore_a_SOURCES += \
 	core/models/model_rice.c
 if HAVE_CHECK
 ANIMAL_TESTS = tests/core/test_model_enteric tests/core/test_model_manure tests/core/test_model_aquaculture \
-	tests/core/test_model_carbon tests/core/test_rules_by_mass
+	tests/core/test_model_carbon tests/core/test_model_editions tests/core/test_model_rice tests/core/test_rules_by_mass
 check_PROGRAMS += $(ANIMAL_TESTS)
 TESTS += $(ANIMAL_TESTS)
 tests_core_test_model_enteric_SOURCES = tests/core/test_model_enteric.c tests/core/suite.h tests/core/model_runner.h tests/core/data_reader.h
@@ -158,6 +158,12 @@ tests_core_test_model_aquaculture_LDADD = $(CORE_TEST_LIBS)
 tests_core_test_model_carbon_SOURCES = tests/core/test_model_carbon.c tests/core/suite.h tests/core/model_runner.h tests/core/data_reader.h
 tests_core_test_model_carbon_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_model_carbon_LDADD = $(CORE_TEST_LIBS)
+tests_core_test_model_editions_SOURCES = tests/core/test_model_editions.c tests/core/suite.h tests/core/model_runner.h tests/core/data_reader.h
+tests_core_test_model_editions_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_model_editions_LDADD = $(CORE_TEST_LIBS)
+tests_core_test_model_rice_SOURCES = tests/core/test_model_rice.c tests/core/suite.h tests/core/model_runner.h tests/core/data_reader.h
+tests_core_test_model_rice_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_model_rice_LDADD = $(CORE_TEST_LIBS)
 tests_core_test_rules_by_mass_SOURCES = tests/core/test_rules_by_mass.c tests/core/suite.h tests/core/model_runner.h tests/core/data_reader.h
 tests_core_test_rules_by_mass_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_rules_by_mass_LDADD = $(CORE_TEST_LIBS)

@@ -18,6 +18,17 @@ static double season(const double *x)
     return x[0] * x[1] * x[2];
 }
 
+static double product_of_two(const double *x)
+{
+    return x[0] * x[1];
+}
+
+/* The season's CH4 is what the fallow leaves of the year's. */
+static double of_fallow(const double *x)
+{
+    return x[0] * x[1] / (1 - x[1]);
+}
+
 #define ROA(key_, label_) {key_, label_, "t/ha", 0, INFINITY, 0, 12, false}
 #define CFOA(key_, label_) {key_, label_, "-", 0, 1.5, 0, 0, false}
 #define SCALE(key_, label_) {key_, label_, "-", 0, 5, 0, 0, false}
@@ -51,6 +62,16 @@ static const struct equation table[] = {
       {"t", N_("days of the season"), "d", 0, 365, 60, 200, true},
       {"A", N_("area"), "ha", 0, INFINITY, 0, 1000, true}},
      season},
+    {"cn2011.rice", N_("CH4 of one cropping season, Chinese guideline"), "CH4_rice", "kg CH4", "EF_season*A",
+     "省级温室气体清单编制指南 2011",
+     {{"EF_season", N_("CH4 of one hectare in a season"), "kg CH4/ha", 0, 2000, 50, 400, false},
+      {"A", N_("area"), "ha", 0, INFINITY, 0, 1000, true}},
+     product_of_two},
+    {"nongtan.rice.fallow", N_("CH4 of the fallow under water"), "CH4_fallow", "kg CH4", "CH4_rice*share_fallow/(1 - share_fallow)",
+     "data/SOURCES.md, 14",
+     {{"CH4_rice", N_("CH4 of the seasons"), "kg CH4", 0, INFINITY, 0, 0, false},
+      {"share_fallow", N_("share of the year's CH4 in the fallow"), "-", 0, 0.9, 0, 0.5, false}},
+     of_fallow},
 };
 
 const struct equation_family equations_rice = EQUATION_FAMILY(N_("Rice"), table);

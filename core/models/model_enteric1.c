@@ -135,6 +135,13 @@ static bool run(struct model_run *run)
     return !run_failed(run);
 }
 
+static const struct model_edition method_editions[] = {
+    {"edition", "ipcc2019", "ipcc2019"},
+    {"edition", "ipcc2006", "ipcc2006"},
+    {"edition", "gbt32151_22", "cn"},
+    {NULL, NULL, NULL},
+};
+
 const struct model model_enteric_tier1 = {
     .name = "enteric_tier1",
     .title = N_("Enteric fermentation by head count (tier 1)"),
@@ -143,4 +150,5 @@ const struct model model_enteric_tier1 = {
     .source = "IPCC 2019 Refinement, Vol. 4, Ch. 10",
     .inputs = inputs,
     .run = run,
+    .editions = method_editions,
 };

@@ -358,6 +358,12 @@ static bool run(struct model_run *run)
     return !run_failed(run);
 }
 
+static const struct model_edition method_editions[] = {
+    {"edition", "ipcc2019", "ipcc2019"},
+    {"edition", "gbt32151_22", "cn"},
+    {NULL, NULL, NULL},
+};
+
 const struct model model_enteric_tier2 = {
     .name = "enteric_tier2",
     .title = N_("Enteric fermentation from the energy need (tier 2)"),
@@ -365,4 +371,5 @@ const struct model model_enteric_tier2 = {
     .source = METHOD,
     .inputs = inputs,
     .run = run,
+    .editions = method_editions,
 };

@@ -173,6 +173,14 @@ static bool run(struct model_run *run)
     return !run_failed(run);
 }
 
+/* The combustion factors of 2006 stand in 2019 too. */
+static const struct model_edition method_editions[] = {
+    {"method", "ipcc", "ipcc2019"},
+    {"method", "ipcc", "ipcc2006"},
+    {"method", "china", "cn"},
+    {NULL, NULL, NULL},
+};
+
 const struct model model_fuel = {
     .name = "fuel",
     .title = N_("Fuel: combustion and supply"),
@@ -180,4 +188,5 @@ const struct model model_fuel = {
     .source = "IPCC 2006 Guidelines, Vol. 2; GB/T 32151.22-2024",
     .inputs = inputs,
     .run = run,
+    .editions = method_editions,
 };

@@ -543,6 +543,12 @@ static bool run(struct model_run *run)
     return !run_failed(run);
 }
 
+static const struct model_edition method_editions[] = {
+    {"edition", "ipcc2019", "ipcc2019"},
+    {"edition", "gbt32151_22", "cn"},
+    {NULL, NULL, NULL},
+};
+
 const struct model model_manure = {
     .name = "manure",
     .title = N_("Manure: CH4, N2O, nitrogen for the field"),
@@ -552,4 +558,5 @@ const struct model model_manure = {
     .source = METHOD,
     .inputs = inputs,
     .run = run,
+    .editions = method_editions,
 };

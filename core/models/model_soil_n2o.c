@@ -101,6 +101,14 @@ static bool run(struct model_run *run)
     return !run_failed(run);
 }
 
+static const struct model_edition method_editions[] = {
+    {"factors", "ipcc2019_disaggregated", "ipcc2019"},
+    {"factors", "ipcc2019_aggregated", "ipcc2019"},
+    {"factors", "ipcc2006", "ipcc2006"},
+    {"factors", "cn_guideline", "cn"},
+    {NULL, NULL, NULL},
+};
+
 const struct model model_soil_n2o = {
     .name = "soil_n2o",
     .title = N_("Field: N2O of the soil, direct and indirect"),
@@ -108,4 +116,5 @@ const struct model model_soil_n2o = {
     .source = "IPCC 2019 Refinement, Vol. 4, Ch. 11; IPCC 2006",
     .inputs = inputs,
     .run = run,
+    .editions = method_editions,
 };

@@ -20,6 +20,7 @@ const size_t equation_family_count = sizeof equation_families / sizeof *equation
 const struct model *const model_list[] = {
     &model_soil_n2o,
     &model_rice,
+    &model_rice_seasons,
     &model_residue,
     &model_liming,
     &model_urea,

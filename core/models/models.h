@@ -29,7 +29,7 @@ extern const struct equation_family equations_aquaculture, equations_carbon, equ
 extern const struct equation_family equations_uncertainty, equations_quality, equations_neutrality;
 extern const struct equation_family equations_burning, equations_energy, equations_rice, equations_soil;
 
-extern const struct model model_soil_n2o, model_rice, model_residue, model_liming, model_urea;
+extern const struct model model_soil_n2o, model_rice, model_rice_seasons, model_residue, model_liming, model_urea;
 extern const struct model model_fuel, model_electricity, model_heat, model_transport;
 extern const struct model model_enteric_tier1, model_enteric_tier2, model_manure, model_manure_region, model_aquaculture;
 extern const struct model model_carbon_difference, model_carbon_gain_loss, model_soil_carbon, model_land_use_change, model_sink_usable;

@@ -19,7 +19,8 @@ struct runner {
     struct parameter_set set;
     struct model_run *run;
     struct refusal why;
-    bool good;
+    const char *method; /* edition asked for, or NULL */
+    bool forced, good;
 };
 
 static inline const char *runner_cell(const struct table *t, size_t row, const char *method, const char *library)
@@ -85,6 +86,7 @@ static inline bool runner_run(struct runner *r, const char *model, const char *w
     model_end(r->run);
     ck_assert_msg(model_find(model), "%s", model);
     r->run = model_start(model_find(model), &r->set);
+    model_set_method(r->run, r->method, r->forced);
     r->why = (struct refusal){0};
     r->good = true;
     for (char *word; r->good && (word = strtok_r(rest, " ", &rest));) {
