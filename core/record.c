@@ -206,6 +206,21 @@ void project_free(struct project *project)
     free(project);
 }
 
+struct project *project_copy(const struct project *project)
+{
+    struct project *copy = project_new();
+    for (int e = 0; copy && e < ENTITY_COUNT; e++)
+        for (size_t i = 0; copy && i < project->sets[e].count; i++) {
+            const struct record *record = project->sets[e].items[i];
+            struct record *again = record_copy(record, record_id(record));
+            if (again && project_append(copy, again))
+                continue;
+            project_free(copy);
+            copy = NULL;
+        }
+    return copy;
+}
+
 const struct records *project_records(const struct project *project, enum entity_id entity)
 {
     return &project->sets[entity];

@@ -36,6 +36,8 @@ long records_index(const struct records *set, const char *id);
 struct project; /* one set of records for each entity */
 struct project *project_new(void); /* empty; NULL without memory */
 void project_free(struct project *project);
+/* All records with their ids and order; NULL without memory. */
+struct project *project_copy(const struct project *project);
 const struct records *project_records(const struct project *project, enum entity_id entity);
 /* The one study record; NULL in an empty project. */
 const struct record *project_study(const struct project *project);
