@@ -234,6 +234,7 @@ void footprint_clear(struct footprint *footprint)
     free(footprint->lines);
     free(footprint->buckets);
     model_rows_end(&footprint->rows);
+    project_free(footprint->replayed);
     *footprint = (struct footprint){0};
 }
 

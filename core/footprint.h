@@ -64,6 +64,7 @@ struct footprint {
     struct model_run **runs; /* owned; one of each model row, also of one that was refused */
     size_t run_count;
     struct model_rows rows; /* owned; `runs` point into it */
+    struct project *replayed; /* owned; the copy with reduction actions that the lines' records are of, or NULL: the project itself */
     uint32_t *buckets;      /* owned; for footprint_line() and footprint_row() */
     size_t bucket_count;
     exact emissions, removals, biogenic_co2; /* kg CO2e, kg CO2e (<= 0), kg CO2 */

@@ -31,7 +31,7 @@ bool footprint_index(struct footprint *footprint)
     return footprint->buckets;
 }
 
-/* `record` NULL: of any record with this id. */
+/* `record` NULL: of any record with this id. Lines may stand on a copy of the project (action.h), so records are known by kind and id. */
 static const struct line *find(const struct footprint *f, const char *id, const struct record *record)
 {
     size_t mask = f->bucket_count - 1;
@@ -39,7 +39,7 @@ static const struct line *find(const struct footprint *f, const char *id, const 
         return NULL;
     for (size_t b = (size_t)text_hash(id) & mask; f->buckets[b]; b = (b + 1) & mask) {
         const struct line *line = &f->lines[f->buckets[b] - 1];
-        if (record ? line->activity == record : !strcmp(record_id(line->activity), id))
+        if (!strcmp(record_id(line->activity), id) && (!record || record_entity(line->activity) == record_entity(record)))
             return line;
     }
     return NULL;
@@ -58,7 +58,7 @@ bool footprint_row(const struct footprint *footprint, const struct record *recor
     *out = (struct row_result){.lines = first, .kind = first->kind};
     exact emitted = 0, other = 0;
     bool emits = false;
-    for (const struct line *line = first; line < end && line->activity == record; line++, out->count++) {
+    for (const struct line *line = first; line < end && line->activity == first->activity; line++, out->count++) {
         if (line->kind == LINE_OPEN)
             out->kind = LINE_OPEN;
         emits |= line->kind == LINE_EMISSION;

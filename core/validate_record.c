@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "core/action.h"
 #include "core/amount.h"
 #include "core/gas.h"
 #include "core/model.h"
@@ -256,12 +257,18 @@ static bool judge_action(const struct judged *j)
     return ok;
 }
 
+static bool judge_edit(const struct judged *j)
+{
+    return !j->project || action_edit_check(j->units, j->project, j->record, j->refusal);
+}
+
 bool validate_agreement(const struct unit_system *units, const struct project *project, const struct record *record,
                         struct refusal *refusal)
 {
     static bool (*const judges[ENTITY_COUNT])(const struct judged *) = {
         [ENTITY_STUDY] = judge_study, [ENTITY_ACTIVITY] = judge_activity, [ENTITY_FACTOR] = judge_factor,
         [ENTITY_FLOW] = judge_flow,   [ENTITY_ACTION] = judge_action,     [ENTITY_INPUT] = judge_input,
+        [ENTITY_EDIT] = judge_edit,
     };
     const struct judged j = {units, project, record, refusal};
     enum entity_id entity = record_entity(record)->id;

@@ -86,6 +86,21 @@ bool results_gwp(const struct workbench *wb, const char *name, struct gwp_set *o
     return out->count || results_refuse_gwp(wb, name, refusal);
 }
 
+/* The inventory with the actions that are done; in `*copy`, which the caller owns, where there is anything to replay. */
+static const struct project *with_actions(struct workbench *wb, struct project **copy, struct refusal *refusal)
+{
+    static const struct action_choice done = {.set = ACTIONS_DONE};
+    const struct records *actions = project_records(wb->project, ENTITY_ACTION);
+    bool any = false;
+    *copy = NULL;
+    for (size_t i = 0; i < records_count(actions) && !any; i++)
+        any = action_done(records_at(actions, i)) && action_has_edits(wb->project, records_at(actions, i));
+    if (!any)
+        return wb->project;
+    *copy = action_replay(library_units(wb->library), wb->project, &done, refusal);
+    return *copy;
+}
+
 /* The set must outlive the call only. Missing parameter tables are no error here: rows that need them say so. */
 static bool compute(struct workbench *wb, const struct footprint_view *view, struct gwp_set *gwp, struct footprint *out,
                     struct refusal *refusal)
@@ -97,7 +112,14 @@ static bool compute(struct workbench *wb, const struct footprint_view *view, str
     const struct footprint_options options = {
         .variant = view->variant, .gwp = gwp, .units = library_units(wb->library), .product = view->product, .basis = view->basis,
         .method = view->method, .parameters = library_parameters(wb->library, &ignored)};
-    return footprint_compute(wb->project, &options, out, refusal);
+    struct project *copy;
+    const struct project *project = with_actions(wb, &copy, refusal);
+    bool good = project && footprint_compute(project, &options, out, refusal);
+    if (good)
+        out->replayed = copy;
+    else
+        project_free(copy);
+    return good;
 }
 
 const struct footprint *workbench_footprint(struct workbench *wb, struct refusal *refusal)

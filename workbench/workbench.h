@@ -8,6 +8,7 @@
 #ifndef NONGTAN_WORKBENCH_WORKBENCH_H
 #define NONGTAN_WORKBENCH_WORKBENCH_H
 
+#include "core/action.h"
 #include "core/balance.h"
 #include "core/clauses/clause.h"
 #include "core/validate.h"

@@ -65,6 +65,11 @@ static void add_random(struct project *project, uint64_t *state, enum entity_id 
         record_set(record, e == ENTITY_STUDY ? (int)STUDY_PERIOD_FROM : (int)ACTIVITY_PERIOD_FROM, NULL);
     if (e == ENTITY_ACTIVITY)
         record_set(record, ACTIVITY_CONTENT, NULL);
+    if (e == ENTITY_EDIT) { /* it must name something that is there */
+        static const char *const good[] = {[EDIT_KIND] = "set", [EDIT_ENTITY] = "study", [EDIT_RECORD] = "study", [EDIT_FIELD] = "note"};
+        for (int f = EDIT_KIND; f <= EDIT_FIELD; f++)
+            record_set(record, f, good[f]);
+    }
     ck_assert(project_append(project, record));
 }
 
