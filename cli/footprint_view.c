@@ -8,6 +8,7 @@
 
 #include "core/line_text.h"
 #include "core/number.h"
+#include "core/row_amount.h"
 
 /* ---- text ---- */
 
@@ -67,13 +68,19 @@ void footprint_print_totals(struct session *session, const struct footprint *foo
     print_line(session, N_("Product: {value}"), project_study_text(project, STUDY_PRODUCT));
     print_line(session, N_("Variant: {value}"), footprint->variant);
     print_line(session, N_("GWP set: {value}"), footprint->gwp_set);
+    if (footprint->run_count)
+        print_line(session, N_("Edition of the methods: {value}"), footprint->method);
     print_raw(session, "%s", "");
     text_table_begin(&table, 3);
     table.plain = true;
     mass_row(&table, footprint, footprint->open_count ? _("total, incomplete") : _("total"), footprint->emissions, "kg CO2e");
     per_unit_row(&table, footprint);
+    if (footprint->land_use_change)
+        mass_row(&table, footprint, _("of which land-use change"), footprint->land_use_change, "kg CO2e");
     mass_row(&table, footprint, _("removals, apart"), footprint->removals, "kg CO2e");
     mass_row(&table, footprint, _("biogenic CO2, apart"), footprint->biogenic_co2, "kg CO2");
+    if (footprint->left_out)
+        mass_row(&table, footprint, _("left out, not counted"), footprint->left_out, "kg CO2e");
     print_table(session, &table);
     print_incomplete(session, footprint);
     print_raw(session, "%s", "");
@@ -163,42 +170,99 @@ static void json_cut(struct json *json, const struct footprint *footprint, const
     free(groups);
 }
 
+/* Where the line is the first of its row that is of the kind: the sum of all of them. */
+static bool row_sum(const struct footprint *f, size_t i, enum line_kind kind, exact *sum)
+{
+    const struct record *record = f->lines[i].activity;
+    if (f->lines[i].kind != kind)
+        return false;
+    for (size_t k = i; k && f->lines[k - 1].activity == record; k--)
+        if (f->lines[k - 1].kind == kind)
+            return false;
+    *sum = 0;
+    for (; i < f->line_count && f->lines[i].activity == record; i++)
+        *sum += f->lines[i].kind == kind ? f->lines[i].co2e : 0;
+    return true;
+}
+
+static void json_row(struct json *json, const struct footprint *footprint, const struct line *line, exact sum)
+{
+    json_object(json, NULL);
+    json_text(json, "id", line_text(line, ACTIVITY_ID));
+    json_text(json, "item", line_text(line, ACTIVITY_ITEM));
+    json_text(json, "stage", line_text(line, ACTIVITY_STAGE));
+    json_text(json, "process", line_text(line, ACTIVITY_PROCESS));
+    if (line->run && text_blank(line_text(line, ACTIVITY_AMOUNT)))
+        json_null(json, "amount");
+    else
+        json_number(json, "amount", line->typed);
+    json_text(json, "unit", line_typed_unit(line));
+    if (line->run)
+        json_text(json, "model", model_of(line->run)->name);
+    json_exact(json, "kg_co2e", sum);
+    json_number(json, "share", footprint_share(footprint, sum));
+    json_end_object(json);
+}
+
 static void json_items(struct json *json, const struct footprint *footprint, const char *key, enum line_kind kind)
 {
+    exact sum;
     json_array(json, key);
-    for (size_t i = 0; i < footprint->line_count; i++) {
-        const struct line *line = &footprint->lines[i];
-        if (line->kind != kind)
-            continue;
-        json_object(json, NULL);
-        json_text(json, "id", line_text(line, ACTIVITY_ID));
-        json_text(json, "item", line_text(line, ACTIVITY_ITEM));
-        json_text(json, "stage", line_text(line, ACTIVITY_STAGE));
-        json_text(json, "process", line_text(line, ACTIVITY_PROCESS));
-        json_number(json, "amount", line->typed);
-        json_text(json, "unit", line_typed_unit(line));
-        json_exact(json, "kg_co2e", line->co2e);
-        json_number(json, "share", footprint_share(footprint, line->co2e));
-        json_end_object(json);
-    }
+    for (size_t i = 0; i < footprint->line_count; i++)
+        if (row_sum(footprint, i, kind, &sum))
+            json_row(json, footprint, &footprint->lines[i], sum);
     json_end_array(json);
 }
 
-static void json_excluded(struct json *json, const struct footprint *footprint)
+/* What somebody wrote about the row's being left out, or NULL. */
+static const char *written_reason(struct session *session, const struct line *line)
 {
-    json_array(json, "excluded");
-    for (size_t i = 0; i < footprint->line_count; i++) {
-        const struct line *line = &footprint->lines[i];
-        char why[600];
-        if (line->kind != LINE_OPEN)
-            continue;
-        language_refusal(&line->problem, why, sizeof why);
-        json_object(json, NULL);
-        json_text(json, "id", line_text(line, ACTIVITY_ID));
-        json_text(json, "reason", why);
-        json_null(json, "mass_share");
-        json_end_object(json);
+    const struct findings *all = workbench_findings(session->wb);
+    for (size_t i = 0; i < all->count; i++) {
+        const struct finding *f = &all->items[i];
+        if (f->reason && f->entity == ENTITY_ACTIVITY && !strncmp(f->clause->id, "7.1", 3) && !strcmp(f->record, record_id(line->activity)))
+            return f->reason;
     }
+    return NULL;
+}
+
+static void left_out_reason(struct session *session, const struct line *line, struct text_buffer *out)
+{
+    const struct field *field = &entity_get(ENTITY_ACTIVITY)->fields[ACTIVITY_LEFT_OUT];
+    const struct field_choice *choice = field_choice_find(field, line_text(line, ACTIVITY_LEFT_OUT));
+    const char *written = written_reason(session, line);
+    text_buffer_printf(out, "%s%s%s", choice ? language_text(choice->label) : "", written ? ": " : "", written ? written : "");
+}
+
+static void json_excluded_row(struct session *session, struct json *json, const struct line *line)
+{
+    struct text_buffer why = {0};
+    char problem[600];
+    double share;
+    bool left_out = line->kind == LINE_LEFT_OUT;
+    if (left_out)
+        left_out_reason(session, line, &why);
+    else
+        language_refusal(&line->problem, problem, sizeof problem);
+    json_object(json, NULL);
+    json_text(json, "id", line_text(line, ACTIVITY_ID));
+    json_text(json, "reason", left_out ? why.data : problem);
+    if (row_mass_share(workbench_units(session->wb), workbench_project(session->wb), line->activity, &share))
+        json_number(json, "mass_share", share);
+    else
+        json_null(json, "mass_share");
+    json_text(json, "kind", left_out ? "left_out" : "open");
+    json_end_object(json);
+    text_buffer_free(&why);
+}
+
+static void json_excluded(struct session *session, struct json *json, const struct footprint *footprint)
+{
+    exact sum;
+    json_array(json, "excluded");
+    for (size_t i = 0; i < footprint->line_count; i++)
+        if (row_sum(footprint, i, LINE_OPEN, &sum) || row_sum(footprint, i, LINE_LEFT_OUT, &sum))
+            json_excluded_row(session, json, &footprint->lines[i]);
     json_end_array(json);
 }
 
@@ -211,6 +275,7 @@ static void json_totals(struct json *json, const struct project *project, const 
     json_amount(json, "functional_unit", f->has_functional_unit, f->functional_unit, f->functional_unit_unit);
     json_amount(json, "output", f->has_output, f->output, f->output_unit);
     json_text(json, "gwp_set", f->gwp_set);
+    json_text(json, "method", f->method);
     json_exact(json, "total_kg_co2e", f->emissions);
     if (footprint_per_functional_unit(f, &per_unit))
         json_number(json, "per_functional_unit_kg_co2e", per_unit);
@@ -218,6 +283,8 @@ static void json_totals(struct json *json, const struct project *project, const 
         json_null(json, "per_functional_unit_kg_co2e");
     json_exact(json, "removals_kg_co2e", f->removals);
     json_exact(json, "biogenic_co2_kg", f->biogenic_co2);
+    json_exact(json, "land_use_change_kg_co2e", f->land_use_change);
+    json_exact(json, "left_out_kg_co2e", f->left_out);
 }
 
 void footprint_print_json(struct session *session, const struct footprint *footprint, bool with_source)
@@ -235,7 +302,7 @@ void footprint_print_json(struct session *session, const struct footprint *footp
     if (with_source)
         json_cut(&json, footprint, "by_source", CUT_SOURCE, &session->out.failed);
     json_items(&json, footprint, "removals", LINE_REMOVAL);
-    json_excluded(&json, footprint);
+    json_excluded(session, &json, footprint);
     footprint_digest(project, footprint, digest);
     json_text(&json, "digest", digest);
     json_end_object(&json);

@@ -103,7 +103,8 @@ bool session_footprint(struct session *session, struct footprint *out, int *stat
     if (!session_open(session, true, status))
         return false;
     const struct footprint_view view = {.variant = arguments_value(session->args, "variant"),
-                                        .gwp_set = arguments_value(session->args, "gwp")};
+                                        .gwp_set = arguments_value(session->args, "gwp"),
+                                        .method = arguments_value(session->args, "method")};
     if (workbench_footprint_of(session->wb, &view, out, &refusal)) {
         *status = STATUS_DONE;
         return true;

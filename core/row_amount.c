@@ -69,3 +69,19 @@ bool study_amount(const struct unit_system *units, const struct project *project
     unit_free(unit);
     return good;
 }
+
+bool row_mass_share(const struct unit_system *units, const struct project *project, const struct record *activity, double *out)
+{
+    struct quantity output = {0};
+    double product, mass;
+    if (record_entity(activity)->id != ENTITY_ACTIVITY || /* a flow of linked processes */
+        !study_amount(units, project, STUDY_OUTPUT, "kg", &product) || product <= 0 ||
+        !study_quantity(units, project, STUDY_OUTPUT, &output, NULL))
+        return false;
+    const struct row_units how = {.units = units, .output = &output, .years = row_years(project)};
+    bool known = row_amount(&how, activity, "kg", &mass);
+    quantity_clear(&output);
+    if (known)
+        *out = mass / product;
+    return known;
+}

@@ -27,4 +27,7 @@ bool row_amount(const struct row_units *how, const struct record *activity, cons
 bool study_amount(const struct unit_system *units, const struct project *project, enum study_field field, const char *wanted,
                   double *out);
 
+/* What part the row's mass is of the mass of the study's output (clause 7.1.3). False where one of the two cannot be told in kilograms. */
+bool row_mass_share(const struct unit_system *units, const struct project *project, const struct record *activity, double *out);
+
 #endif
