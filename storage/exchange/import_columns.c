@@ -14,10 +14,10 @@ const struct import_kind import_kinds[ENTITY_COUNT] = {
     {ENTITY_PARAMETER, NULL, {PARAMETER_VALUE, PARAMETER_UNIT, PARAMETER_APPLIES_TO}, true},
     {ENTITY_PRODUCT, "p", {PRODUCT_OUTPUT, PRODUCT_PRICE}, true},
     {ENTITY_ALLOCATION, "key", {ALLOCATION_BASIS, ALLOCATION_DOCUMENT}, true},
-    {ENTITY_SHARE, NULL, {SHARE_ALLOCATION, SHARE_PRODUCT, SHARE_AMOUNT}, true},
+    {ENTITY_SHARE, "", {SHARE_ALLOCATION, SHARE_PRODUCT, SHARE_AMOUNT}, true},
     {ENTITY_PROCESS, NULL, {0}, false},
     {ENTITY_ACTIVITY, "r", {ACTIVITY_ITEM, ACTIVITY_AMOUNT, ACTIVITY_UNIT}, true},
-    {ENTITY_INPUT, NULL, {INPUT_ACTIVITY, INPUT_KEY, INPUT_VALUE}, true},
+    {ENTITY_INPUT, "", {INPUT_ACTIVITY, INPUT_KEY, INPUT_VALUE}, true},
     {ENTITY_FLOW, "f", {FLOW_PROCESS, FLOW_DIRECTION, FLOW_ITEM, FLOW_AMOUNT, FLOW_UNIT}, true},
     {ENTITY_DEMAND, "d", {DEMAND_ITEM, DEMAND_AMOUNT}, false},
     {ENTITY_ACTION, "a", {ACTION_NAME, ACTION_PATH, ACTION_STATUS}, true},
@@ -98,6 +98,13 @@ static bool has_field(const struct planner *p, const struct import_source *sourc
     return false;
 }
 
+/* A table of model rows needs no amounts. */
+static bool is_needed(const struct planner *p, const struct import_source *source, const struct import_kind *kind, int field)
+{
+    bool of_amount = kind->entity == ENTITY_ACTIVITY && (field == ACTIVITY_AMOUNT || field == ACTIVITY_UNIT);
+    return !of_amount || !has_field(p, source, entity_get(ENTITY_ACTIVITY), ACTIVITY_MODEL);
+}
+
 /* Columns that the kind knows; 0 where more than `lacking` needed ones are missing. */
 static size_t known_columns(const struct planner *p, const struct import_source *source, const struct import_kind *kind,
                             size_t lacking)
@@ -105,7 +112,7 @@ static size_t known_columns(const struct planner *p, const struct import_source 
     const struct entity *entity = entity_get(kind->entity);
     size_t known = 0, missing = !kind->prefix && !has_field(p, source, entity, 0);
     for (const int *n = kind->needed; *n; n++)
-        missing += !has_field(p, source, entity, *n);
+        missing += is_needed(p, source, kind, *n) && !has_field(p, source, entity, *n);
     for (size_t c = 0; c < source->column_count; c++)
         known += field_of(p, source, entity, c) >= 0;
     return missing > lacking || (missing && known < KNOWN_ENOUGH) ? 0 : known;
@@ -212,7 +219,7 @@ static bool check_needed(struct planner *p, const struct import_source *source)
         good = false;
     }
     for (const int *n = kind->needed; *n; n++)
-        if (import_column_of(source, *n) < 0) {
+        if (is_needed(p, source, kind, *n) && import_column_of(source, *n) < 0) {
             planner_tell(p, IMPORT_ERROR, source, 1, REFUSAL_CSV_COLUMN_MISSING, "", source->entity->fields[*n].key, found);
             good = false;
         }

@@ -95,17 +95,35 @@ static bool fill_record(const struct rows *r, size_t row, struct record *record)
     return true;
 }
 
-/* "set/gas" for a GWP value; else what stands in the id column; "" where an id is to be made. */
+/* Records that are named after two of their fields where the table has no id. */
+static const struct named {
+    enum entity_id entity;
+    int first, second;
+} named_after[] = {
+    {ENTITY_GWP, GWP_SET, GWP_GAS},
+    {ENTITY_INPUT, INPUT_ACTIVITY, INPUT_KEY},
+    {ENTITY_SHARE, SHARE_ALLOCATION, SHARE_PRODUCT},
+};
+
+static void made_id(const struct rows *r, size_t row, const struct named *n, char *out, size_t size)
+{
+    char second[256];
+    if (n->entity == ENTITY_GWP)
+        gas_canonical(second, sizeof second, cell_of(r->source, row, n->second));
+    else
+        text_copy(second, sizeof second, cell_of(r->source, row, n->second));
+    snprintf(out, size, "%s/%s", cell_of(r->source, row, n->first), second);
+}
+
+/* What stands in the id column, or is made of two others; "" where a fresh one is to be given. */
 static void row_id(const struct rows *r, size_t row, char *out, size_t size)
 {
-    char gas[64];
     text_copy(out, size, cell_of(r->source, row, 0));
     if (r->source->entity->id == ENTITY_STUDY)
         text_copy(out, size, "study");
-    if (r->source->entity->id != ENTITY_GWP || *out)
-        return;
-    gas_canonical(gas, sizeof gas, cell_of(r->source, row, GWP_GAS));
-    snprintf(out, size, "%s/%s", cell_of(r->source, row, GWP_SET), gas);
+    for (size_t i = 0; !*out && i < sizeof named_after / sizeof *named_after; i++)
+        if (named_after[i].entity == r->source->entity->id)
+            made_id(r, row, &named_after[i], out, size);
 }
 
 /* Basis where the table states none but the unit does: "kg N2O-N/kg N", "kg CO2e/kWh", "kg CH4/ha/d". */
@@ -218,6 +236,8 @@ static void plan_record(struct rows *r, struct record *record, long line)
     bool fresh = is_new(r, record, line);
     if (fresh && !validate_record(library_units(r->p->library), r->p->scratch, record, &refusal)) {
         int field = record_entity(record) == r->source->entity ? entity_field(r->source->entity, refusal.field) : -1;
+        if (field < 0 && record_entity(record)->id == ENTITY_INPUT)
+            field = INPUT_VALUE; /* the refusal names the model's input */
         planner_problem(r->p, IMPORT_ERROR, r->source, line, field, &refusal);
         fresh = false;
     }

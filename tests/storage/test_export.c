@@ -55,6 +55,23 @@ static const char *random_value(uint64_t *state, const struct entity *entity, in
     return by_type[field->type][random_below(state, 5)];
 }
 
+/* A model row takes neither factor nor units, any other no model. */
+static void make_row(struct record *row, bool by_model)
+{
+    static const int without[] = {ACTIVITY_AMOUNT, ACTIVITY_UNIT, ACTIVITY_PACK, ACTIVITY_FACTOR};
+    record_set(row, ACTIVITY_MODEL, by_model ? "rice" : NULL);
+    for (size_t i = 0; by_model && i < sizeof without / sizeof *without; i++)
+        record_set(row, without[i], NULL);
+}
+
+/* Named "one/KEY" by random_id(): a parameter's symbol may be any text, its value is a figure. */
+static void make_input(struct record *input)
+{
+    record_set(input, INPUT_ACTIVITY, "one");
+    record_set(input, INPUT_KEY, record_id(input) + strlen("one/"));
+    record_set(input, INPUT_VALUE, "1.25");
+}
+
 static void add_random(struct project *project, uint64_t *state, enum entity_id e, const char *id)
 {
     const struct entity *entity = entity_get(e);
@@ -70,6 +87,10 @@ static void add_random(struct project *project, uint64_t *state, enum entity_id 
         for (int f = EDIT_KIND; f <= EDIT_FIELD; f++)
             record_set(record, f, good[f]);
     }
+    if (e == ENTITY_ACTIVITY)
+        make_row(record, !strcmp(id, "one"));
+    if (e == ENTITY_INPUT)
+        make_input(record);
     ck_assert(project_append(project, record));
 }
 
@@ -95,6 +116,11 @@ static struct project *random_project(uint64_t *state)
         for (size_t i = random_below(state, 5); i && e != ENTITY_STUDY; i--) {
             char id[64];
             random_id(state, id, sizeof id, i);
+            if (e == ENTITY_INPUT) {
+                char key[64];
+                text_copy(key, 40, id);
+                snprintf(id, sizeof id, "one/%.40s", key);
+            }
             add_random(project, state, (enum entity_id)e, id);
         }
     return project;
