@@ -36,8 +36,14 @@ void allocation_clear(struct allocation *allocation);
 const struct allocation_part *allocation_part(const struct allocation *allocation, const char *product);
 
 /* Divides `whole` by the shares of all parts into `out[count]`: the parts sum to `whole` exactly (largest remainders first; equal
- * ones in the order of the products). */
+ * ones in the order of the products). False without memory. */
 bool allocation_split(const struct allocation *allocation, exact whole, exact *out);
+
+/* True for a product of kind "residue": it carries nothing. */
+bool allocation_is_residue(const struct record *product);
+
+/* The unit that amounts of a key of this basis are counted in ("ha", "h", "fraction"); "" where any, or none is stated. Static. */
+const char *allocation_unit(const char *basis);
 
 /* Place of a basis in the order of clause 7.3: 1 physical, 2 economic, 3 another; 0 unknown. */
 int allocation_rank(const char *basis);

@@ -98,11 +98,11 @@ bool amount_fit(const struct unit_system *units, const struct amount *amount, co
     return false;
 }
 
-bool study_quantity(const struct unit_system *units, const struct project *project, enum study_field field,
-                    struct quantity *out, struct refusal *refusal)
+bool record_quantity(const struct unit_system *units, const struct record *record, int field, struct quantity *out,
+                     struct refusal *refusal)
 {
-    const char *text = project ? project_study_text(project, field) : "";
-    const struct field *described = &entity_get(ENTITY_STUDY)->fields[field];
+    const char *text = record_text(record, field);
+    const struct field *described = &record_entity(record)->fields[field];
     *out = (struct quantity){0};
     if (text_blank(text))
         return refuse(refusal, REFUSAL_BLANK, described->key, "", "");
@@ -116,6 +116,16 @@ bool study_quantity(const struct unit_system *units, const struct project *proje
     if (!has_unit)
         return refuse(refusal, REFUSAL_UNIT_MISSING, described->key, text, described->example);
     return refuse(refusal, REFUSAL_OUT_OF_RANGE, described->key, text, "> 0");
+}
+
+bool study_quantity(const struct unit_system *units, const struct project *project, enum study_field field,
+                    struct quantity *out, struct refusal *refusal)
+{
+    const struct record *study = project ? project_study(project) : NULL;
+    *out = (struct quantity){0};
+    if (!study)
+        return refuse(refusal, REFUSAL_BLANK, entity_get(ENTITY_STUDY)->fields[field].key, "", "");
+    return record_quantity(units, study, (int)field, out, refusal);
 }
 
 bool amount_times(const struct unit_system *units, const struct record *activity, double *out, struct refusal *refusal)

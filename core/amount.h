@@ -30,6 +30,9 @@ bool amount_times(const struct unit_system *units, const struct record *activity
 bool amount_fit(const struct unit_system *units, const struct amount *amount, const struct unit *factor,
                 const struct unit *output, struct unit_fit *out, struct refusal *refusal);
 
+/* A quantity field of a record that must be positive and have a unit; false with BLANK, UNIT_MISSING … quantity_clear() when true. */
+bool record_quantity(const struct unit_system *units, const struct record *record, int field, struct quantity *out,
+                     struct refusal *refusal);
 /* A quantity field of the study; false with BLANK, UNIT_MISSING … quantity_clear() when true. */
 bool study_quantity(const struct unit_system *units, const struct project *project, enum study_field field,
                     struct quantity *out, struct refusal *refusal);

@@ -119,21 +119,28 @@ static void read_product(struct footprint_work *w)
 {
     struct footprint *out = w->out;
     struct quantity unit = {0};
-    double factor;
-    out->has_functional_unit = study_quantity(w->options->units, w->project, STUDY_FUNCTIONAL_UNIT, &unit, &out->output_problem);
-    out->has_output = study_quantity(w->options->units, w->project, STUDY_OUTPUT, &w->output,
-                                     out->has_functional_unit ? &out->output_problem : NULL);
-    if (out->has_functional_unit) {
-        out->functional_unit = unit.value;
-        text_copy(out->functional_unit_unit, sizeof out->functional_unit_unit, unit_text(unit.unit));
-    }
-    if (out->has_output) {
-        out->output = w->output.value;
-        text_copy(out->output_unit, sizeof out->output_unit, unit_text(w->output.unit));
-    }
-    if (out->has_functional_unit && out->has_output && unit_convert(w->output.unit, unit.unit, &factor, &out->output_problem))
-        out->functional_units_in_output = w->output.value * factor / unit.value;
+    bool known = study_quantity(w->options->units, w->project, STUDY_FUNCTIONAL_UNIT, &unit, &out->output_problem);
+    study_quantity(w->options->units, w->project, STUDY_OUTPUT, &w->output, known ? &out->output_problem : NULL);
+    footprint_state_output(out, &unit, &w->output);
     quantity_clear(&unit);
+}
+
+void footprint_state_output(struct footprint *out, const struct quantity *unit, const struct quantity *output)
+{
+    double factor;
+    out->has_functional_unit = unit->unit;
+    out->has_output = output->unit;
+    out->functional_units_in_output = 0;
+    if (unit->unit) {
+        out->functional_unit = unit->value;
+        text_copy(out->functional_unit_unit, sizeof out->functional_unit_unit, unit_text(unit->unit));
+    }
+    if (output->unit) {
+        out->output = output->value;
+        text_copy(out->output_unit, sizeof out->output_unit, unit_text(output->unit));
+    }
+    if (unit->unit && output->unit && unit_convert(output->unit, unit->unit, &factor, &out->output_problem))
+        out->functional_units_in_output = output->value * factor / unit->value;
 }
 
 /* What the row's own fields say of its lines as a whole. */
@@ -196,7 +203,7 @@ static bool add_lines(struct footprint_work *w, struct refusal *refusal)
     const struct footprint_options *o = w->options;
     if (!model_rows_begin(w->project, o->units, o->parameters, &w->out->rows) || !add_activities(w))
         return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
-    return footprint_add_linked(w->project, o, w->out, refusal);
+    return footprint_add_linked(w->project, o, w->out, refusal) && footprint_take_product(w, refusal);
 }
 
 bool footprint_compute(const struct project *project, const struct footprint_options *options, struct footprint *out,

@@ -38,6 +38,8 @@ struct line {
     const struct model_output *output; /* … and which output of it this line is */
     bool land_use_change;          /* an emission of role "land_use_change": in the total, and stated apart */
     double product_share;          /* of the product asked for, 1 for the whole holding */
+    const struct record *key;      /* the key that divided it between products; NULL where none did */
+    const struct record *per;      /* whose output multiplies an amount "…/t": the study or the row's product; else NULL */
     double typed;                  /* amount as typed, in its own unit, expression evaluated */
     double content;                /* multiplier of pack and content together, 1 where none */
     double amount;                 /* typed * content */
@@ -71,6 +73,7 @@ struct footprint {
     exact land_use_change;   /* kg CO2e, part of `emissions` (ISO 14067 6.4.9: in the footprint, documented separately) */
     exact left_out;          /* kg CO2e of LINE_LEFT_OUT where known, part of nothing */
     char product[96];        /* id of ENTITY_PRODUCT; "" for the whole holding */
+    char basis[16];          /* in place of each key's own, for comparison; "" */
     char method[16];         /* edition of the methods that model rows used where they do not say */
     char variant[96];
     char gwp_set[64];

@@ -14,7 +14,8 @@
 struct conversion {
     bool ok;
     struct refusal why;
-    double typed, content;
+    double typed, content, output;
+    const struct record *per; /* whose output */
     struct unit_fit fit;
     char amount_unit[64];
 };
@@ -27,21 +28,37 @@ const char *unit_below(const char *factor_unit)
 
 /* ---- conversions ---- */
 
+/* What an amount "per t" is multiplied with: the output of the row's own product, else of the study. unit NULL where not stated. */
+static const struct record *output_of(const struct footprint_work *w, const struct record *activity, struct quantity *out)
+{
+    const char *id = record_text(activity, ACTIVITY_PRODUCT);
+    const struct record *product = *id ? records_find(project_records(w->project, ENTITY_PRODUCT), id) : NULL;
+    bool has = product ? record_quantity(w->options->units, product, PRODUCT_OUTPUT, out, NULL)
+                       : study_quantity(w->options->units, w->project, STUDY_OUTPUT, out, NULL);
+    if (!has)
+        *out = (struct quantity){0};
+    return product ? product : project_study(w->project);
+}
+
 static void work_out(const struct footprint_work *w, const struct record *activity, const char *factor_unit, struct conversion *c)
 {
     const struct unit_system *units = w->options->units;
     struct amount amount;
+    struct quantity output;
     struct unit *factor = NULL;
+    c->per = output_of(w, activity, &output);
+    c->output = output.value;
     c->ok = amount_read(units, activity, &amount, &c->why);
     if (c->ok && !amount.unit)
         c->ok = refuse(&c->why, REFUSAL_UNIT_MISSING, "unit", record_text(activity, ACTIVITY_AMOUNT), unit_below(factor_unit));
     if (c->ok)
         c->ok = (factor = unit_parse(units, factor_unit, "unit", &c->why)) != NULL;
-    c->ok = c->ok && amount_fit(units, &amount, factor, w->output.unit, &c->fit, &c->why);
+    c->ok = c->ok && amount_fit(units, &amount, factor, output.unit, &c->fit, &c->why);
     c->typed = amount.typed;
     c->content = amount.content;
     text_copy(c->amount_unit, sizeof c->amount_unit, amount.unit ? unit_text(amount.unit) : "");
     unit_free(factor);
+    quantity_clear(&output);
     amount_clear(&amount);
 }
 
@@ -64,9 +81,9 @@ static const struct conversion *conversion_of(struct footprint_work *w, const st
                                               bool plain)
 {
     struct text_buffer key = {0};
-    text_buffer_printf(&key, "%s\n%s\n%s\n%s\n%s", plain ? "" : record_text(activity, ACTIVITY_AMOUNT),
+    text_buffer_printf(&key, "%s\n%s\n%s\n%s\n%s\n%s", plain ? "" : record_text(activity, ACTIVITY_AMOUNT),
                        record_text(activity, ACTIVITY_UNIT), record_text(activity, ACTIVITY_PACK),
-                       record_text(activity, ACTIVITY_CONTENT), factor_unit);
+                       record_text(activity, ACTIVITY_CONTENT), record_text(activity, ACTIVITY_PRODUCT), factor_unit);
     size_t known = w->keys.count;
     long number = key.failed ? -1 : text_index_put(&w->keys, key.data);
     text_buffer_free(&key);
@@ -122,7 +139,8 @@ static bool read_amount(struct footprint_work *w, struct line *line)
     line->per_year = c->fit.per_year;
     line->per_output = c->fit.per_output;
     line->element_unstated = c->fit.element_unstated;
-    line->rate = (line->per_year ? w->years : 1) * (line->per_output ? w->output.value * c->fit.output_factor : 1);
+    line->rate = (line->per_year ? w->years : 1) * (line->per_output ? c->output * c->fit.output_factor : 1);
+    line->per = line->per_output ? c->per : NULL;
     return true;
 }
 

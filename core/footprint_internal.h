@@ -51,6 +51,13 @@ void footprint_factor_clear(struct footprint_work *w);
 /* Adds the lines of a model row. False without memory. */
 bool footprint_add_model(struct footprint_work *w, const struct record *activity);
 
+/* States output and functional unit (a unit NULL: not stated), and how many of these the output makes. */
+void footprint_state_output(struct footprint *out, const struct quantity *unit, const struct quantity *output);
+
+/* Where one product is asked for: every line becomes its part of it, rows of other products go. Before footprint_index(). Refuses CHOICE
+ * with the products that there are, and what the linked processes refuse. */
+bool footprint_take_product(struct footprint_work *w, struct refusal *refusal);
+
 /* Makes the index of finished lines. False without memory. */
 bool footprint_index(struct footprint *footprint);
 

@@ -68,7 +68,7 @@ bool footprint_add_linked(const struct project *project, const struct footprint_
     bool asked = records_count(project_records(project, ENTITY_DEMAND)) > 0;
     if (!records_count(flows))
         return true;
-    if (asked && !system_solve(options->units, project, &solution, refusal))
+    if (asked && !system_solve_for(options->units, project, NULL, options->basis, &solution, refusal))
         return false;
     bool ok = true;
     for (size_t i = 0; ok && i < records_count(flows); i++) {

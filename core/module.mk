@@ -10,7 +10,7 @@ libcore_a_SOURCES = \
 	core/refusal.c core/refusal.h \
 	core/text.c core/text.h \
 	core/unit.c core/unit.h core/unit_fit.c core/unit_private.h
-CORE_LIBS = libcore.a $(UDUNITS_LIBS) $(SODIUM_LIBS) $(UNISTRING_LIBS) -lm
+CORE_LIBS = libcore.a $(UDUNITS_LIBS) $(KLU_LIBS) $(SODIUM_LIBS) $(UNISTRING_LIBS) -lm
 
 # tests of text, number, exact, gas, unit, quantity, record, entity
 if HAVE_CHECK
@@ -115,7 +115,7 @@ libcore_a_SOURCES += \
 	core/parameter.c core/parameter.h \
 	core/action.c core/action.h \
 	core/plan.c core/plan.h \
-	core/allocation.h core/rule_pack.h \
+	core/rule_pack.h \
 	core/models/models.c core/models/models.h \
 	core/models/equations_aquaculture.c \
 	core/models/equations_carbon.c \
@@ -178,4 +178,22 @@ TESTS += $(MODEL_TESTS)
 tests_core_test_model_run_SOURCES = tests/core/test_model_run.c tests/core/suite.h
 tests_core_test_model_run_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_model_run_LDADD = $(CORE_TEST_LIBS)
+endif
+
+# Product system: allocation (clause 7.3), products of one holding, the solver of linked processes.
+libcore_a_SOURCES += \
+	core/allocation.c core/allocation.h \
+	core/footprint_product.c \
+	core/solver.c core/solver.h core/solver_klu.c \
+	core/system_outputs.c core/system_outputs.h
+if HAVE_CHECK
+PRODUCT_TESTS = tests/core/test_solver tests/core/test_allocation
+check_PROGRAMS += $(PRODUCT_TESTS)
+TESTS += $(PRODUCT_TESTS)
+tests_core_test_solver_SOURCES = tests/core/test_solver.c tests/core/suite.h tests/core/random.h
+tests_core_test_solver_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_solver_LDADD = $(CORE_TEST_LIBS)
+tests_core_test_allocation_SOURCES = tests/core/test_allocation.c tests/core/suite.h tests/core/case_reader.h tests/core/data_reader.h tests/core/random.h
+tests_core_test_allocation_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_allocation_LDADD = $(CORE_TEST_LIBS)
 endif

@@ -81,6 +81,8 @@
     X(SYSTEM_NO_SUPPLIER, "system_no_supplier", N_("no process supplies '{value}'"), N_("Add a process with this output"))       \
     X(SYSTEM_TWO_SUPPLIERS, "system_two_suppliers", N_("more than one process supplies '{value}': {limit}"),                     \
       N_("Name the products apart"))                                                                                             \
+    X(SYSTEM_UNSURE, "system_unsure", N_("two ways to solve the linked processes do not agree (at '{value}')"),                   \
+      N_("Check the amounts of this process: some are out of proportion"))                                                       \
     X(CHANGED_MEANWHILE, "changed_meanwhile", N_("{field} was changed meanwhile: it is now '{value}', you saw '{limit}'"),       \
       N_("Look at both values and enter it again"))                                                                              \
     X(NOTHING_TO_UNDO, "nothing_to_undo", N_("there is nothing to undo"), "")                                                    \

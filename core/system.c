@@ -1,263 +1,202 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * Each process supplies one product; row i of the matrix is the balance of the product of process i. Columns are divided
- * by the process's own output before solving, so that a pivot near 0 means what it says whatever the units are.
+ * Each column is one output of one process, each row the balance of the item that it supplies. Columns are divided by the size of the
+ * output, rows of treated wastes change their sign: the diagonal is 1, what a process takes is negative, and every unknown, the amount
+ * made or treated, is positive where nothing is credited. How the figures are solved is the solver's.
  */
 #include "core/system.h"
 
+#include <limits.h>
 #include <math.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/index.h"
-#include "core/number.h"
+#include "core/solver.h"
+#include "core/system_outputs.h"
 
-static const double NO_PIVOT = 1e-12;      /* of a matrix whose diagonal was 1 */
-static const double BACKWARDS = 1e-9;    /* of the largest scale: a process that would run backwards by more */
-
-struct solver {
+struct building {
     const struct unit_system *units;
-    const struct records *flows, *demands;
+    const struct project *project;
+    const struct record *product; /* whose demand; NULL: all */
     struct refusal *refusal;
-    struct text_index processes, products; /* product number -> supplier[] */
-    long *supplier;                        /* of each product: process number */
-    const struct record **made;            /* of each process: the flow of its (first) output */
-    double *matrix, *demand;               /* n*n by rows, n */
-    double *output;                        /* of each process, what its column was divided by */
-    size_t n;
-    bool signs_mixed; /* some amount is negative: a negative scale may be meant */
+    struct system_outputs outputs;
+    struct sparse matrix, without_credits;
+    double *demand, *made; /* of each output */
+    bool credits;
 };
 
-static bool is(const struct record *flow, const char *direction)
+static bool out_of_memory(const struct building *b)
 {
-    return !strcmp(record_text(flow, FLOW_DIRECTION), direction);
+    return refuse(b->refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
 }
 
-static bool out_of_memory(const struct solver *s)
+static bool at_process(const struct building *b, enum refusal_code code, size_t process)
 {
-    return refuse(s->refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+    return refuse(b->refusal, code, "process", b->outputs.processes.texts[process], "");
 }
 
-static bool singular_at(const struct solver *s, size_t process)
+static long supplier_of(const struct building *b, const char *item)
 {
-    return refuse(s->refusal, REFUSAL_SYSTEM_SINGULAR, "process", s->processes.texts[process], "");
+    long number = system_supplier(&b->outputs, item);
+    if (number < 0)
+        refuse(b->refusal, REFUSAL_SYSTEM_NO_SUPPLIER, "item", item, "");
+    return number;
 }
 
-/* The amount of `amount_text unit_text` in the unit of the output that supplies product `i`. A blank unit is that unit. */
-static bool in_supplier_unit(const struct solver *s, const struct record *record, int amount_field, int unit_field,
-                             size_t supplier, double *out)
+/* A process without an output, or with an output of 0, has no scale. */
+static bool divide_processes(struct building *b, const char *basis)
 {
-    const char *unit_text = record_text(record, unit_field);
-    double factor = 1;
-    if (!number_read(record_text(record, amount_field), "amount", out, s->refusal))
+    for (size_t p = 0; p < b->outputs.processes.count; p++) {
+        long first = b->outputs.first[p];
+        if (first < 0)
+            return at_process(b, REFUSAL_SYSTEM_SINGULAR, p);
+        for (long i = first; i >= 0; i = b->outputs.outputs[i].next)
+            if (b->outputs.outputs[i].amount == 0)
+                return at_process(b, REFUSAL_SYSTEM_SINGULAR, p);
+        if (!system_outputs_divide(b->units, b->project, basis, p, &b->outputs, b->refusal))
+            return false;
+    }
+    return true;
+}
+
+static bool make_room(struct building *b)
+{
+    size_t n = b->outputs.count;
+    if (n > INT_MAX / 2)
+        return out_of_memory(b);
+    b->matrix.size = b->without_credits.size = (int)n;
+    b->demand = calloc(n + 1, sizeof *b->demand);
+    b->made = calloc(n + 1, sizeof *b->made);
+    return (b->demand && b->made) || out_of_memory(b);
+}
+
+/* One entry; what only takes also stands in the matrix that has no credits. */
+static bool put(struct building *b, size_t row, size_t column, double value)
+{
+    bool takes = row == column || value < 0;
+    b->credits |= !takes && value != 0;
+    return (sparse_add(&b->matrix, (int)row, (int)column, value) &&
+            (!takes || sparse_add(&b->without_credits, (int)row, (int)column, value))) ||
+           out_of_memory(b);
+}
+
+/* What a flow adds to the balance of its item, in every column of its process by the share of each. */
+static bool put_flow(struct building *b, const struct record *flow, bool given)
+{
+    double amount;
+    long row = supplier_of(b, record_text(flow, FLOW_ITEM));
+    if (row < 0)
         return false;
-    if (text_blank(unit_text))
-        return true;
-    struct unit *from = unit_parse(s->units, unit_text, "unit", s->refusal), *to = NULL;
-    if (from)
-        to = unit_parse(s->units, record_text(s->made[supplier], FLOW_UNIT), "unit", s->refusal);
-    bool ok = from && to && unit_convert(from, to, &factor, s->refusal);
-    unit_free(from);
-    unit_free(to);
-    *out *= factor;
-    return ok;
-}
-
-static bool number_processes(struct solver *s)
-{
-    for (size_t i = 0; i < records_count(s->flows); i++)
-        if (text_index_put(&s->processes, record_text(records_at(s->flows, i), FLOW_PROCESS)) < 0)
-            return out_of_memory(s);
-    s->n = s->processes.count;
-    if (s->n && s->n > SIZE_MAX / s->n / sizeof *s->matrix)
-        return out_of_memory(s);
-    s->supplier = calloc(records_count(s->flows) + 1, sizeof *s->supplier);
-    s->made = calloc(s->n + 1, sizeof(struct record *));
-    s->matrix = calloc(s->n * s->n + 1, sizeof *s->matrix);
-    s->demand = calloc(s->n + 1, sizeof *s->demand);
-    s->output = calloc(s->n + 1, sizeof *s->output);
-    return (s->supplier && s->made && s->matrix && s->demand && s->output) || out_of_memory(s);
-}
-
-/* One output: names its process the supplier of the product. A process with two products would need an allocation, which
- * this version does not make. */
-static bool take_output(struct solver *s, const struct record *flow)
-{
-    const char *item = record_text(flow, FLOW_ITEM);
-    long process = text_index_find(&s->processes, record_text(flow, FLOW_PROCESS));
-    long known = text_index_find(&s->products, item), product = text_index_put(&s->products, item);
-    if (product < 0)
-        return out_of_memory(s);
-    if (known >= 0 && s->supplier[product] != process) {
-        char both[240];
-        const struct text_arg names[] = {{"a", s->processes.texts[s->supplier[product]]}, {"b", s->processes.texts[process]}};
-        text_fill(both, sizeof both, "{a}, {b}", names, 2);
-        return refuse(s->refusal, REFUSAL_SYSTEM_TWO_SUPPLIERS, "item", item, both);
-    }
-    if (known < 0 && s->made[process])
-        return singular_at(s, (size_t)process);
-    s->supplier[product] = process;
-    if (!s->made[process])
-        s->made[process] = flow;
-    return true;
-}
-
-static bool find_suppliers(struct solver *s)
-{
-    for (size_t i = 0; i < records_count(s->flows); i++)
-        if (is(records_at(s->flows, i), "output") && !take_output(s, records_at(s->flows, i)))
+    const struct system_output *supplied = &b->outputs.outputs[row];
+    if (!system_amount(b->units, supplied, flow, FLOW_AMOUNT, FLOW_UNIT, &amount, b->refusal))
+        return false;
+    double sign = (supplied->amount < 0 ? -1 : 1) * (given ? 1 : -1);
+    long process = text_index_find(&b->outputs.processes, record_text(flow, FLOW_PROCESS));
+    for (long c = b->outputs.first[process]; c >= 0; c = b->outputs.outputs[c].next) {
+        const struct system_output *column = &b->outputs.outputs[c];
+        double value = sign * amount * column->share / fabs(column->amount);
+        if (value != 0 && !put(b, (size_t)row, (size_t)c, value))
             return false;
+    }
     return true;
 }
 
-static long supplier_of(const struct solver *s, const char *item)
+static bool fill_matrix(struct building *b)
 {
-    long product = text_index_find(&s->products, item);
-    if (product < 0) {
-        refuse(s->refusal, REFUSAL_SYSTEM_NO_SUPPLIER, "item", item, "");
-        return -1;
+    const struct records *flows = project_records(b->project, ENTITY_FLOW);
+    for (size_t i = 0; i < b->outputs.count; i++)
+        if (!put(b, i, i, 1))
+            return false;
+    for (size_t i = 0; i < records_count(flows); i++) {
+        const struct record *flow = records_at(flows, i);
+        bool waste = system_gives_waste(&b->outputs, flow), input = !strcmp(record_text(flow, FLOW_DIRECTION), "input");
+        if ((waste || input) && !put_flow(b, flow, waste))
+            return false;
     }
-    return s->supplier[product];
+    return (sparse_finish(&b->matrix) && sparse_finish(&b->without_credits)) || out_of_memory(b);
 }
 
-static bool fill_matrix(struct solver *s)
+/* What is asked of a treatment is an amount of waste that it takes in: it is as positive as what is asked of a supplier. */
+static bool fill_demand(struct building *b)
 {
-    for (size_t i = 0; i < records_count(s->flows); i++) {
-        const struct record *flow = records_at(s->flows, i);
+    const struct records *demands = project_records(b->project, ENTITY_DEMAND);
+    for (size_t i = 0; i < records_count(demands); i++) {
+        const struct record *demand = records_at(demands, i);
+        const char *item = record_text(demand, DEMAND_ITEM);
         double amount;
-        if (is(flow, "emission"))
+        if (b->product && system_product(b->project, item) != b->product)
             continue;
-        long row = supplier_of(s, record_text(flow, FLOW_ITEM));
-        if (row < 0 || !in_supplier_unit(s, flow, FLOW_AMOUNT, FLOW_UNIT, (size_t)row, &amount))
+        long row = supplier_of(b, item);
+        if (row < 0 ||
+            !system_amount(b->units, &b->outputs.outputs[row], demand, DEMAND_AMOUNT, DEMAND_UNIT, &amount, b->refusal))
             return false;
-        size_t column = (size_t)text_index_find(&s->processes, record_text(flow, FLOW_PROCESS));
-        s->signs_mixed |= amount < 0;
-        s->matrix[(size_t)row * s->n + column] += is(flow, "output") ? amount : -amount;
-        if (is(flow, "output"))
-            s->output[column] += amount;
+        b->demand[row] += amount;
     }
     return true;
 }
 
-static bool fill_demand(struct solver *s)
+static bool solve(struct building *b, const struct sparse *matrix)
 {
-    for (size_t i = 0; i < records_count(s->demands); i++) {
-        const struct record *demand = records_at(s->demands, i);
-        double amount;
-        long row = supplier_of(s, record_text(demand, DEMAND_ITEM));
-        if (row < 0 || !in_supplier_unit(s, demand, DEMAND_AMOUNT, DEMAND_UNIT, (size_t)row, &amount))
-            return false;
-        s->demand[row] += amount;
-    }
-    return true;
+    static const enum refusal_code codes[] = {
+        [SOLVER_SINGULAR] = REFUSAL_SYSTEM_SINGULAR, [SOLVER_UNSURE] = REFUSAL_SYSTEM_UNSURE, [SOLVER_MEMORY] = REFUSAL_OUT_OF_MEMORY};
+    struct solver_result result = solver_solve(matrix, b->demand, b->made);
+    return result.state == SOLVER_DONE || at_process(b, codes[result.state], b->outputs.outputs[result.at].process);
 }
 
-/* A process without an output has no scale: refused here, before anything asks what it makes. */
-static bool scale_columns(struct solver *s)
+static bool report(struct building *b, struct system_solution *out)
 {
-    for (size_t j = 0; j < s->n; j++) {
-        if (s->output[j] == 0)
-            return singular_at(s, j);
-        for (size_t i = 0; i < s->n; i++)
-            s->matrix[i * s->n + j] /= s->output[j];
-    }
-    return true;
-}
-
-static void swap_rows(struct solver *s, size_t a, size_t b)
-{
-    double t;
-    for (size_t j = 0; a != b && j < s->n; j++) {
-        t = s->matrix[a * s->n + j];
-        s->matrix[a * s->n + j] = s->matrix[b * s->n + j];
-        s->matrix[b * s->n + j] = t;
-    }
-    t = s->demand[a];
-    s->demand[a] = s->demand[b];
-    s->demand[b] = t;
-}
-
-/* Gaussian elimination with partial pivoting; the demand becomes the solution. */
-static bool eliminate(struct solver *s)
-{
-    for (size_t k = 0; k < s->n; k++) {
-        size_t best = k;
-        for (size_t i = k + 1; i < s->n; i++)
-            if (fabs(s->matrix[i * s->n + k]) > fabs(s->matrix[best * s->n + k]))
-                best = i;
-        if (!(fabs(s->matrix[best * s->n + k]) > NO_PIVOT))
-            return singular_at(s, k);
-        swap_rows(s, k, best);
-        for (size_t i = k + 1; i < s->n; i++) {
-            double factor = s->matrix[i * s->n + k] / s->matrix[k * s->n + k];
-            if (factor == 0)
-                continue;
-            for (size_t j = k; j < s->n; j++)
-                s->matrix[i * s->n + j] -= factor * s->matrix[k * s->n + j];
-            s->demand[i] -= factor * s->demand[k];
-        }
-    }
-    for (size_t k = s->n; k-- > 0;) {
-        for (size_t j = k + 1; j < s->n; j++)
-            s->demand[k] -= s->matrix[k * s->n + j] * s->demand[j];
-        s->demand[k] /= s->matrix[k * s->n + k];
-    }
-    return true;
-}
-
-/* Hands the result over. A process that would run backwards although nothing is negative stands in a loop that consumes
- * more than it makes: a figure would be nonsense. */
-static bool report(struct solver *s, struct system_solution *out)
-{
-    out->processes = calloc(s->n + 1, sizeof *out->processes);
+    size_t n = b->outputs.processes.count;
+    out->processes = calloc(n + 1, sizeof *out->processes);
     if (!out->processes)
-        return out_of_memory(s);
-    double largest = 0;
-    for (size_t i = 0; i < s->n; i++)
-        largest = fmax(largest, fabs(s->demand[i]));
-    for (size_t i = 0; i < s->n; i++) {
-        double scale = s->demand[i] / s->output[i];
-        if (!isfinite(scale) || (!s->signs_mixed && s->demand[i] < -BACKWARDS * largest))
-            return singular_at(s, i);
-        out->processes[i] = (struct system_scale){record_text(s->made[i], FLOW_PROCESS), scale};
+        return out_of_memory(b);
+    for (size_t i = 0; i < b->outputs.count; i++) {
+        const struct system_output *o = &b->outputs.outputs[i];
+        struct system_scale *scale = &out->processes[o->process];
+        scale->process = record_text(o->flow, FLOW_PROCESS);
+        scale->scale += b->made[i] / fabs(o->amount) * o->share;
+        if (!isfinite(scale->scale))
+            return at_process(b, REFUSAL_SYSTEM_SINGULAR, o->process);
     }
-    out->count = s->n;
+    out->count = n;
+    out->names = b->outputs.processes; /* handed over */
+    b->outputs.processes = (struct text_index){0};
     return true;
+}
+
+bool system_solve_for(const struct unit_system *units, const struct project *project, const struct record *product,
+                      const char *basis, struct system_solution *out, struct refusal *refusal)
+{
+    struct building b = {.units = units, .project = project, .product = product, .refusal = refusal};
+    *out = (struct system_solution){0};
+    bool ok = system_outputs_read(units, project, &b.outputs, refusal) && divide_processes(&b, basis) && make_room(&b) &&
+              fill_matrix(&b) && fill_demand(&b);
+    /* With credits a process may run backwards and mean it: whether a loop takes more than it gives is seen without them. */
+    ok = ok && (!b.credits || solve(&b, &b.without_credits)) && solve(&b, &b.matrix) && report(&b, out);
+    if (!ok)
+        system_solution_clear(out);
+    system_outputs_clear(&b.outputs);
+    sparse_clear(&b.matrix);
+    sparse_clear(&b.without_credits);
+    free(b.demand);
+    free(b.made);
+    return ok;
 }
 
 bool system_solve(const struct unit_system *units, const struct project *project, struct system_solution *out,
                   struct refusal *refusal)
 {
-    struct solver s = {.units = units,
-                       .flows = project_records(project, ENTITY_FLOW),
-                       .demands = project_records(project, ENTITY_DEMAND),
-                       .refusal = refusal};
-    *out = (struct system_solution){0};
-    bool ok = number_processes(&s) && find_suppliers(&s) && fill_matrix(&s) && fill_demand(&s) && scale_columns(&s) &&
-              eliminate(&s) && report(&s, out);
-    if (!ok)
-        system_solution_clear(out);
-    text_index_clear(&s.processes);
-    text_index_clear(&s.products);
-    free(s.supplier);
-    free(s.made);
-    free(s.matrix);
-    free(s.demand);
-    free(s.output);
-    return ok;
+    return system_solve_for(units, project, NULL, NULL, out, refusal);
 }
 
 void system_solution_clear(struct system_solution *solution)
 {
     free(solution->processes);
+    text_index_clear(&solution->names);
     *solution = (struct system_solution){0};
 }
 
 double system_scale_of(const struct system_solution *solution, const char *process)
 {
-    for (size_t i = 0; i < solution->count; i++)
-        if (!strcmp(solution->processes[i].process, process))
-            return solution->processes[i].scale;
-    return 0;
+    long number = text_index_find(&solution->names, process);
+    return number < 0 ? 0 : solution->processes[number].scale;
 }

@@ -115,6 +115,12 @@ static void conversion(struct tracer *t)
         how(step(t, N_("unit step"), figure(l->unit_factor).text, ""), "%s → %s", l->amount_unit, unit);
 }
 
+static const char *output_text(const struct record *per)
+{
+    bool study = record_entity(per)->id == ENTITY_STUDY;
+    return record_text(per, study ? (int)STUDY_OUTPUT : (int)PRODUCT_OUTPUT);
+}
+
 static void rate(struct tracer *t)
 {
     const struct line *l = t->line;
@@ -124,7 +130,7 @@ static void rate(struct tracer *t)
                                                                                             : N_("product output");
     struct trace_step *s = step(t, label, figure(l->rate).text, "");
     if (l->per_output)
-        how(s, "%s · %s %s", l->amount_unit, figure(t->footprint->output).text, t->footprint->output_unit);
+        how(s, "%s · %s", l->amount_unit, output_text(l->per));
     else
         how(s, "%s", l->amount_unit);
 }
@@ -154,8 +160,23 @@ static void share(struct tracer *t)
     const char *text = of_activity(t, ACTIVITY_SHARE);
     if (*text && t->line->share != 1)
         step(t, N_("share"), text, "");
-    if (t->line->product_share != 1)
-        how(step(t, N_("part of the product"), figure(t->line->product_share).text, ""), "%s", t->footprint->product);
+}
+
+/* The basis and the document of the key; a row of one product alone, or of linked processes, has no key. */
+static void part_of_product(struct tracer *t)
+{
+    const struct line *l = t->line;
+    if (!*t->footprint->product)
+        return;
+    struct trace_step *s = step(t, N_("part of the product"), figure(l->product_share).text, "");
+    const char *basis = !l->key ? "" : *t->footprint->basis ? t->footprint->basis : record_text(l->key, ALLOCATION_BASIS);
+    const char *named = l->key ? record_text(l->key, ALLOCATION_NAME) : "";
+    if (l->key)
+        how(s, "%s: %s", *named ? named : record_id(l->key), basis);
+    else
+        how(s, "%s", t->footprint->product);
+    if (l->key)
+        text_copy(s->source, sizeof s->source, record_text(l->key, ALLOCATION_DOCUMENT));
 }
 
 static void element(struct tracer *t)
@@ -250,6 +271,7 @@ static void finish(struct tracer *t)
         step(t, N_("not computed"), "-", "");
         return;
     }
+    part_of_product(t);
     mass(t);
     weighing(t);
 }

@@ -187,15 +187,211 @@ START_TEST(no_unique_solution)
     project_put(project, ENTITY_DEMAND, "d1", "item=x", "amount=1", NULL);
     refused(REFUSAL_SYSTEM_SINGULAR, "a");
     finish();
-    begin(); /* two products, which would need an allocation */
-    flow("a", "output", "grain", "2", "kg");
-    flow("a", "output", "straw", "2", "kg");
-    project_put(project, ENTITY_DEMAND, "d1", "item=grain", "amount=1", NULL);
-    refused(REFUSAL_SYSTEM_SINGULAR, "a");
-    finish();
     begin();
     flow("a", "output", "grain", "0", "kg");
     project_put(project, ENTITY_DEMAND, "d1", "item=grain", "amount=1", NULL);
+    refused(REFUSAL_SYSTEM_SINGULAR, "a");
+    finish();
+}
+END_TEST
+
+/* ---- several outputs (Heijungs and Suh 2002, 3.9.1: partitioning) ---- */
+
+/* 100 kg of seed and 9 of something else make 6 kg grain and 3 kg straw; 1 kg seed is made of nothing. */
+static void grain_and_straw(void)
+{
+    begin();
+    flow("field", "output", "grain", "6", "kg");
+    flow("field", "output", "straw", "3", "kg");
+    flow("field", "input", "seed", "9", "kg");
+    flow("seeds", "output", "seed", "1", "kg");
+}
+
+static void product(const char *id, const char *name, const char *kind, const char *output, const char *price)
+{
+    char fields[4][100];
+    snprintf(fields[0], sizeof *fields, "name=%s", name);
+    snprintf(fields[1], sizeof *fields, "kind=%s", kind);
+    snprintf(fields[2], sizeof *fields, "output=%s", output);
+    snprintf(fields[3], sizeof *fields, "price=%s", price);
+    project_put(project, ENTITY_PRODUCT, id, fields[0], fields[1], fields[2], fields[3], NULL);
+}
+
+static void key(const char *id, const char *basis)
+{
+    char field[60];
+    snprintf(field, sizeof field, "basis=%s", basis);
+    project_put(project, ENTITY_ALLOCATION, id, field, NULL);
+    project_put(project, ENTITY_PROCESS, "field", "allocation=k", NULL);
+}
+
+static void demand(const char *item, const char *amount)
+{
+    static int number;
+    char id[16], fields[2][60];
+    snprintf(id, sizeof id, "d%d", ++number);
+    snprintf(fields[0], sizeof *fields, "item=%s", item);
+    snprintf(fields[1], sizeof *fields, "amount=%s", amount);
+    project_put(project, ENTITY_DEMAND, id, fields[0], fields[1], NULL);
+}
+
+START_TEST(two_outputs_divided_by_mass)
+{
+    grain_and_straw();
+    product("grain", "", "product", "6 kg", "2 元/kg");
+    product("p2", "straw", "coproduct", "3 kg", "0.5 元/kg"); /* found by its name */
+    key("k", "mass");
+    demand("grain", "12");
+    solved(); /* grain carries 6/9 of each run: 12 kg need two runs' share, 12 kg of seed */
+    ck_assert_double_eq_tol(system_scale_of(&solution, "field"), 2 * 6 / 9.0, 1e-12);
+    ck_assert_double_eq_tol(system_scale_of(&solution, "seeds"), 12, 1e-12);
+    demand("straw", "6"); /* with all of the straw it is two whole runs */
+    solved();
+    ck_assert_double_eq_tol(system_scale_of(&solution, "field"), 2, 1e-12);
+    ck_assert_double_eq_tol(system_scale_of(&solution, "seeds"), 18, 1e-12);
+    struct refusal why = {0}; /* one product's demand alone, and by value: 12 of 13.5 */
+    struct system_solution part;
+    const struct record *grain = records_find(project_records(project, ENTITY_PRODUCT), "grain");
+    ck_assert(system_solve_for(units, project, grain, "economic", &part, &why));
+    ck_assert_double_eq_tol(system_scale_of(&part, "field"), 2 * 12 / 13.5, 1e-12);
+    system_solution_clear(&part);
+    finish();
+}
+END_TEST
+
+START_TEST(two_outputs_without_a_key)
+{
+    grain_and_straw();
+    demand("grain", "12");
+    refused(REFUSAL_KEY_MISSING, "field");
+    product("grain", "", "product", "6 kg", "");
+    product("straw", "", "coproduct", "3 kg", "");
+    refused(REFUSAL_KEY_MISSING, "field");
+    ck_assert(project_set(project, ENTITY_PRODUCT, "straw", PRODUCT_KIND, "residue")); /* carries nothing: no key needed */
+    solved();
+    ck_assert_double_eq_tol(system_scale_of(&solution, "field"), 2, 1e-12);
+    demand("straw", "30"); /* and costs nothing */
+    solved();
+    ck_assert_double_eq_tol(system_scale_of(&solution, "field"), 2, 1e-12);
+    finish();
+}
+END_TEST
+
+START_TEST(keys_that_do_not_divide)
+{
+    grain_and_straw();
+    demand("grain", "12");
+    product("grain", "", "product", "6 kg", "");
+    key("k", "mass");
+    refused(REFUSAL_REFERENCE, "straw"); /* no such product */
+    product("straw", "", "coproduct", "3 kg", "");
+    ck_assert(project_set(project, ENTITY_ALLOCATION, "k", ALLOCATION_BASIS, "economic"));
+    refused(REFUSAL_BLANK, "");
+    product("other", "", "product", "1 kg", "");
+    ck_assert(project_set(project, ENTITY_ALLOCATION, "k", ALLOCATION_BASIS, "shares"));
+    project_put(project, ENTITY_SHARE, "s1", "allocation=k", "product=grain", "amount=0.7", NULL);
+    project_put(project, ENTITY_SHARE, "s2", "allocation=k", "product=straw", "amount=0.2", NULL);
+    refused(REFUSAL_SHARES_SUM, "k");
+    project_put(project, ENTITY_SHARE, "s3", "allocation=k", "product=other", "amount=0.1", NULL);
+    refused(REFUSAL_SHARES_SUM, "field"); /* sums to 1, but not over what the field gives */
+    ck_assert(project_set(project, ENTITY_PROCESS, "field", PROCESS_ALLOCATION, "nowhere"));
+    refused(REFUSAL_REFERENCE, "nowhere");
+    finish();
+}
+END_TEST
+
+/* ---- waste ---- */
+
+/* 10 kg pig gives 40 kg manure; treating 100 kg of it takes 5 kWh, of which 1 kWh is made by one run of the plant. */
+static void with_manure(const char *direction, const char *amount)
+{
+    begin();
+    flow("pigs", "output", "pig", "10", "kg");
+    flow("pigs", direction, "manure", amount, "kg");
+    flow("lagoon", "output", "manure", "-0.1", "t");
+    flow("lagoon", "input", "power", "5", "kWh");
+    flow("plant", "output", "power", "1", "kWh");
+    demand("pig", "50");
+}
+
+START_TEST(waste_goes_to_its_treatment)
+{
+    static const char *const ways[][2] = {{"output", "40"}, {"input", "-40"}};
+    for (size_t i = 0; i < 2; i++) {
+        with_manure(ways[i][0], ways[i][1]);
+        solved(); /* 5 runs give 200 kg: two runs of the lagoon, 10 kWh */
+        ck_assert_double_eq_tol(system_scale_of(&solution, "pigs"), 5, 1e-12);
+        ck_assert_double_eq_tol(system_scale_of(&solution, "lagoon"), 2, 1e-12);
+        ck_assert_double_eq_tol(system_scale_of(&solution, "plant"), 10, 1e-12);
+        finish();
+    }
+    with_manure("output", "40");
+    flow("ditch", "output", "manure", "-1", "kg");
+    refused(REFUSAL_SYSTEM_TWO_SUPPLIERS, "manure");
+    finish();
+}
+END_TEST
+
+START_TEST(treatment_asked_for_alone)
+{
+    with_manure("output", "40");
+    demand("manure", "0.3"); /* in the unit of who treats it: t */
+    solved();
+    ck_assert_double_eq_tol(system_scale_of(&solution, "pigs"), 5, 1e-12);
+    ck_assert_double_eq_tol(system_scale_of(&solution, "lagoon"), 5, 1e-12);
+    finish();
+}
+END_TEST
+
+/* ---- credits, and loops that take more than they give ---- */
+
+START_TEST(a_credit_lets_its_supplier_run_less)
+{
+    with_manure("output", "40");
+    flow("lagoon", "input", "heat", "-3", "MJ"); /* biogas in place of bought heat */
+    flow("boiler", "output", "heat", "6", "MJ");
+    solved();
+    ck_assert_double_eq_tol(system_scale_of(&solution, "boiler"), -1, 1e-12);
+    finish();
+}
+END_TEST
+
+START_TEST(a_loop_that_takes_more_than_it_gives)
+{
+    static const char *const gains[] = {"0.99", "1", "1.01", "3"};
+    for (size_t i = 0; i < sizeof gains / sizeof *gains; i++)
+        for (int credit = 0; credit < 2; credit++) {
+            begin();
+            flow("a", "output", "x", "1", "kg");
+            flow("a", "input", "y", "1", "kg");
+            flow("b", "output", "y", "1", "kg");
+            flow("b", "input", "x", gains[i], "kg");
+            flow("c", "output", "z", "1", "kg");
+            flow("c", "input", "x", "1", "kg");
+            if (credit)
+                flow("c", "input", "y", "-0.5", "kg"); /* may run b less: hides no loop */
+            demand("z", "1");
+            if (i == 0)
+                solved();
+            else {
+                struct refusal why = {0};
+                ck_assert(!system_solve(units, project, &solution, &why));
+                ck_assert_int_eq(why.code, REFUSAL_SYSTEM_SINGULAR);
+                ck_assert_str_eq(why.field, "process");
+                ck_assert_msg(*why.value && strchr("abc", *why.value), "%s", why.value);
+            }
+            finish();
+        }
+}
+END_TEST
+
+START_TEST(a_loop_that_takes_all_but_rounding)
+{
+    begin(); /* 0.1 ten times is 0.99999…: solved as figures, there would be an answer of 1e15 runs */
+    flow("a", "output", "x", "1", "kg");
+    for (int i = 0; i < 10; i++)
+        flow("a", "input", "x", "0.1", "kg");
+    demand("x", "1");
     refused(REFUSAL_SYSTEM_SINGULAR, "a");
     finish();
 }
@@ -216,4 +412,6 @@ START_TEST(units_that_do_not_fit)
 END_TEST
 
 SUITE_MAIN("system", electricity_from_fuel, two_that_feed_each_other, units_are_converted, a_process_that_feeds_itself, a_long_chain,
-           nobody_supplies, two_supply, no_unique_solution, units_that_do_not_fit)
+           nobody_supplies, two_supply, no_unique_solution, units_that_do_not_fit, two_outputs_divided_by_mass,
+           two_outputs_without_a_key, keys_that_do_not_divide, waste_goes_to_its_treatment, treatment_asked_for_alone,
+           a_credit_lets_its_supplier_run_less, a_loop_that_takes_more_than_it_gives, a_loop_that_takes_all_but_rounding)
