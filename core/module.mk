@@ -14,7 +14,7 @@ CORE_LIBS = libcore.a $(UDUNITS_LIBS) $(KLU_LIBS) $(SODIUM_LIBS) $(UNISTRING_LIB
 
 # tests of text, number, exact, gas, unit, quantity, record, entity
 if HAVE_CHECK
-CORE_TESTS = tests/core/test_plan tests/core/test_number tests/core/test_exact tests/core/test_gas tests/core/test_unit tests/core/test_quantity \
+CORE_TESTS = tests/core/test_plan tests/core/test_serial tests/core/test_number tests/core/test_exact tests/core/test_gas tests/core/test_unit tests/core/test_quantity \
 	tests/core/test_text tests/core/test_entity tests/core/test_record
 check_PROGRAMS += $(CORE_TESTS)
 TESTS += $(CORE_TESTS)
@@ -100,6 +100,9 @@ tests_core_test_system_LDADD = $(CORE_TEST_LIBS)
 tests_core_test_clauses_SOURCES = tests/core/test_clauses.c tests/core/suite.h tests/core/case_reader.h tests/core/data_reader.h
 tests_core_test_clauses_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_clauses_LDADD = $(CORE_TEST_LIBS)
+tests_core_test_serial_SOURCES = tests/core/test_serial.c tests/core/suite.h
+tests_core_test_serial_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_serial_LDADD = $(CORE_TEST_LIBS)
 tests_core_test_plan_SOURCES = tests/core/test_plan.c tests/core/suite.h tests/core/case_reader.h tests/core/data_reader.h
 tests_core_test_plan_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_plan_LDADD = $(CORE_TEST_LIBS)
@@ -115,6 +118,7 @@ libcore_a_SOURCES += \
 	core/parameter.c core/parameter.h \
 	core/action.c core/action.h \
 	core/plan.c core/plan.h \
+	core/serial.c core/serial.h \
 	core/rule_pack.h \
 	core/models/models.c core/models/models.h \
 	core/models/equations_aquaculture.c \

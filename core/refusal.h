@@ -73,6 +73,8 @@
       N_("Correct the shares: together they are the whole"))                                                                     \
     X(KEY_MISSING, "key_missing", N_("'{value}' serves several products, but has no key that divides it"),                       \
       N_("Say that it belongs to one product, or choose an allocation key"))                                                     \
+    X(SERIAL_FORM, "serial_form", N_("{field}: '{value}' is not a whole serial number of its registry"),                         \
+      N_("Copy it from the certificate; the form is {limit}"))                                                                   \
     X(OUTPUT_MISSING, "output_missing", N_("'{value}' is given per unit of product, but the product output is not stated"),      \
       N_("Enter the output in the scope"))                                                                                       \
     X(VARIANT_UNKNOWN, "variant_unknown", N_("there is no variant '{value}'"), N_("Choose one of {limit}"))                      \
