@@ -63,6 +63,7 @@ libcore_a_SOURCES += \
 	core/clauses/clause_7.c core/clauses/clause_7_data.c core/clauses/clause_7_factor.c \
 	core/clauses/clause_7_largest.c core/clauses/clause_7_trap.c \
 	core/clauses/clause_8_11.c \
+	core/comparison.c core/comparison.h \
 	core/date.c core/uscc.c \
 	core/digest.c \
 	core/footprint.c core/footprint.h core/footprint_internal.h \
