@@ -176,7 +176,8 @@ static void remember_way(struct app *app, enum screen_id next)
 /* What is typed is kept before the view that holds it goes away. */
 static void leave_typing(struct app *app)
 {
-    draft_keep(app);
+    if (draft_keep(app))
+        app_say(app, MESSAGE_NOTE, "%s", _("What was typed and not accepted yet is kept: R takes it up."));
     uncover_all(app);
 }
 
@@ -228,7 +229,7 @@ static const struct mended_by {
     {ENTITY_STUDY, SCREEN_SCOPE},           {ENTITY_ACTIVITY, SCREEN_INVENTORY},   {ENTITY_FACTOR, SCREEN_FACTORS},
     {ENTITY_GWP, SCREEN_FOOTPRINT},         {ENTITY_ACTION, SCREEN_REDUCTION},     {ENTITY_OFFSET, SCREEN_OFFSET},
     {ENTITY_EVALUATOR, SCREEN_EVALUATION},  {ENTITY_DOCUMENT, SCREEN_EVALUATION},  {ENTITY_REMARK, SCREEN_EVALUATION},
-    {ENTITY_REASON, SCREEN_FINDINGS},
+    {ENTITY_REASON, SCREEN_FINDINGS},       {ENTITY_INPUT, SCREEN_INVENTORY},
 };
 
 bool app_jump(struct app *app, const struct place *place, const char *text)

@@ -18,10 +18,20 @@ static long now_ms(void)
     return (long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
+static const char *draft_of(struct app_view view, char *place, size_t size)
+{
+    return view.ops->draft ? view.ops->draft(view.state, place, size) : NULL;
+}
+
+/* What is typed in the view on top, or still stands unaccepted in one below it. */
 static const char *typed(struct app *app, char *place, size_t size)
 {
-    struct app_view view = app_top(app);
-    return view.ops->draft ? view.ops->draft(view.state, place, size) : NULL;
+    for (size_t i = app->overlay_count; i-- > 0;) {
+        const char *text = draft_of(app->overlays[i], place, size);
+        if (text)
+            return text;
+    }
+    return app->overlay_count ? NULL : draft_of(app_top(app), place, size);
 }
 
 static void store(struct app *app)
@@ -64,17 +74,18 @@ int draft_timeout(const struct app *app)
     return app->draft.unsaved ? PAUSE_MS : IDLE_MS;
 }
 
-void draft_keep(struct app *app)
+bool draft_keep(struct app *app)
 {
     draft_follow(app, true);
     if (!app->draft.text)
-        return;
+        return false;
     free(app->kept.place);
     free(app->kept.text);
     app->kept.place = text_dup(app->draft.place);
     app->kept.text = app->draft.text;
     app->draft.text = NULL;
     app->draft.stored = false; /* stays in the file until it is taken up or replaced */
+    return true;
 }
 
 void draft_offer(struct app *app)

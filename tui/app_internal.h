@@ -68,8 +68,8 @@ void page_palette(struct app *app);
 void draft_follow(struct app *app, bool force);
 /* How long to wait for the next event, in milliseconds. */
 int draft_timeout(const struct app *app);
-/* Stores what is typed and keeps it for later: before leaving what is being typed. */
-void draft_keep(struct app *app);
+/* Stores what is typed and keeps it for later: before leaving what is being typed. True where there was something. */
+bool draft_keep(struct app *app);
 /* Looks for what an earlier session left and tells the person. */
 void draft_offer(struct app *app);
 void draft_resume(struct app *app);

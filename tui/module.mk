@@ -34,10 +34,14 @@ libscreens_a_SOURCES = \
 	tui/screen/findings.c \
 	tui/screen/footprint.c \
 	tui/screen/inventory.c \
+	tui/screen/leave_out.c tui/screen/leave_out.h \
 	tui/screen/lines.c tui/screen/lines.h \
+	tui/screen/model_form.c tui/screen/model_form.h tui/screen/model_form_internal.h tui/screen/model_form_rows.c \
+	tui/screen/model_sheet.c tui/screen/model_sheet.h \
+	tui/screen/model_text.c tui/screen/model_text.h \
 	tui/screen/new.c \
 	tui/screen/order.c tui/screen/order.h \
-	tui/screen/pick.c tui/screen/pick.h tui/screen/pick_factor.c tui/screen/pick_list.c \
+	tui/screen/pick.c tui/screen/pick.h tui/screen/pick_factor.c tui/screen/pick_model.c tui/screen/pick_list.c \
 	tui/screen/record_form.c tui/screen/record_form.h \
 	tui/screen/records.c tui/screen/records.h \
 	tui/screen/report.c \

@@ -123,6 +123,16 @@ static bool contains(const char *text, const char *word)
     return !n;
 }
 
+bool edit_holds(const char *text, const char *words)
+{
+    char folded[256], *rest = NULL;
+    text_fold_width(folded, sizeof folded, words);
+    for (char *word = strtok_r(folded, " ", &rest); word; word = strtok_r(NULL, " ", &rest))
+        if (!contains(text, word))
+            return false;
+    return true;
+}
+
 static bool holds_word(const struct record *record, const int *fields, size_t count, const char *word)
 {
     for (size_t i = 0; i < count; i++)
@@ -212,4 +222,12 @@ const struct footprint *edit_footprint(struct app *app, char *why, size_t size)
     if (!footprint && why)
         edit_refusal(&refusal, why, size);
     return footprint;
+}
+
+struct row_result edit_row(const struct footprint *footprint, const struct line *first)
+{
+    struct row_result row;
+    if (footprint_row(footprint, first->activity, &row) && row.lines == first)
+        return row;
+    return (struct row_result){.lines = first, .count = 1, .kind = first->kind, .co2e = first->co2e};
 }

@@ -27,6 +27,8 @@ const struct finding *edit_finding(struct app *app, enum entity_id entity, const
 /* "!" or "?", NULL for none. */
 const char *edit_mark(const struct finding *finding);
 
+/* True where every word (separated by spaces, case and width folded) stands in the text. */
+bool edit_holds(const char *text, const char *words);
 /* True where every word (separated by spaces, case and width folded) stands in one of these fields or in the id. */
 bool edit_matches(const struct record *record, const int *fields, size_t count, const char *words);
 
@@ -44,6 +46,9 @@ bool edit_delete(struct app *app, enum entity_id entity, const char *id);
 const char *edit_name(const struct record *record);
 /* True where nothing may be edited; says so on the message line. */
 bool edit_locked(struct app *app);
+
+/* The row of the inventory whose first line this is. */
+struct row_result edit_row(const struct footprint *footprint, const struct line *first);
 
 /* The footprint as it stands, NULL where it cannot be computed (told in `why`, which may be NULL). */
 const struct footprint *edit_footprint(struct app *app, char *why, size_t size);

@@ -8,6 +8,7 @@
 
 #include "core/line_text.h"
 #include "core/number.h"
+#include "tui/screen/model_text.h"
 #include "tui/screen/pick.h"
 #include "tui/screen/steps.h"
 #include "tui/widget/chart.h"
@@ -24,8 +25,11 @@ struct footprint_state {
     char why[SENTENCE];
     struct group *groups;              /* of this round, largest first */
     size_t group_count;
-    const struct line **lines;         /* of this round: the rows of the group, largest first */
-    size_t line_count;
+    struct group_row {
+        const struct line *line;       /* the first of its lines in the group */
+        exact co2e;                    /* of all of them */
+    } *rows;                           /* of this round: the rows of the group, largest first */
+    size_t row_count;
     exact largest;
 };
 
@@ -43,11 +47,11 @@ static int compare_groups(const void *a, const void *b)
     return order ? order : strcmp(x->key, y->key);
 }
 
-static int compare_lines(const void *a, const void *b)
+static int compare_rows(const void *a, const void *b)
 {
-    const struct line *x = *(const struct line *const *)a, *y = *(const struct line *const *)b;
+    const struct group_row *x = a, *y = b;
     int order = larger(x->co2e, y->co2e);
-    return order ? order : x < y ? -1 : x > y;
+    return order ? order : x->line < y->line ? -1 : x->line > y->line;
 }
 
 static const char *key_of(const struct line *line, enum footprint_cut cut)
@@ -59,19 +63,29 @@ static const char *key_of(const struct line *line, enum footprint_cut cut)
     return cut == CUT_GAS ? line->gas : line_text(line, fields[cut]);
 }
 
-static void collect_lines(struct footprint_state *s)
+/* The gases of one row stand beside each other: they become one bar. */
+static void add_line(struct footprint_state *s, const struct line *line)
 {
-    free(s->lines);
-    s->lines = calloc(s->footprint->line_count + 1, sizeof *s->lines);
-    s->line_count = 0;
-    for (size_t i = 0; s->lines && i < s->footprint->line_count; i++) {
+    struct group_row *last = s->row_count ? &s->rows[s->row_count - 1] : NULL;
+    if (last && last->line->activity == line->activity)
+        last->co2e += line->co2e;
+    else
+        s->rows[s->row_count++] = (struct group_row){line, line->co2e};
+}
+
+static void collect_rows(struct footprint_state *s)
+{
+    free(s->rows);
+    s->rows = calloc(s->footprint->line_count + 1, sizeof *s->rows);
+    s->row_count = 0;
+    for (size_t i = 0; s->rows && i < s->footprint->line_count; i++) {
         const struct line *line = &s->footprint->lines[i];
         if (line->kind == LINE_EMISSION && !strcmp(key_of(line, s->cut), s->group))
-            s->lines[s->line_count++] = line;
+            add_line(s, line);
     }
-    if (s->lines)
-        qsort(s->lines, s->line_count, sizeof *s->lines, compare_lines);
-    s->inside = s->line_count > 0;
+    if (s->rows)
+        qsort(s->rows, s->row_count, sizeof *s->rows, compare_rows);
+    s->inside = s->row_count > 0;
 }
 
 static void collect(struct footprint_state *s)
@@ -83,10 +97,10 @@ static void collect(struct footprint_state *s)
     if (s->footprint && footprint_group(s->footprint, s->cut, &s->groups, &s->group_count) && s->group_count)
         qsort(s->groups, s->group_count, sizeof *s->groups, compare_groups);
     if (s->inside && s->footprint)
-        collect_lines(s);
+        collect_rows(s);
     s->inside = s->inside && s->footprint;
-    s->chart.count = s->inside ? s->line_count : s->group_count;
-    s->largest = s->inside ? s->lines[0]->co2e : s->group_count ? s->groups[0].co2e : 0;
+    s->chart.count = s->inside ? s->row_count : s->group_count;
+    s->largest = s->inside ? s->rows[0].co2e : s->group_count ? s->groups[0].co2e : 0;
 }
 
 /* ---- bars ---- */
@@ -112,11 +126,14 @@ static void bar(void *context, size_t index, struct chart_bar *out)
 {
     struct footprint_state *s = context;
     if (s->inside) {
-        const struct line *line = s->lines[index];
+        const struct record *activity = s->rows[index].line->activity;
         char amount[160];
-        line_amount_show(amount, sizeof amount, line);
-        snprintf(out->label, sizeof out->label, "%s  %s", edit_name(line->activity), amount);
-        fill_bar(s, line->co2e, out);
+        if (is_model_row(activity))
+            model_row_summary(s->app, activity, amount, sizeof amount);
+        else
+            line_amount_show(amount, sizeof amount, s->rows[index].line);
+        snprintf(out->label, sizeof out->label, "%s  %s", edit_name(activity), amount);
+        fill_bar(s, s->rows[index].co2e, out);
     } else {
         text_copy(out->label, sizeof out->label, group_name(s, s->groups[index].key));
         fill_bar(s, s->groups[index].co2e, out);
@@ -150,6 +167,18 @@ static int put_totals(struct footprint_state *s, struct term_rect area)
                                       : _("Per functional unit: not known until the scope states functional unit and output."));
 }
 
+/* A figure that has a line of its own where it is not zero. */
+__attribute__((format(printf, 5, 0))) static int put_kg(struct footprint_state *s, struct term_rect area, int row, exact mass,
+                                                        const char *format)
+{
+    char kg[EXACT_TEXT], line[SENTENCE];
+    if (!mass)
+        return row;
+    footprint_kg(kg, s->footprint, mass);
+    snprintf(line, sizeof line, format, kg);
+    return put(s, area, row, TERM_NORMAL, line);
+}
+
 static int put_apart(struct footprint_state *s, struct term_rect area, int row)
 {
     const struct footprint *f = s->footprint;
@@ -160,6 +189,8 @@ static int put_apart(struct footprint_state *s, struct term_rect area, int row)
         snprintf(line, sizeof line, _("Apart, not subtracted: removals %s kg CO2e, biogenic CO2 %s kg"), removals, biogenic);
         row = put(s, area, row, TERM_NORMAL, line);
     }
+    row = put_kg(s, area, row, f->land_use_change, _("Of which land-use change: %s kg CO2e"));
+    row = put_kg(s, area, row, f->left_out, _("Left out, not counted: %s kg CO2e"));
     if (f->open_count) {
         snprintf(line, sizeof line, _("! Incomplete. Rows that cannot be computed yet: %zu (m lists them)."), f->open_count);
         row = put(s, area, row, TERM_WARNING, line);
@@ -219,8 +250,8 @@ static void draw(struct app *app, void *state, struct term_rect area)
 
 static void trace(struct footprint_state *s)
 {
-    if (s->inside && s->chart.list.cursor < s->line_count)
-        app_trace(s->app, record_id(s->lines[s->chart.list.cursor]->activity));
+    if (s->inside && s->chart.list.cursor < s->row_count)
+        app_trace(s->app, record_id(s->rows[s->chart.list.cursor].line->activity));
     else
         app_say(s->app, MESSAGE_NOTE, "%s", _("Enter opens the rows of this bar; each row has its trace."));
 }
@@ -306,7 +337,7 @@ static void close_footprint(void *state)
 {
     struct footprint_state *s = state;
     free(s->groups);
-    free(s->lines);
+    free(s->rows);
     free(s);
 }
 

@@ -8,6 +8,9 @@
 
 #include "core/line_text.h"
 #include "core/number.h"
+#include "tui/screen/leave_out.h"
+#include "tui/screen/model_form.h"
+#include "tui/screen/model_text.h"
 #include "tui/screen/pick.h"
 #include "tui/screen/record_form.h"
 #include "tui/screen/steps.h"
@@ -40,7 +43,11 @@ struct inventory {
     char filter[128];
     const struct footprint *footprint; /* of this round; NULL where it cannot be computed */
     char why[SENTENCE];
-    struct inventory_row { const struct record *record; const struct line *line; } *rows; /* of this round */
+    struct inventory_row {
+        const struct record *record;
+        const struct line *line;  /* the first of the row; NULL where nothing could be computed */
+        struct row_result result; /* all of them */
+    } *rows; /* of this round */
     size_t count, capacity;
     int decimals;    /* of kg, so that the total fits its column */
     char wanted[96]; /* id of a row to stand on once it is there */
@@ -56,7 +63,7 @@ static bool passes(const struct inventory *s, const struct record *r)
     return edit_matches(r, searched, sizeof searched / sizeof *searched, s->filter);
 }
 
-static void add_row(struct inventory *s, const struct record *record, const struct line *line)
+static void add_row(struct inventory *s, const struct record *record, const struct row_result *result)
 {
     if (record_entity(record)->id == ENTITY_ACTIVITY && *s->filter && !passes(s, record))
         return;
@@ -68,7 +75,12 @@ static void add_row(struct inventory *s, const struct record *record, const stru
         s->rows = rows;
         s->capacity = capacity;
     }
-    s->rows[s->count++] = (struct inventory_row){record, line};
+    s->rows[s->count] = (struct inventory_row){.record = record};
+    if (result) {
+        s->rows[s->count].line = result->lines;
+        s->rows[s->count].result = *result;
+    }
+    s->count++;
 }
 
 static int fitting_decimals(const struct footprint *footprint)
@@ -89,8 +101,11 @@ static void collect(struct inventory *s)
     s->footprint = edit_footprint(s->app, s->why, sizeof s->why);
     s->decimals = s->footprint ? fitting_decimals(s->footprint) : 0;
     s->count = 0;
-    for (size_t i = 0; s->footprint && i < s->footprint->line_count; i++)
-        add_row(s, s->footprint->lines[i].activity, &s->footprint->lines[i]);
+    for (size_t i = 0; s->footprint && i < s->footprint->line_count;) {
+        struct row_result result = edit_row(s->footprint, &s->footprint->lines[i]);
+        add_row(s, result.lines->activity, &result);
+        i += result.count;
+    }
     for (size_t i = 0; !s->footprint && i < records_count(all); i++)
         add_row(s, records_at(all, i), NULL);
 }
@@ -128,9 +143,19 @@ static const char *typed_text(const struct inventory_row *row, int field)
     return row->line ? line_text(row->line, (enum activity_field)field) : "";
 }
 
+static bool is_model(const struct inventory_row *row)
+{
+    return is_activity(row) && is_model_row(row->record);
+}
+
+/* Of a model row the model stands where other rows show what they became. */
 static void cell_becomes(const struct inventory *s, const struct inventory_row *row, struct table_cell *out)
 {
-    if (is_activity(row))
+    const struct model *model = is_model(row) ? model_of_row(row->record) : NULL;
+    if (model) {
+        text_copy(out->text, sizeof out->text, language_text(model->title));
+        out->over = 1; /* and in that of the factor, which it has none of */
+    } else if (is_activity(row))
         edit_becomes(s->app, row->record, out->text, sizeof out->text);
     out->role = TERM_DIM;
 }
@@ -157,6 +182,8 @@ static void cell_factor(const struct inventory *s, const struct inventory_row *r
                   : records_find(project_records(app_project(s->app), ENTITY_FACTOR), typed_text(row, ACTIVITY_FACTOR));
     const char *tier = factor ? record_text(factor, FACTOR_TIER) : "";
     const char *mark = factor_mark(s, row, factor);
+    if (is_model(row))
+        return;
     snprintf(out->text, sizeof out->text, "%s%s", factor ? (*tier ? tier : "+") : "-", mark ? mark : "");
 }
 
@@ -173,21 +200,27 @@ static void show_kg(char *text, exact co2e, int decimals)
         exact_show(text, co2e, 0, decimals);
 }
 
-static void cell_kg(const struct inventory *s, const struct line *line, struct table_cell *out)
+static void cell_kg(const struct inventory *s, const struct inventory_row *row, struct table_cell *out)
 {
     char text[EXACT_TEXT] = "";
-    if (line && line->kind == LINE_OPEN)
+    enum line_kind kind = row->result.kind;
+    if (row->line && kind == LINE_OPEN)
         text_copy(text, sizeof text, "—");
-    else if (line)
-        show_kg(text, line->kind == LINE_BIOGENIC ? 0 : line->co2e, s->decimals);
+    else if (row->line && kind == LINE_LEFT_OUT)
+        text_copy(text, sizeof text, _("left out"));
+    else if (row->line)
+        show_kg(text, kind == LINE_BIOGENIC ? 0 : row->result.co2e, s->decimals);
     text_copy(out->text, sizeof out->text, text);
-    out->role = line && line->kind == LINE_OPEN ? TERM_WARNING : TERM_NORMAL;
+    out->role = row->line && kind == LINE_OPEN ? TERM_WARNING : row->line && kind == LINE_LEFT_OUT ? TERM_DIM : TERM_NORMAL;
 }
 
-static void cell_share(const struct inventory *s, const struct line *line, struct table_cell *out)
+static void cell_share(const struct inventory *s, const struct inventory_row *row, struct table_cell *out)
 {
-    if (line && line->kind == LINE_EMISSION)
-        snprintf(out->text, sizeof out->text, "%.1f", 100 * footprint_share(s->footprint, line->co2e));
+    bool emits = false;
+    for (size_t i = 0; row->line && i < row->result.count; i++)
+        emits |= row->result.lines[i].kind == LINE_EMISSION;
+    if (emits && row->result.kind != LINE_OPEN)
+        snprintf(out->text, sizeof out->text, "%.1f", 100 * footprint_share(s->footprint, row->result.co2e));
 }
 
 static void cell(void *context, size_t row, size_t column, struct table_cell *out)
@@ -204,12 +237,20 @@ static void cell(void *context, size_t row, size_t column, struct table_cell *ou
         cell_factor(s, r, out);
         break;
     case COLUMN_KG:
-        cell_kg(s, r->line, out);
+        cell_kg(s, r, out);
         break;
     case COLUMN_SHARE:
-        cell_share(s, r->line, out);
+        cell_share(s, r, out);
         break;
+    case COLUMN_AMOUNT:
+        if (is_model(r)) {
+            model_row_summary(s->app, r->record, out->text, sizeof out->text);
+            out->over = 1;
+            break;
+        } /* fall through */
     default:
+        if (is_model(r) && column == COLUMN_UNIT)
+            break;
         text_copy(out->text, sizeof out->text, typed_text(r, fields[column]));
     }
 }
@@ -221,8 +262,10 @@ static const char *mark(void *context, size_t row)
     const char *found = r ? edit_mark(row_finding(s, r)) : NULL;
     if (found)
         return found;
-    if (r && r->line && r->line->kind == LINE_OPEN)
+    if (r && r->line && r->result.kind == LINE_OPEN)
         return "!";
+    if (r && r->line && r->result.kind == LINE_LEFT_OUT)
+        return "x";
     return is_activity(r) && !strcmp(record_text(r->record, ACTIVITY_SOURCE_KIND), "estimate") ? "~" : NULL;
 }
 
@@ -240,7 +283,7 @@ static bool edit_text(void *context, size_t row, size_t column, char *out, size_
 {
     struct inventory *s = context;
     const struct inventory_row *r = row_at(s, row);
-    if (!is_activity(r) || column > COLUMN_UNIT)
+    if (!is_activity(r) || is_model_row(r->record) || column > COLUMN_UNIT)
         return false;
     const char *value = record_get(r->record, fields[column]);
     if (value && strlen(value) >= size)
@@ -358,14 +401,19 @@ static void open_trace(struct inventory *s)
 static void choose_factor(struct inventory *s)
 {
     const struct inventory_row *r = current(s);
-    if (is_activity(r))
+    if (is_model(r))
+        app_say(s->app, MESSAGE_NOTE, "%s", _("This row has a model in place of a factor; Enter opens it."));
+    else if (is_activity(r))
         pick_factor(s->app, record_id(r->record));
 }
 
 /* Enter on a cell that is not typed: the factor, or how the figure came about. */
 static void open_cell(struct inventory *s)
 {
-    if (s->table.column == COLUMN_FACTOR)
+    const struct inventory_row *r = current(s);
+    if (is_model(r) && s->table.column < COLUMN_KG)
+        model_form_open(s->app, record_id(r->record), NULL);
+    else if (s->table.column == COLUMN_FACTOR)
         choose_factor(s);
     else if (s->table.column > COLUMN_UNIT)
         open_trace(s);
@@ -386,19 +434,37 @@ static bool handle(struct app *app, void *state, const struct term_event *event)
 
 /* ---- commands ---- */
 
-/* What the row before repeats is filled in already; the rest is blank. */
-static void add(struct inventory *s)
+/* What the row before repeats is filled in already; the rest is blank. NULL without memory. */
+static struct record *staged_row(struct inventory *s)
 {
     const struct entity *entity = entity_get(ENTITY_ACTIVITY);
     const struct inventory_row *r = current(s);
-    const struct records *all = project_records(app_project(s->app), ENTITY_ACTIVITY);
     struct record *staged = record_new(entity, "+");
     for (int i = 1; staged && is_activity(r) && i < (int)entity->field_count; i++)
         if (entity->fields[i].flags & FIELD_CARRIED && i != ACTIVITY_UNIT && record_get(r->record, i))
             record_set(staged, i, record_get(r->record, i));
     if (staged && !r && s->footprint && strcmp(s->footprint->variant, "base"))
         record_set(staged, ACTIVITY_VARIANT, s->footprint->variant);
-    record_form_new(s->app, staged, is_activity(r) ? records_index(all, record_id(r->record)) + 1 : -1);
+    return staged;
+}
+
+static void add(struct inventory *s)
+{
+    const struct inventory_row *r = current(s);
+    const struct records *all = project_records(app_project(s->app), ENTITY_ACTIVITY);
+    record_form_new(s->app, staged_row(s), is_activity(r) ? records_index(all, record_id(r->record)) + 1 : -1);
+}
+
+static void add_model(struct inventory *s)
+{
+    pick_model(s->app, staged_row(s));
+}
+
+static void leave_out_row(struct inventory *s)
+{
+    const struct inventory_row *r = current(s);
+    if (is_activity(r))
+        leave_out(s->app, record_id(r->record));
 }
 
 static void copy(struct inventory *s)
@@ -454,7 +520,7 @@ static const struct inventory_command {
     void (*run)(struct inventory *s);
 } own_commands[] = {
     {COMMAND_ADD, add},       {COMMAND_FORM, edit_form}, {COMMAND_FACTOR, choose_factor}, {COMMAND_COPY, copy},
-    {COMMAND_DELETE, delete_row}, {COMMAND_FILTER, filter},  {COMMAND_TRACE, open_trace},     {COMMAND_VARIANT, variant},
+    {COMMAND_ADD_MODEL, add_model}, {COMMAND_LEAVE_OUT, leave_out_row}, {COMMAND_DELETE, delete_row}, {COMMAND_FILTER, filter},  {COMMAND_TRACE, open_trace},     {COMMAND_VARIANT, variant},
 };
 
 static bool command(struct app *app, void *state, enum command_id id)
@@ -479,12 +545,37 @@ static size_t column_of(int field)
     return COLUMNS;
 }
 
+/* Of a model row these are mended in its own form. */
+static bool opens_model(int field)
+{
+    return field == ACTIVITY_MODEL || field == ACTIVITY_AMOUNT || field == ACTIVITY_FACTOR;
+}
+
+/* A finding at an input of a model names "r003/days": the row's form opens there. */
+static bool focus_input(struct app *app, struct inventory *s, const struct place *place)
+{
+    char id[sizeof place->record];
+    text_copy(id, sizeof id, place->record);
+    char *key = strchr(id, '/');
+    if (key)
+        *key++ = '\0';
+    long row = find_row(s, id);
+    if (row >= 0)
+        table_go(&s->table, (size_t)row, SIZE_MAX);
+    model_form_open(app, id, key);
+    return true;
+}
+
 static bool focus(struct app *app, void *state, const struct place *place, const char *text)
 {
     struct inventory *s = state;
     bool fresh = !strcmp(place->record, "+");
     s->filter[0] = '\0';
     prepare(s);
+    if (place->entity == ENTITY_INPUT)
+        return focus_input(app, s, place);
+    if (text && model_form_resume(app, place, text))
+        return true;
     long row = find_row(s, place->record);
     if (row < 0 && !fresh) {
         const struct record *other = records_find(project_records(app_project(app), ENTITY_ACTIVITY), place->record);
@@ -502,6 +593,8 @@ static bool focus(struct app *app, void *state, const struct place *place, const
         table_open(&s->table, text);
     else if (text)
         record_form_resume(app, place, text);
+    else if (row >= 0 && is_model(row_at(s, (size_t)row)) && opens_model(place->field))
+        model_form_open(app, place->record, NULL);
     else if (column == COLUMNS && place->field >= 0)
         record_form_open(app, ENTITY_ACTIVITY, place->record, place->field);
     return true;
@@ -524,6 +617,24 @@ static const char *draft(void *state, char *place, size_t size)
     return text;
 }
 
+/* "rice: Paddy rice: CH4 and N2O, 3.2亩, 120 d" */
+static void model_in_words(struct inventory *s, const struct inventory_row *r, char *out, size_t size)
+{
+    char given[200];
+    const struct model *model = model_of_row(r->record);
+    model_row_summary(s->app, r->record, given, sizeof given);
+    snprintf(out, size, "%s: %s%s%s", edit_name(r->record), model ? language_text(model->title) : "", *given ? ", " : "", given);
+}
+
+/* A row that is not counted says why and what it would be. */
+static void left_out_in_words(const struct inventory *s, const struct inventory_row *r, char *out, size_t size)
+{
+    char kg[EXACT_TEXT];
+    footprint_kg(kg, s->footprint, r->result.co2e);
+    snprintf(out, size, _("Left out, not counted (%s): %s kg CO2e. %s"), edit_shown(r->record, ACTIVITY_LEFT_OUT), kg,
+             record_text(r->record, ACTIVITY_NOTE));
+}
+
 /* "urea: 8袋×50kg = 184 kg N; factor urea manufacture 7.484 kgCO2e/kg N" */
 static void line_in_words(const struct line *line, char *out, size_t size)
 {
@@ -534,6 +645,14 @@ static void line_in_words(const struct line *line, char *out, size_t size)
              line_factor_text(line, FACTOR_NAME), line_factor_text(line, FACTOR_VALUE), line_factor_text(line, FACTOR_UNIT));
 }
 
+static const struct refusal *problem_of(const struct inventory_row *r)
+{
+    size_t i = 0;
+    while (i + 1 < r->result.count && r->result.lines[i].kind != LINE_OPEN)
+        i++;
+    return &r->result.lines[i].problem;
+}
+
 static void status(struct app *app, void *state, char *out, size_t size)
 {
     struct inventory *s = state;
@@ -541,12 +660,16 @@ static void status(struct app *app, void *state, char *out, size_t size)
     const struct inventory_row *r = current(s);
     const struct finding *finding = r ? row_finding(s, r) : NULL;
     (void)app;
-    if (r && r->line && r->line->kind == LINE_OPEN)
-        edit_refusal(&r->line->problem, out, size);
+    if (r && r->line && r->result.kind == LINE_OPEN)
+        edit_refusal(problem_of(r), out, size);
     else if (finding)
         language_finding(finding, out, size);
     else if (!s->footprint)
         text_copy(out, size, s->why);
+    else if (r && r->line && r->result.kind == LINE_LEFT_OUT)
+        left_out_in_words(s, r, out, size);
+    else if (is_model(r))
+        model_in_words(s, r, out, size);
     else if (r && r->line)
         line_in_words(r->line, out, size);
 }

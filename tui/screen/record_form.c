@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tui/screen/model_form.h"
+#include "tui/screen/model_text.h"
 #include "tui/screen/pick.h"
 
 static const struct field *field_at(const struct record_form *f, size_t row)
@@ -47,6 +49,12 @@ static void choose_variant(struct record_form *f)
     pick_variant(f->app);
 }
 
+/* What a model row was given stands in a form of its own. */
+static void choose_model(struct record_form *f)
+{
+    model_form_open(f->app, f->id, NULL);
+}
+
 static void choose_record(struct record_form *f)
 {
     struct place place = place_of(f, record_form_field(f));
@@ -61,6 +69,7 @@ static const struct chosen_field {
     {ENTITY_ACTIVITY, ACTIVITY_FACTOR, choose_factor},
     {ENTITY_STUDY, STUDY_GWP_SET, choose_gwp},
     {ENTITY_STUDY, STUDY_VARIANT, choose_variant},
+    {ENTITY_ACTIVITY, ACTIVITY_MODEL, choose_model},
     {ENTITY_ACTIVITY, ACTIVITY_PRODUCT, choose_record},
     {ENTITY_ACTIVITY, ACTIVITY_ALLOCATION, choose_record},
     {ENTITY_PROCESS, PROCESS_ALLOCATION, choose_record},
@@ -89,10 +98,13 @@ static const char *shown_reference(struct record_form *f, const struct field *fi
     return f->shown;
 }
 
-static void describe_choices(struct record_form *f, const struct field *field, struct form_row *out)
+/* A choice that was made can be taken back where the field may be blank. */
+static void describe_choices(struct record_form *f, const struct field *field, const char *value, struct form_row *out)
 {
-    for (const struct field_choice *c = field->choices; c->key && out->choice_count < RECORD_FORM_CHOICES; c++)
+    for (const struct field_choice *c = field->choices; c->key && out->choice_count < RECORD_FORM_CHOICES - 1; c++)
         f->choices[out->choice_count++] = (struct form_choice){c->key, language_text(c->label)};
+    if (value && !(field->flags & FIELD_REQUIRED))
+        f->choices[out->choice_count++] = (struct form_choice){"", _("(leave blank)")};
     out->choices = f->choices;
 }
 
@@ -106,7 +118,7 @@ static void describe_kind(struct record_form *f, size_t row, const struct field 
     if (chosen_at(f, row))
         out->kind = FORM_ACTION;
     if (field->type == FIELD_CHOICE)
-        describe_choices(f, field, out);
+        describe_choices(f, field, record_get(record_form_record(f), (int)(field - entity_get(f->entity)->fields)), out);
 }
 
 static void describe_help(struct record_form *f, const struct field *field, struct form_row *out)
@@ -171,6 +183,8 @@ static void describe(void *context, size_t row, struct form_row *out)
     out->value = record_get(record, index);
     out->placeholder = example(f, field);
     out->required = field->flags & FIELD_REQUIRED;
+    if (out->value && f->entity == ENTITY_ACTIVITY && index == ACTIVITY_MODEL && model_of_row(record))
+        out->shown = language_text(model_of_row(record)->title);
     if (out->value && field->type == FIELD_REFERENCE)
         out->shown = shown_reference(f, field, out->value);
     if (!out->value && chosen_at(f, row))
@@ -250,16 +264,31 @@ static void preview(void *context, size_t row, size_t column, const char *text, 
 
 /* What is typed for every row comes before what few rows need. */
 static const int activity_order[] = {
-    ACTIVITY_ITEM,        ACTIVITY_STAGE,       ACTIVITY_PROCESS, ACTIVITY_AMOUNT, ACTIVITY_UNIT,        ACTIVITY_PACK,
+    ACTIVITY_ITEM,        ACTIVITY_MODEL,       ACTIVITY_STAGE,       ACTIVITY_PROCESS, ACTIVITY_AMOUNT, ACTIVITY_UNIT,        ACTIVITY_PACK,
     ACTIVITY_CONTENT,     ACTIVITY_FACTOR,      ACTIVITY_ROLE,    ACTIVITY_DATA_KIND, ACTIVITY_SOURCE_KIND, ACTIVITY_REASON,
     ACTIVITY_EVIDENCE,    ACTIVITY_PERIOD_FROM, ACTIVITY_PERIOD_TO, ACTIVITY_PRODUCT, ACTIVITY_ALLOCATION, ACTIVITY_SHARE,
     ACTIVITY_LEFT_OUT,    ACTIVITY_VARIANT,   ACTIVITY_UNCERTAINTY, ACTIVITY_NOTE,
 };
 
+/* A model row has its figures in the form of the model, and no factor. */
+static bool is_shown(int field, bool model_row)
+{
+    static const int of_factor_rows[] = {ACTIVITY_UNIT, ACTIVITY_PACK, ACTIVITY_CONTENT, ACTIVITY_FACTOR};
+    if (field == ACTIVITY_MODEL)
+        return model_row;
+    for (size_t i = 0; model_row && i < sizeof of_factor_rows / sizeof *of_factor_rows; i++)
+        if (of_factor_rows[i] == field)
+            return false;
+    return true;
+}
+
 static void activity_rows(struct record_form *f)
 {
+    const struct record *record = record_form_record(f);
+    bool model_row = record && is_model_row(record);
     for (size_t i = 0; i < sizeof activity_order / sizeof *activity_order; i++)
-        f->rows[f->row_count++] = (struct record_form_row){activity_order[i], NULL};
+        if (is_shown(activity_order[i], model_row))
+            f->rows[f->row_count++] = (struct record_form_row){activity_order[i], NULL};
 }
 
 /* Required fields first: with them the record can be stored, and every later field is then stored as it is accepted. */

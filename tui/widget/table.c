@@ -255,6 +255,16 @@ static void draw_titles(const struct table *w, struct term *t, struct term_rect 
             draw_title(w, t, area, i);
 }
 
+/* From the cell's own first place to the end of the last column that lends it room. */
+static int cell_width(const struct table *w, size_t column, size_t over)
+{
+    int width = w->widths[column];
+    for (size_t i = column + 1; i <= column + over && i < w->column_count; i++)
+        if (w->widths[i] && w->places[i] > w->places[column])
+            width = w->places[i] + w->widths[i] - w->places[column];
+    return width;
+}
+
 static void draw_cell(const struct table *w, struct term *t, struct term_rect area, int row, size_t index, size_t column)
 {
     struct table_cell cell = {.role = TERM_NORMAL};
@@ -267,7 +277,11 @@ static void draw_cell(const struct table *w, struct term *t, struct term_rect ar
         strcat(marked, text);
         text = marked;
     }
-    draw_text(t, area, row, w, column, current ? TERM_SELECTED : cell.role, text);
+    enum term_role role = current ? TERM_SELECTED : cell.role;
+    if (cell.words || cell.over)
+        term_put_cell(t, area, row, w->places[column], cell_width(w, column, cell.over), role, text);
+    else if (*text || current)
+        draw_text(t, area, row, w, column, role, text);
     if (current)
         term_cursor(t, area, row, w->places[column]);
 }

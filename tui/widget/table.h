@@ -24,6 +24,8 @@ struct table_column {
 struct table_cell {
     char text[256];
     enum term_role role;
+    bool words;         /* written from the left in a column of numbers, too */
+    size_t over;        /* so many columns to its right are blank in this row and lend it their room */
 };
 
 enum { TABLE_COLUMNS = 24 };
