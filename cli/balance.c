@@ -41,9 +41,11 @@ static void json_lots(struct json *json, const struct balance *b)
 
 static void print_json(struct session *session, const struct balance *b)
 {
+    struct refusal ignored;
     struct json json;
     json_begin(&json, &session->out);
     json_object(&json, NULL);
+    json_standard(&json, "standard", workbench_rule_pack(session->wb, &ignored));
     json_tonnes(&json, "emissions_t", b->emissions);
     json_tonnes(&json, "reductions_t", b->done_reduction);
     json_tonnes(&json, "planned_reductions_t", b->planned_reduction);
@@ -107,7 +109,7 @@ void balance_print_verdict(struct session *session)
 static void print_text(struct session *session, const struct balance *b)
 {
     struct text_table table;
-    print_draft_note(session);
+    print_standard(session);
     print_raw(session, "%s", "");
     text_table_begin(&table, 3);
     table.plain = true;

@@ -11,11 +11,12 @@
 enum { OVERVIEW_MOST = 20 };
 
 static const struct operand operands[] = {
-    {"PROJECT", ARGUMENT_FILE, false, false, N_("the project file")},
+    {"PROJECT", ARGUMENT_FILE, true, false, N_("the project file")},
     {NULL, ARGUMENT_TEXT, false, false, NULL},
 };
 static const struct option options[] = {
     {"clause", 0, "C", ARGUMENT_TEXT, NULL, false, N_("only this clause and those below it, for example 7 or 7.7")},
+    {"packs", 0, NULL, ARGUMENT_TEXT, NULL, false, N_("only list the rule packs that are installed; no project is needed")},
     {NULL, 0, NULL, ARGUMENT_TEXT, NULL, false, NULL},
 };
 
@@ -26,10 +27,10 @@ static bool clause_wanted(const char *wanted, const char *id)
     return !n || (!strncmp(wanted, id, n) && (!id[n] || id[n] == '.' || id[n] == ' '));
 }
 
-static bool clause_exists(const char *wanted)
+static bool clause_exists(const struct rule_pack *pack, const char *wanted)
 {
-    for (size_t i = 0; i < clause_count(); i++)
-        if (clause_wanted(wanted, clause_at(i)->id))
+    for (size_t i = 0; i < clause_count(pack); i++)
+        if (clause_wanted(wanted, clause_at(pack, i)->id))
             return true;
     return false;
 }
@@ -43,22 +44,13 @@ static void where_of(const struct finding *f, char *out, size_t size)
     snprintf(out, size, "%s%s%s%s%s", entity->key, *record ? " " : "", record, *field ? " " : "", field);
 }
 
-static void remedy_of(const struct finding *f, char *out, size_t size)
-{
-    char value[480], limit[720];
-    text_clean(value, sizeof value, f->value, false);
-    text_clean(limit, sizeof limit, language_text(f->limit), false);
-    const struct text_arg args[] = {{"value", value}, {"limit", limit}, {"where", f->record}};
-    text_fill(out, size, language_text(f->remedy), args, 3);
-}
-
 /* ---- JSON ---- */
 
 static void json_finding(struct json *json, const struct finding *f)
 {
     char message[600], remedy[600], where[240];
     language_finding(f, message, sizeof message);
-    remedy_of(f, remedy, sizeof remedy);
+    language_finding_remedy(f, remedy, sizeof remedy);
     where_of(f, where, sizeof where);
     json_object(json, NULL);
     json_text(json, "id", f->id);
@@ -76,7 +68,9 @@ static void json_clause(struct json *json, const struct clause *clause, const st
 {
     json_object(json, NULL);
     json_text(json, "id", clause->id);
-    json_text(json, "title", language_text(clause->title));
+    json_text(json, "title", language_texts(&clause->title));
+    json_text(json, "silent", language_texts(&clause->silent));
+    json_bool(json, "verified", clause->verified);
     json_text(json, "status", clause_status_key(clause_status_of(clause, context, findings)));
     json_array(json, "findings");
     for (size_t i = 0; i < findings->count; i++)
@@ -94,10 +88,11 @@ static void print_json(struct session *session, const char *wanted, size_t block
     workbench_context(session->wb, &context);
     json_begin(&json, &session->out);
     json_object(&json, NULL);
+    json_standard(&json, "standard", context.pack);
     json_array(&json, "clauses");
-    for (size_t i = 0; i < clause_count(); i++)
-        if (clause_wanted(wanted, clause_at(i)->id))
-            json_clause(&json, clause_at(i), &context, findings);
+    for (size_t i = 0; i < clause_count(context.pack); i++)
+        if (clause_wanted(wanted, clause_at(context.pack, i)->id))
+            json_clause(&json, clause_at(context.pack, i), &context, findings);
     json_end_array(&json);
     json_integer(&json, "blocking", (long long)blocking);
     json_end_object(&json);
@@ -132,8 +127,8 @@ static void print_clauses(struct session *session, const char *wanted)
     struct text_table table;
     workbench_context(session->wb, &context);
     table_headings(&table, headings, "tttn");
-    for (size_t i = 0; i < clause_count(); i++) {
-        const struct clause *clause = clause_at(i);
+    for (size_t i = 0; i < clause_count(context.pack); i++) {
+        const struct clause *clause = clause_at(context.pack, i);
         char count[24];
         size_t open = 0;
         if (!clause_wanted(wanted, clause->id))
@@ -141,19 +136,69 @@ static void print_clauses(struct session *session, const char *wanted)
         for (size_t f = 0; f < findings->count; f++)
             open += findings->items[f].clause == clause && finding_open(&findings->items[f]);
         snprintf(count, sizeof count, "%zu", open);
+        char title[400];
+        language_clause(clause, title, sizeof title);
         text_table_cell(&table, clause->id, false);
-        text_table_cell(&table, language_text(clause->title), false);
+        text_table_cell(&table, title, false);
         text_table_cell(&table, status_label(clause_status_of(clause, &context, findings)), false);
         text_table_cell(&table, count, true);
     }
     print_table(session, &table);
 }
 
+/* Where the standard is open or silent, of the clauses that are listed. */
+static void print_silent(struct session *session, const struct rule_pack *pack, const char *wanted)
+{
+    size_t shown = 0;
+    for (size_t i = 0; i < clause_count(pack); i++) {
+        const struct clause *clause = clause_at(pack, i);
+        if (!clause_wanted(wanted, clause->id) || !*clause->silent.en)
+            continue;
+        if (!shown++)
+            print_raw(session, "\n%s", _("Where the standard is open or silent:"));
+        print_raw(session, "%s", clause->id);
+        print_wrapped(session, "    ", language_texts(&clause->silent));
+    }
+    if (shown)
+        print_raw(session, "%s", "");
+}
+
+/* ---- the packs that are installed ---- */
+
+static int list_packs(struct session *session)
+{
+    static const char *const headings[] = {N_("rule pack"), N_("standard"), N_("edition")};
+    const struct rule_packs *packs;
+    struct text_table table;
+    struct json json;
+    int status;
+    if (!session_start(session, &status))
+        return status;
+    packs = workbench_rule_packs(session->wb);
+    if (session_json(session)) {
+        json_begin(&json, &session->out);
+        json_array(&json, NULL);
+        for (size_t i = 0; i < rule_packs_count(packs); i++)
+            json_standard(&json, NULL, rule_packs_at(packs, i));
+        json_end_array(&json);
+        return STATUS_DONE;
+    }
+    table_headings(&table, headings, "ttt");
+    for (size_t i = 0; i < rule_packs_count(packs); i++) {
+        const struct rule_pack *pack = rule_packs_at(packs, i);
+        text_table_cell(&table, pack->id, false);
+        text_table_cell(&table, language_texts(&pack->title), false);
+        text_table_cell(&table, language_texts(&pack->edition), false);
+    }
+    print_table(session, &table);
+    return STATUS_DONE;
+}
+
 static void print_finding(struct session *session, const struct finding *f)
 {
     char message[600], remedy[600], id[3 * sizeof f->id];
     language_finding(f, message, sizeof message);
-    remedy_of(f, remedy, sizeof remedy);
+    language_finding_remedy(f, remedy, sizeof remedy);
     text_clean(id, sizeof id, f->id, false);
     print_raw(session, "%s  %s", severity_label(f->severity), id);
     print_wrapped(session, "    ", message);
@@ -204,20 +249,29 @@ static int run(struct session *session)
     const char *wanted = arguments_value(session->args, "clause");
     int status;
     char count[24];
-    if (wanted && !clause_exists(wanted))
-        return say_usage(N_("there is no clause '{value}'"), N_("'nongtan check PROJECT' lists them"), wanted, "");
+    struct refusal refusal;
+    if (arguments_has(session->args, "packs"))
+        return list_packs(session);
+    if (!session->args->operand_count)
+        return say_usage(N_("{value} is missing"), N_("See 'nongtan help {limit}'"), "PROJECT", "check");
     if (!session_open(session, true, &status))
         return status;
+    const struct rule_pack *pack = workbench_rule_pack(session->wb, &refusal);
+    if (!pack)
+        return say_refusal(&refusal);
+    if (wanted && !clause_exists(pack, wanted))
+        return say_usage(N_("there is no clause '{value}'"), N_("'nongtan check PROJECT' lists them"), wanted, "");
     size_t blocking = blocking_of(workbench_findings(session->wb), wanted);
     if (session_json(session)) {
         print_json(session, wanted, blocking);
         return blocking ? STATUS_NO : STATUS_DONE;
     }
-    print_draft_note(session);
+    print_standard(session);
     print_raw(session, "%s", "");
     print_clauses(session, wanted);
     print_raw(session, "%s", "");
     print_findings(session, wanted);
+    print_silent(session, pack, wanted);
     snprintf(count, sizeof count, "%zu", blocking);
     print_line(session, N_("Blocking findings: {value}"), count);
     return blocking ? STATUS_NO : STATUS_DONE;

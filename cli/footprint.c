@@ -44,6 +44,8 @@ static void show(struct session *session, const struct footprint *footprint)
         footprint_print_json(session, footprint, cut == CUT_SOURCE);
         return;
     }
+    print_standard(session);
+    print_raw(session, "%s", "");
     footprint_print_totals(session, footprint);
     footprint_print_cut(session, footprint, cut);
 }

@@ -25,6 +25,6 @@ int overview_run(struct session *session)
     print_raw(session, "%s", "");
     balance_print_verdict(session);
     print_raw(session, "%s", "");
-    print_draft_note(session);
+    print_standard(session);
     return STATUS_DONE;
 }

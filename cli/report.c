@@ -44,7 +44,7 @@ static int write_report(struct session *session, const char *path)
     }
     if (path) {
         print_line(session, N_("Wrote {value}"), path);
-        print_draft_note(session);
+        print_standard(session);
     }
     return STATUS_DONE;
 }

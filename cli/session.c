@@ -198,8 +198,32 @@ void table_headings(struct text_table *table, const char *const *headings, const
         text_table_cell(table, language_text(headings[i]), numbers[i] == 'n');
 }
 
-void print_draft_note(struct session *session)
+void print_standard(struct session *session)
 {
-    print_wrapped(session, "", _("DB50/T \"Guide to carbon neutrality of ecological products\" is a draft for comment; nothing here is a "
-                                 "certificate."));
+    struct refusal refusal;
+    const struct rule_pack *pack = workbench_rule_pack(session->wb, &refusal);
+    char text[SENTENCE];
+    if (!pack) {
+        language_refusal(&refusal, text, sizeof text);
+        print_wrapped(session, "", text);
+        return;
+    }
+    const struct text_arg args[] = {{"title", language_texts(&pack->title)}, {"edition", language_texts(&pack->edition)}};
+    text_fill(text, sizeof text, _("Standard: {title}; edition: {edition}."), args, 2);
+    print_wrapped(session, "", text);
+    print_wrapped(session, "", language_texts(&pack->notice));
+}
+
+void json_standard(struct json *json, const char *key, const struct rule_pack *pack)
+{
+    if (!pack) {
+        json_text(json, key, NULL);
+        return;
+    }
+    json_object(json, key);
+    json_text(json, "id", pack->id);
+    json_text(json, "title", language_texts(&pack->title));
+    json_text(json, "edition", language_texts(&pack->edition));
+    json_text(json, "notice", language_texts(&pack->notice));
+    json_end_object(json);
 }

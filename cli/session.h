@@ -49,8 +49,10 @@ void print_wrapped(struct session *session, const char *indent, const char *text
 void print_table(struct session *session, struct text_table *table);
 /* A heading row: message ids; `numbers` has a letter for each column, 'n' for figures. */
 void table_headings(struct text_table *table, const char *const *headings, const char *numbers);
-/* That DB50/T is a draft for comment. */
-void print_draft_note(struct session *session);
+/* The standard with its edition, and that it is a draft, as its rule pack says. */
+void print_standard(struct session *session);
+/* The same as an object of this key: id, title, edition, notice; null for NULL. */
+void json_standard(struct json *json, const char *key, const struct rule_pack *pack);
 
 /* Cells of the terminal on standard output; 0 where it is not one: no wrapping then. */
 size_t terminal_width(void);

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/clauses/check.h"
 #include "core/number.h"
 #include "core/unit.h"
 
@@ -148,16 +149,23 @@ static bool allowance(const struct balance_lot *lot)
     return lot->kind == OFFSET_ALLOWANCE;
 }
 
-/* True while a clause of chapters 8 to 11 has no check in this version. */
-static bool rules_unchecked(void)
+/* True while a clause of reduction, offset, evaluation or report has no check in this version, and where the pack has none
+ * of them: a standard of the footprint alone says nothing of neutrality. */
+static bool rules_unchecked(const struct rule_pack *pack)
 {
-    for (size_t i = 0; i < clause_count(); i++)
-        if (clause_at(i)->step >= STEP_REDUCTION && !clause_at(i)->check)
+    size_t of_neutrality = 0;
+    for (size_t i = 0; i < clause_count(pack); i++) {
+        if (clause_at(pack, i)->step < STEP_REDUCTION)
+            continue;
+        of_neutrality++;
+        if (!check_of(clause_at(pack, i)))
             return true;
-    return false;
+    }
+    return !of_neutrality;
 }
 
-static void judge(const struct footprint *footprint, const struct findings *findings, struct balance *b)
+static void judge(const struct clause_context *context, const struct footprint *footprint, const struct findings *findings,
+                  struct balance *b)
 {
     bool covered = b->covered_kg >= b->need_kg, counted = footprint->line_count > 0;
     if (!counted)
@@ -174,7 +182,9 @@ static void judge(const struct footprint *footprint, const struct findings *find
         block(b, N_("an international lot is not said to be from a project in China; it is not counted"));
     if (any_lot(b, allowance))
         block(b, N_("clause 9 gives allowances no rank; they are not counted before the evaluator decides"));
-    if (rules_unchecked())
+    if (!context->pack)
+        block(b, N_("the standard that the project names is not known here, so nothing was checked"));
+    if (rules_unchecked(context->pack))
         block(b, N_("the rules of clauses 8 to 11 are not all checked by this version"));
     b->verdict = counted && !covered ? VERDICT_NOT_NEUTRAL : b->blocked_count ? VERDICT_UNDECIDED : VERDICT_NEUTRAL;
 }
@@ -203,7 +213,7 @@ bool balance_compute(const struct clause_context *context, const struct findings
         return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
     add_actions(context, out);
     cover(out);
-    judge(footprint, findings, out);
+    judge(context, footprint, findings, out);
     return true;
 }
 

@@ -9,14 +9,16 @@
 /* A share that is exactly the limit must not fall to either side by the last binary digit. */
 #define ROUNDING 1e-12
 
-static bool below_one_percent(double part, double whole)
+const struct cutoff_limits cutoff_draft = {.single = 0.01, .total = 0.05, .waste = 0.01};
+
+static bool below(double part, double limit, double whole)
 {
-    return part * 100 < whole * (1 - ROUNDING);
+    return part < limit * whole * (1 - ROUNDING);
 }
 
-static bool within_five_percent(double part, double whole)
+static bool within(double part, double limit, double whole)
 {
-    return part * 20 <= whole * (1 + ROUNDING);
+    return part <= limit * whole * (1 + ROUNDING);
 }
 
 static bool is_waste(const struct cutoff_item *item)
@@ -53,16 +55,16 @@ static struct cutoff_item *lightest_left(struct cutoff_item *items, size_t count
     return best;
 }
 
-static void judge_alone(struct cutoff_item *item, double product_mass, double waste_mass)
+static void judge_alone(struct cutoff_item *item, double product_mass, double waste_mass, const struct cutoff_limits *limits)
 {
-    double whole = is_waste(item) ? waste_mass : product_mass;
+    double whole = is_waste(item) ? waste_mass : product_mass, limit = is_waste(item) ? limits->waste : limits->single;
     item->share = whole > 0 ? item->mass / whole : 0;
-    item->candidate = (item->kind == CUTOFF_AUXILIARY || item->kind == CUTOFF_WASTE) && below_one_percent(item->mass, whole);
+    item->candidate = (item->kind == CUTOFF_AUXILIARY || item->kind == CUTOFF_WASTE) && below(item->mass, limit, whole);
     item->excluded = item->kind == CUTOFF_WASTE && item->candidate;
 }
 
-bool cutoff_apply(struct cutoff_item *items, size_t count, double product_mass, struct cutoff_result *out,
-    struct refusal *refusal)
+bool cutoff_apply(struct cutoff_item *items, size_t count, double product_mass, const struct cutoff_limits *limits,
+                  struct cutoff_result *out, struct refusal *refusal)
 {
     double waste = 0;
     *out = (struct cutoff_result){0};
@@ -71,36 +73,53 @@ bool cutoff_apply(struct cutoff_item *items, size_t count, double product_mass, 
     for (size_t i = 0; i < count; i++)
         waste += is_waste(&items[i]) ? items[i].mass : 0;
     for (size_t i = 0; i < count; i++) {
-        judge_alone(&items[i], product_mass, waste);
+        judge_alone(&items[i], product_mass, waste, limits);
         if (items[i].kind == CUTOFF_AUXILIARY && items[i].candidate) {
             out->candidates++;
             out->candidate_mass += items[i].mass;
         }
     }
     for (struct cutoff_item *item; (item = lightest_left(items, count));) {
-        if (!within_five_percent(out->excluded_mass + item->mass, product_mass))
+        if (!within(out->excluded_mass + item->mass, limits->total, product_mass))
             break;
         item->excluded = true;
         out->excluded++;
         out->excluded_mass += item->mass;
     }
-    out->remaining = fmax(product_mass * 0.05 - out->excluded_mass, 0);
+    out->remaining = fmax(product_mass * limits->total - out->excluded_mass, 0);
     return true;
 }
 
-bool cutoff_wanted_hold(const struct cutoff_item *items, size_t count, struct refusal *refusal)
+/* "12.5 %" */
+static const char *percent(char out[NUMBER_TEXT], double share)
+{
+    number_show(out, share * 100, 4);
+    text_copy(out + strlen(out), NUMBER_TEXT - strlen(out), " %");
+    return out;
+}
+
+static void rule_of(enum cutoff_kind kind, const struct cutoff_limits *limits, char *out, size_t size)
 {
     static const char *const rules[] = {
-        [CUTOFF_AUXILIARY] = "< 1 %, Σ ≤ 5 %", [CUTOFF_MAIN] = "7.1.3: main raw material", [CUTOFF_ENERGY] = "7.1.3: energy",
-        [CUTOFF_WASTE] = "< 1 %",              [CUTOFF_HAZARDOUS] = "7.1.3: hazardous waste",
+        [CUTOFF_AUXILIARY] = "< {single}, Σ ≤ {total}", [CUTOFF_MAIN] = "7.1.3: main raw material", [CUTOFF_ENERGY] = "7.1.3: energy",
+        [CUTOFF_WASTE] = "< {waste}",                   [CUTOFF_HAZARDOUS] = "7.1.3: hazardous waste",
     };
-    char share[NUMBER_TEXT];
+    char single[NUMBER_TEXT], total[NUMBER_TEXT], waste[NUMBER_TEXT];
+    text_fill(out, size, rules[kind],
+              (const struct text_arg[]){{"single", percent(single, limits->single)},
+                                        {"total", percent(total, limits->total)},
+                                        {"waste", percent(waste, limits->waste)}}, 3);
+}
+
+bool cutoff_wanted_hold(const struct cutoff_item *items, size_t count, const struct cutoff_limits *limits,
+                        struct refusal *refusal)
+{
+    char share[NUMBER_TEXT], rule[3 * NUMBER_TEXT];
     for (size_t i = 0; i < count; i++) {
         if (!items[i].wanted_out || items[i].excluded)
             continue;
-        number_show(share, items[i].share * 100, 4);
-        text_copy(share + strlen(share), sizeof share - strlen(share), " %");
-        return refuse(refusal, REFUSAL_OUT_OF_RANGE, items[i].name, share, rules[items[i].kind]);
+        rule_of(items[i].kind, limits, rule, sizeof rule);
+        return refuse(refusal, REFUSAL_OUT_OF_RANGE, items[i].name, percent(share, items[i].share), rule);
     }
     return true;
 }

@@ -11,6 +11,14 @@
 
 #include "core/refusal.h"
 
+struct cutoff_limits {
+    double single; /* an auxiliary, of the product's mass: below */
+    double total;  /* all that is left out, of the product's mass: at most */
+    double waste;  /* general solid waste, of all solid waste: below */
+};
+/* Of the DB50/T draft, 7.1.3: 1 %, 5 %, 1 %. A rule pack has its own. */
+extern const struct cutoff_limits cutoff_draft;
+
 enum cutoff_kind { CUTOFF_AUXILIARY, CUTOFF_MAIN, CUTOFF_ENERGY, CUTOFF_WASTE, CUTOFF_HAZARDOUS };
 
 struct cutoff_item {
@@ -27,15 +35,16 @@ struct cutoff_item {
 struct cutoff_result {
     size_t candidates, excluded; /* auxiliaries */
     double candidate_mass, excluded_mass;
-    double remaining; /* kg of the 5 % that are not used */
+    double remaining; /* kg that could still be left out */
 };
 
 /* Fills the out fields; `items` keep their order. Refuses OUT_OF_RANGE a product without mass and a mass that is negative or
  * not finite. */
-bool cutoff_apply(struct cutoff_item *items, size_t count, double product_mass, struct cutoff_result *out,
-    struct refusal *refusal);
+bool cutoff_apply(struct cutoff_item *items, size_t count, double product_mass, const struct cutoff_limits *limits,
+                  struct cutoff_result *out, struct refusal *refusal);
 
 /* After cutoff_apply(): refuses the first item that somebody left out and that must stay, with the share and the rule. */
-bool cutoff_wanted_hold(const struct cutoff_item *items, size_t count, struct refusal *refusal);
+bool cutoff_wanted_hold(const struct cutoff_item *items, size_t count, const struct cutoff_limits *limits,
+                        struct refusal *refusal);
 
 #endif

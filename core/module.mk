@@ -57,12 +57,11 @@ libcore_a_SOURCES += \
 	core/balance.c core/balance.h \
 	core/coverage.c core/coverage.h \
 	core/row_amount.c core/row_amount.h \
-	core/rule_pack.c \
+	core/clauses/check.c core/clauses/check.h \
 	core/clauses/clause.c core/clauses/clause.h core/clauses/clause_internal.h \
 	core/clauses/clause_3.c \
 	core/clauses/clause_7.c core/clauses/clause_7_data.c core/clauses/clause_7_factor.c \
 	core/clauses/clause_7_largest.c core/clauses/clause_7_trap.c \
-	core/clauses/clause_8_11.c \
 	core/comparison.c core/comparison.h \
 	core/date.c core/uscc.c \
 	core/digest.c \
@@ -71,6 +70,7 @@ libcore_a_SOURCES += \
 	core/footprint_notice.c \
 	core/frozen.c core/frozen.h core/model_rows.c core/model_rows.h \
 	core/index.c core/index.h \
+	core/rule_pack.c core/rule_pack.h \
 	core/system.c core/system.h \
 	core/trace.c \
 	core/trap.c core/trap.h \
@@ -98,18 +98,18 @@ tests_core_test_digest_LDADD = $(CORE_TEST_LIBS)
 tests_core_test_system_SOURCES = tests/core/test_system.c tests/core/suite.h tests/core/case_reader.h tests/core/data_reader.h
 tests_core_test_system_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_system_LDADD = $(CORE_TEST_LIBS)
-tests_core_test_clauses_SOURCES = tests/core/test_clauses.c tests/core/suite.h tests/core/case_reader.h tests/core/data_reader.h
+tests_core_test_clauses_SOURCES = tests/core/test_clauses.c tests/core/suite.h tests/core/pack_reader.h tests/core/case_reader.h tests/core/data_reader.h
 tests_core_test_clauses_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
-tests_core_test_clauses_LDADD = $(CORE_TEST_LIBS)
+tests_core_test_clauses_LDADD = $(STORAGE_TEST_LIBS)
 tests_core_test_serial_SOURCES = tests/core/test_serial.c tests/core/suite.h
 tests_core_test_serial_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_serial_LDADD = $(CORE_TEST_LIBS)
 tests_core_test_plan_SOURCES = tests/core/test_plan.c tests/core/suite.h tests/core/case_reader.h tests/core/data_reader.h
 tests_core_test_plan_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_plan_LDADD = $(CORE_TEST_LIBS)
-tests_core_test_balance_SOURCES = tests/core/test_balance.c tests/core/suite.h tests/core/case_reader.h tests/core/data_reader.h
+tests_core_test_balance_SOURCES = tests/core/test_balance.c tests/core/suite.h tests/core/pack_reader.h tests/core/case_reader.h tests/core/data_reader.h
 tests_core_test_balance_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
-tests_core_test_balance_LDADD = $(CORE_TEST_LIBS)
+tests_core_test_balance_LDADD = $(STORAGE_TEST_LIBS)
 endif
 
 # Methods: equations, their parameters, models.
@@ -120,7 +120,6 @@ libcore_a_SOURCES += \
 	core/action.c core/action.h \
 	core/plan.c core/plan.h \
 	core/serial.c core/serial.h \
-	core/rule_pack.h \
 	core/models/models.c core/models/models.h \
 	core/models/equations_aquaculture.c \
 	core/models/equations_carbon.c \

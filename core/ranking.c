@@ -6,8 +6,6 @@
 
 #include "core/number.h"
 
-#define MOST 0.80
-#define SMALL 0.10
 /* Shares are sums of quotients: 0.8 exactly must count as 0.8. */
 #define ROUNDING 1e-12
 
@@ -30,23 +28,24 @@ static int by_emission(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static void place(struct ranked_source *const *order, size_t count, double total, enum ranking_reading reading, size_t *primary)
+static void place(struct ranked_source *const *order, size_t count, double total, enum ranking_reading reading, double most,
+                  size_t *primary)
 {
     double sum = 0;
     for (size_t i = 0; i < count; i++) {
         struct ranked_source *s = order[i];
-        bool reached = sum / total >= MOST - ROUNDING;
+        bool reached = sum / total >= most - ROUNDING;
         sum += s->emission;
         s->rank = i + 1;
         s->share = s->emission / total;
         s->cumulative = sum / total;
-        s->primary = reading == RANKING_WITH_CROSSING ? !reached : s->cumulative <= MOST + ROUNDING;
+        s->primary = reading == RANKING_WITH_CROSSING ? !reached : s->cumulative <= most + ROUNDING;
         *primary += s->primary;
     }
 }
 
-bool ranking_apply(struct ranked_source *sources, size_t count, enum ranking_reading reading, size_t *primary,
-                   struct refusal *refusal)
+bool ranking_apply(struct ranked_source *sources, size_t count, enum ranking_reading reading, double most,
+                   size_t *primary, struct refusal *refusal)
 {
     double total = 0;
     *primary = 0;
@@ -63,14 +62,14 @@ bool ranking_apply(struct ranked_source *sources, size_t count, enum ranking_rea
     for (size_t i = 0; i < count; i++)
         order[i] = &sources[i];
     qsort(order, count, sizeof *order, by_emission);
-    place(order, count, total, reading, primary);
+    place(order, count, total, reading, most, primary);
     free(order);
     return true;
 }
 
-enum ranking_coverage ranking_months(double months, double share)
+enum ranking_coverage ranking_months(double months, double asked, double share, double small)
 {
-    if (months >= 12)
+    if (months >= asked)
         return RANKING_COVERED;
-    return share < SMALL ? RANKING_SECONDARY : RANKING_ANNUALISE;
+    return share < small ? RANKING_SECONDARY : RANKING_ANNUALISE;
 }

@@ -108,6 +108,9 @@
     X(OUT_OF_MEMORY, "out_of_memory", N_("the machine is out of memory"), N_("Close other programs and try again"))              \
     X(DATA_MISSING, "data_missing", N_("the program's own table '{value}' cannot be read: {limit}"),                             \
       N_("Install nongtan again"))                                                                                               \
+    X(RULE_PACK_BROKEN, "rule_pack_broken", N_("the rule pack '{value}' cannot be used: {where}: {limit}"),                      \
+      N_("Correct the file, or take it out of the folder"))                                                                      \
+    X(RULE_PACK_UNKNOWN, "rule_pack_unknown", N_("there is no rule pack '{value}'"), N_("Choose one of {limit}"))                \
     X(PARAMETER_MISSING, "parameter_missing", N_("no published figure of {field} is held for '{value}'{limit}"),                 \
       N_("Give it yourself, with its source: {field}=… {field}.source=…"))                                                       \
     X(ONE_OF, "one_of", N_("{field}: for '{value}' exactly one of {limit} is needed, and it must fit"), N_("Leave the others blank"))  \

@@ -14,6 +14,10 @@ dist_factors_DATA = \
 	data/factors/families.csv \
 	data/factors/field_cn.csv \
 	data/factors/inputs.csv
+rulesdir = $(pkgdatadir)/rules
+dist_rules_DATA = \
+	data/rules/animal-products.yaml \
+	data/rules/db50-draft.yaml
 parametersdir = $(pkgdatadir)/parameters
 dist_parameters_DATA = \
 	data/parameters/aquaculture.csv \

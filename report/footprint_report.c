@@ -186,11 +186,9 @@ static void limits(const struct maker *m)
 {
     char digest[65], program[80];
     document_heading(m->d, 1, say(m, N_("What this report rests on")));
-    document_note(m->d, say(m, N_("DB50/T \"Guide to carbon neutrality of ecological products\" is a draft for comment; its clauses may "
-                                  "change before it is published.")));
+    standard_part(m);
     document_note(m->d, say(m, N_("The report structure of GB/T 24067 was not available and was not compared; conformity with it is not "
                                   "claimed.")));
-    unchecked_note(m);
     key_value_begin(m, N_("For recomputing"));
     footprint_digest(m->in->project, m->in->footprint, digest);
     key_value(m, N_("digest of inputs and results (SHA-256)"), digest);

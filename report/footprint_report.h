@@ -13,6 +13,7 @@ struct footprint_report_input {
     const struct footprint *footprint;
     const struct findings *findings;
     const struct balance *balance;
+    const struct rule_pack *pack;        /* the standard; NULL where the one that the study names is not known here */
     const char *lang;
     const char *version;                 /* of the program */
     const char *(*translate)(const char *msgid); /* gettext of the language that is asked for */

@@ -12,6 +12,11 @@ const char *say(const struct maker *m, const char *msgid)
     return *msgid ? m->in->translate(msgid) : "";
 }
 
+const char *say_texts(const struct maker *m, const struct texts *texts)
+{
+    return texts_in(texts, m->in->lang);
+}
+
 const char *study_text(const struct maker *m, enum study_field field)
 {
     return project_study(m->in->project) ? project_study_text(m->in->project, field) : "";

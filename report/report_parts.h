@@ -15,6 +15,8 @@ struct maker {
 
 /* The message in the language of the report; "" for "". */
 const char *say(const struct maker *m, const char *msgid);
+/* A text of the rule pack in the language of the report. */
+const char *say_texts(const struct maker *m, const struct texts *texts);
 const char *study_text(const struct maker *m, enum study_field field);
 
 void cell(const struct maker *m, const char *text);
@@ -47,6 +49,6 @@ void cut_bars(const struct maker *m, enum footprint_cut cut);
 void incomplete_note(const struct maker *m);
 void findings_part(const struct maker *m);
 void balance_part(const struct maker *m);
-void unchecked_note(const struct maker *m);
+void standard_part(const struct maker *m);
 
 #endif

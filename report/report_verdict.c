@@ -4,6 +4,7 @@
  */
 #include <stdio.h>
 
+#include "core/clauses/check.h"
 #include "core/line_text.h"
 #include "report/report_parts.h"
 
@@ -119,18 +120,62 @@ void balance_part(const struct maker *m)
         document_note(m->d, say(m, b->blocked_by[i]));
 }
 
-void unchecked_note(const struct maker *m)
+static bool is_unchecked(const struct clause *clause)
+{
+    return !check_of(clause);
+}
+
+static bool is_unverified(const struct clause *clause)
+{
+    return !clause->verified;
+}
+
+/* One note with the ids of the clauses that are `wanted`; nothing where there are none. */
+static void clauses_note(const struct maker *m, const char *message, bool (*wanted)(const struct clause *clause))
 {
     struct text_buffer ids = {0};
     char text[1200];
-    for (size_t i = 0; i < clause_count(); i++)
-        if (!clause_at(i)->check)
-            text_buffer_printf(&ids, "%s%s", ids.length ? ", " : "", clause_at(i)->id);
+    for (size_t i = 0; i < clause_count(m->in->pack); i++)
+        if (wanted(clause_at(m->in->pack, i)))
+            text_buffer_printf(&ids, "%s%s", ids.length ? ", " : "", clause_at(m->in->pack, i)->id);
     if (ids.length) {
         const struct text_arg args[] = {{"clauses", ids.data}};
-        text_fill(text, sizeof text, say(m, N_("Clauses that this version of the program does not check yet: {clauses}.")), args, 1);
+        text_fill(text, sizeof text, say(m, message), args, 1);
         document_note(m->d, text);
     }
     m->d->failed |= ids.failed;
     text_buffer_free(&ids);
+}
+
+/* Where the standard is open or silent, and what was done there. */
+static void silent_table(const struct maker *m)
+{
+    static const char *const headings[] = {N_("clause"), N_("where the standard is open or silent, and what the program does")};
+    bool begun = false;
+    for (size_t i = 0; i < clause_count(m->in->pack); i++) {
+        const struct clause *clause = clause_at(m->in->pack, i);
+        if (!*clause->silent.en)
+            continue;
+        if (!begun)
+            table_begin(m, N_("Open points of the standard"), headings, 2);
+        begun = true;
+        cell(m, clause->id);
+        cell(m, say_texts(m, &clause->silent));
+    }
+}
+
+void standard_part(const struct maker *m)
+{
+    char text[500];
+    if (!m->in->pack) {
+        document_note(m->d, say(m, N_("The standard that the project names is not known here, so no clause was checked.")));
+        return;
+    }
+    const struct text_arg args[] = {{"title", say_texts(m, &m->in->pack->title)}, {"edition", say_texts(m, &m->in->pack->edition)}};
+    text_fill(text, sizeof text, say(m, N_("Standard: {title}; edition: {edition}.")), args, 2);
+    document_note(m->d, text);
+    document_note(m->d, say_texts(m, &m->in->pack->notice));
+    clauses_note(m, N_("Clauses that this version of the program does not check yet: {clauses}."), is_unchecked);
+    clauses_note(m, N_("Clauses written without the text of the standard at hand, not verified: {clauses}."), is_unverified);
+    silent_table(m);
 }

@@ -25,9 +25,10 @@ libstorage_a_SOURCES = \
 	storage/path.c storage/path.h \
 	storage/project_file.c storage/project_file.h storage/project_file_internal.h \
 	storage/project_write.c \
+	storage/rule_pack.c storage/rule_pack.h \
 	storage/schema.c storage/schema.h \
 	storage/verify.c
-STORAGE_LIBS = libstorage.a $(SQLITE_LIBS) $(CSV_LIBS) $(CORE_LIBS)
+STORAGE_LIBS = libstorage.a $(SQLITE_LIBS) $(CSV_LIBS) $(CYAML_LIBS) $(CORE_LIBS)
 
 # tests of library, import and export
 if HAVE_CHECK

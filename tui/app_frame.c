@@ -123,9 +123,12 @@ static void draw_banner(const struct app *app)
     term_rule(app->term, row, 0);
     if (!workbench_is_open(app->wb))
         return;
+    struct refusal ignored;
+    const struct rule_pack *pack = workbench_rule_pack(app->wb, &ignored);
+    const bool read_only = workbench_read_only(app->wb);
     char text[200];
-    snprintf(text, sizeof text, " %s%s%s ", workbench_read_only(app->wb) ? _("READ ONLY") : "",
-             workbench_read_only(app->wb) ? " · " : "", _("DB50/T is a draft for comment"));
+    snprintf(text, sizeof text, " %s%s%s ", read_only ? _("READ ONLY") : "", read_only ? " · " : "",
+             pack ? language_texts(&pack->banner) : _("the standard is not known here"));
     int width = term_text_width(text);
     if (width < row.cols)
         term_put(app->term, row, 0, row.cols - width - 2, workbench_read_only(app->wb) ? TERM_WARNING : TERM_DIM, text);

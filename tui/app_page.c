@@ -42,13 +42,33 @@ static void add_keys(const struct app *app, struct page *p, const char *heading,
             add_command(&p->lines, tui_command_at(i), context, cols);
 }
 
+/* True where the pack has the first of these clauses ("7.2-7.6") or one below it. */
+static bool clause_of_chapter(const struct rule_pack *pack, const char *chapter)
+{
+    size_t n = strcspn(chapter, "-,");
+    for (size_t i = 0; i < clause_count(pack); i++)
+        if (!strncmp(clause_at(pack, i)->id, chapter, n))
+            return true;
+    return false;
+}
+
+/* "scope  (DB50/T draft, clause 7.1)". A pack that numbers otherwise gets no clause here. */
+static void title_of(const struct app *app, const struct view_ops *ops, char *out, size_t size)
+{
+    struct refusal ignored;
+    const struct rule_pack *pack = ops->clause ? workbench_rule_pack(app->wb, &ignored) : NULL;
+    const struct text_arg args[] = {{"title", language_text(ops->title)}, {"standard", pack ? language_texts(&pack->label) : ""},
+                                    {"clause", ops->clause}};
+    bool known = pack && clause_of_chapter(pack, ops->clause);
+    text_fill(out, size, known ? _("{title}  ({standard}, clause {clause})") : "{title}", args, 3);
+}
+
 static void build(struct app *app, struct page *p, int cols)
 {
     char title[256];
-    const char *clause = p->ops->clause;
     const char *purpose = p->ops->purpose ? p->ops->purpose : screen_ops(app->screen)->purpose;
     lines_clear(&p->lines);
-    snprintf(title, sizeof title, clause ? _("%s  (DB50/T draft, clause %s)") : "%s", language_text(p->ops->title), clause);
+    title_of(app, p->ops, title, sizeof title);
     lines_add(&p->lines, TERM_TITLE, title);
     lines_add(&p->lines, TERM_NORMAL, "");
     lines_wrap(&p->lines, TERM_NORMAL, cols, 0, language_text(purpose));

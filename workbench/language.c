@@ -171,7 +171,7 @@ void language_remedy(const struct refusal *refusal, char *out, size_t size)
     fill(refusal, refusal_remedy(refusal->code), out, size);
 }
 
-void language_finding(const struct finding *finding, char *out, size_t size)
+static void fill_finding(const struct finding *finding, const char *msgid, char *out, size_t size)
 {
     char value[PART], limit[2 * PART], record[PART], where[PART];
     const struct entity *entity = entity_get(finding->entity);
@@ -184,10 +184,32 @@ void language_finding(const struct finding *finding, char *out, size_t size)
     const char *field = finding->field >= 0 ? language_text(entity->fields[finding->field].label) : "";
     text_fill(where, sizeof where, finding->entity == ENTITY_STUDY ? "{field}" : "{record}",
               (const struct text_arg[]){{"field", field}, {"record", record}}, 2);
-    const struct text_arg args[] = {{"value", value}, {"limit", limit}, {"where", where}, {"field", field}};
-    text_fill(out, size, language_text(finding->message), args, sizeof args / sizeof *args);
-    if (begins(finding->message, "{field}"))
+    const struct text_arg args[] = {
+        {"value", value}, {"limit", limit}, {"where", where}, {"field", field}, {"threshold", finding->threshold}};
+    text_fill(out, size, language_text(msgid), args, sizeof args / sizeof *args);
+    if (begins(msgid, "{field}"))
         open_sentence(out);
+}
+
+void language_finding(const struct finding *finding, char *out, size_t size)
+{
+    fill_finding(finding, finding->message, out, size);
+}
+
+void language_finding_remedy(const struct finding *finding, char *out, size_t size)
+{
+    fill_finding(finding, finding->remedy ? finding->remedy : "", out, size);
+}
+
+const char *language_texts(const struct texts *texts)
+{
+    return texts_in(texts, current);
+}
+
+void language_clause(const struct clause *clause, char *out, size_t size)
+{
+    const struct text_arg args[] = {{"title", language_texts(&clause->title)}};
+    text_fill(out, size, clause->verified ? "{title}" : _("{title} [unverified]"), args, 1);
 }
 
 void language_notice(const struct model_notice *notice, char *out, size_t size)

@@ -23,6 +23,12 @@ void language_remedy(const struct refusal *refusal, char *out, size_t size);
 void language_finding(const struct finding *finding, char *out, size_t size);
 /* A notice of a model or an equation as one sentence, cleaned. */
 void language_notice(const struct model_notice *notice, char *out, size_t size);
+/* What to do about a finding, as one sentence, cleaned; "" where there is nothing to do. */
+void language_finding_remedy(const struct finding *finding, char *out, size_t size);
+/* The text of the current language, of a rule pack (cleaned when it was read). */
+const char *language_texts(const struct texts *texts);
+/* The title of a clause, marked where it was written without the text of the standard. */
+void language_clause(const struct clause *clause, char *out, size_t size);
 /* The text of the current language; the English one itself where it has no other, "" for NULL. Lives until language_start(). */
 const char *language_text(const char *msgid) __attribute__((format_arg(1)));
 

@@ -11,7 +11,7 @@ libworkbench_a_SOURCES = \
 	workbench/reporting.c \
 	workbench/results.c \
 	workbench/workbench.c workbench/workbench.h workbench/workbench_internal.h
-WORKBENCH_LIBS = libworkbench.a libreport.a libstorage.a $(SQLITE_LIBS) $(CSV_LIBS) $(CORE_LIBS)
+WORKBENCH_LIBS = libworkbench.a libreport.a $(STORAGE_LIBS)
 
 if HAVE_CHECK
 WORKBENCH_TESTS = tests/workbench/test_catalogue tests/workbench/test_edit tests/workbench/test_language

@@ -41,6 +41,7 @@ static bool make(struct workbench *wb, const char *lang, struct document *out, s
     const struct footprint *footprint = workbench_footprint(wb, refusal);
     if (!footprint)
         return false;
+    struct refusal ignored;
     char before[4];
     text_copy(before, sizeof before, language_get());
     if (lang)
@@ -50,6 +51,7 @@ static bool make(struct workbench *wb, const char *lang, struct document *out, s
         .footprint = footprint,
         .findings = workbench_findings(wb),
         .balance = workbench_balance(wb),
+        .pack = workbench_rule_pack(wb, &ignored),
         .lang = language_get(),
         .version = PACKAGE_VERSION,
         .translate = language_text,

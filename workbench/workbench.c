@@ -20,11 +20,13 @@ struct workbench *workbench_new(const char *data_folder, struct refusal *refusal
     else
         place_folder("NONGTAN_DATADIR", "../share/nongtan", "data", DATA_FOLDER, wb->data_folder, sizeof wb->data_folder);
     wb->library = library_open(wb->data_folder, refusal);
-    if (!wb->library) {
-        free(wb);
-        return NULL;
-    }
-    return wb;
+    wb->rule_packs = wb->library ? rule_packs_open(wb->data_folder, refusal) : NULL;
+    if (wb->rule_packs)
+        return wb;
+    if (wb->library)
+        library_close(wb->library);
+    free(wb);
+    return NULL;
 }
 
 void workbench_free(struct workbench *wb)
@@ -32,6 +34,7 @@ void workbench_free(struct workbench *wb)
     if (!wb)
         return;
     workbench_close(wb);
+    rule_packs_close(wb->rule_packs);
     library_close(wb->library);
     free(wb);
 }
@@ -44,6 +47,16 @@ struct library *workbench_library(struct workbench *wb)
 const struct unit_system *workbench_units(const struct workbench *wb)
 {
     return library_units(wb->library);
+}
+
+const struct rule_packs *workbench_rule_packs(const struct workbench *wb)
+{
+    return wb->rule_packs;
+}
+
+const struct rule_pack *workbench_rule_pack(const struct workbench *wb, struct refusal *refusal)
+{
+    return rule_packs_find(wb->rule_packs, wb->project ? project_study_text(wb->project, STUDY_RULE_PACK) : "", refusal);
 }
 
 static bool take_file(struct workbench *wb, struct project_file *file, struct refusal *refusal)
@@ -64,7 +77,7 @@ bool workbench_create(struct workbench *wb, const char *path, struct refusal *re
     workbench_close(wb);
     struct batch *batch = batch_new(wb);
     bool done = batch ? batch_set(batch, ENTITY_STUDY, "study", STUDY_GWP_SET, "AR6", refusal) &&
-                            batch_set(batch, ENTITY_STUDY, "study", STUDY_RULE_PACK, "DB50/T draft for comment", refusal)
+                            batch_set(batch, ENTITY_STUDY, "study", STUDY_RULE_PACK, RULE_PACK_DEFAULT, refusal)
                       : refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
     done = done && take_file(wb, batch_create(batch, path, "", refusal), refusal);
     batch_free(batch);
@@ -200,7 +213,7 @@ int workbench_exit_status(const struct refusal *refusal)
         {REFUSAL_FILE_READ_ONLY, REFUSAL_FILE_READ_ONLY, 5},
         {REFUSAL_FILE_NOT_READABLE, REFUSAL_FILE_NOT_READABLE, 4},
         {REFUSAL_NOT_A_PROJECT, REFUSAL_PROJECT_LOCKED, 4},
-        {REFUSAL_DISK_FULL, REFUSAL_DATA_MISSING, 5},
+        {REFUSAL_DISK_FULL, REFUSAL_RULE_PACK_BROKEN, 5},
         {REFUSAL_ARGUMENT, REFUSAL_ARGUMENT, 2},
     };
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)

@@ -15,6 +15,7 @@
 #include "storage/exchange/import.h"
 #include "storage/library.h"
 #include "storage/project_file.h"
+#include "storage/rule_pack.h"
 
 struct workbench;
 
@@ -36,6 +37,11 @@ const struct project *workbench_project(const struct workbench *wb);
 const char *workbench_saved_at(const struct workbench *wb);
 /* Loads again when another program has written to the file; true where something changed. */
 bool workbench_refresh(struct workbench *wb);
+
+/* The standard that the open project is checked against: the pack that its study names. NULL with RULE_PACK_UNKNOWN, naming
+ * those that there are, where it is not installed here: then no clause is checked, and nothing is decided. */
+const struct rule_pack *workbench_rule_pack(const struct workbench *wb, struct refusal *refusal);
+const struct rule_packs *workbench_rule_packs(const struct workbench *wb); /* all that are installed */
 
 /* ---- editing: checked by core, stored durably, then true in memory; or refused and nothing stored ---- */
 bool workbench_set(struct workbench *wb, enum entity_id entity, const char *id, int field, const char *value,

@@ -11,6 +11,7 @@
 
 struct workbench {
     struct library *library;
+    struct rule_packs *rule_packs;
     char data_folder[1024];
     struct project_file *file; /* NULL while no project is open */
     struct project *project;

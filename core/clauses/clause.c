@@ -1,61 +1,20 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * The table of clauses, the run of all checks, and what their findings mean for a clause and for a step.
+ * The run of all checks, and what their findings mean for a clause and for a step.
  */
 #include "core/clauses/clause.h"
 
 #include <math.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/clauses/check.h"
 #include "core/clauses/clause_internal.h"
+#include "core/number.h"
 
-static const struct chapter *const chapters[] = {&clause_chapter_3, &clause_chapter_7, &clause_chapter_8_11};
-enum { CHAPTERS = sizeof chapters / sizeof *chapters };
-
-size_t clause_count(void)
+static bool applies(const struct check *check, const struct clause_context *context)
 {
-    size_t n = 0;
-    for (size_t c = 0; c < CHAPTERS; c++)
-        n += chapters[c]->count;
-    return n;
-}
-
-const struct clause *clause_at(size_t i)
-{
-    for (size_t c = 0; c < CHAPTERS; c++) {
-        if (i < chapters[c]->count)
-            return &chapters[c]->clauses[i];
-        i -= chapters[c]->count;
-    }
-    return NULL;
-}
-
-const struct clause *clause_find(const char *id)
-{
-    for (size_t i = 0; i < clause_count(); i++)
-        if (!strcmp(clause_at(i)->id, id))
-            return clause_at(i);
-    return NULL;
-}
-
-/* Place in the order of the standard; called for every comparison of two findings. */
-static size_t clause_place(const struct clause *clause)
-{
-    size_t before = 0;
-    for (size_t c = 0; c < CHAPTERS; c++) {
-        size_t offset = ((uintptr_t)clause - (uintptr_t)chapters[c]->clauses) / sizeof *clause;
-        if (offset < chapters[c]->count)
-            return before + offset;
-        before += chapters[c]->count;
-    }
-    return before;
-}
-
-static bool applies(const struct clause *clause, const struct clause_context *context)
-{
-    return !clause->applies || clause->applies(context);
+    return !check->applies || check->applies(context);
 }
 
 /* ---- adding ---- */
@@ -126,6 +85,14 @@ void finding_say(struct finding *finding, const char *value, const char *limit)
     text_copy(finding->limit, sizeof finding->limit, limit);
 }
 
+void finding_threshold(struct finding *finding, double threshold)
+{
+    char figure[NUMBER_TEXT];
+    number_full(figure, threshold);
+    if (finding)
+        text_copy(finding->threshold, sizeof finding->threshold, figure);
+}
+
 bool clause_has_lines(const struct clause_context *context)
 {
     return context->footprint && context->footprint->line_count > 0;
@@ -147,9 +114,8 @@ bool clause_study_blank(const struct clause_context *context, enum study_field f
 static int in_order(const void *a, const void *b)
 {
     const struct finding *x = a, *y = b;
-    size_t cx = clause_place(x->clause), cy = clause_place(y->clause);
-    if (cx != cy)
-        return cx < cy ? -1 : 1;
+    if (x->clause != y->clause) /* all of one pack, in the order of the standard */
+        return x->clause < y->clause ? -1 : 1;
     if (x->severity != y->severity)
         return x->severity < y->severity ? -1 : 1;
     if (x->weight != y->weight)
@@ -163,10 +129,11 @@ static int in_order(const void *a, const void *b)
 bool clause_check_all(const struct clause_context *context, struct findings *out)
 {
     *out = (struct findings){0};
-    for (size_t i = 0; i < clause_count(); i++) {
-        const struct clause *clause = clause_at(i);
-        if (clause->check && applies(clause, context))
-            clause->check(clause, context, out);
+    for (size_t i = 0; i < clause_count(context->pack); i++) {
+        const struct clause *clause = clause_at(context->pack, i);
+        const struct check *check = check_of(clause);
+        if (check && applies(check, context))
+            check->run(clause, context, out);
     }
     if (out->count)
         qsort(out->items, out->count, sizeof *out->items, in_order);
@@ -216,9 +183,10 @@ enum clause_status clause_status_of(const struct clause *clause, const struct cl
                                     const struct findings *findings)
 {
     enum clause_status status = CLAUSE_MET;
-    if (!clause->check)
+    const struct check *check = check_of(clause);
+    if (!check)
         return CLAUSE_NOT_CHECKED;
-    if (!applies(clause, context))
+    if (!applies(check, context))
         return CLAUSE_NOT_APPLICABLE;
     for (size_t i = 0; i < findings->count; i++) {
         const struct finding *f = &findings->items[i];
@@ -270,13 +238,13 @@ static size_t open_remarks(const struct clause_context *context)
 }
 
 /* A step of which this version checks nothing at all must not look done: its clauses count as open once it is begun. */
-static size_t unchecked_of(int step)
+static size_t unchecked_of(const struct rule_pack *pack, enum flow_step step)
 {
     size_t unchecked = 0;
-    for (size_t i = 0; i < clause_count(); i++) {
-        if (clause_at(i)->step != step)
+    for (size_t i = 0; i < clause_count(pack); i++) {
+        if (clause_at(pack, i)->step != step)
             continue;
-        if (clause_at(i)->check)
+        if (check_of(clause_at(pack, i)))
             return 0;
         unchecked++;
     }
@@ -297,5 +265,5 @@ void clause_step_states(const struct clause_context *context, const struct findi
     out[STEP_EVALUATION].open += open_remarks(context);
     for (int step = 0; step < STEP_COUNT; step++)
         if (out[step].begun)
-            out[step].open += unchecked_of(step);
+            out[step].open += unchecked_of(context->pack, (enum flow_step)step);
 }

@@ -2,7 +2,7 @@
  *
  * clause - the checkable sentences of the standard, and what a check finds.
  *
- * Own words; DB50/T 《生态物质产品碳中和实施指南》 is a draft for comment, and every output says so.
+ * The sentences are data (core/rule_pack.h); here is what is done with them. Which function checks one: core/clauses/check.h.
  */
 #ifndef NONGTAN_CORE_CLAUSES_CLAUSE_H
 #define NONGTAN_CORE_CLAUSES_CLAUSE_H
@@ -17,16 +17,17 @@ enum clause_status {
     CLAUSE_FINDING,        /* at least one open error or warning */
     CLAUSE_QUESTION,       /* only open questions */
     CLAUSE_NOT_APPLICABLE,
-    CLAUSE_NOT_CHECKED,    /* this version has no check yet, and says so */
+    CLAUSE_NOT_CHECKED,    /* this version has no check for it, and says so */
 };
 
 struct finding {
     char id[96];            /* stable: clause, entity, record, field: the key of a recorded reason */
     const struct clause *clause;
     enum severity severity;
-    const char *message;    /* message id with {value} {limit} {where} */
+    const char *message;    /* message id with {value} {limit} {where} {threshold} */
     const char *remedy;     /* message id */
     char value[160], limit[240];
+    char threshold[32];     /* figure of the pack that was not kept, for {threshold}; "" for none */
     const char *limit_zh;   /* {limit} in Chinese where it is a text of data/, which no catalogue knows (borrowed); or NULL */
     enum entity_id entity;  /* the place to mend it … */
     char record[64];
@@ -44,23 +45,6 @@ struct clause_context {
     const struct rule_pack *pack;  /* thresholds, clauses, coverage; outlives the findings */
     const struct trap_set *traps; /* known wrong figures; NULL: none are looked for. Outlives the findings */
 };
-
-struct clause {
-    const char *id;       /* "7.1.1" */
-    const char *title;    /* message id, own words, one line */
-    const char *help;     /* message id, what it asks and why */
-    int step;             /* enum flow_step that mends it */
-    void (*check)(const struct clause *clause, const struct clause_context *context, struct findings *out);
-                          /* NULL: not checked by this version */
-    bool (*applies)(const struct clause_context *context); /* NULL: always */
-};
-
-enum flow_step { STEP_SCOPE, STEP_INVENTORY, STEP_FOOTPRINT, STEP_REDUCTION, STEP_OFFSET, STEP_EVALUATION, STEP_REPORT, STEP_COUNT };
-
-/* The table, in the order of the standard. */
-size_t clause_count(void);
-const struct clause *clause_at(size_t i);
-const struct clause *clause_find(const char *id);
 
 /* Runs all checks; `out` is sorted by clause, then severity, then weight descending. findings_clear() when done. False without memory. */
 bool clause_check_all(const struct clause_context *context, struct findings *out);

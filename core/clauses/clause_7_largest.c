@@ -90,9 +90,18 @@ static void summarise(const struct clause *clause, const struct clause_context *
                 share, rows);
 }
 
-/* All emission lines in the order of the footprint; `*count` of them. NULL without memory. */
-static struct ranked_source *rank_lines(const struct footprint *f, size_t *count)
+/* The study's reading of the open wording, else the one that the pack takes. */
+static enum ranking_reading reading_of(const struct clause_context *context)
 {
+    const char *chosen = project_study_text(context->project, STUDY_LARGEST_READING);
+    bool with_crossing = text_blank(chosen) ? context->pack->largest_with_crossing : strcmp(chosen, "within") != 0;
+    return with_crossing ? RANKING_WITH_CROSSING : RANKING_WITHIN;
+}
+
+/* All emission lines in the order of the footprint; `*count` of them. NULL without memory. */
+static struct ranked_source *rank_lines(const struct clause_context *context, size_t *count)
+{
+    const struct footprint *f = context->footprint;
     struct ranked_source *sources = calloc(f->line_count, sizeof *sources);
     size_t primary;
     *count = 0;
@@ -101,7 +110,7 @@ static struct ranked_source *rank_lines(const struct footprint *f, size_t *count
     for (size_t i = 0; i < f->line_count; i++)
         if (f->lines[i].kind == LINE_EMISSION)
             sources[(*count)++] = (struct ranked_source){.name = "", .emission = exact_kg(f->lines[i].co2e)};
-    if (ranking_apply(sources, *count, RANKING_WITH_CROSSING, &primary, NULL))
+    if (ranking_apply(sources, *count, reading_of(context), context->pack->largest_share, &primary, NULL))
         return sources;
     free(sources);
     return NULL;
@@ -111,7 +120,7 @@ void check_largest(const struct clause *clause, const struct clause_context *con
 {
     const struct footprint *f = context->footprint;
     size_t count, missing = 0;
-    struct ranked_source *sources = rank_lines(f, &count), *source = sources;
+    struct ranked_source *sources = rank_lines(context, &count), *source = sources;
     if (!sources) { /* the clause applies, so there is an emission above 0 to rank: it was memory */
         out->failed = true;
         return;
@@ -154,26 +163,30 @@ static bool row_period(const struct clause_context *context, const struct line *
 static void check_period(const struct clause *clause, const struct clause_context *context, struct findings *out,
                          const struct line *line, struct date from, struct date to)
 {
-    static const char message[] = N_("{where}: primary data of '{value}' cover less than 12 months (days, share: {limit})");
+    static const char message[] =
+        N_("{where}: primary data of '{value}' cover less than {threshold} months (days, share: {limit})");
     double share = exact_kg(line->co2e) / exact_kg(context->footprint->emissions);
-    enum ranking_coverage coverage = ranking_months(MONTHS_A_YEAR * date_years(from, to), share);
+    enum ranking_coverage coverage = ranking_months(MONTHS_A_YEAR * date_years(from, to), context->pack->months, share,
+                                                    context->pack->short_share);
     char covered[2 * SHARE_TEXT];
     if (coverage == RANKING_COVERED)
         return;
     number_and_share(covered, sizeof covered, (double)(date_days(to) - date_days(from) + 1), share);
     bool small = coverage == RANKING_SECONDARY;
-    finding_say(findings_add_line(out, context, clause, small ? SEVERITY_QUESTION : SEVERITY_WARNING, line,
-                                  small ? ACTIVITY_DATA_KIND : ACTIVITY_PERIOD_TO, message,
-                                  small ? N_("Below 10 %, the draft wants secondary data here: use them, or record a reason")
-                                        : N_("Keep the primary data, and record as reason how they were made a year")),
-                record_text(line->activity, ACTIVITY_ITEM), covered);
+    struct finding *f = findings_add_line(out, context, clause, small ? SEVERITY_QUESTION : SEVERITY_WARNING, line,
+                                          small ? ACTIVITY_DATA_KIND : ACTIVITY_PERIOD_TO, message,
+                                          small ? N_("For so small a source the standard wants secondary data: use them, or "
+                                                     "record a reason")
+                                                : N_("Keep the primary data, and record as reason how they were made a year"));
+    finding_say(f, record_text(line->activity, ACTIVITY_ITEM), covered);
+    finding_threshold(f, context->pack->months);
 }
 
 /* Once for all rows: at the study where it says too little, else at the first row whose own dates make no period. */
 static void ask_period(const struct clause *clause, const struct clause_context *context, struct findings *out,
                        const struct line *first)
 {
-    static const char message[] = N_("No period is stated, so whether the primary data cover 12 months is not known");
+    static const char message[] = N_("No period is stated, so whether the primary data cover enough months is not known");
     static const char remedy[] = N_("Enter the first and the last day");
     bool from = clause_study_blank(context, STUDY_PERIOD_FROM);
     if (from || clause_study_blank(context, STUDY_PERIOD_TO))

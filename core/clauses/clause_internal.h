@@ -1,19 +1,16 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * clause_internal - what the chapters of the table share. For core/clauses/clause*.c only.
+ * clause_internal - the checks, and what they share. For core/clauses/clause*.c only.
  */
 #ifndef NONGTAN_CORE_CLAUSES_CLAUSE_INTERNAL_H
 #define NONGTAN_CORE_CLAUSES_CLAUSE_INTERNAL_H
 
 #include "core/clauses/clause.h"
 
-struct chapter {
-    const struct clause *clauses;
-    size_t count;
-};
-extern const struct chapter clause_chapter_3, clause_chapter_7, clause_chapter_8_11;
-
-/* ---- parts of chapter 7 that have a file of their own ---- */
+/* ---- the checks; check.c gives them their names ---- */
+void check_product_type(const struct clause *clause, const struct clause_context *context, struct findings *out); /* 3.1 */
+void check_functional_unit(const struct clause *clause, const struct clause_context *context, struct findings *out); /* 7.1.1 */
+void check_boundary(const struct clause *clause, const struct clause_context *context, struct findings *out);     /* 7.1.2 */
 void check_computed(const struct clause *clause, const struct clause_context *context, struct findings *out);     /* 7.4 */
 void check_data_kind(const struct clause *clause, const struct clause_context *context, struct findings *out);    /* 7.5 */
 void check_largest(const struct clause *clause, const struct clause_context *context, struct findings *out);      /* 7.6 b */
@@ -42,5 +39,7 @@ struct finding *findings_add_line(struct findings *out, const struct clause_cont
                                   const char *remedy);
 /* Fills {value} and {limit} of a finding; `finding` may be NULL (no memory). */
 void finding_say(struct finding *finding, const char *value, const char *limit);
+/* Fills {threshold}. */
+void finding_threshold(struct finding *finding, double threshold);
 
 #endif

@@ -75,7 +75,7 @@ static bool run_cutoff(struct model_run *run)
         return false;
     for (size_t i = 0; i < count; i++)
         items[i] = (struct cutoff_item){.name = keys[i], .kind = CUTOFF_AUXILIARY, .mass = masses[i]};
-    if (!cutoff_apply(items, count, product, &result, &why))
+    if (!cutoff_apply(items, count, product, &cutoff_draft, &result, &why))
         return run_refuse(run, why.code, why.field, why.value, why.limit);
     for (size_t i = 0; i < count; i++)
         RUN_EQUATION(run, "nongtan.cutoff.share", keys[i], items[i].mass, product);
@@ -139,7 +139,7 @@ static bool run_ranking(struct model_run *run)
         return false;
     for (size_t i = 0; i < count; i++)
         sources[i] = (struct ranked_source){.name = keys[i], .emission = emissions[i]};
-    if (!ranking_apply(sources, count, within ? RANKING_WITHIN : RANKING_WITH_CROSSING, &primary, &why))
+    if (!ranking_apply(sources, count, within ? RANKING_WITHIN : RANKING_WITH_CROSSING, RANKING_DRAFT_SHARE, &primary, &why))
         return run_refuse(run, why.code, why.field, why.value, why.limit);
     rank_steps(run, sources, count, primary);
     return !run_failed(run);

@@ -189,7 +189,7 @@ def test_check(home):
     cli = Cli(home)
     project = cli.project(RICE)
     checked = cli("check", project, "--json").ends(1).json()
-    need(set(checked) == {"clauses", "blocking"} and checked["blocking"] > 0, "keys: %s" % set(checked))
+    need(set(checked) == {"standard", "clauses", "blocking"} and checked["blocking"] > 0, "keys: %s" % set(checked))
     by_id = {c["id"]: c for c in checked["clauses"]}
     need("7.1.1" in by_id and "7.8" in by_id, "clauses: %s" % list(by_id))
     for clause in checked["clauses"]:
@@ -206,7 +206,7 @@ def test_drafts_are_called_drafts(home):
     for lang, piece in (("en", "draft"), ("zh", "征求意见稿")):
         cli = Cli(home, lang)
         project = cli.project(RICE, name=lang + ".nongtan")
-        for call in (["check", project], ["balance", project], ["report", project], [project]):
+        for call in (["check", project], ["footprint", project], ["balance", project], ["report", project], [project]):
             result = cli(*call)
             need(piece in result.out, "%s does not say that the standard is a draft" % call)
 

@@ -5,6 +5,7 @@
 #include "core/balance.h"
 
 #include "tests/core/case_reader.h"
+#include "tests/core/pack_reader.h"
 #include "tests/core/suite.h"
 
 static struct unit_system *units;
@@ -39,7 +40,7 @@ static void balanced(void)
     findings_clear(&findings);
     footprint_clear(&footprint);
     case_footprint(units, project, NULL, &footprint);
-    struct clause_context context = {.project = project, .footprint = &footprint, .units = units};
+    struct clause_context context = {.project = project, .footprint = &footprint, .units = units, .pack = data_pack(RULE_PACK_DEFAULT)};
     ck_assert(clause_check_all(&context, &findings));
     ck_assert_msg(balance_compute(&context, &findings, &balance, &why), "%s", refusal_key(why.code));
 }
@@ -167,7 +168,7 @@ END_TEST
 START_TEST(no_footprint_is_undecided)
 {
     begin();
-    struct clause_context context = {.project = project, .units = units};
+    struct clause_context context = {.project = project, .units = units, .pack = data_pack(RULE_PACK_DEFAULT)};
     ck_assert(clause_check_all(&context, &findings));
     ck_assert(balance_compute(&context, &findings, &balance, NULL));
     ck_assert_int_eq(balance.verdict, VERDICT_UNDECIDED);

@@ -4,7 +4,9 @@
  */
 #include "core/clauses/clause.h"
 
+#include "core/clauses/check.h"
 #include "tests/core/case_reader.h"
+#include "tests/core/pack_reader.h"
 #include "tests/core/suite.h"
 
 static struct unit_system *units;
@@ -13,6 +15,7 @@ static struct footprint footprint;
 static struct findings findings;
 static struct clause_context context;
 static const struct trap_set *traps; /* NULL: none */
+static const struct rule_pack *pack;
 
 /* Everything that this version checks is met. */
 static void begin(void)
@@ -53,7 +56,8 @@ static void checked(void)
 {
     clear_results();
     case_footprint(units, project, NULL, &footprint);
-    context = (struct clause_context){.project = project, .footprint = &footprint, .units = units, .traps = traps};
+    pack = data_pack(RULE_PACK_DEFAULT);
+    context = (struct clause_context){.project = project, .footprint = &footprint, .units = units, .pack = pack, .traps = traps};
     ck_assert(clause_check_all(&context, &findings));
 }
 
@@ -87,10 +91,10 @@ START_TEST(a_complete_study_has_no_finding)
     begin();
     checked();
     ck_assert_msg(findings.count == 0, "%s", findings.count ? findings.items[0].id : "");
-    for (size_t i = 0; i < clause_count(); i++) {
-        const struct clause *clause = clause_at(i);
+    for (size_t i = 0; i < clause_count(pack); i++) {
+        const struct clause *clause = clause_at(pack, i);
         enum clause_status status = clause_status_of(clause, &context, &findings);
-        ck_assert_msg(status == (clause->check ? CLAUSE_MET : CLAUSE_NOT_CHECKED), "%s", clause->id);
+        ck_assert_msg(status == (check_of(clause) ? CLAUSE_MET : CLAUSE_NOT_CHECKED), "%s", clause->id);
     }
     finish();
 }
@@ -101,17 +105,18 @@ START_TEST(the_table)
     static const char *const order[] = {"3.1", "7.1.1", "7.1.2", "7.1.3", "7.2.2", "7.2.3", "7.3", "7.4", "7.5", "7.6 a",
                                         "7.6 b", "7.6 c", "7.7", "7.8", "8", "9.1", "9.2", "9.3", "10", "11"};
     static const char *const real[] = {"3.1", "7.1.1", "7.1.2", "7.4", "7.5", "7.6 b", "7.6 c", "7.7", "7.8"};
-    ck_assert_uint_eq(clause_count(), sizeof order / sizeof *order);
-    for (size_t i = 0; i < clause_count(); i++) {
-        ck_assert_str_eq(clause_at(i)->id, order[i]);
-        ck_assert_ptr_eq(clause_find(order[i]), clause_at(i));
-        ck_assert(*clause_at(i)->title && *clause_at(i)->help);
-        ck_assert(clause_at(i)->step >= 0 && clause_at(i)->step < STEP_COUNT);
+    pack = data_pack(RULE_PACK_DEFAULT);
+    ck_assert_uint_eq(clause_count(pack), sizeof order / sizeof *order);
+    for (size_t i = 0; i < clause_count(pack); i++) {
+        ck_assert_str_eq(clause_at(pack, i)->id, order[i]);
+        ck_assert_ptr_eq(clause_find(pack, order[i]), clause_at(pack, i));
+        ck_assert(*clause_at(pack, i)->title.en && *clause_at(pack, i)->title.zh && *clause_at(pack, i)->help.en && *clause_at(pack, i)->help.zh);
+        ck_assert(clause_at(pack, i)->step < STEP_COUNT);
     }
     for (size_t i = 0; i < sizeof real / sizeof *real; i++)
-        ck_assert_msg(clause_find(real[i])->check != NULL, "%s", real[i]);
-    ck_assert(clause_find("7.9") == NULL);
-    ck_assert(clause_at(1000) == NULL);
+        ck_assert_msg(check_of(clause_find(pack, real[i])) != NULL, "%s", real[i]);
+    ck_assert(clause_find(pack, "7.9") == NULL);
+    ck_assert(clause_at(pack, 1000) == NULL);
 }
 END_TEST
 
@@ -120,7 +125,7 @@ START_TEST(product_in_or_out_of_scope)
     begin();
     touch(ENTITY_STUDY, "study", STUDY_PRODUCT_TYPE, NULL);
     only("3.1", SEVERITY_ERROR, "3.1/study/study/product_type");
-    ck_assert_int_eq(clause_status_of(clause_find("3.1"), &context, &findings), CLAUSE_FINDING);
+    ck_assert_int_eq(clause_status_of(clause_find(pack, "3.1"), &context, &findings), CLAUSE_FINDING);
     touch(ENTITY_STUDY, "study", STUDY_PRODUCT_TYPE, "other");
     only("3.1", SEVERITY_ERROR, "3.1/study/study/product_type");
     touch(ENTITY_STUDY, "study", STUDY_PRODUCT_TYPE, "livestock");
@@ -253,7 +258,7 @@ START_TEST(combustion_factor_for_electricity_is_asked)
     begin();
     touch(ENTITY_FACTOR, "grid", FACTOR_BOUNDARY, "grid generation, combustion CO2 only (not a footprint)");
     only("7.7", SEVERITY_QUESTION, "7.7/factor/grid/boundary");
-    ck_assert_int_eq(clause_status_of(clause_find("7.7"), &context, &findings), CLAUSE_QUESTION);
+    ck_assert_int_eq(clause_status_of(clause_find(pack, "7.7"), &context, &findings), CLAUSE_QUESTION);
     ck_assert_uint_eq(findings_open(&findings), 1);
     ck_assert_uint_eq(findings_blocking(&findings), 0); /* a question is open and does not block */
     touch(ENTITY_FACTOR, "grid", FACTOR_BOUNDARY, NULL);
@@ -326,7 +331,7 @@ START_TEST(a_reason_closes_warnings_and_questions_but_no_error)
     ck_assert(!finding_open(f));
     ck_assert_uint_eq(findings_open(&findings), 0);
     ck_assert_uint_eq(findings_blocking(&findings), 0);
-    ck_assert_int_eq(clause_status_of(clause_find("7.5"), &context, &findings), CLAUSE_MET);
+    ck_assert_int_eq(clause_status_of(clause_find(pack, "7.5"), &context, &findings), CLAUSE_MET);
     touch(ENTITY_ACTIVITY, "r1", ACTIVITY_DATA_KIND, "primary");
     touch(ENTITY_STUDY, "study", STUDY_OUTPUT, NULL);
     project_put(project, ENTITY_REASON, "7.1.1/study/study/output", "reason=x", NULL);
@@ -379,8 +384,8 @@ START_TEST(an_empty_project)
     units = data_units();
     project = project_new();
     checked();
-    ck_assert_int_eq(clause_status_of(clause_find("7.5"), &context, &findings), CLAUSE_NOT_APPLICABLE);
-    ck_assert_int_eq(clause_status_of(clause_find("7.1.1"), &context, &findings), CLAUSE_FINDING);
+    ck_assert_int_eq(clause_status_of(clause_find(pack, "7.5"), &context, &findings), CLAUSE_NOT_APPLICABLE);
+    ck_assert_int_eq(clause_status_of(clause_find(pack, "7.1.1"), &context, &findings), CLAUSE_FINDING);
     struct step_state states[STEP_COUNT];
     clause_step_states(&context, &findings, states);
     for (int i = 0; i < STEP_COUNT; i++)
@@ -388,7 +393,7 @@ START_TEST(an_empty_project)
     context.footprint = NULL; /* a footprint that was refused */
     findings_clear(&findings);
     ck_assert(clause_check_all(&context, &findings));
-    ck_assert_int_eq(clause_status_of(clause_find("7.7"), &context, &findings), CLAUSE_NOT_APPLICABLE);
+    ck_assert_int_eq(clause_status_of(clause_find(pack, "7.7"), &context, &findings), CLAUSE_NOT_APPLICABLE);
     finish();
 }
 END_TEST
@@ -435,7 +440,7 @@ START_TEST(a_weightless_mass_is_noted)
             notes++;
         }
     ck_assert_uint_eq(notes, 2);
-    ck_assert_int_eq(clause_status_of(clause_find("7.4"), &context, &findings), CLAUSE_MET);
+    ck_assert_int_eq(clause_status_of(clause_find(pack, "7.4"), &context, &findings), CLAUSE_MET);
     finish();
 }
 END_TEST
@@ -523,13 +528,13 @@ START_TEST(the_largest_sources_need_primary_data)
     asks("", "");
     secondary("def");
     asks("", "");
-    ck_assert_int_eq(clause_status_of(clause_find("7.6 b"), &context, &findings), CLAUSE_MET);
+    ck_assert_int_eq(clause_status_of(clause_find(pack, "7.6 b"), &context, &findings), CLAUSE_MET);
     secondary("c");
     asks("c", "71 %");
     ck_assert_str_eq(findings.items[0].value, "c");
     ck_assert_str_eq(findings.items[0].limit, "3, 16 %");
     ck_assert_double_eq_tol(findings.items[0].weight, 160, 1e-9);
-    ck_assert_int_eq(clause_status_of(clause_find("7.6 b"), &context, &findings), CLAUSE_FINDING);
+    ck_assert_int_eq(clause_status_of(clause_find(pack, "7.6 b"), &context, &findings), CLAUSE_FINDING);
     secondary("ab");
     asks("abc", "0 %");
     ck_assert_str_eq(findings.items[0].limit, "1, 41 %");
@@ -586,7 +591,7 @@ START_TEST(a_reason_for_secondary_data_of_a_large_source)
     project_put(project, ENTITY_REASON, "7.6 b/activity/b/data_kind", "reason=供应商不提供", NULL);
     asks("b", "70 %");
     ck_assert(!finding_open(&findings.items[0]));
-    ck_assert_int_eq(clause_status_of(clause_find("7.6 b"), &context, &findings), CLAUSE_MET);
+    ck_assert_int_eq(clause_status_of(clause_find(pack, "7.6 b"), &context, &findings), CLAUSE_MET);
     finish();
 }
 END_TEST
@@ -605,8 +610,8 @@ START_TEST(only_emissions_are_ranked)
         ck_assert(project_remove(project, ENTITY_ACTIVITY, id));
     }
     asks("", "");
-    ck_assert_int_eq(clause_status_of(clause_find("7.6 b"), &context, &findings), CLAUSE_NOT_APPLICABLE);
-    ck_assert_int_eq(clause_status_of(clause_find("7.6 c"), &context, &findings), CLAUSE_NOT_APPLICABLE);
+    ck_assert_int_eq(clause_status_of(clause_find(pack, "7.6 b"), &context, &findings), CLAUSE_NOT_APPLICABLE);
+    ck_assert_int_eq(clause_status_of(clause_find(pack, "7.6 c"), &context, &findings), CLAUSE_NOT_APPLICABLE);
     finish();
 }
 END_TEST
@@ -698,7 +703,7 @@ START_TEST(no_period_is_asked_once)
     ck_assert_uint_eq(findings.count, 3); /* and both dates for the report, 7.8 */
     ck_assert_str_eq(findings.items[0].id, "7.6 c/study/study/period_from");
     ck_assert_int_eq(findings.items[0].severity, SEVERITY_QUESTION);
-    ck_assert_int_eq(clause_status_of(clause_find("7.6 c"), &context, &findings), CLAUSE_QUESTION);
+    ck_assert_int_eq(clause_status_of(clause_find(pack, "7.6 c"), &context, &findings), CLAUSE_QUESTION);
     touch(ENTITY_STUDY, "study", STUDY_PERIOD_FROM, "2025-01-01");
     checked();
     ck_assert_str_eq(findings.items[0].id, "7.6 c/study/study/period_to");

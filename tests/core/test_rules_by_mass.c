@@ -24,7 +24,7 @@ START_TEST(eight_auxiliaries_of_1000_kg) /* PF-1 */
     struct cutoff_item items[PF1];
     struct cutoff_result result;
     fill(items, pf1, PF1);
-    ck_assert(cutoff_apply(items, PF1, 1000, &result, NULL));
+    ck_assert(cutoff_apply(items, PF1, 1000, &cutoff_draft, &result, NULL));
     ck_assert_uint_eq(result.candidates, 7);
     NEAR(result.candidate_mass, 54.2);
     ck_assert_uint_eq(result.excluded, 6);
@@ -45,7 +45,7 @@ START_TEST(the_order_of_the_input_does_not_matter)
         for (size_t i = 0; i < PF1; i++)
             turned[i] = pf1[(i * 3 + by) % PF1];
         fill(items, turned, PF1);
-        ck_assert(cutoff_apply(items, PF1, 1000, &result, NULL));
+        ck_assert(cutoff_apply(items, PF1, 1000, &cutoff_draft, &result, NULL));
         NEAR(result.excluded_mass, 44.3);
         for (size_t i = 0; i < PF1; i++)
             ck_assert(items[i].excluded == (turned[i] < 9.85));
@@ -60,17 +60,17 @@ START_TEST(limits_met_exactly)
     struct cutoff_item items[6];
     struct cutoff_result result;
     fill(items, one, 1);
-    ck_assert(cutoff_apply(items, 1, 1000, &result, NULL));
+    ck_assert(cutoff_apply(items, 1, 1000, &cutoff_draft, &result, NULL));
     ck_assert_uint_eq(result.candidates, 0); /* strictly less than 1 % */
     fill(items, one + 1, 1);
-    ck_assert(cutoff_apply(items, 1, 0.3, &result, NULL));
+    ck_assert(cutoff_apply(items, 1, 0.3, &cutoff_draft, &result, NULL));
     ck_assert_uint_eq(result.candidates, 0);
     fill(items, five, 6);
-    ck_assert(cutoff_apply(items, 6, 1000, &result, NULL));
+    ck_assert(cutoff_apply(items, 6, 1000, &cutoff_draft, &result, NULL));
     ck_assert_uint_eq(result.excluded, 6);
     NEAR(result.remaining, 0);
     items[5].mass = 5.1; /* the lightest stays out; one of the five must be listed */
-    ck_assert(cutoff_apply(items, 6, 1000, &result, NULL));
+    ck_assert(cutoff_apply(items, 6, 1000, &cutoff_draft, &result, NULL));
     ck_assert_uint_eq(result.excluded, 5);
     ck_assert(items[5].excluded && !items[4].excluded && items[3].excluded);
 }
@@ -85,21 +85,21 @@ START_TEST(energy_main_materials_and_hazardous_waste_stay)
     };
     struct cutoff_result result;
     struct refusal why;
-    ck_assert(cutoff_apply(items, 6, 1000, &result, NULL));
+    ck_assert(cutoff_apply(items, 6, 1000, &cutoff_draft, &result, NULL));
     for (size_t i = 0; i < 6; i++)
         ck_assert(items[i].excluded == (i == 3)); /* 0.5 of 100 kg of waste */
-    ck_assert(cutoff_wanted_hold(items, 6, &why));
+    ck_assert(cutoff_wanted_hold(items, 6, &cutoff_draft, &why));
     items[3].wanted_out = true;
-    ck_assert(cutoff_wanted_hold(items, 6, &why));
+    ck_assert(cutoff_wanted_hold(items, 6, &cutoff_draft, &why));
     static const size_t must_stay[] = {0, 1, 2, 4, 5};
     for (size_t i = 0; i < 5; i++) {
         items[must_stay[i]].wanted_out = true;
-        ck_assert(!cutoff_wanted_hold(items, 6, &why));
+        ck_assert(!cutoff_wanted_hold(items, 6, &cutoff_draft, &why));
         ck_assert_str_eq(why.field, items[must_stay[i]].name);
         items[must_stay[i]].wanted_out = false;
     }
     items[5].wanted_out = true;
-    ck_assert(!cutoff_wanted_hold(items, 6, &why));
+    ck_assert(!cutoff_wanted_hold(items, 6, &cutoff_draft, &why));
     ck_assert_str_eq(why.value, "2 %");
 }
 END_TEST
@@ -111,15 +111,15 @@ START_TEST(masses_that_are_none)
     struct refusal why;
     const double products[] = {0, -1, NAN, INFINITY};
     for (size_t i = 0; i < 4; i++) {
-        ck_assert(!cutoff_apply(&item, 1, products[i], &result, &why));
+        ck_assert(!cutoff_apply(&item, 1, products[i], &cutoff_draft, &result, &why));
         ck_assert_str_eq(why.field, "product_mass");
     }
     item.mass = -1;
-    ck_assert(!cutoff_apply(&item, 1, 1000, &result, &why));
+    ck_assert(!cutoff_apply(&item, 1, 1000, &cutoff_draft, &result, &why));
     ck_assert_str_eq(why.field, "twine");
     item.mass = NAN;
-    ck_assert(!cutoff_apply(&item, 1, 1000, &result, &why));
-    ck_assert(cutoff_apply(NULL, 0, 1000, &result, &why));
+    ck_assert(!cutoff_apply(&item, 1, 1000, &cutoff_draft, &result, &why));
+    ck_assert(cutoff_apply(NULL, 0, 1000, &cutoff_draft, &result, &why));
     NEAR(result.remaining, 50);
 }
 END_TEST
@@ -136,14 +136,14 @@ START_TEST(sources_that_make_up_80_percent) /* PF-5 */
     struct ranked_source s[6];
     size_t primary;
     sources_of(s, emissions, 6);
-    ck_assert(ranking_apply(s, 6, RANKING_WITH_CROSSING, &primary, NULL));
+    ck_assert(ranking_apply(s, 6, RANKING_WITH_CROSSING, 0.8, &primary, NULL));
     ck_assert_uint_eq(primary, 3);
     ck_assert(s[0].primary && s[1].primary && s[3].primary && !s[2].primary && !s[4].primary && !s[5].primary);
     ck_assert_uint_eq(s[1].rank, 1);
     ck_assert_uint_eq(s[2].rank, 6);
     NEAR(s[3].cumulative, 0.87);
     NEAR(s[0].share, 0.3);
-    ck_assert(ranking_apply(s, 6, RANKING_WITHIN, &primary, NULL));
+    ck_assert(ranking_apply(s, 6, RANKING_WITHIN, 0.8, &primary, NULL));
     ck_assert_uint_eq(primary, 2);
     NEAR(s[0].cumulative, 0.71);
 }
@@ -156,20 +156,20 @@ START_TEST(exactly_80_percent_and_one_large_source)
     size_t primary;
     for (int reading = RANKING_WITH_CROSSING; reading <= RANKING_WITHIN; reading++) {
         sources_of(s, exact, 3);
-        ck_assert(ranking_apply(s, 3, (enum ranking_reading)reading, &primary, NULL));
+        ck_assert(ranking_apply(s, 3, (enum ranking_reading)reading, 0.8, &primary, NULL));
         ck_assert_uint_eq(primary, 2); /* both readings agree where the limit is met */
         sources_of(s, tenths, 4);
-        ck_assert(ranking_apply(s, 4, (enum ranking_reading)reading, &primary, NULL));
+        ck_assert(ranking_apply(s, 4, (enum ranking_reading)reading, 0.8, &primary, NULL));
         ck_assert_uint_eq(primary, 3);
         sources_of(s, equal, 5);
-        ck_assert(ranking_apply(s, 5, (enum ranking_reading)reading, &primary, NULL));
+        ck_assert(ranking_apply(s, 5, (enum ranking_reading)reading, 0.8, &primary, NULL));
         ck_assert_uint_eq(primary, 4);
         ck_assert(s[3].primary && !s[4].primary); /* equal ones in the order given */
     }
     sources_of(s, large, 2);
-    ck_assert(ranking_apply(s, 2, RANKING_WITH_CROSSING, &primary, NULL));
+    ck_assert(ranking_apply(s, 2, RANKING_WITH_CROSSING, 0.8, &primary, NULL));
     ck_assert_uint_eq(primary, 1);
-    ck_assert(ranking_apply(s, 2, RANKING_WITHIN, &primary, NULL));
+    ck_assert(ranking_apply(s, 2, RANKING_WITHIN, 0.8, &primary, NULL));
     ck_assert_uint_eq(primary, 0);
 }
 END_TEST
@@ -181,23 +181,23 @@ START_TEST(rankings_that_are_none)
     struct refusal why;
     size_t primary;
     sources_of(s, negative, 2);
-    ck_assert(!ranking_apply(s, 2, RANKING_WITHIN, &primary, &why));
+    ck_assert(!ranking_apply(s, 2, RANKING_WITHIN, 0.8, &primary, &why));
     sources_of(s, odd, 2);
-    ck_assert(!ranking_apply(s, 2, RANKING_WITHIN, &primary, &why));
+    ck_assert(!ranking_apply(s, 2, RANKING_WITHIN, 0.8, &primary, &why));
     sources_of(s, nothing, 2);
-    ck_assert(!ranking_apply(s, 2, RANKING_WITHIN, &primary, &why));
+    ck_assert(!ranking_apply(s, 2, RANKING_WITHIN, 0.8, &primary, &why));
     ck_assert_str_eq(why.field, "total");
-    ck_assert(!ranking_apply(NULL, 0, RANKING_WITHIN, &primary, &why));
+    ck_assert(!ranking_apply(NULL, 0, RANKING_WITHIN, 0.8, &primary, &why));
 }
 END_TEST
 
 START_TEST(less_than_a_year_of_data) /* 7.6 c */
 {
-    ck_assert_int_eq(ranking_months(12, 0.5), RANKING_COVERED);
-    ck_assert_int_eq(ranking_months(14, 0.01), RANKING_COVERED);
-    ck_assert_int_eq(ranking_months(11.9, 0.099), RANKING_SECONDARY);
-    ck_assert_int_eq(ranking_months(11.9, 0.10), RANKING_ANNUALISE);
-    ck_assert_int_eq(ranking_months(0, 0.5), RANKING_ANNUALISE);
+    ck_assert_int_eq(ranking_months(12, 12, 0.5, 0.1), RANKING_COVERED);
+    ck_assert_int_eq(ranking_months(14, 12, 0.01, 0.1), RANKING_COVERED);
+    ck_assert_int_eq(ranking_months(11.9, 12, 0.099, 0.1), RANKING_SECONDARY);
+    ck_assert_int_eq(ranking_months(11.9, 12, 0.10, 0.1), RANKING_ANNUALISE);
+    ck_assert_int_eq(ranking_months(0, 12, 0.5, 0.1), RANKING_ANNUALISE);
 }
 END_TEST
 

@@ -209,7 +209,7 @@ START_TEST(changes_may_use_the_texts_of_the_project)
     ck_assert_str_eq(study(STUDY_NOTE), study(STUDY_RULE_PACK));
     reopen();
     ck_assert_str_eq(study(STUDY_REGION), "AR6");
-    ck_assert_str_eq(study(STUDY_NOTE), "DB50/T draft for comment");
+    ck_assert_str_eq(study(STUDY_NOTE), RULE_PACK_DEFAULT);
 }
 END_TEST
 

@@ -11,9 +11,12 @@
 #include "tui/screen/steps.h"
 #include "tui/widget/table.h"
 
+enum { LINE = 400 };
+
 struct clauses_state {
     struct app *app;
     struct table table;
+    struct widget_texts texts;
     struct table_column columns[4];
 };
 
@@ -27,6 +30,18 @@ static const char *status_word(enum clause_status status)
         [CLAUSE_NOT_CHECKED] = N_("not checked by this version"),
     };
     return language_text(words[status]);
+}
+
+/* NULL where the standard that the study names is not installed here: the table is empty then, and says why. */
+static const struct rule_pack *pack_of(struct app *app, struct refusal *refusal)
+{
+    return workbench_rule_pack(app_workbench(app), refusal);
+}
+
+static const struct clause *clause_of(struct app *app, size_t row)
+{
+    struct refusal ignored;
+    return clause_at(pack_of(app, &ignored), row);
 }
 
 static enum clause_status status_of(struct app *app, const struct clause *clause)
@@ -48,7 +63,9 @@ static size_t open_at(struct app *app, const struct clause *clause)
 static void cell(void *context, size_t row, size_t column, struct table_cell *out)
 {
     struct clauses_state *s = context;
-    const struct clause *clause = clause_at(row);
+    const struct clause *clause = clause_of(s->app, row);
+    if (!clause)
+        return;
     enum clause_status status = status_of(s->app, clause);
     static const enum term_role roles[] = {[CLAUSE_MET] = TERM_GOOD,
                                            [CLAUSE_FINDING] = TERM_WARNING,
@@ -61,7 +78,7 @@ static void cell(void *context, size_t row, size_t column, struct table_cell *ou
         text_copy(out->text, sizeof out->text, clause->id);
         break;
     case 1:
-        text_copy(out->text, sizeof out->text, language_text(clause->title));
+        language_clause(clause, out->text, sizeof out->text);
         break;
     case 2:
         text_copy(out->text, sizeof out->text, status_word(status));
@@ -88,6 +105,23 @@ static void *open_clauses(struct app *app)
     return s;
 }
 
+/* The standard and its edition; where it is not installed, which ones are. */
+static void edition_line(struct clauses_state *s, char *out, size_t size)
+{
+    struct refusal refusal;
+    const struct rule_pack *pack = pack_of(s->app, &refusal);
+    s->texts = *app_texts(s->app);
+    s->table.texts = &s->texts;
+    s->table.count = clause_count(pack);
+    if (!pack) {
+        language_refusal(&refusal, out, size);
+        s->texts.empty = _("No clause is checked.");
+        return;
+    }
+    const struct text_arg args[] = {{"title", language_texts(&pack->label)}, {"edition", language_texts(&pack->edition)}};
+    text_fill(out, size, _(" {title}; edition: {edition}"), args, 2);
+}
+
 static void draw(struct app *app, void *state, struct term_rect area)
 {
     struct clauses_state *s = state;
@@ -96,15 +130,18 @@ static void draw(struct app *app, void *state, struct term_rect area)
                                            {_("status"), 27, 28, false, 0},
                                            {_("points"), 6, 6, true, 2}};
     memcpy(s->columns, columns, sizeof columns);
-    s->table.texts = app_texts(app);
-    s->table.count = clause_count();
-    table_draw(&s->table, app_term(app), area);
+    char line[LINE];
+    edition_line(s, line, sizeof line);
+    term_put_cell(app_term(app), area, 0, 0, area.cols, TERM_TITLE, line);
+    table_draw(&s->table, app_term(app), (struct term_rect){area.row + 1, area.col, area.rows - 1, area.cols});
 }
 
 /* To the first open finding of the clause, else to the step that it belongs to. */
 static bool go(struct clauses_state *s)
 {
-    const struct clause *clause = clause_at(s->table.list.cursor);
+    const struct clause *clause = clause_of(s->app, s->table.list.cursor);
+    if (!clause)
+        return true;
     const struct findings *all = workbench_findings(app_workbench(s->app));
     for (size_t i = 0; all && i < all->count; i++) {
         struct place place;
@@ -119,7 +156,8 @@ static bool go(struct clauses_state *s)
 static bool handle(struct app *app, void *state, const struct term_event *event)
 {
     struct clauses_state *s = state;
-    s->table.count = clause_count();
+    struct refusal ignored;
+    s->table.count = clause_count(pack_of(app, &ignored));
     if (term_is_key(event, TERM_KEY_ESC)) {
         app_back(app);
         return true;
@@ -131,12 +169,13 @@ static bool handle(struct app *app, void *state, const struct term_event *event)
 static void status(struct app *app, void *state, char *out, size_t size)
 {
     struct clauses_state *s = state;
-    (void)app;
-    if (s->table.list.cursor >= clause_count())
+    const struct clause *clause = clause_of(app, s->table.list.cursor);
+    if (!clause)
         return;
-    const struct clause *clause = clause_at(s->table.list.cursor);
-    text_fill(out, size, _("{what}. {remedy}"),
-              (const struct text_arg[]){{"what", language_text(clause->title)}, {"remedy", language_text(clause->help)}}, 2);
+    text_fill(out, size, *clause->silent.en ? _("{what}. {remedy} Open in the standard: {silent}") : _("{what}. {remedy}"),
+              (const struct text_arg[]){{"what", language_texts(&clause->title)},
+                                        {"remedy", language_texts(&clause->help)},
+                                        {"silent", language_texts(&clause->silent)}}, 3);
 }
 
 static void close_clauses(void *state)
@@ -148,7 +187,7 @@ static void close_clauses(void *state)
 
 const struct view_ops clauses_screen = {
     .title = N_("clauses"),
-    .purpose = N_("The sentences of DB50/T (a draft for comment) that can be checked, in own words, with how the study stands "
+    .purpose = N_("The sentences of the standard that can be checked, in own words, with how the study stands "
                   "to each. What this version "
                   "does not check yet says so. Enter goes to the place that mends the first open point."),
     .context = CONTEXT_OF(SCREEN_CLAUSES),

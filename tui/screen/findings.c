@@ -215,15 +215,16 @@ static bool focus(struct app *app, void *state, const struct place *place, const
 static void status(struct app *app, void *state, char *out, size_t size)
 {
     struct findings_state *s = state;
-    char what[SENTENCE];
+    char what[SENTENCE], remedy[SENTENCE];
     (void)app;
     prepare(s);
     const struct finding *f = current(s);
     if (!f)
         return;
     language_finding(f, what, sizeof what);
-    text_fill(out, size, f->remedy && *f->remedy ? _("{what}. {remedy}.") : _("{what}."),
-              (const struct text_arg[]){{"what", what}, {"remedy", language_text(f->remedy)}}, 2);
+    language_finding_remedy(f, remedy, sizeof remedy);
+    text_fill(out, size, *remedy ? _("{what}. {remedy}.") : _("{what}."),
+              (const struct text_arg[]){{"what", what}, {"remedy", remedy}}, 2);
 }
 
 static void close_findings(void *state)

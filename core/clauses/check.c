@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "core/clauses/check.h"
+
+#include <string.h>
+
+#include "core/clauses/clause_internal.h"
+
+static const struct check checks[] = {
+    {"product_type", check_product_type, NULL},       /* 3.1 */
+    {"functional_unit", check_functional_unit, NULL}, /* 7.1.1 */
+    {"boundary", check_boundary, NULL},               /* 7.1.2 */
+    {"cutoff", NULL, NULL},                           /* 7.1.3 */
+    {"processes", NULL, NULL},                        /* 7.2.2 */
+    {"gases", NULL, NULL},                            /* 7.2.3 */
+    {"allocation", NULL, NULL},                       /* 7.3 */
+    {"computed", check_computed, clause_has_lines},   /* 7.4 */
+    {"data_kind", check_data_kind, clause_has_lines}, /* 7.5 */
+    {"represent", NULL, NULL},                        /* 7.6 a */
+    {"largest", check_largest, applies_largest},      /* 7.6 b */
+    {"months", check_months, applies_months},         /* 7.6 c */
+    {"factors", check_factors, clause_has_lines},     /* 7.7 */
+    {"organisation", check_organisation, NULL},       /* 7.8 */
+};
+
+const struct check *check_find(const char *name)
+{
+    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
+        if (!strcmp(checks[i].name, name))
+            return &checks[i];
+    return NULL;
+}
+
+const struct check *check_of(const struct clause *clause)
+{
+    const struct check *check = check_find(clause->check);
+    return check && check->run ? check : NULL;
+}
