@@ -16,7 +16,8 @@ static const struct view_ops *const screens[SCREEN_COUNT] = {
     [SCREEN_REDUCTION] = &reduction_screen, [SCREEN_OFFSET] = &offset_screen,         [SCREEN_EVALUATION] = &evaluation_screen,
     [SCREEN_REPORT] = &report_screen,       [SCREEN_START] = &start_screen,           [SCREEN_NEW] = &new_screen,
     [SCREEN_TRACE] = &trace_screen,         [SCREEN_FINDINGS] = &findings_screen,     [SCREEN_CLAUSES] = &clauses_screen,
-    [SCREEN_FACTORS] = &factors_screen,
+    [SCREEN_FACTORS] = &factors_screen,     [SCREEN_PRODUCTS] = &products_screen,   [SCREEN_COMPARE] = &compare_screen,
+    [SCREEN_COVERAGE] = &coverage_screen,
 };
 
 const struct view_ops *screen_ops(enum screen_id screen)
@@ -73,6 +74,20 @@ unsigned long app_revision(const struct app *app)
 const char *app_traced(const struct app *app)
 {
     return app->traced;
+}
+
+/* A product that is gone is shown no longer. */
+const char *app_product(const struct app *app)
+{
+    const struct project *project = workbench_project(app->wb);
+    bool exists = project && records_find(project_records(project, ENTITY_PRODUCT), app->product);
+    return exists ? app->product : "";
+}
+
+void app_choose_product(struct app *app, const char *id)
+{
+    text_copy(app->product, sizeof app->product, id);
+    app->revision++;
 }
 
 const struct widget_texts *app_texts(struct app *app)
@@ -216,6 +231,7 @@ void app_project_opened(struct app *app, enum screen_id first)
 {
     close_screens(app);
     message_clear(&app->message);
+    app->product[0] = '\0';
     app->revision++;
     app->screen = first;
     app->over = app->over || !ensure_state(app, first);
@@ -229,20 +245,31 @@ static const struct mended_by {
     {ENTITY_STUDY, SCREEN_SCOPE},           {ENTITY_ACTIVITY, SCREEN_INVENTORY},   {ENTITY_FACTOR, SCREEN_FACTORS},
     {ENTITY_GWP, SCREEN_FOOTPRINT},         {ENTITY_ACTION, SCREEN_REDUCTION},     {ENTITY_OFFSET, SCREEN_OFFSET},
     {ENTITY_EVALUATOR, SCREEN_EVALUATION},  {ENTITY_DOCUMENT, SCREEN_EVALUATION},  {ENTITY_REMARK, SCREEN_EVALUATION},
-    {ENTITY_REASON, SCREEN_FINDINGS},       {ENTITY_INPUT, SCREEN_INVENTORY},
+    {ENTITY_REASON, SCREEN_FINDINGS},       {ENTITY_INPUT, SCREEN_INVENTORY},      {ENTITY_PRODUCT, SCREEN_PRODUCTS},
+    {ENTITY_ALLOCATION, SCREEN_PRODUCTS},   {ENTITY_SHARE, SCREEN_PRODUCTS},       {ENTITY_PROCESS, SCREEN_PRODUCTS},
 };
+
+/* A finding on a cell of the matrix names the cell in the place of the study. */
+static bool is_cell(const struct place *place)
+{
+    return place->entity == ENTITY_STUDY && *place->record && strcmp(place->record, "study");
+}
+
+static bool jump_to(struct app *app, enum screen_id screen, const struct place *place, const char *text)
+{
+    app_show(app, screen);
+    if (!*place->record && place->entity != ENTITY_STUDY)
+        return true; /* the list as a whole */
+    return screens[screen]->focus(app, app->states[screen], place, text);
+}
 
 bool app_jump(struct app *app, const struct place *place, const char *text)
 {
-    for (size_t i = 0; i < sizeof mended_by / sizeof *mended_by; i++) {
-        enum screen_id screen = mended_by[i].screen;
-        if (mended_by[i].entity != place->entity)
-            continue;
-        app_show(app, screen);
-        if (!*place->record && place->entity != ENTITY_STUDY)
-            return true; /* the list as a whole */
-        return screens[screen]->focus(app, app->states[screen], place, text);
-    }
+    if (is_cell(place))
+        return jump_to(app, SCREEN_COVERAGE, place, text);
+    for (size_t i = 0; i < sizeof mended_by / sizeof *mended_by; i++)
+        if (mended_by[i].entity == place->entity)
+            return jump_to(app, mended_by[i].screen, place, text);
     return false;
 }
 
@@ -354,6 +381,21 @@ static void run_factors(struct app *app)
     app_show(app, SCREEN_FACTORS);
 }
 
+static void run_products(struct app *app)
+{
+    app_show(app, SCREEN_PRODUCTS);
+}
+
+static void run_compare(struct app *app)
+{
+    app_show(app, SCREEN_COMPARE);
+}
+
+static void run_coverage(struct app *app)
+{
+    app_show(app, SCREEN_COVERAGE);
+}
+
 static void run_repaint(struct app *app)
 {
     term_repaint(app->term);
@@ -364,7 +406,8 @@ static void (*const everywhere[COMMAND_COUNT])(struct app *) = {
     [COMMAND_REDO] = run_redo,        [COMMAND_NEXT] = run_next,         [COMMAND_MISSING] = run_missing,
     [COMMAND_CLAUSES] = run_clauses,  [COMMAND_FACTORS] = run_factors,   [COMMAND_RESUME] = draft_resume,
     [COMMAND_START] = run_start,      [COMMAND_LANGUAGE] = run_language, [COMMAND_REPAINT] = run_repaint,
-    [COMMAND_PALETTE] = page_palette,
+    [COMMAND_PALETTE] = page_palette, [COMMAND_PRODUCTS] = run_products, [COMMAND_COMPARE] = run_compare,
+    [COMMAND_COVERAGE] = run_coverage,
 };
 
 void app_run_command(struct app *app, enum command_id id)

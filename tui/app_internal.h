@@ -29,6 +29,7 @@ struct app {
     struct message message;
     struct widget_texts texts;
     char traced[96];
+    char product[96];
     struct { /* what is being typed */
         char place[256];
         char *text;   /* NULL: nothing */

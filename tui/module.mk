@@ -30,10 +30,13 @@ libscreens_a_SOURCES = \
 	tui/app_draft.c tui/app_frame.c tui/app_page.c \
 	tui/command.c tui/command.h \
 	tui/screen/clauses.c \
+	tui/screen/compare.c tui/screen/compare_rows.c tui/screen/compare_rows.h \
+	tui/screen/coverage.c \
 	tui/screen/edit.c tui/screen/edit.h \
 	tui/screen/findings.c \
 	tui/screen/footprint.c \
 	tui/screen/inventory.c \
+	tui/screen/key_form.c tui/screen/key_form.h \
 	tui/screen/leave_out.c tui/screen/leave_out.h \
 	tui/screen/lines.c tui/screen/lines.h \
 	tui/screen/model_form.c tui/screen/model_form.h tui/screen/model_form_internal.h tui/screen/model_form_rows.c \
@@ -42,6 +45,9 @@ libscreens_a_SOURCES = \
 	tui/screen/new.c \
 	tui/screen/order.c tui/screen/order.h \
 	tui/screen/pick.c tui/screen/pick.h tui/screen/pick_factor.c tui/screen/pick_model.c tui/screen/pick_list.c \
+	tui/screen/product_view.c tui/screen/product_view.h \
+	tui/screen/products.c \
+	tui/screen/reason.c tui/screen/reason.h \
 	tui/screen/record_form.c tui/screen/record_form.h \
 	tui/screen/records.c tui/screen/records.h \
 	tui/screen/report.c \

@@ -7,7 +7,8 @@
 #include <string.h>
 
 #include "tui/screen/order.h"
-#include "tui/screen/pick.h"
+#include "tui/screen/edit.h"
+#include "tui/screen/reason.h"
 #include "tui/screen/steps.h"
 #include "tui/widget/table.h"
 
@@ -30,18 +31,37 @@ static const char *severity_word(enum severity severity)
     return language_text(words[severity]);
 }
 
+/* The names of records that are made of others: "rice paddy · area", "pump · ducks", "paddy · CH4". */
+static void name_of(struct app *app, const struct finding *f, char *out, size_t size)
+{
+    const struct project *project = app_project(app);
+    const struct record *record = *f->record ? records_find(project_records(project, f->entity), f->record) : NULL;
+    if (f->entity == ENTITY_STUDY && !record) { /* a cell of the matrix */
+        const char *process = f->limit_zh && !strcmp(language_get(), "zh") ? f->limit_zh : f->limit;
+        snprintf(out, size, strcmp(f->value, "*") ? "%s · %s" : "%s", process, f->value);
+    } else if (record && f->entity == ENTITY_INPUT) {
+        const struct record *row = records_find(project_records(project, ENTITY_ACTIVITY), record_text(record, INPUT_ACTIVITY));
+        snprintf(out, size, "%s · %s", row ? edit_name(row) : "", record_text(record, INPUT_KEY));
+    } else if (record && f->entity == ENTITY_SHARE) {
+        const struct record *key = records_find(project_records(project, ENTITY_ALLOCATION), record_text(record, SHARE_ALLOCATION));
+        const struct record *product = records_find(project_records(project, ENTITY_PRODUCT), record_text(record, SHARE_PRODUCT));
+        snprintf(out, size, "%s · %s", key ? edit_name(key) : "", product ? edit_name(product) : "");
+    } else
+        text_copy(out, size, record ? edit_name(record) : language_text(entity_get(f->entity)->label));
+}
+
 /* The record by its name, and the field: "urea · factor". */
 static void where_text(struct app *app, const struct finding *f, char *out, size_t size)
 {
-    const struct entity *entity = entity_get(f->entity);
-    const struct record *record = *f->record ? records_find(project_records(app_project(app), f->entity), f->record) : NULL;
-    const char *field = f->field >= 0 ? language_text(entity->fields[f->field].label) : "";
-    const char *name = record ? edit_name(record) : language_text(entity->label);
+    const char *field = f->field >= 0 ? language_text(entity_get(f->entity)->fields[f->field].label) : "";
+    char name[200];
     if (f->entity == ENTITY_STUDY && *field) {
         text_copy(out, size, field);
         return;
     }
-    snprintf(out, size, "%s%s%s", name, *field ? " · " : "", field);
+    name_of(app, f, name, sizeof name);
+    bool said = !*field || f->entity == ENTITY_INPUT || f->entity == ENTITY_SHARE;
+    snprintf(out, size, "%s%s%s", name, said ? "" : " · ", said ? "" : field);
 }
 
 static void weight_text(const struct finding *f, char *out, size_t size)
@@ -153,41 +173,10 @@ static bool handle(struct app *app, void *state, const struct term_event *event)
     return r == WIDGET_OPENED ? jump(s) : r != WIDGET_IGNORED;
 }
 
-/* ---- a recorded reason ---- */
-
-static bool store_reason(struct app *app, void *context, const char *text, char *error, size_t size)
-{
-    struct refusal refusal = {0};
-    bool done = workbench_record_reason(app_workbench(app), context, text, &refusal);
-    if (done)
-        app_say(app, MESSAGE_GOOD, "%s", _("Reason recorded; it stands in the report."));
-    else
-        edit_refusal(&refusal, error, size);
-    return done;
-}
-
 static bool ask_reason(struct findings_state *s, const char *proposal)
 {
-    const struct finding *f = current(s);
-    char text[SENTENCE], draft_place[256];
-    if (!f || edit_locked(s->app))
-        return true;
-    if (f->severity == SEVERITY_ERROR) {
-        app_say(s->app, MESSAGE_WARNING, "%s", _("An error must be mended: a reason does not close it."));
-        return true;
-    }
-    struct place place = {.entity = ENTITY_REASON, .field = REASON_TEXT};
-    text_copy(place.record, sizeof place.record, f->id);
-    place_write(&place, draft_place, sizeof draft_place);
-    language_finding(f, text, sizeof text);
-    ask_line(s->app, &(struct ask){.title = _("Why is this right as it stands?"),
-                                   .text = text,
-                                   .prompt = _("Reason: "),
-                                   .ok = _("record it"),
-                                   .proposal = proposal,
-                                   .draft_place = draft_place,
-                                   .done = store_reason,
-                                   .context = text_dup(f->id)});
+    if (current(s))
+        reason_ask(s->app, current(s), proposal);
     return true;
 }
 

@@ -10,11 +10,13 @@
 #include "core/number.h"
 #include "tui/screen/model_text.h"
 #include "tui/screen/pick.h"
+#include "tui/screen/product_view.h"
 #include "tui/screen/steps.h"
 #include "tui/widget/chart.h"
 
 struct footprint_state {
     struct app *app;
+    struct product_view products;
     struct chart chart;
     struct widget_texts texts;
     enum footprint_cut cut;
@@ -90,7 +92,7 @@ static void collect_rows(struct footprint_state *s)
 
 static void collect(struct footprint_state *s)
 {
-    s->footprint = edit_footprint(s->app, s->why, sizeof s->why);
+    s->footprint = product_view_footprint(&s->products, s->app, s->why, sizeof s->why);
     free(s->groups);
     s->groups = NULL;
     s->group_count = 0;
@@ -243,7 +245,8 @@ static void draw(struct app *app, void *state, struct term_rect area)
     }
     s->texts = *app_texts(app);
     s->texts.empty = _("No emissions yet: step 2 lists what was used, each row with a factor.");
-    int row = put_cuts(s, inside, put_apart(s, inside, put_totals(s, inside)) + 1);
+    int row = put_apart(s, inside, put_totals(s, inside));
+    row = put_cuts(s, inside, product_view_draw(&s->products, app, inside, row) + 1);
     s->chart.label_cols = inside.cols >= 100 ? 40 : 26;
     chart_draw(&s->chart, app_term(app), (struct term_rect){inside.row + row, inside.col, inside.rows - row, inside.cols});
 }
@@ -322,6 +325,9 @@ static bool command(struct app *app, void *state, enum command_id id)
     case COMMAND_VARIANT:
         pick_variant(app);
         return true;
+    case COMMAND_PRODUCT:
+        product_view_pick(app);
+        return true;
     default:
         return false;
     }
@@ -336,6 +342,7 @@ static bool focus(struct app *app, void *state, const struct place *place, const
 static void close_footprint(void *state)
 {
     struct footprint_state *s = state;
+    product_view_clear(&s->products);
     free(s->groups);
     free(s->rows);
     free(s);

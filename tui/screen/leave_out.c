@@ -61,10 +61,10 @@ static void ask_why(struct app *app, const struct leaving *leaving)
                                 .context = context});
 }
 
-static bool choose(struct app *app, const struct place *place, const char *key, struct refusal *refusal)
+static bool choose(struct app *app, const struct pick_to *to, const char *key, struct refusal *refusal)
 {
     struct leaving leaving;
-    text_copy(leaving.activity, sizeof leaving.activity, place->record);
+    text_copy(leaving.activity, sizeof leaving.activity, to->place.record);
     text_copy(leaving.why, sizeof leaving.why, key);
     if (!*key)
         return store(app, &leaving, NULL, refusal);
@@ -81,7 +81,7 @@ void leave_out(struct app *app, const char *activity_id)
     if (!list)
         return;
     text_copy(place.record, sizeof place.record, activity_id);
-    pick_list_place(list, &place);
+    pick_list_to(list, &place, NULL);
     if (record_get(r, ACTIVITY_LEFT_OUT))
         pick_list_add(list, "", _("count it again"), "");
     for (const struct field_choice *c = field->choices; c->key; c++)

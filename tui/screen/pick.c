@@ -12,12 +12,12 @@
 
 /* ---- short lists ---- */
 
-static bool choose_gwp(struct app *app, const struct place *place, const char *name, struct refusal *refusal)
+static bool choose_gwp(struct app *app, const struct pick_to *to, const char *name, struct refusal *refusal)
 {
     struct workbench *wb = app_workbench(app);
     if (library_gwp_find(workbench_library(wb), name))
         return workbench_choose_gwp(wb, name, refusal);
-    return workbench_set(wb, place->entity, place->record, place->field, name, NULL, refusal); /* one of the project's own */
+    return workbench_set(wb, to->place.entity, to->place.record, to->place.field, name, NULL, refusal); /* one of the project's own */
 }
 
 static void note_gwp(const struct gwp_set *set, char *out, size_t size)
@@ -55,15 +55,15 @@ void pick_gwp(struct app *app)
     struct pick_list *list = edit_locked(app) ? NULL : pick_list_new(N_("GWP set"), choose_gwp);
     if (!list)
         return;
-    pick_list_place(list, &study_gwp);
+    pick_list_to(list, &study_gwp, NULL);
     pick_list_add_gwp(app, list);
     pick_list_show(app, list, project_study_text(app_project(app), STUDY_GWP_SET));
 }
 
 /* A blank key makes the field blank. */
-static bool choose_value(struct app *app, const struct place *place, const char *key, struct refusal *refusal)
+static bool choose_value(struct app *app, const struct pick_to *to, const char *key, struct refusal *refusal)
 {
-    return workbench_set(app_workbench(app), place->entity, place->record, place->field, *key ? key : NULL, NULL, refusal);
+    return workbench_set(app_workbench(app), to->place.entity, to->place.record, to->place.field, *key ? key : NULL, NULL, refusal);
 }
 
 static size_t rows_of(const struct project *project, const char *variant)
@@ -93,7 +93,7 @@ void pick_variant(struct app *app)
     struct pick_list *list = edit_locked(app) ? NULL : pick_list_new(N_("variant shown"), choose_value);
     if (!list)
         return;
-    pick_list_place(list, &study_variant);
+    pick_list_to(list, &study_variant, NULL);
     pick_list_add_variants(app, list);
     pick_list_show(app, list, project_study_text(app_project(app), STUDY_VARIANT));
 }
@@ -115,7 +115,7 @@ void pick_record(struct app *app, const struct place *place)
     char note[128];
     if (!list)
         return;
-    pick_list_place(list, place);
+    pick_list_to(list, place, NULL);
     if (!(field->flags & FIELD_REQUIRED))
         pick_list_add(list, "", _("(none)"), "");
     for (size_t i = 0; i < records_count(all); i++) {

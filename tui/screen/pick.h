@@ -14,12 +14,17 @@ void pick_variant(struct app *app);
 /* Chooses the record that a reference field of a stored record names; where the field may be blank, none is offered first. */
 void pick_record(struct app *app, const struct place *place);
 
-/* A short list to choose one from. `choose` stores the key, or refuses; `place` is what pick_list_place() said. Texts copied. */
+/* A short list to choose one from. `choose` stores the key, or refuses; `to` is what pick_list_to() said. Texts are copied. */
 struct pick_list;
-typedef bool pick_choose(struct app *app, const struct place *place, const char *key, struct refusal *refusal);
+struct pick_to {
+    struct place place;
+    void *context; /* borrowed: a screen's state */
+};
+typedef bool pick_choose(struct app *app, const struct pick_to *to, const char *key, struct refusal *refusal);
 struct pick_list *pick_list_new(const char *title /* message id, kept */, pick_choose *choose); /* NULL without memory */
-void pick_list_place(struct pick_list *list, const struct place *place);
+void pick_list_to(struct pick_list *list, const struct place *place, void *context);
 void pick_list_add(struct pick_list *list, const char *key, const char *name, const char *note);
+void pick_list_quiet(struct pick_list *list); /* what is chosen is an action: it tells itself what it did */
 bool pick_list_holds(const struct pick_list *list, const char *key);
 void pick_list_add_gwp(struct app *app, struct pick_list *list);      /* all sets, with what tells them apart */
 void pick_list_add_variants(struct app *app, struct pick_list *list);

@@ -16,7 +16,8 @@ struct item {
 struct pick_list {
     const char *title; /* message id */
     pick_choose *choose;
-    struct place place;
+    bool quiet;
+    struct pick_to to;
     struct picker picker;
     struct item *items;
     size_t *found, found_count;
@@ -33,9 +34,14 @@ struct pick_list *pick_list_new(const char *title, pick_choose *choose)
     return s;
 }
 
-void pick_list_place(struct pick_list *s, const struct place *place)
+void pick_list_to(struct pick_list *s, const struct place *place, void *context)
 {
-    s->place = *place;
+    s->to = (struct pick_to){.place = *place, .context = context};
+}
+
+void pick_list_quiet(struct pick_list *s)
+{
+    s->quiet = true;
 }
 
 static bool make_room(struct pick_list *s)
@@ -106,11 +112,15 @@ static void draw(struct app *app, void *state, struct term_rect area)
 static void choose(struct app *app, struct pick_list *s)
 {
     const struct item chosen = s->items[s->found[s->picker.list.cursor]];
-    const struct place place = s->place;
+    const struct pick_to to = s->to;
     pick_choose *verb = s->choose;
+    bool quiet = s->quiet;
     struct refusal refusal = {0};
     app_uncover(app, s);
-    if (verb(app, &place, chosen.key, &refusal))
+    bool done = verb(app, &to, chosen.key, &refusal);
+    if (done && quiet)
+        return;
+    if (done)
         app_say(app, MESSAGE_GOOD, _("Chosen: %s"), chosen.name);
     else
         app_refused(app, &refusal);

@@ -282,13 +282,33 @@ static bool is_shown(int field, bool model_row)
     return true;
 }
 
-static void activity_rows(struct record_form *f)
+static const int product_order[] = {
+    PRODUCT_NAME,   PRODUCT_OUTPUT, PRODUCT_PRICE,   PRODUCT_KIND,   PRODUCT_FUNCTIONAL_UNIT, PRODUCT_NUMBER,
+    PRODUCT_DRY_MATTER, PRODUCT_ENERGY, PRODUCT_PROTEIN, PRODUCT_SOURCE, PRODUCT_NOTE,
+};
+
+static const struct row_order {
+    enum entity_id entity;
+    const int *fields;
+    size_t count;
+} row_orders[] = {
+    {ENTITY_ACTIVITY, activity_order, sizeof activity_order / sizeof *activity_order},
+    {ENTITY_PRODUCT, product_order, sizeof product_order / sizeof *product_order},
+};
+
+static bool ordered_rows(struct record_form *f)
 {
     const struct record *record = record_form_record(f);
-    bool model_row = record && is_model_row(record);
-    for (size_t i = 0; i < sizeof activity_order / sizeof *activity_order; i++)
-        if (is_shown(activity_order[i], model_row))
-            f->rows[f->row_count++] = (struct record_form_row){activity_order[i], NULL};
+    bool model_row = f->entity == ENTITY_ACTIVITY && record && is_model_row(record);
+    for (size_t i = 0; i < sizeof row_orders / sizeof *row_orders; i++) {
+        if (row_orders[i].entity != f->entity)
+            continue;
+        for (size_t k = 0; k < row_orders[i].count; k++)
+            if (f->entity != ENTITY_ACTIVITY || is_shown(row_orders[i].fields[k], model_row))
+                f->rows[f->row_count++] = (struct record_form_row){row_orders[i].fields[k], NULL};
+        return true;
+    }
+    return false;
 }
 
 /* Required fields first: with them the record can be stored, and every later field is then stored as it is accepted. */
@@ -310,9 +330,7 @@ void record_form_start(struct record_form *f, struct app *app, enum entity_id en
     text_copy(f->id, sizeof f->id, id);
     for (size_t i = 0; rows && i < count && i < RECORD_FORM_ROWS; i++)
         f->rows[f->row_count++] = rows[i];
-    if (!rows && entity == ENTITY_ACTIVITY)
-        activity_rows(f);
-    else if (!rows)
+    if (!rows && !ordered_rows(f))
         all_rows(f);
     f->form.describe = describe;
     f->form.accept = accept;

@@ -29,6 +29,9 @@ enum screen_id {
     SCREEN_FINDINGS,
     SCREEN_CLAUSES,
     SCREEN_FACTORS,
+    SCREEN_PRODUCTS,
+    SCREEN_COMPARE,
+    SCREEN_COVERAGE,
     SCREEN_COUNT
 };
 
@@ -43,9 +46,10 @@ enum {
     CONTEXT_MODEL = 1 << 29,  /* the form of a model row */
     CONTEXT_STEPS = 0x7f,
     CONTEXT_LISTS = CONTEXT_OF(SCREEN_INVENTORY) | CONTEXT_OF(SCREEN_REDUCTION) | CONTEXT_OF(SCREEN_OFFSET) |
-                    CONTEXT_OF(SCREEN_EVALUATION) | CONTEXT_OF(SCREEN_FACTORS),
+                    CONTEXT_OF(SCREEN_EVALUATION) | CONTEXT_OF(SCREEN_FACTORS) | CONTEXT_OF(SCREEN_PRODUCTS),
     CONTEXT_PROJECT = CONTEXT_STEPS | CONTEXT_OF(SCREEN_TRACE) | CONTEXT_OF(SCREEN_FINDINGS) | CONTEXT_OF(SCREEN_CLAUSES) |
-                      CONTEXT_OF(SCREEN_FACTORS),
+                      CONTEXT_OF(SCREEN_FACTORS) | CONTEXT_OF(SCREEN_PRODUCTS) | CONTEXT_OF(SCREEN_COMPARE) |
+                      CONTEXT_OF(SCREEN_COVERAGE),
     CONTEXT_SCREENS = (1 << SCREEN_COUNT) - 1,
     CONTEXT_OVER = CONTEXT_FORM | CONTEXT_MODEL | CONTEXT_PICK | CONTEXT_ASK | CONTEXT_PAGE,
     CONTEXT_ALL = CONTEXT_SCREENS | CONTEXT_OVER,
@@ -90,6 +94,12 @@ enum command_id {
     COMMAND_MISSING,
     COMMAND_CLAUSES,
     COMMAND_FACTORS,
+    COMMAND_PRODUCTS,
+    COMMAND_PRODUCT,
+    COMMAND_COMPARE,
+    COMMAND_LEFT_SIDE,
+    COMMAND_RIGHT_SIDE,
+    COMMAND_COVERAGE,
     COMMAND_RESUME,
     COMMAND_REDO,
     COMMAND_PALETTE,
@@ -144,6 +154,9 @@ void app_back(struct app *app); /* to the screen that was seen before */
 bool app_jump(struct app *app, const struct place *place, const char *text);
 void app_trace(struct app *app, const char *activity_id);
 const char *app_traced(const struct app *app); /* for the trace screen */
+/* Which product of the holding is shown: its id, "" for the whole. */
+const char *app_product(const struct app *app);
+void app_choose_product(struct app *app, const char *id);
 
 /* Never 0; changes whenever the project, the language or the screen may have changed: for texts that are costly to make. */
 unsigned long app_revision(const struct app *app);
