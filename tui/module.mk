@@ -101,7 +101,7 @@ endif
 dist_check_SCRIPTS += tests/tui/test_terminal.py
 
 if HAVE_CHECK
-SCREEN_TESTS = tests/tui/test_command tests/tui/test_app tests/tui/test_screens tests/tui/test_wrong_input
+SCREEN_TESTS = tests/tui/test_command tests/tui/test_app tests/tui/test_screens tests/tui/test_wrong_input tests/tui/test_model_form
 EXTRA_DIST += tests/screens
 check_PROGRAMS += $(SCREEN_TESTS)
 TESTS += $(SCREEN_TESTS)
@@ -118,6 +118,9 @@ tests_tui_test_app_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_test_screens_SOURCES = tests/tui/test_screens.c
 tests_tui_test_screens_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_tui_test_screens_LDADD = $(SCREEN_TEST_LIBS)
+tests_tui_test_model_form_SOURCES = tests/tui/test_model_form.c
+tests_tui_test_model_form_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_tui_test_model_form_LDADD = $(SCREEN_TEST_LIBS) -lm
 tests_tui_test_wrong_input_SOURCES = tests/tui/test_wrong_input.c
 tests_tui_test_wrong_input_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_tui_test_wrong_input_LDADD = $(SCREEN_TEST_LIBS)

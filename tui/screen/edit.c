@@ -125,12 +125,15 @@ static bool contains(const char *text, const char *word)
 
 bool edit_holds(const char *text, const char *words)
 {
-    char folded[256], *rest = NULL;
+    char folded[256], *rest = NULL, *narrow = malloc(2 * strlen(text) + 1);
+    bool found = narrow;
     text_fold_width(folded, sizeof folded, words);
-    for (char *word = strtok_r(folded, " ", &rest); word; word = strtok_r(NULL, " ", &rest))
-        if (!contains(text, word))
-            return false;
-    return true;
+    if (narrow)
+        text_fold_width(narrow, 2 * strlen(text) + 1, text);
+    for (char *word = strtok_r(folded, " ", &rest); found && word; word = strtok_r(NULL, " ", &rest))
+        found = contains(narrow, word);
+    free(narrow);
+    return found;
 }
 
 static bool holds_word(const struct record *record, const int *fields, size_t count, const char *word)

@@ -92,6 +92,14 @@ static void add_output(struct text_buffer *b, const struct model_output *outputs
                        *outputs[i].gas ? "" : " ", figure, outputs[i].unit);
 }
 
+/* Gases, which are weighed together, before what is none. */
+static void add_outputs(struct text_buffer *b, const struct model_output *outputs, size_t count, bool gases)
+{
+    for (size_t i = 0; i < count; i++)
+        if ((*outputs[i].gas != '\0') == gases)
+            add_output(b, outputs, count, i);
+}
+
 static int put_result(struct model_form *f, struct term_rect area, int row)
 {
     size_t count = 0;
@@ -99,12 +107,12 @@ static int put_result(struct model_form *f, struct term_rect area, int row)
     struct text_buffer b = {0};
     char figure[NUMBER_TEXT];
     double co2e;
-    for (size_t i = 0; i < count; i++)
-        add_output(&b, outputs, count, i);
-    if (sheet_co2e(&f->sheet, &co2e)) {
+    add_outputs(&b, outputs, count, true);
+    if (b.length && sheet_co2e(&f->sheet, &co2e)) {
         number_show(figure, co2e, MODEL_FORM_DIGITS);
         text_buffer_printf(&b, "  = %s kg CO2e (%s)", figure, project_study_text(app_project(f->app), STUDY_GWP_SET));
     }
+    add_outputs(&b, outputs, count, false);
     row = widget_put_wrapped(app_term(f->app), area, row, TERM_STRONG, b.data ? b.data : "");
     text_buffer_free(&b);
     return row;
@@ -119,7 +127,7 @@ static int put_refusal(struct model_form *f, struct term_rect area, int row)
         model_input_label(in, label, sizeof label);
         snprintf(text, sizeof text, _("No result yet. Still needed: %s"), label);
     } else
-        edit_refusal(refusal, text, sizeof text);
+        model_form_refusal(f, text, sizeof text);
     return widget_put_wrapped(app_term(f->app), area, row, TERM_WARNING, text);
 }
 
@@ -229,6 +237,8 @@ static void store(struct app *app, struct model_form *f)
     }
     bool open = f->sheet.refusal.code;
     edit_refusal(&f->sheet.refusal, why, sizeof why);
+    if (f->sheet.refusal.code == REFUSAL_PARAMETER_MISSING)
+        language_refusal(&f->sheet.refusal, why, sizeof why);
     app_uncover(app, f);
     app_jump(app, &place, NULL);
     app_say(app, open ? MESSAGE_WARNING : MESSAGE_GOOD, _("Stored.%s%s"), open ? _(" It has no result yet: ") : "", open ? why : "");

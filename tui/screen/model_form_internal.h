@@ -10,7 +10,7 @@
 #include "tui/screen/model_sheet.h"
 #include "tui/widget/form.h"
 
-enum { MODEL_FORM_ROWS = 256, MODEL_FORM_CHOICES = 64, MODEL_FORM_DIGITS = 6 };
+enum { MODEL_FORM_ROWS = 256, MODEL_FORM_SYMBOLS = 96, MODEL_FORM_CHOICES = 64, MODEL_FORM_DIGITS = 6 };
 
 enum row_kind { ROW_HEADING, ROW_FIELD, ROW_INPUT, ROW_SUM, ROW_PARAMETER, ROW_SOURCE };
 
@@ -30,6 +30,8 @@ struct model_form {
     bool flowing; /* Enter goes on into the next blank field: a new row is being entered */
     struct model_form_row rows[MODEL_FORM_ROWS];
     size_t count;
+    char symbols[MODEL_FORM_SYMBOLS][48]; /* of published values, in the order of the last run that reached its end */
+    size_t symbol_count;
     struct form_choice choices[MODEL_FORM_CHOICES];
     char label[160], shown[320], preview[320], help[SENTENCE], error[SENTENCE];
     struct text_buffer draft;
@@ -43,6 +45,8 @@ const struct model_form_row *model_form_row(const struct model_form *f, size_t i
 void model_form_describe(void *context, size_t index, struct form_row *out);
 /* What a typed figure becomes, "= 0.213333 ha"; the unit alone where it is in that unit already. */
 void model_form_figure(const struct model_form *f, const struct model_input *in, const char *typed, char *out, size_t size);
+/* Why there is no result, with what to do in the form. */
+void model_form_refusal(const struct model_form *f, char *out, size_t size);
 /* True where a row of the form tells what concerns this symbol. */
 bool model_form_tells(const struct model_form *f, const char *symbol);
 

@@ -89,14 +89,23 @@ static bool is_parameter(const struct model_run *run, const struct model_step *s
     return !step->equation && !model_step_is_input(run, step) && !*step->text;
 }
 
-static void add_parameter(struct model_form *f, const char *symbol, const struct model_step *step)
+static const struct model_step *parameter_step(const struct model_run *run, const char *symbol)
 {
-    for (size_t i = 0; i < f->count; i++)
-        if (f->rows[i].kind == ROW_PARAMETER && !strcmp(f->rows[i].key, symbol))
+    size_t count = 0;
+    const struct model_step *steps = run ? model_steps(run, &count) : NULL;
+    for (size_t i = 0; i < count; i++)
+        if (is_parameter(run, &steps[i]) && !strcmp(steps[i].symbol, symbol))
+            return &steps[i];
+    return NULL;
+}
+
+static void add_symbol(struct model_form *f, const char *symbol)
+{
+    for (size_t i = 0; i < f->symbol_count; i++)
+        if (!strcmp(f->symbols[i], symbol))
             return;
-    add_row(f, (struct model_form_row){.kind = ROW_PARAMETER, .step = step}, symbol);
-    if (sheet_typed(&f->sheet, symbol))
-        add_row(f, (struct model_form_row){.kind = ROW_SOURCE, .step = step}, symbol);
+    if (f->symbol_count < MODEL_FORM_SYMBOLS)
+        text_copy(f->symbols[f->symbol_count++], sizeof f->symbols[0], symbol);
 }
 
 /* A figure that no table holds is asked for under its symbol. */
@@ -105,22 +114,36 @@ static bool misses_parameter(const struct model_sheet *sheet)
     return sheet->refusal.code == REFUSAL_PARAMETER_MISSING && *sheet->refusal.field;
 }
 
-static void add_parameters(struct model_form *f)
+/* A run that stops half way (a figure is half typed) takes no row away: what it did not reach keeps its place. */
+static void collect_symbols(struct model_form *f)
 {
-    size_t steps_count = 0, before = f->count;
+    size_t count = 0;
     const struct model_run *run = f->sheet.run;
-    const struct model_step *steps = run ? model_steps(run, &steps_count) : NULL;
-    add_heading(f, N_("Published values that were used: Enter gives your own"));
-    if (misses_parameter(&f->sheet))
-        add_parameter(f, f->sheet.refusal.field, NULL);
-    for (size_t i = 0; i < steps_count; i++)
+    const struct model_step *steps = run ? model_steps(run, &count) : NULL;
+    if (!f->sheet.refusal.code)
+        f->symbol_count = 0;
+    for (size_t i = 0; i < count; i++)
         if (is_parameter(run, &steps[i]))
-            add_parameter(f, steps[i].symbol, &steps[i]);
+            add_symbol(f, steps[i].symbol);
+    if (misses_parameter(&f->sheet))
+        add_symbol(f, f->sheet.refusal.field);
     for (size_t i = 0; i < f->sheet.count; i++)
         if (sheet_is_override(&f->sheet, f->sheet.values[i].key))
-            add_parameter(f, f->sheet.values[i].key, NULL);
-    if (f->count == before + 1)
-        f->count = before;
+            add_symbol(f, f->sheet.values[i].key);
+}
+
+static void add_parameters(struct model_form *f)
+{
+    collect_symbols(f);
+    if (f->symbol_count)
+        add_heading(f, N_("Published values that were used: Enter gives your own"));
+    for (size_t i = 0; i < f->symbol_count; i++) {
+        const char *symbol = f->symbols[i];
+        const struct model_step *step = parameter_step(f->sheet.run, symbol);
+        add_row(f, (struct model_form_row){.kind = ROW_PARAMETER, .step = step}, symbol);
+        if (sheet_typed(&f->sheet, symbol))
+            add_row(f, (struct model_form_row){.kind = ROW_SOURCE, .step = step}, symbol);
+    }
 }
 
 static void add_fields(struct model_form *f)
@@ -147,16 +170,30 @@ static void make_rows(struct model_form *f)
     f->form.count = f->count;
 }
 
+static bool is_same(const struct model_form_row *a, const struct model_form_row *b)
+{
+    return a->kind == b->kind && a->field == b->field && !strcmp(a->key, b->key);
+}
+
+/* The cursor stays on its row, wherever that is now. */
+static void follow(struct model_form *f, const struct model_form_row *was)
+{
+    for (size_t i = 0; was->kind != ROW_HEADING && i < f->count; i++)
+        if (is_same(&f->rows[i], was)) {
+            form_follow(&f->form, i);
+            return;
+        }
+}
+
 void model_form_refresh(struct model_form *f)
 {
     const char *open = f->form.editing ? form_draft(&f->form) : NULL;
     const struct model_form_row *row = model_form_row(f, f->form.cursor);
-    bool gives = open && row && (row->kind == ROW_INPUT || row->kind == ROW_PARAMETER);
-    char key[sizeof row->key] = "";
-    if (gives)
-        text_copy(key, sizeof key, row->key);
-    sheet_compute(&f->sheet, gives ? key : NULL, open);
+    const struct model_form_row was = row ? *row : (struct model_form_row){.kind = ROW_HEADING};
+    bool gives = open && (was.kind == ROW_INPUT || was.kind == ROW_PARAMETER);
+    sheet_compute(&f->sheet, gives ? was.key : NULL, open);
     make_rows(f);
+    follow(f, &was);
 }
 
 /* ---- what is wrong with a row, or worth telling ---- */
@@ -195,13 +232,25 @@ bool model_form_tells(const struct model_form *f, const char *symbol)
     return false;
 }
 
+void model_form_refusal(const struct model_form *f, char *out, size_t size)
+{
+    char what[SENTENCE];
+    if (!misses_parameter(&f->sheet)) {
+        edit_refusal(&f->sheet.refusal, out, size);
+        return;
+    }
+    language_refusal(&f->sheet.refusal, what, sizeof what);
+    text_fill(out, size, _("{what}. {remedy}."),
+              (const struct text_arg[]){{"what", what}, {"remedy", _("Give it in its row below, with where it is from")}}, 2);
+}
+
 static void describe_trouble(struct model_form *f, const struct model_form_row *row, struct form_row *out)
 {
     struct text_buffer b = {0};
     const struct refusal *refusal = &f->sheet.refusal;
     f->error[0] = '\0';
     if (refusal->code && refusal->code != REFUSAL_BLANK && concerns(row, refusal->field)) {
-        edit_refusal(refusal, f->error, sizeof f->error);
+        model_form_refusal(f, f->error, sizeof f->error);
     } else if (!refusal->code) {
         notices_of(f, row, &b);
         text_copy(f->error, sizeof f->error, b.data);
@@ -245,7 +294,8 @@ static void describe_input_help(struct model_form *f, const struct model_input *
     text_buffer_add(&b, in->help ? language_text(in->help) : "");
     if (in->low != 0 || in->high != 0) {
         range_text(range, sizeof range, in->low, in->high, in->above);
-        text_buffer_printf(&b, _("%sallowed %s %s"), b.length ? " · " : "", range, strcmp(in->unit, "-") ? in->unit : "");
+        bool unit = in->unit && strcmp(in->unit, "-");
+        text_buffer_printf(&b, _("%sallowed %s %s"), b.length ? " · " : "", range, unit ? in->unit : "");
     }
     if (in->warn_low != 0 || in->warn_high != 0) {
         range_text(range, sizeof range, in->warn_low, in->warn_high, false);
@@ -262,9 +312,9 @@ void model_form_figure(const struct model_form *f, const struct model_input *in,
 {
     char figure[NUMBER_TEXT];
     double value, plain;
-    const char *unit = strcmp(in->unit, "-") ? in->unit : "";
+    const char *unit = in->unit && strcmp(in->unit, "-") ? in->unit : "";
     out[0] = '\0';
-    if (text_blank(typed) || number_read(typed, in->key, &plain, NULL)) {
+    if (in->kind != MODEL_NUMBER || text_blank(typed) || number_read(typed, in->key, &plain, NULL)) {
         text_copy(out, size, unit);
         return;
     }
@@ -361,8 +411,8 @@ static void describe_parameter(struct model_form *f, const struct model_form_row
     out->required = is_needed(f, row);
     if (row->step)
         model_step_source(row->step, source, sizeof source);
-    snprintf(f->help, sizeof f->help, "%s%s%s%s%s", label, *label && *source ? " · " : "", source,
-             row->step && *row->step->applies_to ? " · " : "", row->step ? row->step->applies_to : "");
+    const char *applies_to = row->step && strcmp(row->step->applies_to, label) ? row->step->applies_to : "";
+    snprintf(f->help, sizeof f->help, "%s%s%s%s%s", label, *label && *source ? " · " : "", source, *applies_to ? " · " : "", applies_to);
     out->help = f->help;
     if (!out->value && row->step)
         describe_default(f, row->step, out);

@@ -15,6 +15,7 @@
 
 static const struct model_place places[] = {
     {"rice", FIELD_GROUP, "field"},
+    {"rice_seasons", FIELD_GROUP, "field"},
     {"soil_n2o", FIELD_GROUP, "field"},
     {"residue", FIELD_GROUP, "field"},
     {"liming", FIELD_GROUP, "field"},
@@ -95,7 +96,7 @@ void model_row_summary(struct app *app, const struct record *activity, char *out
         const struct record *given = model_row_input(app, record_id(activity), in->key);
         bool first_choice = in->kind == MODEL_CHOICE && in == model->inputs;
         char text[160];
-        if (!given || (in->kind == MODEL_CHOICE && !first_choice))
+        if (!given || model_input_slot(in) || (in->kind == MODEL_CHOICE && !first_choice))
             continue;
         given_in_words(in, record_text(given, INPUT_VALUE), text, sizeof text);
         text_buffer_printf(&b, "%s%s", b.length ? ", " : "", text);

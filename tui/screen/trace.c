@@ -143,6 +143,15 @@ static void add_row_total(struct lines *lines, const struct footprint *footprint
     lines_wrap(lines, TERM_TITLE, cols, 4, text);
 }
 
+static void add_problem(struct lines *lines, const struct line *line, int cols)
+{
+    char why[SENTENCE], text[SENTENCE + 8];
+    edit_refusal(&line->problem, why, sizeof why);
+    snprintf(text, sizeof text, "  ! %s", why);
+    lines_wrap(lines, TERM_WARNING, cols, 4, text);
+    lines_add(lines, TERM_NORMAL, "");
+}
+
 static void add_model_row(struct app *app, struct lines *lines, const struct footprint *footprint, const struct line *line, int cols)
 {
     size_t count;
@@ -153,6 +162,8 @@ static void add_model_row(struct app *app, struct lines *lines, const struct foo
     snprintf(title, sizeof title, "   %s · %s", language_text(model->title), model->source);
     lines_wrap(lines, TERM_NORMAL, cols, 3, title);
     lines_add(lines, TERM_NORMAL, "");
+    if (row.kind == LINE_OPEN)
+        add_problem(lines, line, cols);
     for (size_t i = 0; i < count; i++)
         add_model_step(app, lines, line, &steps[i], cols);
     lines_add(lines, TERM_NORMAL, "");
@@ -201,10 +212,9 @@ static void build(struct app *app, struct lines *lines, int cols)
         add_model_row(app, lines, footprint, line, cols);
     else
         add_steps(lines, footprint, line, cols);
-    if (line->kind == LINE_OPEN) {
-        edit_refusal(&line->problem, why, sizeof why);
+    if (line->kind == LINE_OPEN && !line->run) {
         lines_add(lines, TERM_NORMAL, "");
-        lines_wrap(lines, TERM_WARNING, cols, 2, why);
+        add_problem(lines, line, cols);
     }
 }
 

@@ -60,6 +60,11 @@ void form_go(struct form *f, size_t row)
     settle(f);
 }
 
+void form_follow(struct form *f, size_t row)
+{
+    f->cursor = row;
+}
+
 static void open_choices(struct form *f, const struct form_row *row)
 {
     f->choices = (struct list){.count = row->choice_count};

@@ -79,6 +79,8 @@ void form_draw(struct form *f, struct term *t, struct term_rect area);
 enum widget_result form_handle(struct form *f, const struct term_event *event);
 /* Moves the cursor to a row (as near as there is one that can be reached); closes an open field without accepting. */
 void form_go(struct form *f, size_t row);
+/* The rows were made anew and the current one is now `row`: an open field stays open. */
+void form_follow(struct form *f, size_t row);
 /* Opens the current row with `text` instead of its value (a kept draft); NULL: its value. False when it cannot be opened. */
 bool form_open(struct form *f, const char *text);
 /* The typed, not yet accepted text, or NULL: for drafts. */
