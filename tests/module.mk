@@ -22,3 +22,13 @@ BLACKBOX_TESTS = \
 SCRIPT_TESTS = tests/check-includes.py tests/check-hardening.sh tests/check-commands.sh tests/check-po.sh $(BLACKBOX_TESTS)
 dist_check_SCRIPTS += $(SCRIPT_TESTS)
 TESTS += $(SCRIPT_TESTS)
+
+# Constants of data/ against a second transcription, and farms worked out by hand; `make mutation` proves that every constant
+# they use is told when it changes (slow).
+CONSTANT_TESTS = tests/data/test_constants.py tests/mutation/test_farms.py
+dist_check_SCRIPTS += $(CONSTANT_TESTS)
+TESTS += $(CONSTANT_TESTS)
+EXTRA_DIST += tests/data/constants.csv tests/data/units.csv tests/data/thresholds.csv tests/mutation/farms.py tests/mutation/mutate.py
+mutation: all
+	$(AM_TESTS_ENVIRONMENT) $(PYTHON3) -B $(srcdir)/tests/mutation/mutate.py
+.PHONY: mutation
