@@ -170,21 +170,6 @@ static void json_cut(struct json *json, const struct footprint *footprint, const
     free(groups);
 }
 
-/* Where the line is the first of its row that is of the kind: the sum of all of them. */
-static bool row_sum(const struct footprint *f, size_t i, enum line_kind kind, exact *sum)
-{
-    const struct record *record = f->lines[i].activity;
-    if (f->lines[i].kind != kind)
-        return false;
-    for (size_t k = i; k && f->lines[k - 1].activity == record; k--)
-        if (f->lines[k - 1].kind == kind)
-            return false;
-    *sum = 0;
-    for (; i < f->line_count && f->lines[i].activity == record; i++)
-        *sum += f->lines[i].kind == kind ? f->lines[i].co2e : 0;
-    return true;
-}
-
 static void json_row(struct json *json, const struct footprint *footprint, const struct line *line, exact sum)
 {
     json_object(json, NULL);
@@ -209,7 +194,7 @@ static void json_items(struct json *json, const struct footprint *footprint, con
     exact sum;
     json_array(json, key);
     for (size_t i = 0; i < footprint->line_count; i++)
-        if (row_sum(footprint, i, kind, &sum))
+        if (footprint_row_sum(footprint, i, kind, &sum))
             json_row(json, footprint, &footprint->lines[i], sum);
     json_end_array(json);
 }
@@ -261,7 +246,7 @@ static void json_excluded(struct session *session, struct json *json, const stru
     exact sum;
     json_array(json, "excluded");
     for (size_t i = 0; i < footprint->line_count; i++)
-        if (row_sum(footprint, i, LINE_OPEN, &sum) || row_sum(footprint, i, LINE_LEFT_OUT, &sum))
+        if (footprint_row_sum(footprint, i, LINE_OPEN, &sum) || footprint_row_sum(footprint, i, LINE_LEFT_OUT, &sum))
             json_excluded_row(session, json, &footprint->lines[i]);
     json_end_array(json);
 }

@@ -16,7 +16,9 @@ static const struct operand operands[] = {
     {NULL, ARGUMENT_TEXT, false, false, NULL},
 };
 static const struct option options[] = {
-    {"as", 0, "KIND", ARGUMENT_TEXT, "activities factors gwp processes flows demand actions offsets evaluators documents remarks reasons",
+    {"as", 0, "KIND", ARGUMENT_TEXT,
+     "activities inputs factors parameters gwp processes products allocations shares flows demand actions edits targets offsets "
+     "evaluators documents remarks visits samples sign_offs reasons",
      false, N_("which table it is: activities, factors, gwp, processes, flows, demand, actions, offsets, evaluators, documents, remarks, "
                "reasons; guessed where left out")},
     {"map", 0, "COLUMN=FIELD", ARGUMENT_TEXT, NULL, true, N_("read a column as this field")},

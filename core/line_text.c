@@ -51,6 +51,20 @@ bool line_is_electricity(const struct line *line)
     return false;
 }
 
+bool footprint_row_sum(const struct footprint *f, size_t i, enum line_kind kind, exact *sum)
+{
+    const struct record *record = f->lines[i].activity;
+    if (f->lines[i].kind != kind)
+        return false;
+    for (size_t k = i; k && f->lines[k - 1].activity == record; k--)
+        if (f->lines[k - 1].kind == kind)
+            return false;
+    *sum = 0;
+    for (; i < f->line_count && f->lines[i].activity == record; i++)
+        *sum += f->lines[i].kind == kind ? f->lines[i].co2e : 0;
+    return true;
+}
+
 int footprint_decimals(const struct footprint *footprint)
 {
     double kg = fabs(exact_kg(footprint->emissions));

@@ -23,6 +23,9 @@ void line_amount_show(char *out, size_t size, const struct line *line);
 /* Bought electricity: role energy, counted in kWh or a multiple. */
 bool line_is_electricity(const struct line *line);
 
+/* Where the line at `i` is the first of its row that is of the kind: the sum of all of these, and true. So a row is listed once. */
+bool footprint_row_sum(const struct footprint *footprint, size_t i, enum line_kind kind, exact *sum);
+
 enum { SHARE_TEXT = 32 };
 
 /* Decimals of kg that show at least 6 digits of a footprint's total: 3 from 1 t down to 1 kg, more below. */

@@ -76,7 +76,7 @@ libcore_a_SOURCES += \
 	core/trap.c core/trap.h \
 	core/validate.c core/validate.h core/validate_internal.h core/validate_record.c
 if HAVE_CHECK
-RULES_TESTS = tests/core/test_uscc tests/core/test_validate tests/core/test_footprint tests/core/test_trace tests/core/test_digest \
+RULES_TESTS = tests/core/test_uscc tests/core/test_validate tests/core/test_footprint tests/core/test_footprint_model tests/core/test_trace tests/core/test_digest \
 	tests/core/test_system tests/core/test_clauses tests/core/test_balance
 check_PROGRAMS += $(RULES_TESTS)
 TESTS += $(RULES_TESTS)
@@ -89,6 +89,10 @@ tests_core_test_validate_LDADD = $(CORE_TEST_LIBS)
 tests_core_test_footprint_SOURCES = tests/core/test_footprint.c tests/core/suite.h tests/core/case_reader.h tests/core/data_reader.h
 tests_core_test_footprint_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_footprint_LDADD = $(CORE_TEST_LIBS)
+tests_core_test_footprint_model_SOURCES = tests/core/test_footprint_model.c tests/core/suite.h tests/core/case_reader.h \
+	tests/core/data_reader.h tests/core/model_runner.h
+tests_core_test_footprint_model_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_footprint_model_LDADD = $(CORE_TEST_LIBS)
 tests_core_test_trace_SOURCES = tests/core/test_trace.c tests/core/suite.h tests/core/case_reader.h tests/core/data_reader.h
 tests_core_test_trace_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_trace_LDADD = $(CORE_TEST_LIBS)

@@ -27,6 +27,13 @@ static void product(const struct maker *m)
                 sizeof fields / sizeof *fields);
 }
 
+static const char *edition_of_methods(const struct maker *m)
+{
+    const struct field *field = &entity_get(ENTITY_STUDY)->fields[STUDY_METHOD];
+    const struct field_choice *choice = field_choice_find(field, m->in->footprint->method);
+    return choice ? say(m, choice->label) : m->in->footprint->method;
+}
+
 static void method(const struct maker *m)
 {
     static const int gwp_fields[] = {GWP_GAS, GWP_VALUE, GWP_SOURCE};
@@ -37,6 +44,8 @@ static void method(const struct maker *m)
     key_value_begin(m, N_("Settings of the calculation"));
     key_value(m, N_("GWP set"), m->in->footprint->gwp_set);
     key_value(m, N_("variant"), m->in->footprint->variant);
+    if (m->in->footprint->run_count)
+        key_value(m, N_("edition of methods"), edition_of_methods(m));
     record_table(m, N_("Global warming potentials of the gases that rows emit, kg CO2e per kg"), ENTITY_GWP, gwp_fields,
                  sizeof gwp_fields / sizeof *gwp_fields, gwp_in_use);
 }
@@ -81,6 +90,7 @@ static void result(const struct maker *m)
     key_value_begin(m, N_("Greenhouse gas emissions in the period"));
     key_mass(m, N_("total emissions"), f->emissions, "kg CO2e");
     per_unit(m);
+    key_mass(m, N_("of the total: land-use change"), f->land_use_change, "kg CO2e");
     key_mass(m, N_("removals, stated apart"), f->removals, "kg CO2e");
     key_mass(m, N_("biogenic CO2, stated apart"), f->biogenic_co2, "kg CO2");
     if (rows)
@@ -98,11 +108,12 @@ static void activities(const struct maker *m)
     static const char *const headings[] = {N_("row"),    N_("stage"), N_("process"),  N_("item"), N_("as typed"),
                                            N_("factor"), N_("share"), N_("kg CO2e"), N_("of the total")};
     const struct footprint *f = m->in->footprint;
+    exact sum;
     document_heading(m->d, 1, say(m, N_("Activities")));
     table_begin(m, N_("Every row that enters the total"), headings, 9);
     for (size_t i = 0; i < f->line_count; i++)
-        if (f->lines[i].kind == LINE_EMISSION)
-            activity_row(m, &f->lines[i]);
+        if (footprint_row_sum(f, i, LINE_EMISSION, &sum))
+            activity_row(m, &f->lines[i], sum);
     total_row(m, 9, f->emissions);
 }
 
@@ -131,6 +142,11 @@ static void open_rows(const struct maker *m)
     static const char *const headings[] = {N_("row"), N_("stage"), N_("item"), N_("as typed"), N_("factor"), N_("why")};
     const struct footprint *f = m->in->footprint;
     document_heading(m->d, 1, say(m, N_("Rows that are not in the total")));
+    left_out_part(m);
+    if (!f->open_count && count_lines(f, LINE_LEFT_OUT)) {
+        document_paragraph(m->d, say(m, N_("Every other row of the inventory was computed.")));
+        return;
+    }
     if (!f->open_count) {
         document_paragraph(m->d, say(m, N_("None: every row of the inventory was computed, nothing was cut off.")));
         return;
@@ -212,6 +228,7 @@ void footprint_report_make(const struct footprint_report_input *input, struct do
     apart(&m);
     open_rows(&m);
     factors(&m);
+    model_part(&m);
     data_quality(&m);
     findings_part(&m);
     balance_part(&m);

@@ -6,7 +6,7 @@ libreport_a_SOURCES = \
 	report/html.c \
 	report/markdown.c \
 	report/render.c report/render.h \
-	report/report_parts.c report/report_parts.h \
+	report/report_models.c report/report_parts.c report/report_parts.h \
 	report/report_verdict.c \
 	report/text.c
 REPORT_LIBS = libreport.a

@@ -165,10 +165,10 @@ size_t count_lines(const struct footprint *footprint, enum line_kind kind)
     return n;
 }
 
-static void factor_show(char *out, size_t size, const struct line *line)
+static void factor_show(const struct maker *m, char *out, size_t size, const struct line *line)
 {
     if (!line->factor) {
-        text_copy(out, size, "");
+        text_copy(out, size, line->run ? say(m, model_of(line->run)->title) : "");
         return;
     }
     snprintf(out, size, "%s: %s %s", record_id(line->factor), line_factor_text(line, FACTOR_VALUE),
@@ -179,7 +179,7 @@ void line_cells(const struct maker *m, const struct line *line, bool with_proces
 {
     char amount[200], factor[240];
     line_amount_show(amount, sizeof amount, line);
-    factor_show(factor, sizeof factor, line);
+    factor_show(m, factor, sizeof factor, line);
     cell(m, line_text(line, ACTIVITY_ID));
     cell(m, line_text(line, ACTIVITY_STAGE));
     if (with_process)
@@ -189,12 +189,12 @@ void line_cells(const struct maker *m, const struct line *line, bool with_proces
     cell(m, factor);
 }
 
-void activity_row(const struct maker *m, const struct line *line)
+void activity_row(const struct maker *m, const struct line *line, exact sum)
 {
     line_cells(m, line, true);
     document_cell(m->d, line_text(line, ACTIVITY_SHARE), true);
-    mass_cell(m, line->co2e);
-    share_cell(m, footprint_share(m->in->footprint, line->co2e));
+    mass_cell(m, sum);
+    share_cell(m, footprint_share(m->in->footprint, sum));
 }
 
 void total_row(const struct maker *m, size_t columns, exact total)

@@ -34,6 +34,7 @@ void record_table(const struct maker *m, const char *caption, enum entity_id ent
                   bool (*wanted)(const struct maker *m, const struct record *record));
 bool factor_in_use(const struct maker *m, const struct record *factor);
 bool factor_is_unverified(const struct maker *m, const struct record *factor);
+bool parameter_in_use(const struct maker *m, const struct record *parameter);
 bool gwp_in_use(const struct maker *m, const struct record *gwp);
 bool activity_is_secondary(const struct maker *m, const struct record *activity);
 
@@ -41,7 +42,12 @@ bool activity_is_secondary(const struct maker *m, const struct record *activity)
 size_t count_lines(const struct footprint *footprint, enum line_kind kind);
 /* Row, stage, (process,) item, amount as typed, factor. */
 void line_cells(const struct maker *m, const struct line *line, bool with_process);
-void activity_row(const struct maker *m, const struct line *line);
+/* Cells of one row of the inventory with what all its emission lines come to. */
+void activity_row(const struct maker *m, const struct line *line, exact sum);
+/* What was done by models: inputs as they were typed, the edition, the masses of gas. Nothing where there are no model rows. */
+void model_part(const struct maker *m);
+/* Rows that are counted nowhere by decision (clause 7.1.3), with the part that they are of the product's mass. */
+void left_out_part(const struct maker *m);
 void total_row(const struct maker *m, size_t columns, exact total);
 void cut_bars(const struct maker *m, enum footprint_cut cut);
 
