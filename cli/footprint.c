@@ -16,7 +16,7 @@ static const struct option options[] = {
     {"variant", 0, "V", ARGUMENT_TEXT, NULL, false, N_("another variant than the one shown")},
     {"gwp", 0, "SET", ARGUMENT_TEXT, NULL, false, N_("another GWP set: SAR, AR4, AR5, AR6 or one of the project")},
     {"method", 0, "EDITION", ARGUMENT_TEXT, "ipcc2019 ipcc2006 cn", false,
-     N_("model rows by another edition of the methods, where the model has it; nothing is stored")},
+     N_("model rows by another edition of the methods: ipcc2019, ipcc2006 or cn, where the model has it; nothing is stored")},
     {"by", 0, "CUT", ARGUMENT_TEXT, "stage process item gas source", false,
      N_("how the total is split: stage, process, item, gas or source of data")},
     {NULL, 0, NULL, ARGUMENT_TEXT, NULL, false, NULL},

@@ -19,8 +19,8 @@ static const struct option options[] = {
     {"as", 0, "KIND", ARGUMENT_TEXT,
      "activities inputs factors parameters gwp processes products allocations shares flows demand actions edits targets offsets "
      "evaluators documents remarks visits samples sign_offs reasons",
-     false, N_("which table it is: activities, factors, gwp, processes, flows, demand, actions, offsets, evaluators, documents, remarks, "
-               "reasons; guessed where left out")},
+     false, N_("which table it is: activities, inputs, factors, parameters, gwp, products, allocations, shares, flows, demand, actions …, as "
+               "'nongtan export' names the files; guessed where left out")},
     {"map", 0, "COLUMN=FIELD", ARGUMENT_TEXT, NULL, true, N_("read a column as this field")},
     {"encoding", 0, "E", ARGUMENT_TEXT, NULL, false, N_("UTF-8 or GB18030; found out where left out")},
     {"dry-run", 0, NULL, ARGUMENT_TEXT, NULL, false, N_("tell what would happen, store nothing")},

@@ -214,7 +214,8 @@ static bool edit_one(struct workbench *wb, const struct change *change, const st
 static bool stands_alone(const struct workbench *wb, const struct change_list *list)
 {
     struct touched_rows touched;
-    bool alone = list->count == 1 && touched_rows_find(&touched, wb->project, list->items, 1) && !touched.all && !touched.rows.count;
+    bool alone = list->count == 1 && touched_rows_find(&touched, wb->project, list->items, 1) && !touched.all && !touched.actions &&
+                 !touched.rows.count;
     if (list->count == 1)
         touched_rows_clear(&touched);
     return alone;

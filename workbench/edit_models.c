@@ -127,12 +127,18 @@ static const char *row_of(const struct project *before, const struct change *c)
     return input ? record_text(input, INPUT_ACTIVITY) : NULL;
 }
 
+static bool touches_actions(const struct change *c)
+{
+    return c->entity == ENTITY_EDIT || c->entity == ENTITY_ACTION;
+}
+
 bool touched_rows_find(struct touched_rows *out, const struct project *before, const struct change *changes, size_t count)
 {
     *out = (struct touched_rows){0};
     for (size_t i = 0; i < count; i++) {
         const char *row = row_of(before, &changes[i]);
         out->all |= touches_all(&changes[i]);
+        out->actions |= touches_actions(&changes[i]);
         if (row && text_index_put(&out->rows, row) < 0)
             return false;
     }
@@ -147,7 +153,7 @@ void touched_rows_clear(struct touched_rows *touched)
 /* ---- freezing ---- */
 
 struct freezer {
-    const struct model_rows *rows;
+    const struct model_rows *rows; /* of the project that is looked at */
     struct text_index ids; /* of what is frozen by this edit */
     struct change_list *out;
 };
@@ -181,30 +187,59 @@ static bool freeze_row(struct freezer *f, const struct record *activity)
     return good;
 }
 
-static bool freeze_rows(struct freezer *f, const struct project *project, const struct touched_rows *touched)
+static bool freeze_all(struct freezer *f, const struct project *project)
 {
     const struct records *activities = project_records(project, ENTITY_ACTIVITY);
-    for (size_t i = 0; touched->all && i < records_count(activities); i++)
+    for (size_t i = 0; i < records_count(activities); i++)
         if (record_get(records_at(activities, i), ACTIVITY_MODEL) && !freeze_row(f, records_at(activities, i)))
             return false;
-    for (size_t i = 0; !touched->all && i < touched->rows.count; i++) {
-        const struct record *activity = records_find(activities, touched->rows.texts[i]);
+    return true;
+}
+
+static bool freeze_touched(struct freezer *f, const struct project *project, const struct text_index *rows)
+{
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct record *activity = records_find(project_records(project, ENTITY_ACTIVITY), rows->texts[i]);
         if (activity && record_get(activity, ACTIVITY_MODEL) && !freeze_row(f, activity))
             return false;
     }
     return true;
 }
 
-bool edit_freeze(struct workbench *wb, const struct touched_rows *touched, struct change_list *out)
+/* `touched` NULL: all rows. */
+static bool freeze_project(struct workbench *wb, const struct project *project, const struct text_index *touched, struct freezer *f)
 {
     struct model_rows rows;
     struct refusal ignored;
-    if (!touched->all && !touched->rows.count)
-        return true;
-    bool good = model_rows_begin(wb->project, library_units(wb->library), library_parameters(wb->library, &ignored), &rows);
-    struct freezer f = {.rows = &rows, .out = out};
-    good = good && freeze_rows(&f, wb->project, touched);
-    text_index_clear(&f.ids);
+    bool good = model_rows_begin(project, library_units(wb->library), library_parameters(wb->library, &ignored), &rows);
+    f->rows = &rows;
+    good = good && (touched ? freeze_touched(f, project, touched) : freeze_all(f, project));
     model_rows_end(&rows);
+    return good;
+}
+
+/* Actions are edits on a copy of the inventory: what rows use there counts as used, too. One that cannot be replayed uses nothing. */
+static bool freeze_replayed(struct workbench *wb, struct freezer *f)
+{
+    static const enum action_set sets[] = {ACTIONS_DONE, ACTIONS_ALL};
+    bool good = true;
+    for (size_t i = 0; good && i < sizeof sets / sizeof *sets; i++) {
+        struct refusal ignored;
+        const struct action_choice choice = {.set = sets[i]};
+        struct project *copy = action_replay(library_units(wb->library), wb->project, &choice, &ignored);
+        good = !copy || freeze_project(wb, copy, NULL, f);
+        project_free(copy);
+    }
+    return good;
+}
+
+bool edit_freeze(struct workbench *wb, const struct touched_rows *touched, struct change_list *out)
+{
+    struct freezer f = {.out = out};
+    bool any = touched->all || touched->actions || touched->rows.count;
+    bool replays = any && records_count(project_records(wb->project, ENTITY_EDIT));
+    bool good = !any || freeze_project(wb, wb->project, touched->all ? NULL : &touched->rows, &f);
+    good = good && (!replays || freeze_replayed(wb, &f));
+    text_index_clear(&f.ids);
     return good;
 }

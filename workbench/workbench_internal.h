@@ -68,7 +68,7 @@ bool edit_complete(const struct project *project, const struct change *changes, 
 
 /* Model rows that may come to use other published parameters by the changes. */
 struct touched_rows {
-    bool all;
+    bool all, actions;
     struct text_index rows; /* ids of activities */
 };
 /* Before the changes are made. False without memory. touched_rows_clear() in any case. */

@@ -244,4 +244,12 @@ def test_taking_an_override_back_freezes_what_is_then_used(home):
     need("rice/EFc_east_asia" not in [r["id"] for r in records(cli, project, "parameter")], "one undo")
 
 
+def test_what_a_done_action_uses_is_frozen(home):
+    cli, project = paddy(home)
+    cli.good("add", project, "action", "a1", "name=排水", "path=process", "status=done")
+    cli.good("add", project, "edit", "action_id=a1", "kind=set", "entity=input", "record=r001/water", "field=value", "value=multiple_drainage")
+    near(footprint(cli, project)["total_kg_co2e"], RI3_CH4 * GWP_CH4 * Decimal("0.55"))  # table 5.12
+    need("rice/SFw_multiple_drainage" in [r["id"] for r in records(cli, project, "parameter")], "not frozen")
+
+
 run(*[test for name, test in sorted(globals().items()) if name.startswith("test_")])
