@@ -429,7 +429,8 @@ bool run_refuse(struct model_run *run, enum refusal_code code, const char *key, 
     return false;
 }
 
-void run_notice(struct model_run *run, const char *message, const char *symbol, const char *value, const char *limit)
+static void notice_add(struct model_run *run, enum model_notice_kind kind, const char *message, const char *symbol,
+                       const char *value, const char *limit)
 {
     const struct model_notice *had = run->notices.items;
     for (size_t i = 0; i < run->notices.count; i++)
@@ -438,15 +439,26 @@ void run_notice(struct model_run *run, const char *message, const char *symbol, 
     struct model_notice *notice = list_add(run, &run->notices, sizeof *notice);
     if (!notice)
         return;
+    notice->kind = kind;
     notice->message = message;
     text_copy(notice->symbol, sizeof notice->symbol, symbol);
     text_copy(notice->value, sizeof notice->value, value);
     text_copy(notice->limit, sizeof notice->limit, limit);
 }
 
+void run_notice(struct model_run *run, const char *message, const char *symbol, const char *value, const char *limit)
+{
+    notice_add(run, NOTICE_TOLD, message, symbol, value, limit);
+}
+
+void run_doubt(struct model_run *run, const char *message, const char *symbol, const char *value, const char *limit)
+{
+    notice_add(run, NOTICE_RANGE, message, symbol, value, limit);
+}
+
 void notice_of_range(struct model_notice *out, const char *symbol, double value, double low, double high)
 {
-    *out = (struct model_notice){.message = N_("{symbol} = {value} is outside the usual {limit}: check it")};
+    *out = (struct model_notice){.message = N_("{symbol} = {value} is outside the usual {limit}: check it"), .kind = NOTICE_RANGE};
     text_copy(out->symbol, sizeof out->symbol, symbol);
     number_full(out->value, value);
     range_text(out->limit, sizeof out->limit, low, high, false);
@@ -458,7 +470,7 @@ void run_expect(struct model_run *run, const char *symbol, double value, double 
     if (range_holds(value, low, high, false))
         return;
     notice_of_range(&n, symbol, value, low, high);
-    run_notice(run, n.message, n.symbol, n.value, n.limit);
+    run_doubt(run, n.message, n.symbol, n.value, n.limit);
 }
 
 static struct model_step *step_add(struct model_run *run, const char *symbol, double value, const char *unit, const char *label)
@@ -644,8 +656,9 @@ static double parameter_override(struct model_run *run, const char *symbol, stru
     if (isfinite(p.value))
         number_full(was, p.value);
     if (!source)
-        run_notice(run, *was ? N_("{symbol} = {value} was given in place of the published {limit}; say where it is from ({symbol}.source)")
-                             : N_("{symbol} = {value} was given; say where it is from ({symbol}.source)"),
+        notice_add(run, NOTICE_UNSOURCED,
+                   *was ? N_("{symbol} = {value} was given in place of the published {limit}; say where it is from ({symbol}.source)")
+                        : N_("{symbol} = {value} was given; say where it is from ({symbol}.source)"),
                    symbol, given->value, was);
     return value;
 }
@@ -681,7 +694,8 @@ double run_parameter(struct model_run *run, const char *symbol, const char *tabl
     step->is_default = true;
     snprintf(source, sizeof source, "%s, %s", p->source, p->locator);
     if (!parameter_verified(p))
-        run_notice(run, N_("{symbol} = {value} is unverified ({limit}): compare it with the original before you rely on it"), symbol,
+        notice_add(run, NOTICE_UNVERIFIED,
+                   N_("{symbol} = {value} is unverified ({limit}): compare it with the original before you rely on it"), symbol,
                    p->value_text, source);
     return p->value;
 }

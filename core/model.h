@@ -61,9 +61,17 @@ struct model_output {
     bool not_in_7_2_3;   /* the draft's clause 7.2.3 does not name this gas for this process: say so */
 };
 
+enum model_notice_kind {
+    NOTICE_TOLD,       /* to be known */
+    NOTICE_RANGE,      /* a figure outside what is usual: to be looked at */
+    NOTICE_UNVERIFIED, /* a published parameter that nobody compared with its source (the step says so too) */
+    NOTICE_UNSOURCED,  /* a figure in place of a published one without its source (the step says so too) */
+};
+
 struct model_notice {    /* warnings and questions: outside the usual range, unverified default, gap of the draft */
     const char *message; /* message id with {symbol} {value} {limit} */
     char symbol[48], value[64], limit[192];
+    enum model_notice_kind kind;
 };
 
 /* The notice that a figure lies outside its usual range; {limit} is the range. */
@@ -149,6 +157,8 @@ double run_equation(struct model_run *run, const char *equation, const char *as,
     run_equation(run, equation, as, sizeof((double[]){__VA_ARGS__}) / sizeof(double), (double[]){__VA_ARGS__})
 void run_output(struct model_run *run, const char *gas, const char *label, const char *unit, double value, bool not_in_7_2_3);
 void run_notice(struct model_run *run, const char *message, const char *symbol, const char *value, const char *limit);
+/* The same for a figure outside what is usual. */
+void run_doubt(struct model_run *run, const char *message, const char *symbol, const char *value, const char *limit);
 /* Tells where a computed figure lies outside its usual range. */
 void run_expect(struct model_run *run, const char *symbol, double value, double low, double high);
 bool run_refuse(struct model_run *run, enum refusal_code code, const char *key, const char *value, const char *limit);

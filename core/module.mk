@@ -56,12 +56,17 @@ libcore_a_SOURCES += \
 	core/amount.c core/amount.h \
 	core/balance.c core/balance.h \
 	core/coverage.c core/coverage.h \
+	core/cutoff_state.c core/cutoff_state.h \
+	core/plausibility.c core/plausibility.h core/plausibility_internal.h \
+	core/plausibility_value.c \
 	core/row_amount.c core/row_amount.h \
 	core/clauses/check.c core/clauses/check.h \
 	core/clauses/clause.c core/clauses/clause.h core/clauses/clause_internal.h \
 	core/clauses/clause_3.c \
 	core/clauses/clause_7.c core/clauses/clause_7_data.c core/clauses/clause_7_factor.c \
-	core/clauses/clause_7_largest.c core/clauses/clause_7_trap.c \
+	core/clauses/clause_7_boundary.c core/clauses/clause_7_coverage.c core/clauses/clause_7_cutoff.c \
+	core/clauses/clause_7_largest.c core/clauses/clause_7_model.c core/clauses/clause_7_plausible.c \
+	core/clauses/clause_7_represent.c core/clauses/clause_7_trap.c \
 	core/comparison.c core/comparison.h \
 	core/date.c core/uscc.c \
 	core/digest.c \
@@ -102,7 +107,7 @@ tests_core_test_digest_LDADD = $(CORE_TEST_LIBS)
 tests_core_test_system_SOURCES = tests/core/test_system.c tests/core/suite.h tests/core/case_reader.h tests/core/data_reader.h
 tests_core_test_system_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_system_LDADD = $(CORE_TEST_LIBS)
-tests_core_test_clauses_SOURCES = tests/core/test_clauses.c tests/core/suite.h tests/core/pack_reader.h tests/core/case_reader.h tests/core/data_reader.h
+tests_core_test_clauses_SOURCES = tests/core/test_clauses.c tests/core/suite.h tests/core/clause_project.h tests/core/pack_reader.h tests/core/case_reader.h tests/core/data_reader.h
 tests_core_test_clauses_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_clauses_LDADD = $(STORAGE_TEST_LIBS)
 tests_core_test_serial_SOURCES = tests/core/test_serial.c tests/core/suite.h

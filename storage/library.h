@@ -8,6 +8,7 @@
 #include "core/factor_boundary.h"
 #include "core/gas.h"
 #include "core/parameter.h"
+#include "core/plausibility.h"
 #include "core/record.h"
 #include "core/trap.h"
 #include "core/unit.h"
@@ -22,6 +23,8 @@ const struct unit_system *library_units(const struct library *library);
 
 /* Figures found but not to be used (data/traps.csv). Owned by the library. */
 const struct trap_set *library_traps(const struct library *library);
+/* What is usual on a farm (data/plausibility.csv). Owned by the library. */
+const struct plausible_set *library_plausible(const struct library *library);
 
 /* GWP sets by name ("SAR", "AR4", "AR5", "AR6"). */
 size_t library_gwp_count(const struct library *library);

@@ -22,6 +22,7 @@ libstorage_a_SOURCES = \
 	storage/library_regions.c \
 	storage/library_search.c \
 	storage/parameters.c \
+	storage/plausibility.c \
 	storage/path.c storage/path.h \
 	storage/project_file.c storage/project_file.h storage/project_file_internal.h \
 	storage/project_write.c \

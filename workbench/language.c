@@ -173,7 +173,7 @@ void language_remedy(const struct refusal *refusal, char *out, size_t size)
 
 static void fill_finding(const struct finding *finding, const char *msgid, char *out, size_t size)
 {
-    char value[PART], limit[2 * PART], record[PART], where[PART];
+    char value[PART], limit[2 * PART], record[PART], where[PART], symbol[PART];
     const struct entity *entity = entity_get(finding->entity);
     text_clean(value, sizeof value, finding->value, false);
     if (finding->limit_zh && *current == 'z')
@@ -181,11 +181,13 @@ static void fill_finding(const struct finding *finding, const char *msgid, char 
     else
         say_limit(finding->limit, limit, sizeof limit);
     text_clean(record, sizeof record, finding->record, false);
+    text_clean(symbol, sizeof symbol, finding->symbol, false);
     const char *field = finding->field >= 0 ? language_text(entity->fields[finding->field].label) : "";
     text_fill(where, sizeof where, finding->entity == ENTITY_STUDY ? "{field}" : "{record}",
               (const struct text_arg[]){{"field", field}, {"record", record}}, 2);
     const struct text_arg args[] = {
-        {"value", value}, {"limit", limit}, {"where", where}, {"field", field}, {"threshold", finding->threshold}};
+        {"value", value}, {"limit", limit},   {"where", where},
+        {"field", field}, {"symbol", symbol}, {"threshold", finding->threshold}};
     text_fill(out, size, language_text(msgid), args, sizeof args / sizeof *args);
     if (begins(msgid, "{field}"))
         open_sentence(out);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/number.h"
+#include "workbench/language.h"
 #include "workbench/workbench_internal.h"
 
 enum { SHOWN_DIGITS = 4 };
@@ -114,6 +115,20 @@ static bool is_amount_field(enum entity_id entity, int field)
                                          field == ACTIVITY_CONTENT);
 }
 
+/* One sentence, with the range and its source. */
+static void warn_unusual(const struct workbench *wb, const struct record *record, char *out, size_t size)
+{
+    const struct plausible_subject subject = {.units = library_units(wb->library), .project = wb->project, .instead = record};
+    struct plausible_hit hit;
+    char value[160], limit[600];
+    if (!plausibility_entry(library_plausible(wb->library), &subject, &hit))
+        return;
+    plausible_show(value, sizeof value, &hit);
+    text_clean(limit, sizeof limit, *language_get() == 'z' ? hit.range->limit_zh : hit.range->limit_en, false);
+    text_fill(out, size, _("{value} is outside what is usual: {limit}"),
+              (const struct text_arg[]){{"value", value}, {"limit", limit}}, 2);
+}
+
 bool workbench_preview(const struct workbench *wb, enum entity_id entity, const char *id, int field, const char *value,
                        struct entry_preview *out, struct refusal *refusal)
 {
@@ -121,7 +136,7 @@ bool workbench_preview(const struct workbench *wb, enum entity_id entity, const 
     const struct field *description = &entity_get(entity)->fields[field];
     const struct record *stored = records_find(project_records(wb->project, entity), id);
     struct text_buffer text = {0};
-    out->text[0] = '\0';
+    *out = (struct entry_preview){0};
     refusal_clear(refusal);
     if (!validate_field(units, wb->project, description, value, refusal))
         return false;
@@ -136,6 +151,8 @@ bool workbench_preview(const struct workbench *wb, enum entity_id entity, const 
     else if (good && description->type == FIELD_QUANTITY && !text_blank(value))
         good = preview_quantity(units, description, value, &text, refusal);
     text_clean(out->text, sizeof out->text, text.data, false);
+    if (good && (is_amount_field(entity, field) || entity == ENTITY_STUDY))
+        warn_unusual(wb, r, out->warning, sizeof out->warning);
     text_buffer_free(&text);
     record_free(r);
     return good;

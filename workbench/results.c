@@ -148,7 +148,7 @@ void workbench_context(struct workbench *wb, struct clause_context *out)
     struct refusal ignored;
     *out = (struct clause_context){
         .project = wb->project, .footprint = workbench_footprint(wb, &ignored), .units = library_units(wb->library),
-        .pack = workbench_rule_pack(wb, &ignored), .traps = library_traps(wb->library)};
+        .pack = workbench_rule_pack(wb, &ignored), .traps = library_traps(wb->library), .plausible = library_plausible(wb->library)};
 }
 
 const struct findings *workbench_findings(struct workbench *wb)

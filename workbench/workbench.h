@@ -61,7 +61,10 @@ bool workbench_can_redo(const struct workbench *wb);
 
 /* What an entry would become, without storing it: for the line beside the field. `text` is language-neutral ("= 0.2133 ha",
  * "= 400 kg × 46 % N = 184 kg N"). False with the refusal that storing it would give. */
-struct entry_preview { char text[200]; };
+struct entry_preview {
+    char text[200];
+    char warning[400]; /* with this entry a figure leaves what is usual: which, and by which source, in the language; else "" */
+};
 bool workbench_preview(const struct workbench *wb, enum entity_id entity, const char *id, int field, const char *value,
                        struct entry_preview *out, struct refusal *refusal);
 

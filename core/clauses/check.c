@@ -9,13 +9,13 @@ static const struct check checks[] = {
     {"product_type", check_product_type, NULL},       /* 3.1 */
     {"functional_unit", check_functional_unit, NULL}, /* 7.1.1 */
     {"boundary", check_boundary, NULL},               /* 7.1.2 */
-    {"cutoff", NULL, NULL},                           /* 7.1.3 */
-    {"processes", NULL, NULL},                        /* 7.2.2 */
-    {"gases", NULL, NULL},                            /* 7.2.3 */
+    {"cutoff", check_cutoff, clause_has_lines},       /* 7.1.3 */
+    {"processes", check_processes, applies_processes}, /* 7.2.2 */
+    {"gases", check_gases, applies_gases},            /* 7.2.3 */
     {"allocation", check_allocation, NULL},           /* 7.3 */
     {"computed", check_computed, clause_has_lines},   /* 7.4 */
     {"data_kind", check_data_kind, clause_has_lines}, /* 7.5 */
-    {"represent", NULL, NULL},                        /* 7.6 a */
+    {"represent", check_represent, clause_has_lines}, /* 7.6 a */
     {"largest", check_largest, applies_largest},      /* 7.6 b */
     {"months", check_months, applies_months},         /* 7.6 c */
     {"factors", check_factors, clause_has_lines},     /* 7.7 */

@@ -73,7 +73,7 @@ struct finding *findings_add_line(struct findings *out, const struct clause_cont
     struct finding *f = findings_add(out, context, clause, severity, record_entity(line->activity)->id,
                                      record_id(line->activity), field, message, remedy);
     if (f)
-        f->weight = clause_weight(line);
+        f->weight = clause_row_weight(context->footprint, line);
     return f;
 }
 
@@ -101,6 +101,22 @@ bool clause_has_lines(const struct clause_context *context)
 double clause_weight(const struct line *line)
 {
     return line->kind == LINE_OPEN ? 0 : fabs(exact_kg(line->co2e));
+}
+
+bool clause_row_begins(const struct footprint *footprint, size_t i)
+{
+    return !i || footprint->lines[i - 1].activity != footprint->lines[i].activity;
+}
+
+double clause_row_weight(const struct footprint *footprint, const struct line *line)
+{
+    const struct line *end = footprint->lines + footprint->line_count;
+    double weight = 0;
+    while (line > footprint->lines && line[-1].activity == line->activity)
+        line--;
+    for (const struct record *row = line->activity; line < end && line->activity == row; line++)
+        weight += clause_weight(line);
+    return weight;
 }
 
 bool clause_study_blank(const struct clause_context *context, enum study_field field)

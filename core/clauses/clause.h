@@ -8,6 +8,7 @@
 #define NONGTAN_CORE_CLAUSES_CLAUSE_H
 
 #include "core/footprint.h"
+#include "core/plausibility.h"
 #include "core/rule_pack.h"
 #include "core/trap.h"
 
@@ -27,6 +28,7 @@ struct finding {
     const char *message;    /* message id with {value} {limit} {where} {threshold} */
     const char *remedy;     /* message id */
     char value[160], limit[240];
+    char symbol[48];        /* of a model, for {symbol}; "" for none */
     char threshold[32];     /* figure of the pack that was not kept, for {threshold}; "" for none */
     const char *limit_zh;   /* {limit} in Chinese where it is a text of data/, which no catalogue knows (borrowed); or NULL */
     enum entity_id entity;  /* the place to mend it … */
@@ -44,6 +46,7 @@ struct clause_context {
     const struct unit_system *units;
     const struct rule_pack *pack;  /* thresholds, clauses, coverage; outlives the findings */
     const struct trap_set *traps; /* known wrong figures; NULL: none are looked for. Outlives the findings */
+    const struct plausible_set *plausible; /* what is usual (7.6 a); NULL: nothing is compared. Outlives the findings */
 };
 
 /* Runs all checks; `out` is sorted by clause, then severity, then weight descending. findings_clear() when done. False without memory. */

@@ -9,11 +9,6 @@
 #include "core/clauses/clause_internal.h"
 #include "core/index.h"
 
-struct used {
-    const struct record *factor;
-    double weight;
-};
-
 static const char *of(const struct record *factor, int field)
 {
     return record_text(factor, field);
@@ -27,7 +22,7 @@ static void weigh(struct finding *finding, double weight)
 
 /* What is missing, as one finding: without a source it is an error, the rest can be explained. */
 static void check_origin(const struct clause *clause, const struct clause_context *context, struct findings *out,
-                         const struct used *used)
+                         const struct used_factor *used)
 {
     static const int asked[] = {FACTOR_SOURCE, FACTOR_UNIT, FACTOR_YEAR, FACTOR_REGION, FACTOR_TIER};
     const struct field *fields = entity_get(ENTITY_FACTOR)->fields;
@@ -56,7 +51,7 @@ static bool unverified(const char *confidence)
 }
 
 static void check_confidence(const struct clause *clause, const struct clause_context *context, struct findings *out,
-                             const struct used *used)
+                             const struct used_factor *used)
 {
     if (!unverified(of(used->factor, FACTOR_CONFIDENCE)))
         return;
@@ -87,7 +82,7 @@ static bool says_combustion(const char *boundary)
 /* A grid factor of combustion CO2 and an official footprint factor stand on different levels of 7.7: the draft leaves the
  * choice open, so it is asked (factors/SOURCES.md, conflict 1). */
 static void check_electricity(const struct clause *clause, const struct clause_context *context, struct findings *out,
-                              const struct used *used)
+                              const struct used_factor *used)
 {
     if (!per_electricity(of(used->factor, FACTOR_UNIT)) || !says_combustion(of(used->factor, FACTOR_BOUNDARY)))
         return;
@@ -100,7 +95,7 @@ static void check_electricity(const struct clause *clause, const struct clause_c
 }
 
 static void check_factor(const struct clause *clause, const struct clause_context *context, struct findings *out,
-                         const struct used *used)
+                         const struct used_factor *used)
 {
     check_origin(clause, context, out, used);
     check_confidence(clause, context, out, used);
@@ -111,35 +106,50 @@ static void check_factor(const struct clause *clause, const struct clause_contex
 static void check_element(const struct clause *clause, const struct clause_context *context, struct findings *out,
                           const struct line *line)
 {
-    if (line->kind != LINE_OPEN && line->element_unstated)
+    if (line->kind != LINE_OPEN && line->kind != LINE_LEFT_OUT && line->element_unstated)
         finding_say(findings_add_line(out, context, clause, SEVERITY_WARNING, line, ACTIVITY_CONTENT,
                                       N_("{where}: the factor is per '{limit}', but the content of '{value}' is not stated"),
                                       N_("State the content, for example 46 % N; without it the whole mass is counted")),
                     record_text(line->activity, ACTIVITY_ITEM), strchr(record_text(line->factor, FACTOR_UNIT), '/') + 1);
 }
 
-void check_factors(const struct clause *clause, const struct clause_context *context, struct findings *out)
+bool clause_factors(const struct clause_context *context, struct used_factor **used, size_t *count)
 {
     const struct footprint *f = context->footprint;
     struct text_index ids = {0};
-    struct used *used = calloc(f->line_count + 1, sizeof *used);
-    out->failed |= !used;
-    for (size_t i = 0; used && i < f->line_count; i++) {
+    bool good = (*used = calloc(f->line_count + 1, sizeof **used)) != NULL;
+    for (size_t i = 0; good && i < f->line_count; i++) {
         const struct line *line = &f->lines[i];
-        if (!line->factor)
+        if (!line->factor || line->kind == LINE_LEFT_OUT)
             continue;
         long number = text_index_put(&ids, record_id(line->factor));
-        if (number < 0) {
-            out->failed = true;
+        good = number >= 0;
+        if (!good)
             break;
-        }
-        used[number].factor = line->factor;
-        used[number].weight += clause_weight(line);
-        check_element(clause, context, out, line);
+        (*used)[number].factor = line->factor;
+        (*used)[number].weight += clause_weight(line);
     }
-    for (size_t i = 0; i < ids.count; i++)
+    *count = ids.count;
+    text_index_clear(&ids);
+    if (!good)
+        free(*used);
+    return good;
+}
+
+void check_factors(const struct clause *clause, const struct clause_context *context, struct findings *out)
+{
+    const struct footprint *f = context->footprint;
+    struct used_factor *used;
+    size_t count;
+    if (!clause_factors(context, &used, &count)) {
+        out->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < f->line_count; i++)
+        check_element(clause, context, out, &f->lines[i]);
+    for (size_t i = 0; i < count; i++)
         check_factor(clause, context, out, &used[i]);
     free(used);
-    text_index_clear(&ids);
     check_traps(clause, context, out);
+    check_models(clause, context, out);
 }

@@ -14,15 +14,35 @@
 
 enum { SHARE_DIGITS = 3, SHARE_TEXT = NUMBER_TEXT + 8, MONTHS_A_YEAR = 12 };
 
-/* A row that the rules speak of; flows of linked processes have neither a kind of data nor a period. */
+/* What the row that begins at line `i` emits: a model row has a line for each gas. */
+static exact row_emission(const struct footprint *f, size_t i)
+{
+    exact sum = 0;
+    for (const struct record *row = f->lines[i].activity; i < f->line_count && f->lines[i].activity == row; i++)
+        sum += f->lines[i].kind == LINE_EMISSION ? f->lines[i].co2e : 0;
+    return sum;
+}
+
+/* The rules speak of activities; flows of linked processes have neither a kind of data nor a period. */
+static bool is_activity(const struct line *line)
+{
+    return record_entity(line->activity)->id == ENTITY_ACTIVITY;
+}
+
+/* An emission of such a row. */
 static bool is_source(const struct line *line)
 {
-    return line->kind == LINE_EMISSION && line->co2e > 0 && record_entity(line->activity)->id == ENTITY_ACTIVITY;
+    return line->kind == LINE_EMISSION && line->co2e > 0 && is_activity(line);
+}
+
+static bool says_primary(const struct line *line)
+{
+    return is_activity(line) && !strcmp(record_text(line->activity, ACTIVITY_DATA_KIND), "primary");
 }
 
 static bool is_primary(const struct line *line)
 {
-    return is_source(line) && !strcmp(record_text(line->activity, ACTIVITY_DATA_KIND), "primary");
+    return is_source(line) && says_primary(line);
 }
 
 static bool any_line(const struct clause_context *context, bool (*holds)(const struct line *line))
@@ -56,6 +76,14 @@ bool applies_largest(const struct clause_context *context)
     return any_line(context, is_source);
 }
 
+/* What others make and sell: their figure is the better one. */
+static bool of_supplier(const struct line *line)
+{
+    static const char *const roles = "main_material|auxiliary|packaging|transport";
+    return rule_list_holds(roles, record_text(line->activity, ACTIVITY_ROLE)) ||
+           !strcmp(record_text(line->activity, ACTIVITY_SOURCE_KIND), "supplier");
+}
+
 static void ask_primary(const struct clause *clause, const struct clause_context *context, struct findings *out,
                         const struct line *line, const struct ranked_source *source)
 {
@@ -63,7 +91,10 @@ static void ask_primary(const struct clause *clause, const struct clause_context
     number_and_share(place, sizeof place, (double)source->rank, source->share);
     finding_say(findings_add_line(out, context, clause, SEVERITY_WARNING, line, ACTIVITY_DATA_KIND,
                                   N_("{where}: '{value}' needs primary data (rank, share: {limit})"),
-                                  N_("Enter a figure from your own or the supplier's records, or record why there is none")),
+                                  of_supplier(line)
+                                      ? N_("Ask the supplier for his figure and keep the request among the documents, or record "
+                                           "why there is none")
+                                      : N_("Enter a figure from your own records, or record why there is none")),
                 record_text(line->activity, ACTIVITY_ITEM), place);
 }
 
@@ -98,44 +129,47 @@ static enum ranking_reading reading_of(const struct clause_context *context)
     return with_crossing ? RANKING_WITH_CROSSING : RANKING_WITHIN;
 }
 
-/* All emission lines in the order of the footprint; `*count` of them. NULL without memory. */
-static struct ranked_source *rank_lines(const struct clause_context *context, size_t *count)
+/* The rows that emit, as sources, in the order of the footprint. */
+struct rows {
+    struct ranked_source *sources;
+    const struct line **lines; /* the first of each row */
+    size_t count;
+};
+
+static void rows_clear(struct rows *rows)
+{
+    free(rows->sources);
+    free(rows->lines);
+}
+
+/* False without memory only: the clause applies, so there is an emission above 0 to rank. */
+static bool rank_rows(const struct clause_context *context, struct rows *out)
 {
     const struct footprint *f = context->footprint;
-    struct ranked_source *sources = calloc(f->line_count, sizeof *sources);
     size_t primary;
-    *count = 0;
-    if (!sources)
-        return NULL;
-    for (size_t i = 0; i < f->line_count; i++)
-        if (f->lines[i].kind == LINE_EMISSION)
-            sources[(*count)++] = (struct ranked_source){.name = "", .emission = exact_kg(f->lines[i].co2e)};
-    if (ranking_apply(sources, *count, reading_of(context), context->pack->largest_share, &primary, NULL))
-        return sources;
-    free(sources);
-    return NULL;
+    *out = (struct rows){.sources = calloc(f->line_count, sizeof *out->sources), .lines = calloc(f->line_count, sizeof *out->lines)};
+    for (size_t i = 0; out->sources && out->lines && i < f->line_count; i++) {
+        exact emission = clause_row_begins(f, i) ? row_emission(f, i) : 0;
+        if (emission <= 0)
+            continue;
+        out->lines[out->count] = &f->lines[i];
+        out->sources[out->count++] = (struct ranked_source){.name = "", .emission = exact_kg(emission)};
+    }
+    return out->count &&
+           ranking_apply(out->sources, out->count, reading_of(context), context->pack->largest_share, &primary, NULL);
 }
 
 void check_largest(const struct clause *clause, const struct clause_context *context, struct findings *out)
 {
-    const struct footprint *f = context->footprint;
-    size_t count, missing = 0;
-    struct ranked_source *sources = rank_lines(context, &count), *source = sources;
-    if (!sources) { /* the clause applies, so there is an emission above 0 to rank: it was memory */
-        out->failed = true;
-        return;
-    }
-    for (size_t i = 0; i < f->line_count; i++) {
-        const struct line *line = &f->lines[i];
-        if (line->kind != LINE_EMISSION)
-            continue;
-        if (source->primary && is_source(line) && !is_primary(line)) {
-            ask_primary(clause, context, out, line, source);
+    struct rows rows;
+    size_t missing = 0;
+    out->failed |= !rank_rows(context, &rows);
+    for (size_t i = 0; !out->failed && i < rows.count; i++)
+        if (rows.sources[i].primary && is_activity(rows.lines[i]) && !says_primary(rows.lines[i])) {
+            ask_primary(clause, context, out, rows.lines[i], &rows.sources[i]);
             missing++;
         }
-        source++;
-    }
-    free(sources);
+    rows_clear(&rows);
     summarise(clause, context, out, missing);
 }
 
@@ -165,7 +199,8 @@ static void check_period(const struct clause *clause, const struct clause_contex
 {
     static const char message[] =
         N_("{where}: primary data of '{value}' cover less than {threshold} months (days, share: {limit})");
-    double share = exact_kg(line->co2e) / exact_kg(context->footprint->emissions);
+    const struct footprint *f = context->footprint;
+    double share = exact_kg(row_emission(f, (size_t)(line - f->lines))) / exact_kg(f->emissions);
     enum ranking_coverage coverage = ranking_months(MONTHS_A_YEAR * date_years(from, to), context->pack->months, share,
                                                     context->pack->short_share);
     char covered[2 * SHARE_TEXT];
@@ -173,13 +208,12 @@ static void check_period(const struct clause *clause, const struct clause_contex
         return;
     number_and_share(covered, sizeof covered, (double)(date_days(to) - date_days(from) + 1), share);
     bool small = coverage == RANKING_SECONDARY;
-    struct finding *f = findings_add_line(out, context, clause, small ? SEVERITY_QUESTION : SEVERITY_WARNING, line,
-                                          small ? ACTIVITY_DATA_KIND : ACTIVITY_PERIOD_TO, message,
-                                          small ? N_("For so small a source the standard wants secondary data: use them, or "
-                                                     "record a reason")
-                                                : N_("Keep the primary data, and record as reason how they were made a year"));
-    finding_say(f, record_text(line->activity, ACTIVITY_ITEM), covered);
-    finding_threshold(f, context->pack->months);
+    const char *remedy = small ? N_("For so small a source the standard wants secondary data: use them, or record a reason")
+                               : N_("Keep the primary data, and record as reason how they were made a year");
+    struct finding *finding = findings_add_line(out, context, clause, small ? SEVERITY_QUESTION : SEVERITY_WARNING, line,
+                                                small ? ACTIVITY_DATA_KIND : ACTIVITY_PERIOD_TO, message, remedy);
+    finding_say(finding, record_text(line->activity, ACTIVITY_ITEM), covered);
+    finding_threshold(finding, context->pack->months);
 }
 
 /* Once for all rows: at the study where it says too little, else at the first row whose own dates make no period. */
@@ -202,7 +236,7 @@ void check_months(const struct clause *clause, const struct clause_context *cont
     struct date from, to;
     for (size_t i = 0; i < context->footprint->line_count; i++) {
         const struct line *line = &context->footprint->lines[i];
-        if (!is_primary(line))
+        if (!clause_row_begins(context->footprint, i) || !says_primary(line) || row_emission(context->footprint, i) <= 0)
             continue;
         if (row_period(context, line, &from, &to))
             check_period(clause, context, out, line, from, to);

@@ -22,7 +22,31 @@ void check_factors(const struct clause *clause, const struct clause_context *con
 void check_traps(const struct clause *clause, const struct clause_context *context, struct findings *out);        /* 7.7 */
 void check_organisation(const struct clause *clause, const struct clause_context *context, struct findings *out); /* 7.8 */
 
+void check_boundary_rows(const struct clause *clause, const struct clause_context *context, struct findings *out); /* 7.1.2 */
+void check_cutoff(const struct clause *clause, const struct clause_context *context, struct findings *out);       /* 7.1.3 */
+void check_processes(const struct clause *clause, const struct clause_context *context, struct findings *out);    /* 7.2.2 */
+bool applies_processes(const struct clause_context *context);
+void check_gases(const struct clause *clause, const struct clause_context *context, struct findings *out);        /* 7.2.3 */
+bool applies_gases(const struct clause_context *context);
+void tell_unnamed_gases(const struct clause *clause, const struct clause_context *context, struct findings *out); /* 7.2.3 */
+void check_represent(const struct clause *clause, const struct clause_context *context, struct findings *out);    /* 7.6 a */
+void check_plausible(const struct clause *clause, const struct clause_context *context, struct findings *out);    /* 7.6 a */
+void check_models(const struct clause *clause, const struct clause_context *context, struct findings *out);       /* 7.7 */
+
 /* ---- shared by checks ---- */
+
+/* True where line `i` is the first one of its record: a model row has several. */
+bool clause_row_begins(const struct footprint *footprint, size_t i);
+/* kg CO2e of all lines of the line's record, each without its sign. */
+double clause_row_weight(const struct footprint *footprint, const struct line *line);
+
+/* A factor that rows use (rows that are left out do not), with what hangs on it. */
+struct used_factor {
+    const struct record *factor;
+    double weight; /* kg CO2e */
+};
+/* Each once. Caller frees `*used` with free(); false without memory. */
+bool clause_factors(const struct clause_context *context, struct used_factor **used, size_t *count);
 
 /* True where the inventory of the variant has a row. */
 bool clause_has_lines(const struct clause_context *context);
@@ -34,7 +58,7 @@ bool clause_study_blank(const struct clause_context *context, enum study_field f
 /* A finding on a field of the study. */
 struct finding *findings_add_study(struct findings *out, const struct clause_context *context, const struct clause *clause,
                                    enum severity severity, enum study_field field, const char *message, const char *remedy);
-/* A finding on the record behind a line, weighed by the line. */
+/* A finding on the record behind a line, weighed by all lines of the record. */
 struct finding *findings_add_line(struct findings *out, const struct clause_context *context, const struct clause *clause,
                                   enum severity severity, const struct line *line, int field, const char *message,
                                   const char *remedy);

@@ -19,10 +19,10 @@ static void check_dose(struct model_run *run, double mass, double area)
     char dose[NUMBER_TEXT];
     number_show(dose, mass / area, 6);
     if (mass > 20000 * area)
-        run_notice(run, N_("{value} kg of lime per hectare is far more than usual ({limit}): check mass and area"), "limestone", dose,
+        run_doubt(run, N_("{value} kg of lime per hectare is far more than usual ({limit}): check mass and area"), "limestone", dose,
                    "0 … 20000");
     else if (mass > 5000 * area)
-        run_notice(run, N_("{value} kg of lime per hectare is more than usual ({limit}): check it"), "limestone", dose, "0 … 5000");
+        run_doubt(run, N_("{value} kg of lime per hectare is more than usual ({limit}): check it"), "limestone", dose, "0 … 5000");
 }
 
 static bool lime_run(struct model_run *run)
@@ -66,7 +66,7 @@ static void check_nitrogen(struct model_run *run, double urea)
     number_show(expected, should, 6);
     number_show(given, nitrogen, 6);
     if (fabs(nitrogen - should) > 0.02 * should)
-        run_notice(run, N_("{value} kg N does not fit the urea: at 46 %, its mass holds {limit} kg N. Was N entered in place of the product?"),
+        run_doubt(run, N_("{value} kg N does not fit the urea: at 46 %, its mass holds {limit} kg N. Was N entered in place of the product?"),
                    "urea_n", given, expected);
 }
 

@@ -88,7 +88,7 @@ static double harvest_dry(struct model_run *run, const struct straw *straw)
     char text[NUMBER_TEXT];
     number_full(text, yield);
     if (yield > 15000 && yield <= 60000 && is_cereal(straw->crop))
-        run_notice(run, N_("{symbol} = {value} kg/ha is more than cereals usually bear ({limit}): check it"), "yield", text, "15000");
+        run_doubt(run, N_("{symbol} = {value} kg/ha is more than cereals usually bear ({limit}): check it"), "yield", text, "15000");
     return RUN_EQUATION(run, "ipcc2019.11.7", NULL, yield, residue_parameter(run, straw, "DRY"));
 }
 
@@ -245,5 +245,5 @@ void soil_check_rate(struct model_run *run, const char *key, double nitrogen, do
     if (nitrogen > 1000 * area)
         run_refuse(run, REFUSAL_OUT_OF_RANGE, key, rate, "0 … 1000 kg N/ha");
     else
-        run_notice(run, N_("{value} kg N per hectare is more than usual ({limit}): check it"), key, rate, "0 … 400");
+        run_doubt(run, N_("{value} kg N per hectare is more than usual ({limit}): check it"), key, rate, "0 … 400");
 }

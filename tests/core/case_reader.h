@@ -144,15 +144,21 @@ static inline struct gwp_set project_gwp(const struct project *project)
 }
 
 /* The footprint of one variant (NULL: the study's), which must succeed. */
-static inline void case_footprint(const struct unit_system *units, const struct project *project, const char *variant,
-                                  struct footprint *out)
+static inline void case_footprint_with(const struct unit_system *units, const struct project *project, const char *variant,
+                                       const struct parameter_set *parameters, struct footprint *out)
 {
     struct gwp_set set = project_gwp(project);
-    struct footprint_options options = {.variant = variant, .gwp = &set, .units = units};
+    struct footprint_options options = {.variant = variant, .gwp = &set, .units = units, .parameters = parameters};
     struct refusal why = {0};
     bool ok = footprint_compute(project, &options, out, &why);
     gwp_set_clear(&set);
     ck_assert_msg(ok, "%s: %s %s", refusal_key(why.code), why.value, why.limit);
+}
+
+static inline void case_footprint(const struct unit_system *units, const struct project *project, const char *variant,
+                                  struct footprint *out)
+{
+    case_footprint_with(units, project, variant, NULL, out);
 }
 
 #endif
