@@ -67,6 +67,8 @@ const struct library_family *library_family_guess(struct library *library, const
 /* How the region of a factor stands to the one that is asked for (data/regions.csv). Southwest is wider than Chongqing, and another
  * thing for the grid than for the land. */
 enum region_relation { REGION_EXACT, REGION_WIDER, REGION_OTHER };
+/* True where the text names a region that the table knows. */
+bool library_region_known(struct library *library, const char *text);
 enum region_relation library_region_relation(struct library *library, const char *family, const char *held, const char *asked);
 
 /* What ranks a factor, of the library or of a project. Texts may be "" . */
@@ -85,6 +87,8 @@ enum { LEVEL_NONE = 100 }; /* the rank of a factor that does not hold for the re
 /* `region` "" or of no known name: taken for a place in China. `year` 0: not known. */
 void library_judge(struct library *library, const char *family, const struct level_facts *facts, const char *region, int year,
                    struct level *out);
+/* True for a regional figure of a wider region than the one asked for: the Southwest, for Chongqing. */
+bool level_around(const struct level *level);
 /* For sorting, best first: verified, of this region, level, region, nearer year, wider boundary. */
 int level_order(const struct level *a, const struct level *b);
 

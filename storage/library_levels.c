@@ -47,6 +47,11 @@ void library_judge(struct library *library, const char *family, const struct lev
     out->rank = rank_of(facts->tier, out->relation);
 }
 
+bool level_around(const struct level *level)
+{
+    return level->rank < LEVEL_NONE && level->rank % RANKS_A_LEVEL;
+}
+
 static int distance(const struct level *level)
 {
     return level->year_known ? abs(level->year_distance) : 1000;
@@ -78,7 +83,7 @@ size_t level_proposed(const struct level *const *levels, size_t count, bool *con
         combustion |= l->boundary == BOUNDARY_COMBUSTION;
         best = best == SIZE_MAX ? i : best;
     }
-    bool around = best != SIZE_MAX && levels[best]->rank % RANKS_A_LEVEL; /* Southwest, where Chongqing was asked for */
+    bool around = best != SIZE_MAX && level_around(levels[best]);
     if (contested)
         *contested = cradle && combustion;
     return around || (cradle && combustion) ? SIZE_MAX : best;

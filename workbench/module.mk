@@ -3,6 +3,10 @@ libworkbench_a_SOURCES = \
 	workbench/batch.c \
 	workbench/catalogue.c workbench/catalogue.h \
 	workbench/edit.c workbench/edit_models.c \
+	workbench/factor_hints.c \
+	workbench/factor_ladder.c \
+	workbench/factor_outdated.c \
+	workbench/factors.h \
 	workbench/language.c workbench/language.h \
 	workbench/model_rows.c \
 	workbench/place.c workbench/place.h \
