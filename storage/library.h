@@ -80,6 +80,7 @@ struct level {
     enum factor_boundary boundary;
     int rank;         /* of clause 7.7 for this region: smaller is better. A factor of another region is below all that hold */
     bool year_known;
+    int year;         /* of the factor, 0 where not known */
     int year_distance; /* the factor's year less the one asked for; 0 where one is not known */
     bool verified;    /* its figure was compared with its source */
 };
@@ -89,7 +90,7 @@ void library_judge(struct library *library, const char *family, const struct lev
                    struct level *out);
 /* True for a regional figure of a wider region than the one asked for: the Southwest, for Chongqing. */
 bool level_around(const struct level *level);
-/* For sorting, best first: verified, of this region, level, region, nearer year, wider boundary. */
+/* For sorting, best first: of this region, verified, level, region, nearer year (newer, where none is asked for), cradle. */
 int level_order(const struct level *a, const struct level *b);
 
 struct library_level {
