@@ -4,6 +4,7 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/commands.h"
 #include "cli/factors.h"
@@ -116,6 +117,18 @@ static int search(struct session *session)
         print_text(session, found, count);
     free(found);
     return STATUS_DONE;
+}
+
+void factors_say_trap(const struct session *session, const char *factor_id)
+{
+    const struct record *factor = records_find(project_records(workbench_project(session->wb), ENTITY_FACTOR), factor_id);
+    const char *trap = factor ? workbench_factor_trap(session->wb, factor) : NULL;
+    char place[160];
+    if (!trap)
+        return;
+    text_clean(place, sizeof place - 2, factor_id, false);
+    strcat(place, ": ");
+    say_line(place, trap, _("It is stored; mend it, or record in the findings why it is right"));
 }
 
 /* --for, --year and --project belong together; --outdated and --accept; each needs its leader. */
