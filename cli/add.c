@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cli/commands.h"
+#include "cli/factors.h"
 #include "cli/key.h"
 
 static const struct operand add_operands[] = {
@@ -133,6 +134,8 @@ static int store_and_print(struct session *session, const struct record *record)
     if (!store(session, record, &refusal))
         return say_refusal(&refusal);
     print_id(session, record);
+    if (record_entity(record)->id == ENTITY_FACTOR)
+        factors_say_trap(session, record_id(record));
     return STATUS_DONE;
 }
 

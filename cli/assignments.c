@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "cli/commands.h"
+#include "cli/factors.h"
 #include "cli/key.h"
 
 static bool put(struct batch *batch, const struct key *key, const char *value, struct refusal *refusal)
@@ -40,8 +41,11 @@ bool assignments_apply(struct session *session, const struct assignments *assign
         good = false;
     }
     batch_free(batch);
-    for (size_t i = 0; keys && i < assignments->count; i++)
+    for (size_t i = 0; keys && i < assignments->count; i++) {
+        if (good && keys[i].entity && keys[i].entity->id == ENTITY_FACTOR)
+            factors_say_trap(session, keys[i].id);
         key_free(&keys[i]);
+    }
     free(keys);
     return good;
 }

@@ -1,23 +1,34 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * nongtan factors - searches the factor library.
+ * nongtan factors - searches the factor library; with --for and --outdated see factors_levels.c and factors_outdated.c.
  */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/commands.h"
-#include "cli/session.h"
+#include "cli/factors.h"
 
 enum { SHOWN_MOST = 40 };
 
 static const struct operand operands[] = {
-    {"WORDS", ARGUMENT_TEXT, true, true, N_("Chinese, pinyin initials or English; all of them must match")},
+    {"WORDS", ARGUMENT_TEXT, true, true,
+     N_("Chinese, pinyin initials or English; all of them must match. With --outdated: the project file")},
     {NULL, ARGUMENT_TEXT, false, false, NULL},
 };
 static const struct option options[] = {
     {"region", 0, "R", ARGUMENT_TEXT, NULL, false, N_("only of this region, for example 重庆")},
     {"tier", 0, "T", ARGUMENT_TEXT, "a b c d e", false, N_("only of this level of clause 7.7, a to e")},
     {"all", 0, NULL, ARGUMENT_TEXT, NULL, false, N_("all matches, also figures that cannot be used as a factor")},
+    {"for", 0, "WORDS", ARGUMENT_TEXT, NULL, false,
+     N_("the levels a to e of what these words mean, best first, for --region and --year")},
+    {"year", 0, "Y", ARGUMENT_TEXT, NULL, false, N_("with --for: the year that the factor is for")},
+    {"project", 0, "PROJECT", ARGUMENT_FILE, NULL, false,
+     N_("with --for: also the factors of this project, and its region and year where they are not given")},
+    {"outdated", 0, NULL, ARGUMENT_TEXT, NULL, false,
+     N_("what the library holds otherwise than the project's frozen copies, and the effect on its footprint")},
+    {"accept", 0, "ID", ARGUMENT_TEXT, NULL, true,
+     N_("with --outdated: take the library's values into this copy, as an edit of its own; ID or ENTITY:ID")},
     {NULL, 0, NULL, ARGUMENT_TEXT, NULL, false, NULL},
 };
 
@@ -77,7 +88,7 @@ static void print_json(struct session *session, const struct library_factor *con
     json_end_object(&json);
 }
 
-static int run(struct session *session)
+static int search(struct session *session)
 {
     struct text_buffer words = {0};
     struct refusal refusal;
@@ -108,13 +119,48 @@ static int run(struct session *session)
     return STATUS_DONE;
 }
 
+void factors_say_trap(const struct session *session, const char *factor_id)
+{
+    const struct record *factor = records_find(project_records(workbench_project(session->wb), ENTITY_FACTOR), factor_id);
+    const char *trap = factor ? workbench_factor_trap(session->wb, factor) : NULL;
+    char place[160];
+    if (!trap)
+        return;
+    text_clean(place, sizeof place - 2, factor_id, false);
+    strcat(place, ": ");
+    say_line(place, trap, _("It is stored; mend it, or record in the findings why it is right"));
+}
+
+/* --for, --year and --project belong together; --outdated and --accept; each needs its leader. */
+static int refuse_mixture(const struct arguments *args)
+{
+    static const char *const led[][2] = {{"year", "for"}, {"project", "for"}, {"accept", "outdated"}};
+    for (size_t i = 0; i < sizeof led / sizeof *led; i++)
+        if (arguments_has(args, led[i][0]) && !arguments_has(args, led[i][1]))
+            return say_usage(N_("--{value} has no meaning without --{limit}"), N_("Give both, or none"), led[i][0], led[i][1]);
+    if (arguments_has(args, "for") && arguments_has(args, "outdated"))
+        return say_usage(N_("--{value} and --{limit} cannot go together"), N_("Call it twice"), "for", "outdated");
+    return STATUS_DONE;
+}
+
+static int run(struct session *session)
+{
+    int status = refuse_mixture(session->args);
+    if (status != STATUS_DONE)
+        return status;
+    if (arguments_has(session->args, "outdated"))
+        return factors_outdated(session);
+    return arguments_has(session->args, "for") ? factors_levels(session) : search(session);
+}
+
 const struct command command_factors = {
     .name = "factors",
     .summary = N_("search the factor library"),
-    .details = N_("Best match first. Each figure carries source, year, region and level."),
+    .details = N_("Best match first. Each figure carries source, year, region and level. With --for: the levels of clause 7.7 "
+                  "side by side. With --outdated: exit status 1 while a frozen copy differs from the library."),
     .operands = operands,
     .options = options,
-    .statuses = 1 << STATUS_MACHINE,
-    .example = "nongtan factors 尿素 --tier d",
+    .statuses = 1 << STATUS_NO | 1 << STATUS_REFUSED | 1 << STATUS_CANNOT_OPEN | 1 << STATUS_MACHINE,
+    .example = "nongtan factors --for 电 --region 重庆 --year 2025",
     .run = run,
 };

@@ -11,7 +11,9 @@ libcli_a_SOURCES = \
 	cli/completion.c \
 	cli/equation.c \
 	cli/export.c \
-	cli/factors.c \
+	cli/factors.c cli/factors.h \
+	cli/factors_levels.c \
+	cli/factors_outdated.c \
 	cli/footprint.c \
 	cli/footprint_view.c cli/footprint_view.h \
 	cli/get.c \
@@ -41,8 +43,9 @@ nongtan_SOURCES = cli/main.c
 nongtan_LDADD = libcli.a $(SCREENS_LIBS) libworkbench.a libreport.a $(STORAGE_LIBS)
 
 # Scripts that call the program as a user's script would.
-CLI_CALLS = tests/cli/test_cases.py tests/cli/test_commands.py tests/cli/test_records.py tests/cli/test_wrong_input.py \
-	tests/cli/test_worked_examples.py tests/cli/test_equations.py tests/cli/test_models.py tests/cli/test_lists.py tests/cli/test_compare.py tests/cli/test_rice_from_params.py \
+CLI_CALLS = tests/cli/test_cases.py tests/cli/test_commands.py tests/cli/test_factors.py tests/cli/test_records.py \
+	tests/cli/test_wrong_input.py tests/cli/test_worked_examples.py tests/cli/test_equations.py tests/cli/test_models.py \
+	tests/cli/test_lists.py tests/cli/test_compare.py tests/cli/test_rice_from_params.py \
 	tests/cli/test_model_rows.py
 dist_check_SCRIPTS += $(CLI_CALLS)
 TESTS += $(CLI_CALLS)

@@ -67,6 +67,8 @@
     X(FACTOR_MISSING, "factor_missing", N_("'{value}' has no factor yet"), N_("Choose a factor from the library"))               \
     X(FACTOR_TRAP, "factor_trap", N_("{field}: '{value}' is a figure that is known to mislead"),                                \
       N_("'nongtan check PROJECT' says what is wrong with it"))                                                                  \
+    X(LIBRARY_ROW_GONE, "library_row_gone", N_("'{value}' is not in the library any more"),                                      \
+      N_("Keep the copy with its source, or choose another"))                                                                    \
     X(GWP_MISSING, "gwp_missing", N_("GWP set '{limit}' has no value for '{value}'"), N_("Choose another GWP set or add it"))    \
     X(GWP_SET_UNKNOWN, "gwp_set_unknown", N_("there is no GWP set '{value}'"), N_("Choose one of {limit}"))                      \
     X(SHARES_SUM, "shares_sum", N_("{field}: the shares of '{value}' sum to {limit}, not to 1"),                                  \

@@ -70,6 +70,8 @@ const struct library_family *library_family_guess(struct library *library, const
 /* How the region of a factor stands to the one that is asked for (data/regions.csv). Southwest is wider than Chongqing, and another
  * thing for the grid than for the land. */
 enum region_relation { REGION_EXACT, REGION_WIDER, REGION_OTHER };
+/* True where the text names a region that the table knows. */
+bool library_region_known(struct library *library, const char *text);
 enum region_relation library_region_relation(struct library *library, const char *family, const char *held, const char *asked);
 
 /* What ranks a factor, of the library or of a project. Texts may be "" . */
@@ -81,6 +83,7 @@ struct level {
     enum factor_boundary boundary;
     int rank;         /* of clause 7.7 for this region: smaller is better. A factor of another region is below all that hold */
     bool year_known;
+    int year;         /* of the factor, 0 where not known */
     int year_distance; /* the factor's year less the one asked for; 0 where one is not known */
     bool verified;    /* its figure was compared with its source */
 };
@@ -88,7 +91,9 @@ enum { LEVEL_NONE = 100 }; /* the rank of a factor that does not hold for the re
 /* `region` "" or of no known name: taken for a place in China. `year` 0: not known. */
 void library_judge(struct library *library, const char *family, const struct level_facts *facts, const char *region, int year,
                    struct level *out);
-/* For sorting, best first: verified, of this region, level, region, nearer year, wider boundary. */
+/* True for a regional figure of a wider region than the one asked for: the Southwest, for Chongqing. */
+bool level_around(const struct level *level);
+/* For sorting, best first: of this region, verified, level, region, nearer year (newer, where none is asked for), cradle. */
 int level_order(const struct level *a, const struct level *b);
 
 struct library_level {

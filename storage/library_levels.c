@@ -40,6 +40,7 @@ void library_judge(struct library *library, const char *family, const struct lev
         .relation = own && text_blank(facts->region) ? REGION_EXACT
                                                      : library_region_relation(library, family, facts->region, region),
         .boundary = factor_boundary_of(facts->boundary),
+        .year = held,
         .year_known = held && year,
         .year_distance = held && year ? held - year : 0,
         .verified = is_verified(facts->confidence),
@@ -47,9 +48,16 @@ void library_judge(struct library *library, const char *family, const struct lev
     out->rank = rank_of(facts->tier, out->relation);
 }
 
+bool level_around(const struct level *level)
+{
+    return level->rank < LEVEL_NONE && level->rank % RANKS_A_LEVEL;
+}
+
+/* How far off the year is; without one to compare with, older is further. */
 static int distance(const struct level *level)
 {
-    return level->year_known ? abs(level->year_distance) : 1000;
+    enum { FAR = 10000 };
+    return level->year_known ? abs(level->year_distance) : FAR - level->year;
 }
 
 int level_order(const struct level *a, const struct level *b)
@@ -78,7 +86,7 @@ size_t level_proposed(const struct level *const *levels, size_t count, bool *con
         combustion |= l->boundary == BOUNDARY_COMBUSTION;
         best = best == SIZE_MAX ? i : best;
     }
-    bool around = best != SIZE_MAX && levels[best]->rank % RANKS_A_LEVEL; /* Southwest, where Chongqing was asked for */
+    bool around = best != SIZE_MAX && level_around(levels[best]);
     if (contested)
         *contested = cradle && combustion;
     return around || (cradle && combustion) ? SIZE_MAX : best;

@@ -173,6 +173,11 @@ static const char *region_of(const struct library *library, const char *text)
     return best;
 }
 
+bool library_region_known(struct library *library, const char *text)
+{
+    return library_load_regions(library) && region_of(library, text);
+}
+
 static bool counts_for(const struct region_row *row, bool grid)
 {
     return !*row->subject || !strcmp(row->subject, grid ? "grid" : "land");

@@ -93,7 +93,7 @@ static bool bring_factor(struct batch *batch, const char *key, struct refusal *r
     return !factor || push_record(batch, library_freeze(factor, key, "zh"), refusal);
 }
 
-static struct record *frozen_gwp(const struct workbench *wb, const struct gwp_set *set, size_t i)
+struct record *batch_frozen_gwp(const struct workbench *wb, const struct gwp_set *set, size_t i)
 {
     char id[128], value[NUMBER_TEXT];
     snprintf(id, sizeof id, "%s/%s", set->name, set->values[i].gas);
@@ -123,7 +123,7 @@ static bool bring_gwp(struct batch *batch, const char *name, struct refusal *ref
     const struct gwp_set *set = library_gwp_find(batch->wb->library, name);
     bool good = set || results_refuse_gwp(batch->wb, name, refusal);
     for (size_t i = 0; good && i < set->count; i++)
-        good = push_record(batch, frozen_gwp(batch->wb, set, i), refusal);
+        good = push_record(batch, batch_frozen_gwp(batch->wb, set, i), refusal);
     return good;
 }
 

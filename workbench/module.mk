@@ -3,6 +3,10 @@ libworkbench_a_SOURCES = \
 	workbench/batch.c \
 	workbench/catalogue.c workbench/catalogue.h \
 	workbench/edit.c workbench/edit_models.c \
+	workbench/factor_hints.c \
+	workbench/factor_ladder.c \
+	workbench/factor_outdated.c \
+	workbench/factors.h \
 	workbench/language.c workbench/language.h \
 	workbench/model_rows.c \
 	workbench/place.c workbench/place.h \
@@ -14,7 +18,7 @@ libworkbench_a_SOURCES = \
 WORKBENCH_LIBS = libworkbench.a libreport.a $(STORAGE_LIBS)
 
 if HAVE_CHECK
-WORKBENCH_TESTS = tests/workbench/test_catalogue tests/workbench/test_edit tests/workbench/test_language
+WORKBENCH_TESTS = tests/workbench/test_catalogue tests/workbench/test_edit tests/workbench/test_factors tests/workbench/test_language
 check_PROGRAMS += $(WORKBENCH_TESTS)
 TESTS += $(WORKBENCH_TESTS)
 tests_workbench_test_catalogue_SOURCES = tests/workbench/test_catalogue.c
@@ -23,6 +27,9 @@ tests_workbench_test_catalogue_LDADD = libworkbench.a $(CHECK_LIBS)
 tests_workbench_test_edit_SOURCES = tests/workbench/test_edit.c
 tests_workbench_test_edit_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_workbench_test_edit_LDADD = $(WORKBENCH_LIBS) $(CHECK_LIBS)
+tests_workbench_test_factors_SOURCES = tests/workbench/test_factors.c tests/core/suite.h
+tests_workbench_test_factors_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_workbench_test_factors_LDADD = $(WORKBENCH_LIBS) $(CHECK_LIBS)
 tests_workbench_test_language_SOURCES = tests/workbench/test_language.c
 tests_workbench_test_language_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_workbench_test_language_LDADD = $(WORKBENCH_LIBS) $(CHECK_LIBS)

@@ -17,8 +17,11 @@ void results_drop(struct workbench *wb)
         footprint_clear(&wb->footprint);
     if (wb->has_rows)
         model_rows_end(&wb->rows);
+    free(wb->hints);
+    wb->hints = NULL;
+    wb->hint_count = 0;
     gwp_set_clear(&wb->gwp);
-    wb->has_balance = wb->has_findings = wb->has_footprint = wb->has_rows = false;
+    wb->has_hints = wb->has_balance = wb->has_findings = wb->has_footprint = wb->has_rows = false;
 }
 
 static bool project_gwp(const struct project *project, const char *name, struct gwp_set *out)
@@ -149,6 +152,7 @@ void workbench_context(struct workbench *wb, struct clause_context *out)
     *out = (struct clause_context){
         .project = wb->project, .footprint = workbench_footprint(wb, &ignored), .units = library_units(wb->library),
         .pack = workbench_rule_pack(wb, &ignored), .traps = library_traps(wb->library), .plausible = library_plausible(wb->library)};
+    out->hints = workbench_factor_hints(wb, &out->hint_count);
 }
 
 const struct findings *workbench_findings(struct workbench *wb)

@@ -7,7 +7,7 @@
 
 #include "core/index.h"
 #include "core/number.h"
-#include "workbench/workbench.h"
+#include "workbench/factors.h"
 
 struct workbench {
     struct library *library;
@@ -22,7 +22,9 @@ struct workbench {
     struct findings findings;
     struct balance balance;
     struct model_rows rows; /* for previews */
-    bool has_footprint, has_findings, has_balance, has_rows;
+    struct factor_hint *hints;
+    size_t hint_count;
+    bool has_hints, has_footprint, has_findings, has_balance, has_rows;
 };
 
 /* Drops all results: call before the project in memory changes. */
@@ -34,8 +36,15 @@ bool results_gwp(const struct workbench *wb, const char *name, struct gwp_set *o
 /* Refuses GWP_SET_UNKNOWN with the names of those that there are. */
 bool results_refuse_gwp(const struct workbench *wb, const char *name, struct refusal *refusal);
 
+/* The family of a factor of the project: that of its library row; else what its name says. NULL where that is nothing. `whole`: see
+ * library_family_guess(). */
+const struct library_family *factor_family(struct workbench *wb, const struct record *factor, bool whole);
+
 /* The stored records, as they are before the batch; NULL while there is no project. */
 const struct records *batch_records(const struct batch *batch, enum entity_id entity);
+
+/* The frozen copy of value number `i` of a set of the library; NULL without memory. */
+struct record *batch_frozen_gwp(const struct workbench *wb, const struct gwp_set *set, size_t i);
 
 /* Sets a field of a record that this batch adds; `*found` tells whether there is one. False without memory. */
 bool batch_set_added(struct batch *batch, enum entity_id entity, const char *id, int field, const char *text, bool *found,

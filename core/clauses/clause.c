@@ -20,19 +20,20 @@ static bool applies(const struct check *check, const struct clause_context *cont
 /* ---- adding ---- */
 
 /* "7.5/activity/r001/data_kind"; where that is too long, its end becomes a number made of all of it. */
-static void name_finding(struct finding *f, const char *clause, const struct entity *entity, const char *record, int field)
+void finding_name(char out[FINDING_ID], const char *clause, enum entity_id entity, const char *record, int field)
 {
     enum { HEX_DIGITS = 16 };
+    const struct entity *e = entity_get(entity);
     struct text_buffer whole = {0};
-    text_buffer_printf(&whole, "%s/%s/%s/%s", clause, entity->key, record, field < 0 ? "" : entity->fields[field].key);
-    text_copy(f->id, sizeof f->id, whole.data);
-    if (whole.length >= sizeof f->id) {
+    text_buffer_printf(&whole, "%s/%s/%s/%s", clause, e->key, record, field < 0 ? "" : e->fields[field].key);
+    text_copy(out, FINDING_ID, whole.data);
+    if (whole.length >= FINDING_ID) {
         uint64_t h = text_hash(whole.data);
-        text_copy(f->id, sizeof f->id - HEX_DIGITS, whole.data);
-        size_t n = strlen(f->id);
+        text_copy(out, FINDING_ID - HEX_DIGITS, whole.data);
+        size_t n = strlen(out);
         for (int i = 0; i < HEX_DIGITS; i++, h >>= 4)
-            f->id[n++] = "0123456789abcdef"[h & 15];
-        f->id[n] = '\0';
+            out[n++] = "0123456789abcdef"[h & 15];
+        out[n] = '\0';
     }
     text_buffer_free(&whole);
 }
@@ -54,7 +55,7 @@ struct finding *findings_add(struct findings *out, const struct clause_context *
     *f = (struct finding){.clause = clause, .severity = severity, .message = message, .remedy = remedy, .entity = entity,
                           .field = field};
     text_copy(f->record, sizeof f->record, record);
-    name_finding(f, clause->id, entity_get(entity), record, field);
+    finding_name(f->id, clause->id, entity, record, field);
     const struct record *reason = records_find(project_records(context->project, ENTITY_REASON), f->id);
     f->reason = reason ? record_get(reason, REASON_TEXT) : NULL;
     return f;

@@ -21,8 +21,9 @@ enum clause_status {
     CLAUSE_NOT_CHECKED,    /* this version has no check for it, and says so */
 };
 
+enum { FINDING_ID = 96 };
 struct finding {
-    char id[96];            /* stable: clause, entity, record, field: the key of a recorded reason */
+    char id[FINDING_ID];    /* stable: clause, entity, record, field: the key of a recorded reason */
     const struct clause *clause;
     enum severity severity;
     const char *message;    /* message id with {value} {limit} {where} {threshold} */
@@ -40,6 +41,17 @@ struct finding {
 
 struct findings { struct finding *items; size_t count, capacity; bool failed; };
 
+/* What 7.7 has to know of factors that are not in use, found by whoever has the library: core has none. */
+enum factor_hint_kind {
+    HINT_BETTER_LEVEL,   /* one of a better level is held for the same thing and region */
+    HINT_OTHER_BOUNDARY, /* series of different boundaries are held, and none of them is right by itself */
+};
+struct factor_hint {
+    const char *factor_id; /* of a factor of the project */
+    enum factor_hint_kind kind;
+    char held[240], held_zh[240]; /* the other one, in English and Chinese: name, figure, region, year, level */
+};
+
 struct clause_context {
     const struct project *project;
     const struct footprint *footprint; /* of the current variant */
@@ -47,11 +59,18 @@ struct clause_context {
     const struct rule_pack *pack;  /* thresholds, clauses, coverage; outlives the findings */
     const struct trap_set *traps; /* known wrong figures; NULL: none are looked for. Outlives the findings */
     const struct plausible_set *plausible; /* what is usual (7.6 a); NULL: nothing is compared. Outlives the findings */
+    const struct factor_hint *hints; /* outlive the findings */
+    size_t hint_count;
 };
 
 /* Runs all checks; `out` is sorted by clause, then severity, then weight descending. findings_clear() when done. False without memory. */
 bool clause_check_all(const struct clause_context *context, struct findings *out);
 void findings_clear(struct findings *findings);
+
+/* The id that a finding on this place has (or, -1, on the record as a whole), which is that of its recorded reason. */
+void finding_name(char out[FINDING_ID], const char *clause, enum entity_id entity, const char *record, int field);
+/* The finding that a hint leads to. */
+int factor_hint_field(enum factor_hint_kind kind);
 
 /* Adds one finding and looks up its recorded reason. For the clause files only. */
 struct finding *findings_add(struct findings *out, const struct clause_context *context, const struct clause *clause,

@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "core/clauses/clause_internal.h"
+#include "core/factor_boundary.h"
 #include "core/index.h"
 
 static const char *of(const struct record *factor, int field)
@@ -62,6 +63,11 @@ static void check_confidence(const struct clause *clause, const struct clause_co
     weigh(f, used->weight);
 }
 
+static bool combustion_only(const struct used *used)
+{
+    return factor_boundary_of(of(used->factor, FACTOR_BOUNDARY)) == BOUNDARY_COMBUSTION;
+}
+
 static bool per_electricity(const char *unit)
 {
     static const char *const marks[] = {"/kWh", "/MWh", "/GWh", "/度", "/千瓦时", "/兆瓦时"};
@@ -71,20 +77,12 @@ static bool per_electricity(const char *unit)
     return false;
 }
 
-static bool says_combustion(const char *boundary)
-{
-    for (const char *c = boundary; *c; c++)
-        if (!strncasecmp(c, "combustion", strlen("combustion")))
-            return true;
-    return strstr(boundary, "燃烧") != NULL;
-}
-
 /* A grid factor of combustion CO2 and an official footprint factor stand on different levels of 7.7: the draft leaves the
  * choice open, so it is asked (factors/SOURCES.md, conflict 1). */
 static void check_electricity(const struct clause *clause, const struct clause_context *context, struct findings *out,
                               const struct used_factor *used)
 {
-    if (!per_electricity(of(used->factor, FACTOR_UNIT)) || !says_combustion(of(used->factor, FACTOR_BOUNDARY)))
+    if (!per_electricity(of(used->factor, FACTOR_UNIT)) || !combustion_only(used))
         return;
     struct finding *f = findings_add(
         out, context, clause, SEVERITY_QUESTION, ENTITY_FACTOR, record_id(used->factor), FACTOR_BOUNDARY,
@@ -94,12 +92,66 @@ static void check_electricity(const struct clause *clause, const struct clause_c
     weigh(f, used->weight);
 }
 
+/* What somebody measured, balanced or was told by a supplier stands on a paper that can be shown. */
+static void check_evidence(const struct clause *clause, const struct clause_context *context, struct findings *out,
+                           const struct used *used)
+{
+    const char *tier = of(used->factor, FACTOR_TIER);
+    if ((strcmp(tier, "a") && strcmp(tier, "b")) || !text_blank(of(used->factor, FACTOR_EVIDENCE)))
+        return;
+    const struct field_choice *level = field_choice_find(&entity_get(ENTITY_FACTOR)->fields[FACTOR_TIER], tier);
+    struct finding *f = findings_add(out, context, clause, SEVERITY_WARNING, ENTITY_FACTOR, record_id(used->factor),
+                                     FACTOR_EVIDENCE, N_("Factor '{value}' claims the level '{limit}' without evidence"),
+                                     N_("Name the test report, the mass balance or the supplier's statement"));
+    finding_say(f, of(used->factor, FACTOR_NAME), level ? level->label : tier);
+    weigh(f, used->weight);
+}
+
+int factor_hint_field(enum factor_hint_kind kind)
+{
+    return kind == HINT_BETTER_LEVEL ? FACTOR_TIER : FACTOR_BOUNDARY;
+}
+
+static void check_hint(const struct clause *clause, const struct clause_context *context, struct findings *out,
+                       const struct used *used, const struct factor_hint *hint)
+{
+    static const struct {
+        enum severity severity;
+        const char *message, *remedy;
+    } says[] = {
+        [HINT_BETTER_LEVEL] = {SEVERITY_WARNING, N_("Factor '{value}' is of a lower level than one that is held: {limit}"),
+                               N_("Choose that one, or record why this one is used")},
+        [HINT_OTHER_BOUNDARY] = {SEVERITY_QUESTION,
+                                 N_("Factor '{value}' is one of several series that disagree; also held: {limit}"),
+                                 N_("Compare them side by side, and record why this one is used")},
+    };
+    struct finding *f = findings_add(out, context, clause, says[hint->kind].severity, ENTITY_FACTOR, record_id(used->factor),
+                                     factor_hint_field(hint->kind), says[hint->kind].message, says[hint->kind].remedy);
+    finding_say(f, of(used->factor, FACTOR_NAME), hint->held);
+    weigh(f, used->weight);
+    if (f)
+        f->limit_zh = hint->held_zh;
+}
+
+static void check_hints(const struct clause *clause, const struct clause_context *context, struct findings *out,
+                        const struct used *used)
+{
+    bool asked = per_electricity(of(used->factor, FACTOR_UNIT)) && combustion_only(used); /* by check_electricity() */
+    for (size_t i = 0; i < context->hint_count; i++) {
+        const struct factor_hint *hint = &context->hints[i];
+        if (!strcmp(hint->factor_id, record_id(used->factor)) && !(asked && hint->kind == HINT_OTHER_BOUNDARY))
+            check_hint(clause, context, out, used, hint);
+    }
+}
+
 static void check_factor(const struct clause *clause, const struct clause_context *context, struct findings *out,
                          const struct used_factor *used)
 {
     check_origin(clause, context, out, used);
     check_confidence(clause, context, out, used);
     check_electricity(clause, context, out, used);
+    check_evidence(clause, context, out, used);
+    check_hints(clause, context, out, used);
 }
 
 /* The factor counts an element and the amount does not say how much of it it holds: taken whole, which is the most. */
