@@ -63,7 +63,7 @@ static void check_confidence(const struct clause *clause, const struct clause_co
     weigh(f, used->weight);
 }
 
-static bool combustion_only(const struct used *used)
+static bool combustion_only(const struct used_factor *used)
 {
     return factor_boundary_of(of(used->factor, FACTOR_BOUNDARY)) == BOUNDARY_COMBUSTION;
 }
@@ -94,7 +94,7 @@ static void check_electricity(const struct clause *clause, const struct clause_c
 
 /* What somebody measured, balanced or was told by a supplier stands on a paper that can be shown. */
 static void check_evidence(const struct clause *clause, const struct clause_context *context, struct findings *out,
-                           const struct used *used)
+                           const struct used_factor *used)
 {
     const char *tier = of(used->factor, FACTOR_TIER);
     if ((strcmp(tier, "a") && strcmp(tier, "b")) || !text_blank(of(used->factor, FACTOR_EVIDENCE)))
@@ -113,7 +113,7 @@ int factor_hint_field(enum factor_hint_kind kind)
 }
 
 static void check_hint(const struct clause *clause, const struct clause_context *context, struct findings *out,
-                       const struct used *used, const struct factor_hint *hint)
+                       const struct used_factor *used, const struct factor_hint *hint)
 {
     static const struct {
         enum severity severity;
@@ -134,7 +134,7 @@ static void check_hint(const struct clause *clause, const struct clause_context 
 }
 
 static void check_hints(const struct clause *clause, const struct clause_context *context, struct findings *out,
-                        const struct used *used)
+                        const struct used_factor *used)
 {
     bool asked = per_electricity(of(used->factor, FACTOR_UNIT)) && combustion_only(used); /* by check_electricity() */
     for (size_t i = 0; i < context->hint_count; i++) {
