@@ -672,13 +672,6 @@ static void stated(const char *product, const char *amount)
     project_put(project, ENTITY_SHARE, id, "allocation=k", fields[0], fields[1], NULL);
 }
 
-static void none(void)
-{
-    checked();
-    ck_assert_msg(findings.count == 0, "%s", findings.count ? findings.items[0].id : "");
-    finish();
-}
-
 START_TEST(shared_rows_have_a_key)
 {
     two_products();
