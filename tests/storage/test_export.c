@@ -82,6 +82,16 @@ static void add_random(struct project *project, uint64_t *state, enum entity_id 
         record_set(record, e == ENTITY_STUDY ? (int)STUDY_PERIOD_FROM : (int)ACTIVITY_PERIOD_FROM, NULL);
     if (e == ENTITY_ACTIVITY)
         record_set(record, ACTIVITY_CONTENT, NULL);
+    if (e == ENTITY_PRODUCT) { /* units of one kind are another test's matter */
+        record_set(record, PRODUCT_ENERGY, NULL);
+        record_set(record, PRODUCT_PRICE, NULL);
+        record_set(record, PRODUCT_OUTPUT, NULL);
+        record_set(record, PRODUCT_FUNCTIONAL_UNIT, NULL);
+        record_set(record, PRODUCT_DRY_MATTER, NULL);
+        record_set(record, PRODUCT_PROTEIN, NULL);
+    }
+    if (e == ENTITY_SHARE)
+        record_set(record, SHARE_AMOUNT, NULL);
     if (e == ENTITY_EDIT) { /* it must name something that is there */
         static const char *const good[] = {[EDIT_KIND] = "set", [EDIT_ENTITY] = "study", [EDIT_RECORD] = "study", [EDIT_FIELD] = "note"};
         for (int f = EDIT_KIND; f <= EDIT_FIELD; f++)
