@@ -82,6 +82,8 @@ static void add_random(struct project *project, uint64_t *state, enum entity_id 
         record_set(record, e == ENTITY_STUDY ? (int)STUDY_PERIOD_FROM : (int)ACTIVITY_PERIOD_FROM, NULL);
     if (e == ENTITY_ACTIVITY)
         record_set(record, ACTIVITY_CONTENT, NULL);
+    if (e == ENTITY_ACTIVITY)
+        record_set(record, ACTIVITY_ALLOCATION, NULL); /* it has a product of its own */
     if (e == ENTITY_PRODUCT) { /* units of one kind are another test's matter */
         record_set(record, PRODUCT_ENERGY, NULL);
         record_set(record, PRODUCT_PRICE, NULL);
