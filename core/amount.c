@@ -149,3 +149,15 @@ bool amount_times(const struct unit_system *units, const struct record *activity
         return refuse(refusal, REFUSAL_BOTH_GIVEN, "unit", text, "model");
     return *out >= 0 || refuse(refusal, REFUSAL_NEGATIVE, "amount", text, "");
 }
+
+const struct record *row_output(const struct unit_system *units, const struct project *project, const struct record *activity,
+                                struct quantity *out)
+{
+    const char *id = record_text(activity, ACTIVITY_PRODUCT);
+    const struct record *product = *id && project ? records_find(project_records(project, ENTITY_PRODUCT), id) : NULL;
+    bool stated = product ? record_quantity(units, product, PRODUCT_OUTPUT, out, NULL)
+                          : study_quantity(units, project, STUDY_OUTPUT, out, NULL);
+    if (!stated)
+        *out = (struct quantity){0};
+    return product ? product : project ? project_study(project) : NULL;
+}

@@ -33,6 +33,10 @@ bool amount_fit(const struct unit_system *units, const struct amount *amount, co
 /* A quantity field of a record that must be positive and have a unit; false with BLANK, UNIT_MISSING … quantity_clear() when true. */
 bool record_quantity(const struct unit_system *units, const struct record *record, int field, struct quantity *out,
                      struct refusal *refusal);
+/* What an amount "…/t" of the activity is multiplied with: the output of its one product, else of the study, whose record is given back.
+ * `out->unit` NULL where it is not stated. */
+const struct record *row_output(const struct unit_system *units, const struct project *project, const struct record *activity,
+                                struct quantity *out);
 /* A quantity field of the study; false with BLANK, UNIT_MISSING … quantity_clear() when true. */
 bool study_quantity(const struct unit_system *units, const struct project *project, enum study_field field,
                     struct quantity *out, struct refusal *refusal);

@@ -28,25 +28,13 @@ const char *unit_below(const char *factor_unit)
 
 /* ---- conversions ---- */
 
-/* What an amount "per t" is multiplied with: the output of the row's own product, else of the study. unit NULL where not stated. */
-static const struct record *output_of(const struct footprint_work *w, const struct record *activity, struct quantity *out)
-{
-    const char *id = record_text(activity, ACTIVITY_PRODUCT);
-    const struct record *product = *id ? records_find(project_records(w->project, ENTITY_PRODUCT), id) : NULL;
-    bool has = product ? record_quantity(w->options->units, product, PRODUCT_OUTPUT, out, NULL)
-                       : study_quantity(w->options->units, w->project, STUDY_OUTPUT, out, NULL);
-    if (!has)
-        *out = (struct quantity){0};
-    return product ? product : project_study(w->project);
-}
-
 static void work_out(const struct footprint_work *w, const struct record *activity, const char *factor_unit, struct conversion *c)
 {
     const struct unit_system *units = w->options->units;
     struct amount amount;
     struct quantity output;
     struct unit *factor = NULL;
-    c->per = output_of(w, activity, &output);
+    c->per = row_output(units, w->project, activity, &output);
     c->output = output.value;
     c->ok = amount_read(units, activity, &amount, &c->why);
     if (c->ok && !amount.unit)

@@ -189,7 +189,9 @@ libcore_a_SOURCES += \
 	core/allocation.c core/allocation.h \
 	core/footprint_product.c \
 	core/solver.c core/solver.h core/solver_klu.c \
-	core/system_outputs.c core/system_outputs.h
+	core/system_outputs.c core/system_outputs.h \
+	core/validate_product.c \
+	core/clauses/clause_7_allocation.c
 if HAVE_CHECK
 PRODUCT_TESTS = tests/core/test_solver tests/core/test_allocation
 check_PROGRAMS += $(PRODUCT_TESTS)

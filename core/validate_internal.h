@@ -11,4 +11,8 @@
 bool validate_agreement(const struct unit_system *units, const struct project *project, const struct record *record,
                         struct refusal *refusal);
 
+/* Products and what keys state for them; in validate_product.c. */
+bool validate_product(const struct unit_system *units, const struct record *product, struct refusal *refusal);
+bool validate_share(const struct unit_system *units, const struct project *project, const struct record *share, struct refusal *refusal);
+
 #endif

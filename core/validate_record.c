@@ -112,7 +112,7 @@ static bool fits_factor(const struct judged *j, const struct amount *amount)
         unit_free(unit);
         return true;
     }
-    study_quantity(j->units, j->project, STUDY_OUTPUT, &output, NULL);
+    row_output(j->units, j->project, j->record, &output);
     bool ok = amount_fit(j->units, amount, unit, output.unit, &fit, &why) || why.code == REFUSAL_OUTPUT_MISSING;
     quantity_clear(&output);
     unit_free(unit);
@@ -133,6 +133,8 @@ static bool judge_model(const struct judged *j)
 static bool judge_activity(const struct judged *j)
 {
     struct amount amount;
+    if (*text(j, ACTIVITY_PRODUCT) && *text(j, ACTIVITY_ALLOCATION))
+        return refuse(j->refusal, REFUSAL_BOTH_GIVEN, "allocation", text(j, ACTIVITY_ALLOCATION), "product");
     if (*text(j, ACTIVITY_MODEL) && !judge_model(j))
         return false;
     bool ok = quantity_positive(j, ACTIVITY_PACK) && quantity_positive(j, ACTIVITY_CONTENT) && share_in_range(j) &&
@@ -262,13 +264,23 @@ static bool judge_edit(const struct judged *j)
     return !j->project || action_edit_check(j->units, j->project, j->record, j->refusal);
 }
 
+static bool judge_product(const struct judged *j)
+{
+    return validate_product(j->units, j->record, j->refusal);
+}
+
+static bool judge_share(const struct judged *j)
+{
+    return validate_share(j->units, j->project, j->record, j->refusal);
+}
+
 bool validate_agreement(const struct unit_system *units, const struct project *project, const struct record *record,
                         struct refusal *refusal)
 {
     static bool (*const judges[ENTITY_COUNT])(const struct judged *) = {
         [ENTITY_STUDY] = judge_study, [ENTITY_ACTIVITY] = judge_activity, [ENTITY_FACTOR] = judge_factor,
         [ENTITY_FLOW] = judge_flow,   [ENTITY_ACTION] = judge_action,     [ENTITY_INPUT] = judge_input,
-        [ENTITY_EDIT] = judge_edit,
+        [ENTITY_EDIT] = judge_edit,   [ENTITY_PRODUCT] = judge_product,   [ENTITY_SHARE] = judge_share,
     };
     const struct judged j = {units, project, record, refusal};
     enum entity_id entity = record_entity(record)->id;

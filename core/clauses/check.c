@@ -12,7 +12,7 @@ static const struct check checks[] = {
     {"cutoff", NULL, NULL},                           /* 7.1.3 */
     {"processes", NULL, NULL},                        /* 7.2.2 */
     {"gases", NULL, NULL},                            /* 7.2.3 */
-    {"allocation", NULL, NULL},                       /* 7.3 */
+    {"allocation", check_allocation, NULL},           /* 7.3 */
     {"computed", check_computed, clause_has_lines},   /* 7.4 */
     {"data_kind", check_data_kind, clause_has_lines}, /* 7.5 */
     {"represent", NULL, NULL},                        /* 7.6 a */
