@@ -6,13 +6,16 @@
 
 #include "cli/commands.h"
 #include "cli/footprint_view.h"
+#include "cli/study.h"
 
 static const struct operand operands[] = {
     {"PROJECT", ARGUMENT_FILE, false, false, N_("the project file")},
     {NULL, ARGUMENT_TEXT, false, false, NULL},
 };
 static const struct option options[] = {
-    {"study", 0, "S", ARGUMENT_TEXT, NULL, false, N_("the study's id or product; a project holds one study in this version")},
+    {"study", 0, "S", ARGUMENT_TEXT, NULL, false, N_("a product of the holding, by id or name: its part of everything; left out: the whole holding")},
+    {"basis", 0, "BASIS", ARGUMENT_TEXT, STUDY_BASES, false,
+     N_("shared rows by this basis in place of each key's own; nothing is stored")},
     {"variant", 0, "V", ARGUMENT_TEXT, NULL, false, N_("another variant than the one shown")},
     {"gwp", 0, "SET", ARGUMENT_TEXT, NULL, false, N_("another GWP set: SAR, AR4, AR5, AR6 or one of the project")},
     {"method", 0, "EDITION", ARGUMENT_TEXT, "ipcc2019 ipcc2006 cn", false,
@@ -21,18 +24,6 @@ static const struct option options[] = {
      N_("how the total is split: stage, process, item, gas or source of data")},
     {NULL, 0, NULL, ARGUMENT_TEXT, NULL, false, NULL},
 };
-
-/* This version's projects hold one study: its id and its product are names that mean it. */
-static bool study_is_meant(const struct session *session, int *status)
-{
-    const char *name = arguments_value(session->args, "study");
-    const struct project *project = workbench_project(session->wb);
-    const char *id = record_id(project_study(project)), *product = project_study_text(project, STUDY_PRODUCT);
-    if (!name || !strcmp(name, id) || !strcmp(name, product))
-        return true;
-    *status = say_usage(N_("there is no study '{value}'"), N_("This project holds: {limit}"), name, *product ? product : id);
-    return false;
-}
 
 static void show(struct session *session, const struct footprint *footprint)
 {
@@ -47,6 +38,7 @@ static void show(struct session *session, const struct footprint *footprint)
     print_standard(session);
     print_raw(session, "%s", "");
     footprint_print_totals(session, footprint);
+    study_print_alternatives(session, footprint);
     footprint_print_cut(session, footprint, cut);
 }
 
@@ -56,8 +48,7 @@ static int run(struct session *session)
     int status;
     if (!session_footprint(session, &footprint, &status))
         return status;
-    if (study_is_meant(session, &status))
-        show(session, &footprint);
+    show(session, &footprint);
     footprint_clear(&footprint);
     return status;
 }
@@ -66,7 +57,8 @@ const struct command command_footprint = {
     .name = "footprint",
     .summary = N_("totals and contributions"),
     .details = N_("Removals and biogenic CO2 are stated apart and never subtracted. Rows that cannot be computed are listed: the total is "
-                  "incomplete while there are any."),
+                  "incomplete while there are any. A product's result is shown under the chosen keys, and under mass and value "
+                  "throughout."),
     .operands = operands,
     .options = options,
     .statuses = 1 << STATUS_REFUSED | 1 << STATUS_CANNOT_OPEN | 1 << STATUS_MACHINE,

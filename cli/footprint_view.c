@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/study.h"
 #include "core/line_text.h"
 #include "core/number.h"
 #include "core/row_amount.h"
@@ -61,15 +62,24 @@ static void print_incomplete(struct session *session, const struct footprint *fo
     }
 }
 
+static const char *basis_label(const char *basis)
+{
+    const struct field_choice *choice = field_choice_find(&entity_get(ENTITY_ALLOCATION)->fields[ALLOCATION_BASIS], basis);
+    return choice ? language_text(choice->label) : basis;
+}
+
 void footprint_print_totals(struct session *session, const struct footprint *footprint)
 {
     struct text_table table;
     const struct project *project = workbench_project(session->wb);
-    print_line(session, N_("Product: {value}"), project_study_text(project, STUDY_PRODUCT));
+    print_line(session, N_("Product: {value}"), *footprint->product ? study_name(session, footprint)
+                                                                     : project_study_text(project, STUDY_PRODUCT));
     print_line(session, N_("Variant: {value}"), footprint->variant);
     print_line(session, N_("GWP set: {value}"), footprint->gwp_set);
     if (footprint->run_count)
         print_line(session, N_("Edition of the methods: {value}"), footprint->method);
+    if (*footprint->basis)
+        print_line(session, N_("Allocation throughout by: {value}"), basis_label(footprint->basis));
     print_raw(session, "%s", "");
     text_table_begin(&table, 3);
     table.plain = true;
@@ -266,11 +276,12 @@ static void json_excluded(struct session *session, struct json *json, const stru
     json_end_array(json);
 }
 
-static void json_totals(struct json *json, const struct project *project, const struct footprint *f)
+static void json_totals(struct session *session, struct json *json, const struct footprint *f)
 {
-    const char *product = project_study_text(project, STUDY_PRODUCT);
     double per_unit;
-    json_text(json, "study", *product ? product : record_id(project_study(project)));
+    json_text(json, "study", study_name(session, f));
+    json_text(json, "product", *f->product ? f->product : NULL);
+    json_text(json, "basis", *f->basis ? f->basis : NULL);
     json_text(json, "variant", f->variant);
     json_amount(json, "functional_unit", f->has_functional_unit, f->functional_unit, f->functional_unit_unit);
     json_amount(json, "output", f->has_output, f->output, f->output_unit);
@@ -294,7 +305,8 @@ void footprint_print_json(struct session *session, const struct footprint *footp
     char digest[65];
     json_begin(&json, &session->out);
     json_object(&json, NULL);
-    json_totals(&json, project, footprint);
+    json_totals(session, &json, footprint);
+    study_json_alternatives(session, footprint, &json);
     json_cut(&json, footprint, "by_stage", CUT_STAGE, &session->out.failed);
     json_cut(&json, footprint, "by_process", CUT_PROCESS, &session->out.failed);
     json_items(&json, footprint, "by_item", LINE_EMISSION);

@@ -30,6 +30,7 @@ libcli_a_SOURCES = \
 	cli/overview.c \
 	cli/reason.c \
 	cli/report.c \
+	cli/study.c cli/study.h \
 	cli/session.c cli/session.h \
 	cli/set.c \
 	cli/trace.c \

@@ -9,6 +9,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "cli/study.h"
 #include "core/width.h"
 
 enum { SENTENCE = 1200, WIDEST_HELP = 100 };
@@ -102,9 +103,9 @@ bool session_footprint(struct session *session, struct footprint *out, int *stat
     struct refusal refusal;
     if (!session_open(session, true, status))
         return false;
-    const struct footprint_view view = {.variant = arguments_value(session->args, "variant"),
-                                        .gwp_set = arguments_value(session->args, "gwp"),
-                                        .method = arguments_value(session->args, "method")};
+    struct footprint_view view;
+    if (!study_view(session, &view, status))
+        return false;
     if (workbench_footprint_of(session->wb, &view, out, &refusal)) {
         *status = STATUS_DONE;
         return true;

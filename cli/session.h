@@ -23,7 +23,7 @@ struct session {
 bool session_start(struct session *session, int *status);
 /* Makes the workbench and opens the project that operand 0 names. */
 bool session_open(struct session *session, bool read_only, int *status);
-/* Opens the project to read and computes its footprint for --variant, --gwp and --method where the command has them; caller clears `out`. */
+/* Opens the project to read and computes the footprint that study_view() says; caller clears `out`. */
 bool session_footprint(struct session *session, struct footprint *out, int *status);
 /* Writes what was gathered; the status that is left: STATUS_MACHINE where standard output refused it. */
 int session_finish(struct session *session, int status);

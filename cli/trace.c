@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "cli/commands.h"
-#include "cli/session.h"
+#include "cli/study.h"
 #include "core/line_text.h"
 
 enum { SENTENCE_TEXT = 800 };
@@ -17,6 +17,9 @@ static const struct operand operands[] = {
     {NULL, ARGUMENT_TEXT, false, false, NULL},
 };
 static const struct option options[] = {
+    {"study", 0, "S", ARGUMENT_TEXT, NULL, false, N_("a product of the holding, by id or name: its part of everything; left out: the whole holding")},
+    {"basis", 0, "BASIS", ARGUMENT_TEXT, STUDY_BASES, false,
+     N_("shared rows by this basis in place of each key's own; nothing is stored")},
     {"variant", 0, "V", ARGUMENT_TEXT, NULL, false, N_("another variant than the one shown")},
     {"gwp", 0, "SET", ARGUMENT_TEXT, NULL, false, N_("another GWP set: SAR, AR4, AR5, AR6 or one of the project")},
     {"method", 0, "EDITION", ARGUMENT_TEXT, "ipcc2019 ipcc2006 cn", false,
@@ -142,6 +145,11 @@ static int show(struct session *session, const struct footprint *footprint)
     struct refusal refusal;
     struct trace_step *steps;
     size_t count;
+    if (!line && *footprint->product && records_find(project_records(workbench_project(session->wb), ENTITY_ACTIVITY), id)) {
+        say_usage(N_("'{value}' is not a row of {limit}"), N_("Leave --study out, or name the product that it belongs to"), id,
+                  study_name(session, footprint));
+        return STATUS_REFUSED;
+    }
     if (!line) {
         refuse(&refusal, REFUSAL_RECORD_UNKNOWN, "", id, N_("row"));
         return say_refusal(&refusal);

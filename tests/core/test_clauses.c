@@ -724,6 +724,133 @@ START_TEST(keys)
 }
 END_TEST
 
+/* ---- 7.3 ---- */
+
+/* Rice and rape share everything by mass: nothing to find. */
+static void two_products(void)
+{
+    begin();
+    project_put(project, ENTITY_PRODUCT, "rice", "name=水稻", "kind=product", "output=100 t", "price=2.9 元/kg", NULL);
+    project_put(project, ENTITY_PRODUCT, "rape", "name=油菜", "kind=product", "output=20 t", "price=6 元/kg", NULL);
+    project_put(project, ENTITY_ALLOCATION, "k", "name=共用", "basis=mass", NULL);
+    touch(ENTITY_ACTIVITY, "r1", ACTIVITY_ALLOCATION, "k");
+    touch(ENTITY_ACTIVITY, "r2", ACTIVITY_PRODUCT, "rape");
+    touch(ENTITY_ACTIVITY, "r3", ACTIVITY_ALLOCATION, "k");
+}
+
+static void stated(const char *product, const char *amount)
+{
+    char id[40], fields[2][60];
+    snprintf(id, sizeof id, "k/%s", product);
+    snprintf(fields[0], sizeof *fields, "product=%s", product);
+    snprintf(fields[1], sizeof *fields, "amount=%s", amount);
+    project_put(project, ENTITY_SHARE, id, "allocation=k", fields[0], fields[1], NULL);
+}
+
+static void none(void)
+{
+    checked();
+    ck_assert_msg(findings.count == 0, "%s", findings.count ? findings.items[0].id : "");
+    finish();
+}
+
+START_TEST(shared_rows_have_a_key)
+{
+    two_products();
+    none();
+    two_products();
+    touch(ENTITY_ACTIVITY, "r3", ACTIVITY_ALLOCATION, NULL);
+    ck_assert(only("7.3", SEVERITY_ERROR, "7.3/activity/r3/allocation")->weight > 0);
+    finish();
+    two_products(); /* with one product alone, the other being a residue, all is that product's */
+    touch(ENTITY_ACTIVITY, "r3", ACTIVITY_ALLOCATION, NULL);
+    touch(ENTITY_ACTIVITY, "r2", ACTIVITY_PRODUCT, NULL);
+    touch(ENTITY_PRODUCT, "rape", PRODUCT_KIND, "residue");
+    touch(ENTITY_PRODUCT, "rape", PRODUCT_PRICE, NULL);
+    none();
+    two_products();
+    touch(ENTITY_ACTIVITY, "r3", ACTIVITY_PRODUCT, "rice");
+    only("7.3", SEVERITY_ERROR, "7.3/activity/r3/allocation"); /* both */
+    finish();
+}
+END_TEST
+
+START_TEST(keys_divide)
+{
+    two_products();
+    touch(ENTITY_PRODUCT, "rape", PRODUCT_OUTPUT, NULL);
+    only("7.3", SEVERITY_ERROR, "7.3/product/rape/output");
+    finish();
+    two_products();
+    touch(ENTITY_ALLOCATION, "k", ALLOCATION_BASIS, "shares");
+    touch(ENTITY_ALLOCATION, "k", ALLOCATION_REASON, "合同");
+    touch(ENTITY_ALLOCATION, "k", ALLOCATION_DOCUMENT, "合同 7");
+    stated("rice", "0.6");
+    stated("rape", "0.39");
+    ck_assert_str_eq(only("7.3", SEVERITY_ERROR, "7.3/allocation/k/basis")->limit, "0.99");
+    touch(ENTITY_SHARE, "k/rape", SHARE_AMOUNT, "-0.4");
+    only("7.3", SEVERITY_ERROR, "7.3/share/k/rape/amount");
+    touch(ENTITY_SHARE, "k/rape", SHARE_AMOUNT, "0.4");
+    none();
+}
+END_TEST
+
+START_TEST(keys_follow_the_order)
+{
+    two_products();
+    touch(ENTITY_ALLOCATION, "k", ALLOCATION_BASIS, "economic");
+    touch(ENTITY_ALLOCATION, "k", ALLOCATION_DOCUMENT, "发票");
+    ck_assert_str_eq(only("7.3", SEVERITY_QUESTION, "7.3/allocation/k/reason")->limit, "mass");
+    touch(ENTITY_PRODUCT, "rape", PRODUCT_OUTPUT, "20 m3"); /* no mass: nothing comes before price */
+    touch(ENTITY_PRODUCT, "rape", PRODUCT_PRICE, "6 元/m3");
+    none();
+    two_products();
+    touch(ENTITY_ALLOCATION, "k", ALLOCATION_BASIS, "economic");
+    touch(ENTITY_ALLOCATION, "k", ALLOCATION_REASON, "秸秆质量大而价值小");
+    only("7.3", SEVERITY_WARNING, "7.3/allocation/k/document");
+    finish();
+    two_products();
+    touch(ENTITY_ALLOCATION, "k", ALLOCATION_BASIS, "hours");
+    touch(ENTITY_ALLOCATION, "k", ALLOCATION_DOCUMENT, "台账");
+    touch(ENTITY_PRODUCT, "rape", PRODUCT_OUTPUT, "20 m3");
+    touch(ENTITY_PRODUCT, "rape", PRODUCT_PRICE, "6 元/m3");
+    stated("rice", "20");
+    stated("rape", "10");
+    ck_assert_str_eq(only("7.3", SEVERITY_QUESTION, "7.3/allocation/k/reason")->limit, "economic");
+    finish();
+}
+END_TEST
+
+START_TEST(residues_and_products_carry_what_they_should)
+{
+    two_products();
+    project_put(project, ENTITY_PRODUCT, "straw", "kind=residue", "price=0.2 元/kg", NULL);
+    only("7.3", SEVERITY_WARNING, "7.3/product/straw/price");
+    touch(ENTITY_PRODUCT, "straw", PRODUCT_PRICE, "0 元/kg");
+    none();
+    two_products();
+    touch(ENTITY_ACTIVITY, "r1", ACTIVITY_ALLOCATION, NULL);
+    touch(ENTITY_ACTIVITY, "r1", ACTIVITY_PRODUCT, "rape");
+    touch(ENTITY_ACTIVITY, "r3", ACTIVITY_ALLOCATION, NULL);
+    touch(ENTITY_ACTIVITY, "r3", ACTIVITY_PRODUCT, "rape");
+    only("7.3", SEVERITY_WARNING, "7.3/product/rice/kind");
+    finish();
+}
+END_TEST
+
+START_TEST(linked_processes_with_two_outputs_have_a_key)
+{
+    begin();
+    project_put(project, ENTITY_FLOW, "f1", "process=field", "direction=output", "item=grain", "amount=6", "unit=kg", NULL);
+    project_put(project, ENTITY_FLOW, "f2", "process=field", "direction=output", "item=straw", "amount=3", "unit=kg", NULL);
+    only("7.3", SEVERITY_ERROR, "7.3/flow/f2/item");
+    project_put(project, ENTITY_PROCESS, "field", NULL);
+    only("7.3", SEVERITY_ERROR, "7.3/process/field/allocation");
+    project_put(project, ENTITY_FLOW, "f3", "process=stove", "direction=output", "item=straw", "amount=-1", "unit=kg", NULL);
+    none(); /* straw is a waste that the stove takes */
+}
+END_TEST
+
 SUITE_MAIN("clauses", a_complete_study_has_no_finding, the_table, product_in_or_out_of_scope, functional_unit_and_output,
            boundary, primary_or_secondary, origin_of_a_factor_is_one_finding, a_factor_that_is_not_used_is_not_asked,
            a_known_wrong_figure_is_explained, figures_from_memory, combustion_factor_for_electricity_is_asked, content_not_stated,
@@ -733,4 +860,5 @@ SUITE_MAIN("clauses", a_complete_study_has_no_finding, the_table, product_in_or_
            the_largest_sources_need_primary_data, the_order_of_the_rows_is_no_rank, the_source_that_reaches_80_is_the_last,
            an_unstated_kind_is_no_primary_one, a_reason_for_secondary_data_of_a_large_source, only_emissions_are_ranked,
            open_rows_make_the_ranking_provisional, less_than_a_year_by_share, how_long_a_year_is,
-           rows_without_a_period_have_that_of_the_study, no_period_is_asked_once, keys)
+           rows_without_a_period_have_that_of_the_study, no_period_is_asked_once, keys, shared_rows_have_a_key, keys_divide,
+           keys_follow_the_order, residues_and_products_carry_what_they_should, linked_processes_with_two_outputs_have_a_key)
