@@ -237,8 +237,12 @@ static void pig_farm(const char *lang)
     shows(&s, "750 kg CH4");
     press_shown(&s, "s");
     comes_to(&s, manure + enteric_ch4 * 27);
+    order(&s, "trace");
+    press(&s, "<PgDn>");
+    press_shown(&s, "Esc");
     press(&s, "<Home>");
     order(&s, "trace");
+    shows(&s, language_text("animals, average of the year")); /* another row's trace begins at its beginning */
     press(&s, "<PgDn><PgDn>");
     shows(&s, "Table 10.17");
     press(&s, "<End>");

@@ -16,10 +16,15 @@
 
 enum { LABEL_COLS = 16 };
 
+struct trace_state {
+    struct lines lines;
+    char shown[96]; /* the row: another one begins at its beginning */
+};
+
 static void *open_trace(struct app *app)
 {
     (void)app;
-    return calloc(1, sizeof(struct lines));
+    return calloc(1, sizeof(struct trace_state));
 }
 
 /* The label padded to its column, then the rest. */
@@ -220,8 +225,12 @@ static void build(struct app *app, struct lines *lines, int cols)
 
 static void draw(struct app *app, void *state, struct term_rect area)
 {
-    build(app, state, area.cols - 1);
-    lines_draw(state, app_term(app), area);
+    struct trace_state *s = state;
+    if (strcmp(s->shown, app_traced(app)))
+        s->lines.viewer.list = (struct list){0};
+    text_copy(s->shown, sizeof s->shown, app_traced(app));
+    build(app, &s->lines, area.cols - 1);
+    lines_draw(&s->lines, app_term(app), area);
 }
 
 static bool handle(struct app *app, void *state, const struct term_event *event)
@@ -230,13 +239,15 @@ static bool handle(struct app *app, void *state, const struct term_event *event)
         app_back(app);
         return true;
     }
-    return lines_handle(state, event);
+    struct trace_state *s = state;
+    return lines_handle(&s->lines, event);
 }
 
 static void close_trace(void *state)
 {
-    lines_clear(state);
-    free(state);
+    struct trace_state *s = state;
+    lines_clear(&s->lines);
+    free(s);
 }
 
 const struct view_ops trace_screen = {
