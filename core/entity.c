@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "core/entity.h"
 
+#include "core/rule_pack.h"
+
 #include <string.h>
 
 #define REQ FIELD_REQUIRED
@@ -180,7 +182,8 @@ static const struct field study_fields[STUDY_FIELDS] = {
                       method_editions, 0, NULL},
     [STUDY_VARIANT] = {"variant", N_("variant shown"), N_("Which inventory of the study is shown: a treatment, year or scenario"),
                        FIELD_TEXT, CMP, NULL, NULL, 0, "base"},
-    [STUDY_RULE_PACK] = {"rule_pack", N_("rule pack"), NULL, FIELD_TEXT, 0, NULL, NULL, 0, NULL},
+    [STUDY_RULE_PACK] = {"rule_pack", N_("rule pack"), N_("The standard that the study is checked against; blank is the DB50/T draft"),
+                         FIELD_TEXT, 0, NULL, NULL, 0, RULE_PACK_DEFAULT},
     [STUDY_LARGEST_READING] = {"largest_reading", N_("sources to 80 %"),
                                N_("The draft can be read in two ways: with the source that crosses the line, or without"),
                                FIELD_CHOICE, 0, "7.6 b", largest_readings, 0, NULL},

@@ -219,7 +219,14 @@ void footprint_report_make(const struct footprint_report_input *input, struct do
     const struct text_arg args[] = {{"product", study_text(&m, STUDY_PRODUCT)}};
     text_fill(title, sizeof title,
               say(&m, *args[0].value ? N_("Product carbon footprint report: {product}") : N_("Product carbon footprint report")), args, 1);
-    document_begin(out, title, input->lang, say(&m, N_("After a draft standard (DB50/T, draft for comment). Not verified by a third party.")));
+    char subtitle[400];
+    const struct rule_pack *pack = input->pack;
+    const struct text_arg after[] = {{"standard", pack ? say_texts(&m, &pack->label) : ""},
+                                     {"edition", pack ? say_texts(&m, &pack->edition) : ""}};
+    text_fill(subtitle, sizeof subtitle,
+              say(&m, pack ? N_("After {standard} ({edition}). Not verified by a third party.") : N_("Not verified by a third party.")),
+              after, 2);
+    document_begin(out, title, input->lang, subtitle);
     organisation(&m);
     product(&m);
     method(&m);

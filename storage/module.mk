@@ -95,6 +95,7 @@ STORAGE_TESTS = \
 	tests/storage/test_durability \
 	tests/storage/test_history \
 	tests/storage/test_project_file \
+	tests/storage/test_rule_pack \
 	tests/storage/test_verify
 check_PROGRAMS += $(STORAGE_TESTS)
 TESTS += $(STORAGE_TESTS)
@@ -114,6 +115,9 @@ tests_storage_test_history_LDADD = $(STORAGE_TEST_LIBS)
 tests_storage_test_project_file_SOURCES = tests/storage/test_project_file.c
 tests_storage_test_project_file_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_project_file_LDADD = $(STORAGE_TEST_LIBS)
+tests_storage_test_rule_pack_SOURCES = tests/storage/test_rule_pack.c tests/core/suite.h
+tests_storage_test_rule_pack_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_storage_test_rule_pack_LDADD = $(STORAGE_TEST_LIBS)
 tests_storage_test_verify_SOURCES = tests/storage/test_verify.c
 tests_storage_test_verify_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_verify_LDADD = $(STORAGE_TEST_LIBS)

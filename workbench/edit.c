@@ -89,8 +89,7 @@ static bool check_place(const struct workbench *wb, const struct change *change,
     return exists || refuse(refusal, REFUSAL_RECORD_UNKNOWN, key, id, entity->key);
 }
 
-/* Core knows no list of packs: which are installed is looked up here. */
-static bool check_rule_pack(const struct workbench *wb, const struct change *change, struct refusal *refusal)
+bool edit_rule_pack_known(const struct workbench *wb, const struct change *change, struct refusal *refusal)
 {
     bool chosen = change->entity == ENTITY_STUDY && change->kind == CHANGE_SET && change->field == STUDY_RULE_PACK;
     return !chosen || rule_packs_find(wb->rule_packs, change->value ? change->value : "", refusal);
@@ -104,7 +103,7 @@ static bool check_record(const struct workbench *wb, const struct change *change
     const struct field *field = &entity_get(change->entity)->fields[change->field];
     bool good = change->kind == CHANGE_ADD ||
                 validate_field(units, wb->project, field, record_get(record, change->field), refusal);
-    good = good && check_rule_pack(wb, change, refusal);
+    good = good && edit_rule_pack_known(wb, change, refusal);
     good = good && validate_record(units, wb->project, record, refusal);
     if (!good)
         name_place(refusal, change->entity, record_id(record));

@@ -129,6 +129,15 @@ static void warn_unusual(const struct workbench *wb, const struct record *record
               (const struct text_arg[]){{"value", value}, {"limit", limit}}, 2);
 }
 
+/* The standard behind an id. */
+static bool preview_rule_pack(const struct workbench *wb, const char *value, struct text_buffer *out, struct refusal *refusal)
+{
+    const struct rule_pack *pack = rule_packs_find(wb->rule_packs, value ? value : "", refusal);
+    if (pack)
+        text_buffer_add(out, language_texts(&pack->title));
+    return pack;
+}
+
 bool workbench_preview(const struct workbench *wb, enum entity_id entity, const char *id, int field, const char *value,
                        struct entry_preview *out, struct refusal *refusal)
 {
@@ -148,6 +157,8 @@ bool workbench_preview(const struct workbench *wb, enum entity_id entity, const 
     bool good = !stored || validate_record(units, wb->project, r, refusal);
     if (good && is_amount_field(entity, field))
         good = preview_activity(units, r, &text, refusal);
+    else if (good && entity == ENTITY_STUDY && field == STUDY_RULE_PACK)
+        good = preview_rule_pack(wb, value, &text, refusal);
     else if (good && description->type == FIELD_QUANTITY && !text_blank(value))
         good = preview_quantity(units, description, value, &text, refusal);
     text_clean(out->text, sizeof out->text, text.data, false);

@@ -175,6 +175,9 @@ bool workbench_import_accept(struct workbench *wb, const struct import_plan *pla
                 return false;
             }
     }
+    for (size_t i = 0; i < plan->change_count; i++)
+        if (!edit_rule_pack_known(wb, &plan->changes[i], refusal))
+            return false;
     text_copy(why, sizeof why, plan->file_count ? plan->files[0].path : "");
     /* The plan was checked row by row against this very project. */
     return edit_store_checked(wb, plan->changes, plan->change_count, why, refusal);

@@ -56,6 +56,9 @@ struct project_file *batch_create(struct batch *batch, const char *path, const c
 /* Fills a note for the history with who and when; the texts live until the next call. */
 void edit_note(struct change_note *note, const char *why);
 
+/* Core knows no list of packs: that a chosen one is installed is looked up here, for typing and import. */
+bool edit_rule_pack_known(const struct workbench *wb, const struct change *change, struct refusal *refusal);
+
 /* Notes the time of a commit. */
 void edit_saved(struct workbench *wb);
 

@@ -32,6 +32,12 @@ static const struct equation table[] = {
     {"ipcc2006.2.27", N_("gas of burning residues"), "L_fire", "kg", "A*M_B*C_f*G_ef*1e-3", IPCC2 "Eq. 2.27",
      {AREA, FUEL, FRACTION, {"G_ef", N_("emission factor"), "g/kg DM", 0, 2000, 0, 0, false}},
      gas},
+    {"ipcc2006.v5.4.1", N_("gas of straw that is composted or digested"), "L_treated", "kg", "AG_DM*A*share*EF*1e-3",
+     "IPCC 2006 Guidelines, Vol. 5, Ch. 4, Eq. 4.1, 4.2",
+     {{"AG_DM", N_("above-ground residue"), "kg DM/ha", 0, INFINITY, 0, 0, false}, AREA,
+      {"share", N_("share of the straw"), "-", 0, 1, 0, 0, false},
+      {"EF", N_("gas of one kilogram of dry mass"), "g/kg DM", 0, 100, 0, 0, false}},
+     gas},
 };
 
 const struct equation_family equations_burning = EQUATION_FAMILY(N_("Burning of residues"), table);

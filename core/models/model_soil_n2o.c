@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include <string.h>
 
+#include "core/models/herd.h"
 #include "core/models/soil_steps.h"
 #include "core/number.h"
 
@@ -13,6 +14,12 @@ static const struct model_choice changes[] = {
 static const struct model_choice animals[] = {
     {"cattle_poultry_pigs", N_("cattle, buffalo, poultry, pigs")},
     {"sheep_other", N_("sheep, goats and others")},
+    {NULL, NULL},
+};
+
+static const struct model_choice zones[] = {
+    {"temperate", N_("temperate and boreal")},
+    {"tropical", N_("tropical")},
     {NULL, NULL},
 };
 
@@ -35,7 +42,8 @@ static const struct model_input inputs[] = {
     CHOICE_INPUT("change", N_("land use behind the loss"), NULL, false, changes),
     AMOUNT_INPUT("grazing_n", N_("N of grazing animals"), N_("Dung and urine on pasture"), "kg N"),
     CHOICE_INPUT("animals", N_("grazing animals"), NULL, false, animals),
-    AMOUNT_INPUT("organic_soil", N_("drained organic soil"), N_("No published factor is held: give EF2 and its source"), "ha"),
+    AMOUNT_INPUT("organic_soil", N_("drained organic soil"), N_("Peat or bog that is drained and tilled"), "ha"),
+    CHOICE_INPUT("organic_zone", N_("zone of the organic soil"), N_("Needed with drained organic soil"), false, zones),
     {.key = NULL},
 };
 
@@ -69,7 +77,10 @@ static void organic_soil(struct model_run *run)
     if (!run_given(run, "organic_soil"))
         return;
     double area = run_number(run, "organic_soil");
-    double n2o = RUN_EQUATION(run, "ipcc2019.11.1.organic", NULL, area, run_parameter(run, "EF2", "soil-n2o", "EF2"));
+    if (!run_given(run, "EF2") && !herd_needs(run, "organic_zone"))
+        return;
+    double factor = herd_parameter(run, "EF2", "soil-n2o", "EF2_%s", run_choice(run, "organic_zone"));
+    double n2o = RUN_EQUATION(run, "ipcc2019.11.1.organic", NULL, area, factor);
     run_notice(run, N_("CO2 of drained organic soil is not computed here: {symbol}"), "organic_soil", "", "");
     run_output(run, "N2O", N_("N2O of drained organic soil"), "kg N2O", n2o, false);
 }

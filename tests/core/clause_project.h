@@ -134,6 +134,7 @@ static inline void finish(void)
     clear_results();
     project_free(project);
     unit_system_free(units);
+    pack = NULL;
 }
 
 static inline void checked(void)

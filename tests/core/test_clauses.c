@@ -465,6 +465,65 @@ START_TEST(the_largest_sources_need_primary_data)
 }
 END_TEST
 
+/* "…以内…" read the other way: two sources stay within 80 % (PF-5: 71 % after two), the third crosses it. */
+START_TEST(the_crossing_source_is_a_reading)
+{
+    begin_sources(pf_5, PF_5);
+    secondary("abcdef");
+    touch(ENTITY_STUDY, "study", STUDY_LARGEST_READING, "within");
+    asks("ab", "0 %");
+    touch(ENTITY_STUDY, "study", STUDY_LARGEST_READING, "with_crossing");
+    asks("abc", "0 %");
+    use_pack(RULE_PACK_DEFAULT, false);
+    pack_shown.largest_with_crossing = false;
+    touch(ENTITY_STUDY, "study", STUDY_LARGEST_READING, NULL); /* then the pack's */
+    asks("ab", "0 %");
+    touch(ENTITY_STUDY, "study", STUDY_LARGEST_READING, "with_crossing");
+    asks("abc", "0 %");
+    pack_shown.largest_share = 0.4;
+    asks("a", "0 %");
+    finish();
+}
+END_TEST
+
+START_TEST(the_months_are_those_of_the_pack)
+{
+    static const char *const kg[] = {"930", "70"};
+    begin_sources(kg, 2);
+    touch(ENTITY_STUDY, "study", STUDY_PERIOD_FROM, "2025-01-01");
+    touch(ENTITY_STUDY, "study", STUDY_PERIOD_TO, "2025-12-31");
+    own_period("b", "2025-07-01", "2025-12-31");
+    checked();
+    ck_assert_uint_eq(findings.count, 1);
+    ck_assert_str_eq(findings.items[0].id, "7.6 c/activity/b/data_kind"); /* 7 %: secondary data instead */
+    ck_assert_str_eq(findings.items[0].threshold, "12");
+    use_pack(RULE_PACK_DEFAULT, false);
+    pack_shown.short_share = 0.05;
+    checked();
+    ck_assert_str_eq(findings.items[0].id, "7.6 c/activity/b/period_to"); /* no small one any more */
+    pack_shown.months = 6;
+    checked();
+    ck_assert_uint_eq(findings.count, 0);
+    finish();
+}
+END_TEST
+
+START_TEST(the_kinds_of_product_are_those_of_the_pack)
+{
+    begin();
+    use_pack("animal-products", false);
+    checked();
+    ck_assert_str_eq(findings.items[0].id, "A.1/study/study/product_type");
+    touch(ENTITY_STUDY, "study", STUDY_PRODUCT_TYPE, "livestock");
+    checked();
+    for (size_t i = 0; i < findings.count; i++)
+        ck_assert_str_ne(findings.items[i].clause->id, "A.1");
+    for (size_t i = 0; i < clause_count(pack); i++)
+        ck_assert(!clause_at(pack, i)->verified);
+    finish();
+}
+END_TEST
+
 START_TEST(the_order_of_the_rows_is_no_rank)
 {
     static const char *const kg[] = {"25", "160", "410", "35", "300", "70"};
@@ -775,7 +834,8 @@ SUITE_MAIN("clauses", a_complete_study_has_no_finding, the_table, product_in_or_
            open_rows_are_errors, organisation_and_period,
            a_reason_closes_warnings_and_questions_but_no_error, order_by_clause_severity_and_weight, long_ids_stay_apart,
            an_empty_project, steps_of_the_flow, a_weightless_mass_is_noted, a_published_case,
-           the_largest_sources_need_primary_data, the_order_of_the_rows_is_no_rank, the_source_that_reaches_80_is_the_last,
+           the_largest_sources_need_primary_data, the_crossing_source_is_a_reading, the_months_are_those_of_the_pack,
+      the_kinds_of_product_are_those_of_the_pack, the_order_of_the_rows_is_no_rank, the_source_that_reaches_80_is_the_last,
            an_unstated_kind_is_no_primary_one, a_reason_for_secondary_data_of_a_large_source, only_emissions_are_ranked,
            open_rows_make_the_ranking_provisional, less_than_a_year_by_share, how_long_a_year_is,
            rows_without_a_period_have_that_of_the_study, no_period_is_asked_once, keys, shared_rows_have_a_key, keys_divide,

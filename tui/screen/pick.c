@@ -48,6 +48,7 @@ void pick_list_add_gwp(struct app *app, struct pick_list *list)
 }
 
 static const struct place study_gwp = {ENTITY_STUDY, "study", STUDY_GWP_SET};
+static const struct place study_rule_pack = {ENTITY_STUDY, "study", STUDY_RULE_PACK};
 static const struct place study_variant = {ENTITY_STUDY, "study", STUDY_VARIANT};
 
 void pick_gwp(struct app *app)
@@ -96,6 +97,22 @@ void pick_variant(struct app *app)
     pick_list_to(list, &study_variant, NULL);
     pick_list_add_variants(app, list);
     pick_list_show(app, list, project_study_text(app_project(app), STUDY_VARIANT));
+}
+
+void pick_rule_pack(struct app *app)
+{
+    const struct rule_packs *packs = workbench_rule_packs(app_workbench(app));
+    struct refusal ignored;
+    const struct rule_pack *current = workbench_rule_pack(app_workbench(app), &ignored);
+    struct pick_list *list = edit_locked(app) ? NULL : pick_list_new(N_("rule pack"), choose_value);
+    if (!list)
+        return;
+    pick_list_to(list, &study_rule_pack, NULL);
+    for (size_t i = 0; i < rule_packs_count(packs); i++) {
+        const struct rule_pack *pack = rule_packs_at(packs, i);
+        pick_list_add(list, pack->id, pack->id, language_texts(&pack->title));
+    }
+    pick_list_show(app, list, current ? current->id : "");
 }
 
 /* What tells records of one kind apart, beside the name. */

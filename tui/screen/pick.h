@@ -11,6 +11,7 @@
 void pick_factor(struct app *app, const char *activity_id);
 void pick_gwp(struct app *app);
 void pick_variant(struct app *app);
+void pick_rule_pack(struct app *app);
 /* Chooses the record that a reference field of a stored record names; where the field may be blank, none is offered first. */
 void pick_record(struct app *app, const struct place *place);
 

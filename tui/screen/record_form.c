@@ -49,6 +49,11 @@ static void choose_variant(struct record_form *f)
     pick_variant(f->app);
 }
 
+static void choose_rule_pack(struct record_form *f)
+{
+    pick_rule_pack(f->app);
+}
+
 /* What a model row was given stands in a form of its own. */
 static void choose_model(struct record_form *f)
 {
@@ -69,6 +74,7 @@ static const struct chosen_field {
     {ENTITY_ACTIVITY, ACTIVITY_FACTOR, choose_factor},
     {ENTITY_STUDY, STUDY_GWP_SET, choose_gwp},
     {ENTITY_STUDY, STUDY_VARIANT, choose_variant},
+    {ENTITY_STUDY, STUDY_RULE_PACK, choose_rule_pack},
     {ENTITY_ACTIVITY, ACTIVITY_MODEL, choose_model},
     {ENTITY_ACTIVITY, ACTIVITY_PRODUCT, choose_record},
     {ENTITY_ACTIVITY, ACTIVITY_ALLOCATION, choose_record},

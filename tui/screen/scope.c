@@ -29,6 +29,8 @@ static const struct record_form_row rows[] = {
     {STUDY_CONTACT, NULL},
     {STUDY_ADDRESS, NULL},
     {-1, N_("Method")},
+    {STUDY_RULE_PACK, NULL},
+    {STUDY_LARGEST_READING, NULL},
     {STUDY_GWP_SET, NULL},
     {STUDY_VARIANT, NULL},
     {STUDY_SOURCE, NULL},
