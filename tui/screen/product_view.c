@@ -38,25 +38,39 @@ static const struct refusal *first_problem(const struct footprint *footprint)
     return NULL;
 }
 
-/* A result with open lines that the whole does not have is no result: a price is missing, say. */
-static void compute_basis(struct product_view *v, struct app *app, size_t open_in_whole, struct product_result *result,
-                          enum product_basis basis)
+/* As chosen: also where rows have no key yet, which is told. In another basis a result with more open lines than that is no
+ * result: a price is missing, say. */
+static void keep_result(struct product_view *v, size_t open_in_whole, size_t *open_as_chosen, const struct footprint *footprint,
+                        struct product_result *result, enum product_basis basis)
+{
+    result->emissions[basis] = footprint->emissions;
+    result->known[basis] = basis == PRODUCT_AS_CHOSEN || footprint->open_count <= *open_as_chosen;
+    if (basis == PRODUCT_AS_CHOSEN) {
+        *open_as_chosen = footprint->open_count;
+        result->incomplete = footprint->open_count > open_in_whole;
+    }
+    if ((!result->known[basis] || (result->incomplete && basis == PRODUCT_AS_CHOSEN)) && first_problem(footprint))
+        note_why(v, first_problem(footprint));
+    if (basis != PRODUCT_AS_CHOSEN)
+        return;
+    result->per_unit_known = !result->incomplete && footprint_per_functional_unit(footprint, &result->per_unit);
+}
+
+static void compute_result(struct product_view *v, struct app *app, size_t open_in_whole, struct product_result *result)
 {
     static const char *const names[PRODUCT_BASES] = {NULL, "mass", "economic"};
-    const struct footprint_view view = {.product = result->id, .basis = names[basis]};
-    struct footprint footprint;
-    struct refusal refusal = {0};
-    if (!workbench_footprint_of(app_workbench(app), &view, &footprint, &refusal)) {
-        note_why(v, &refusal);
-        return;
+    size_t open_as_chosen = open_in_whole;
+    for (int basis = 0; basis < PRODUCT_BASES; basis++) {
+        const struct footprint_view view = {.product = result->id, .basis = names[basis]};
+        struct footprint footprint;
+        struct refusal refusal = {0};
+        if (!workbench_footprint_of(app_workbench(app), &view, &footprint, &refusal)) {
+            note_why(v, &refusal);
+            continue;
+        }
+        keep_result(v, open_in_whole, &open_as_chosen, &footprint, result, (enum product_basis)basis);
+        footprint_clear(&footprint);
     }
-    result->known[basis] = footprint.open_count <= open_in_whole;
-    result->emissions[basis] = footprint.emissions;
-    if (!result->known[basis] && first_problem(&footprint))
-        note_why(v, first_problem(&footprint));
-    if (basis == PRODUCT_AS_CHOSEN)
-        result->per_unit_known = footprint_per_functional_unit(&footprint, &result->per_unit);
-    footprint_clear(&footprint);
 }
 
 static void compute_results(struct product_view *v, struct app *app)
@@ -69,8 +83,7 @@ static void compute_results(struct product_view *v, struct app *app)
     for (size_t i = 0; v->results && whole && i < records_count(products); i++) {
         struct product_result *result = &v->results[v->count++];
         text_copy(result->id, sizeof result->id, record_id(records_at(products, i)));
-        for (int basis = 0; basis < PRODUCT_BASES; basis++)
-            compute_basis(v, app, whole->open_count, result, (enum product_basis)basis);
+        compute_result(v, app, whole->open_count, result);
         v->sum += result->known[PRODUCT_AS_CHOSEN] ? result->emissions[PRODUCT_AS_CHOSEN] : 0;
     }
 }
@@ -110,7 +123,7 @@ struct layout {
 
 static void lay_out(struct layout *l, int cols)
 {
-    static const int widths[COLUMNS] = {[COLUMN_CHOSEN] = 14, [COLUMN_SHARE] = 8, [COLUMN_UNIT] = 12, [COLUMN_MASS] = 13, [COLUMN_VALUE] = 13};
+    static const int widths[COLUMNS] = {[COLUMN_CHOSEN] = 13, [COLUMN_SHARE] = 8, [COLUMN_UNIT] = 11, [COLUMN_MASS] = 12, [COLUMN_VALUE] = 12};
     int at = cols;
     for (int i = COLUMNS - 1; i > COLUMN_NAME; i--) {
         at -= widths[i];
@@ -149,7 +162,9 @@ static void draw_result(const struct product_view *v, struct app *app, struct te
         share_show(share, whole, footprint_share(whole, r->emissions[PRODUCT_AS_CHOSEN]));
     if (r->per_unit_known)
         number_show(unit, r->per_unit, 5);
-    const char *texts[COLUMNS] = {product ? edit_name(product) : r->id, kg[PRODUCT_AS_CHOSEN], share, unit, kg[PRODUCT_BY_MASS],
+    char name[200];
+    snprintf(name, sizeof name, "%s%s", r->incomplete ? "! " : "", product ? edit_name(product) : r->id);
+    const char *texts[COLUMNS] = {name, kg[PRODUCT_AS_CHOSEN], share, unit, kg[PRODUCT_BY_MASS],
                                   kg[PRODUCT_BY_VALUE]};
     if (shown)
         term_put_glyph(app_term(app), area, row, 0, TERM_STRONG, TERM_GLYPH_CURSOR);
@@ -164,11 +179,12 @@ static int draw_sum(const struct product_view *v, struct app *app, struct term_r
     footprint_kg(sum, whole, v->sum);
     share_show(share, whole, footprint_share(whole, v->sum));
     put_cells(app, area, row++, TERM_TITLE, l, (const char *[COLUMNS]){_("sum of the products"), sum, share, "", "", ""});
-    if (v->sum == v->whole)
-        return row;
-    footprint_kg(rest, whole, v->whole - v->sum);
-    snprintf(line, sizeof line, _("! %s kg CO2e of the whole are with no product yet (m lists why)."), rest);
-    return widget_put_wrapped(app_term(app), area, row, TERM_WARNING, line);
+    if (v->sum != v->whole) {
+        footprint_kg(rest, whole, v->whole - v->sum);
+        snprintf(line, sizeof line, _("! %s kg CO2e of the whole are with no product yet."), rest);
+        row = widget_put_wrapped(app_term(app), area, row, TERM_WARNING, line);
+    }
+    return *v->why ? widget_put_wrapped(app_term(app), area, row, TERM_WARNING, v->why) : row;
 }
 
 static int draw_shown(const struct product_view *v, struct app *app, struct term_rect area, int row)
