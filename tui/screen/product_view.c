@@ -30,47 +30,64 @@ static void note_why(struct product_view *v, const struct refusal *refusal)
         edit_refusal(refusal, v->why, sizeof v->why);
 }
 
-static const struct refusal *first_problem(const struct footprint *footprint)
+/* The first line that is open here and was not in any of the others; NULL where there is none. */
+static const struct line *newly_open(const struct footprint *footprint, const struct footprint *const *others, size_t count)
 {
-    for (size_t i = 0; i < footprint->line_count; i++)
-        if (footprint->lines[i].kind == LINE_OPEN)
-            return &footprint->lines[i].problem;
+    for (size_t i = 0; i < footprint->line_count; i++) {
+        const struct line *line = &footprint->lines[i];
+        struct row_result row;
+        bool before = line->kind != LINE_OPEN;
+        for (size_t k = 0; k < count; k++)
+            before = before || (footprint_row(others[k], line->activity, &row) && row.kind == LINE_OPEN);
+        if (!before)
+            return line;
+    }
     return NULL;
 }
 
-/* As chosen: also where rows have no key yet, which is told. In another basis a result with more open lines than that is no
- * result: a price is missing, say. */
-static void keep_result(struct product_view *v, size_t open_in_whole, size_t *open_as_chosen, const struct footprint *footprint,
-                        struct product_result *result, enum product_basis basis)
+static bool compute_view(struct product_view *v, struct app *app, const char *product, const char *basis, struct footprint *out)
 {
-    result->emissions[basis] = footprint->emissions;
-    result->known[basis] = basis == PRODUCT_AS_CHOSEN || footprint->open_count <= *open_as_chosen;
-    if (basis == PRODUCT_AS_CHOSEN) {
-        *open_as_chosen = footprint->open_count;
-        result->incomplete = footprint->open_count > open_in_whole;
-    }
-    if ((!result->known[basis] || (result->incomplete && basis == PRODUCT_AS_CHOSEN)) && first_problem(footprint))
-        note_why(v, first_problem(footprint));
-    if (basis != PRODUCT_AS_CHOSEN)
-        return;
-    result->per_unit_known = !result->incomplete && footprint_per_functional_unit(footprint, &result->per_unit);
+    const struct footprint_view view = {.product = product, .basis = basis};
+    struct refusal refusal = {0};
+    bool good = workbench_footprint_of(app_workbench(app), &view, out, &refusal);
+    if (!good)
+        note_why(v, &refusal);
+    return good;
 }
 
-static void compute_result(struct product_view *v, struct app *app, size_t open_in_whole, struct product_result *result)
+/* In another basis a result that lacks more rows than the chosen one is no result: a price is missing, say. */
+static void compute_basis(struct product_view *v, struct app *app, const struct footprint *const others[2],
+                          struct product_result *result, enum product_basis basis)
 {
     static const char *const names[PRODUCT_BASES] = {NULL, "mass", "economic"};
-    size_t open_as_chosen = open_in_whole;
-    for (int basis = 0; basis < PRODUCT_BASES; basis++) {
-        const struct footprint_view view = {.product = result->id, .basis = names[basis]};
-        struct footprint footprint;
-        struct refusal refusal = {0};
-        if (!workbench_footprint_of(app_workbench(app), &view, &footprint, &refusal)) {
-            note_why(v, &refusal);
-            continue;
-        }
-        keep_result(v, open_in_whole, &open_as_chosen, &footprint, result, (enum product_basis)basis);
-        footprint_clear(&footprint);
-    }
+    struct footprint footprint;
+    if (!compute_view(v, app, result->id, names[basis], &footprint))
+        return;
+    const struct line *open = newly_open(&footprint, others, 2);
+    result->known[basis] = !open;
+    result->emissions[basis] = footprint.emissions;
+    if (open)
+        note_why(v, &open->problem);
+    footprint_clear(&footprint);
+}
+
+/* As chosen: also where rows are with nobody yet, which is told. */
+static void compute_result(struct product_view *v, struct app *app, const struct footprint *whole, struct product_result *result)
+{
+    struct footprint chosen;
+    if (!compute_view(v, app, result->id, NULL, &chosen))
+        return;
+    const struct footprint *const others[2] = {whole, &chosen};
+    const struct line *open = newly_open(&chosen, others, 1);
+    result->known[PRODUCT_AS_CHOSEN] = true;
+    result->emissions[PRODUCT_AS_CHOSEN] = chosen.emissions;
+    result->incomplete = open != NULL;
+    if (open)
+        note_why(v, &open->problem);
+    result->per_unit_known = !open && footprint_per_functional_unit(&chosen, &result->per_unit);
+    for (int basis = PRODUCT_BY_MASS; basis < PRODUCT_BASES; basis++)
+        compute_basis(v, app, others, result, (enum product_basis)basis);
+    footprint_clear(&chosen);
 }
 
 static void compute_results(struct product_view *v, struct app *app)
@@ -83,7 +100,7 @@ static void compute_results(struct product_view *v, struct app *app)
     for (size_t i = 0; v->results && whole && i < records_count(products); i++) {
         struct product_result *result = &v->results[v->count++];
         text_copy(result->id, sizeof result->id, record_id(records_at(products, i)));
-        compute_result(v, app, whole->open_count, result);
+        compute_result(v, app, whole, result);
         v->sum += result->known[PRODUCT_AS_CHOSEN] ? result->emissions[PRODUCT_AS_CHOSEN] : 0;
     }
 }
