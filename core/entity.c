@@ -343,7 +343,7 @@ static const struct field product_fields[PRODUCT_FIELDS] = {
 static const struct field allocation_fields[ALLOCATION_FIELDS] = {
     [ALLOCATION_ID] = {"allocation_id", N_("key id"), NULL, FIELD_TEXT, FIELD_KEY | REQ, NULL, NULL, 0, NULL},
     [ALLOCATION_NAME] = {"name", N_("name"), N_("What is shared: the pump, the tractor, the stable"), FIELD_TEXT, 0, "7.3", NULL, 0, NULL},
-    [ALLOCATION_BASIS] = {"basis", N_("basis"), N_("A physical relation comes before price, price before other keys"), FIELD_CHOICE,
+    [ALLOCATION_BASIS] = {"basis", N_("allocation basis"), N_("A physical relation comes before price, price before other keys"), FIELD_CHOICE,
                           CMP | REQ, "7.3", allocation_bases, 0, NULL},
     [ALLOCATION_DOCUMENT] = {"document", N_("document"), N_("Where the figures of the key were read: plot register, log, invoices"),
                              FIELD_TEXT, 0, "7.3", NULL, 0, NULL},

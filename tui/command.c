@@ -69,6 +69,8 @@ static const struct tui_command commands[] = {
      AT(INVENTORY), 9, 0, app_pass_command},
     {COMMAND_CUT, "cut", "b", N_("cut by"), N_("Changes what the bars stand for: stage, process, item, gas, kind of data"),
      AT(FOOTPRINT), 4, 0, app_pass_command},
+    {COMMAND_CUT, "group", "b", N_("group"), N_("Puts the points in groups by clause, or again the gravest first"), AT(FINDINGS), 4, 0,
+     app_pass_command},
     {COMMAND_LIST, "list", "Tab", N_("next list"), N_("Goes to the next list of this screen"), AT(EVALUATION) | AT(PRODUCTS) | AT(COMPARE), 4, 0,
      app_pass_command},
     {COMMAND_GWP, "gwp", "g", N_("GWP set"), N_("Chooses the set of global warming potentials"), AT(FOOTPRINT) | AT(SCOPE), 9,

@@ -36,7 +36,7 @@ libscreens_a_SOURCES = \
 	tui/screen/findings.c \
 	tui/screen/footprint.c \
 	tui/screen/inventory.c \
-	tui/screen/key_form.c tui/screen/key_form.h \
+	tui/screen/key_form.c tui/screen/key_form.h tui/screen/key_sheet.c tui/screen/key_sheet.h \
 	tui/screen/leave_out.c tui/screen/leave_out.h \
 	tui/screen/lines.c tui/screen/lines.h \
 	tui/screen/model_form.c tui/screen/model_form.h tui/screen/model_form_internal.h tui/screen/model_form_rows.c \
@@ -101,7 +101,8 @@ endif
 dist_check_SCRIPTS += tests/tui/test_terminal.py
 
 if HAVE_CHECK
-SCREEN_TESTS = tests/tui/test_command tests/tui/test_app tests/tui/test_screens tests/tui/test_wrong_input tests/tui/test_model_form
+SCREEN_TESTS = tests/tui/test_command tests/tui/test_app tests/tui/test_screens tests/tui/test_wrong_input tests/tui/test_model_form \
+	tests/tui/test_products tests/tui/test_compare
 EXTRA_DIST += tests/screens
 check_PROGRAMS += $(SCREEN_TESTS)
 TESTS += $(SCREEN_TESTS)
@@ -121,6 +122,12 @@ tests_tui_test_screens_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_test_model_form_SOURCES = tests/tui/test_model_form.c
 tests_tui_test_model_form_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_tui_test_model_form_LDADD = $(SCREEN_TEST_LIBS) -lm
+tests_tui_test_products_SOURCES = tests/tui/test_products.c
+tests_tui_test_products_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_tui_test_products_LDADD = $(SCREEN_TEST_LIBS)
+tests_tui_test_compare_SOURCES = tests/tui/test_compare.c
+tests_tui_test_compare_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_tui_test_compare_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_test_wrong_input_SOURCES = tests/tui/test_wrong_input.c
 tests_tui_test_wrong_input_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_tui_test_wrong_input_LDADD = $(SCREEN_TEST_LIBS)

@@ -39,12 +39,6 @@ struct coverage_state_page {
     size_t gas_count;
 };
 
-static const char *text_here(const struct texts *texts)
-{
-    const char *wanted = strcmp(language_get(), "zh") ? texts->en : texts->zh;
-    return *wanted ? wanted : *texts->en ? texts->en : texts->zh;
-}
-
 static bool any_gas(const char *gas)
 {
     return !strcmp(gas, "*");
@@ -161,7 +155,7 @@ static void cell(void *context, size_t row, size_t column, struct table_cell *ou
     struct coverage_state_page *s = context;
     const struct coverage_cell *c = cell_at(s, row, column);
     if (!column)
-        text_copy(out->text, sizeof out->text, text_here(&s->rows[row].first->process));
+        text_copy(out->text, sizeof out->text, language_texts(&s->rows[row].first->process));
     else if (c)
         show_state(s, c, out);
 }
@@ -200,7 +194,7 @@ static int draw_counts(const struct coverage_state_page *s, struct term_rect are
     char line[SENTENCE];
     for (size_t i = 0; i < s->coverage.count; i++)
         counts[s->coverage.cells[i].state]++;
-    snprintf(line, sizeof line, _("Cells covered: %zu, required but empty: %zu. Enter: its rows, a new row, or a reason."),
+    snprintf(line, sizeof line, _("Cells covered: %zu, required but empty: %zu   (Enter: what to do)"),
              counts[COVERAGE_COVERED], counts[COVERAGE_EMPTY]);
     return widget_put_wrapped(app_term(s->app), area, row, TERM_TITLE, line);
 }
@@ -233,7 +227,7 @@ static void add_row(struct app *app, const struct rule_cell *rule, const char *m
     const struct footprint *footprint = edit_footprint(app, NULL, 0);
     if (footprint && strcmp(footprint->variant, "base"))
         record_set(staged, ACTIVITY_VARIANT, footprint->variant);
-    record_set(staged, ACTIVITY_PROCESS, text_here(&rule->process));
+    record_set(staged, ACTIVITY_PROCESS, language_texts(&rule->process));
     record_set(staged, ACTIVITY_MODEL, model);
     app_show(app, SCREEN_INVENTORY);
     if (model)
@@ -293,6 +287,8 @@ static void offer(struct coverage_state_page *s)
     const struct coverage_cell *c = current(s);
     struct pick_list *list = c ? pick_list_new(N_("what to do with this cell"), choose) : NULL;
     struct place place = {.entity = ENTITY_STUDY, .field = -1};
+    if (!c)
+        app_say(s->app, MESSAGE_NOTE, "%s", _("The rule pack names no such cell."));
     if (!list)
         return;
     const struct finding *finding = finding_of(s->app, c->cell);
@@ -365,11 +361,11 @@ static void status(struct app *app, void *state, char *out, size_t size)
     const struct finding *finding = c ? finding_of(app, c->cell) : NULL;
     if (!c)
         return;
-    const char *note = text_here(&c->cell->note);
+    const char *note = language_texts(&c->cell->note);
     const char *more = finding && finding->reason ? finding->reason : note;
     char gas[40];
     text_copy(gas, sizeof gas, any_gas(c->cell->gas) ? _("any gas") : c->cell->gas);
-    snprintf(out, size, "%s · %s: %s%s%s", text_here(&c->cell->process), gas, language_text(coverage_state_label(c->state)),
+    snprintf(out, size, "%s · %s: %s%s%s", language_texts(&c->cell->process), gas, language_text(coverage_state_label(c->state)),
              *more ? " · " : "", more);
 }
 

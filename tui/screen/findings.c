@@ -18,6 +18,9 @@ struct findings_state {
     struct table_column columns[5];
     struct widget_texts texts;
     struct order order;
+    bool by_clause; /* in groups, in the order of the standard; else the gravest and weightiest first */
+    struct row { const struct clause *heading; const struct finding *finding; } *rows; /* of this round; one of the two */
+    size_t row_count, capacity;
 };
 
 enum { COLUMN_SEVERITY, COLUMN_CLAUSE, COLUMN_WHERE, COLUMN_TEXT, COLUMN_WEIGHT };
@@ -73,10 +76,31 @@ static void weight_text(const struct finding *f, char *out, size_t size)
     text_copy(out, size, text);
 }
 
+static size_t open_at(const struct findings_state *s, const struct clause *clause)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s->order.count; i++)
+        n += order_at(&s->order, i)->clause == clause;
+    return n;
+}
+
+static void heading_cell(const struct findings_state *s, const struct clause *clause, size_t column, struct table_cell *out)
+{
+    out->role = TERM_TITLE;
+    if (column == COLUMN_CLAUSE)
+        text_copy(out->text, sizeof out->text, clause->id);
+    else if (column == COLUMN_TEXT)
+        snprintf(out->text, sizeof out->text, _("%s (%zu)"), language_texts(&clause->title), open_at(s, clause));
+}
+
 static void cell(void *context, size_t row, size_t column, struct table_cell *out)
 {
     struct findings_state *s = context;
-    const struct finding *f = order_at(&s->order, row);
+    const struct finding *f = s->rows[row].finding;
+    if (!f) {
+        heading_cell(s, s->rows[row].heading, column, out);
+        return;
+    }
     switch (column) {
     case COLUMN_SEVERITY:
         text_copy(out->text, sizeof out->text, severity_word(f->severity));
@@ -98,7 +122,7 @@ static void cell(void *context, size_t row, size_t column, struct table_cell *ou
 static const char *mark(void *context, size_t row)
 {
     struct findings_state *s = context;
-    return edit_mark(order_at(&s->order, row));
+    return edit_mark(s->rows[row].finding);
 }
 
 static void *open_findings(struct app *app)
@@ -118,6 +142,40 @@ static void *open_findings(struct app *app)
     return s;
 }
 
+static bool make_room(struct findings_state *s, size_t wanted)
+{
+    if (wanted <= s->capacity)
+        return true;
+    struct row *rows = realloc(s->rows, wanted * sizeof *rows);
+    if (!rows)
+        return false;
+    s->rows = rows;
+    s->capacity = wanted;
+    return true;
+}
+
+/* The findings stand in the order of the standard already: a heading comes before each clause that has open ones. */
+static void collect(struct findings_state *s)
+{
+    const struct findings *all = workbench_findings(app_workbench(s->app));
+    const struct clause *last = NULL;
+    order_open(&s->order, all);
+    s->row_count = 0;
+    if (!all || !make_room(s, 2 * s->order.count + 1))
+        return;
+    for (size_t i = 0; !s->by_clause && i < s->order.count; i++)
+        s->rows[s->row_count++] = (struct row){.finding = order_at(&s->order, i)};
+    for (size_t i = 0; s->by_clause && i < all->count; i++) {
+        const struct finding *f = &all->items[i];
+        if (!finding_open(f))
+            continue;
+        if (f->clause && f->clause != last)
+            s->rows[s->row_count++] = (struct row){.heading = f->clause};
+        last = f->clause;
+        s->rows[s->row_count++] = (struct row){.finding = f};
+    }
+}
+
 static void prepare(struct findings_state *s)
 {
     const struct table_column columns[] = {
@@ -130,8 +188,8 @@ static void prepare(struct findings_state *s)
     memcpy(s->columns, columns, sizeof columns);
     s->texts = *app_texts(s->app);
     s->texts.empty = _("Nothing is missing: no open errors, warnings or questions.");
-    order_open(&s->order, workbench_findings(app_workbench(s->app)));
-    s->table.count = s->order.count;
+    collect(s);
+    s->table.count = s->row_count;
 }
 
 static void draw(struct app *app, void *state, struct term_rect area)
@@ -146,7 +204,8 @@ static void draw(struct app *app, void *state, struct term_rect area)
 
 static const struct finding *current(const struct findings_state *s)
 {
-    return s->table.list.cursor < s->order.count ? order_at(&s->order, s->table.list.cursor) : NULL;
+    size_t row = s->table.list.cursor;
+    return row < s->row_count ? s->rows[row].finding : NULL;
 }
 
 static bool jump(struct findings_state *s)
@@ -182,9 +241,15 @@ static bool ask_reason(struct findings_state *s, const char *proposal)
 
 static bool command(struct app *app, void *state, enum command_id id)
 {
+    struct findings_state *s = state;
     (void)app;
-    prepare(state);
-    return id == COMMAND_REASON ? ask_reason(state, NULL) : false;
+    prepare(s);
+    if (id == COMMAND_CUT) {
+        s->by_clause = !s->by_clause;
+        s->table.list = (struct list){0};
+        return true;
+    }
+    return id == COMMAND_REASON ? ask_reason(s, NULL) : false;
 }
 
 /* A kept reason comes back to the finding that it is for. */
@@ -193,8 +258,8 @@ static bool focus(struct app *app, void *state, const struct place *place, const
     struct findings_state *s = state;
     (void)app;
     prepare(s);
-    for (size_t i = 0; i < s->order.count; i++)
-        if (!strcmp(order_at(&s->order, i)->id, place->record)) {
+    for (size_t i = 0; i < s->row_count; i++)
+        if (s->rows[i].finding && !strcmp(s->rows[i].finding->id, place->record)) {
             table_go(&s->table, i, SIZE_MAX);
             return text ? ask_reason(s, text) : true;
         }
@@ -221,6 +286,7 @@ static void close_findings(void *state)
     struct findings_state *s = state;
     table_free(&s->table);
     order_free(&s->order);
+    free(s->rows);
     free(s);
 }
 
@@ -229,7 +295,7 @@ const struct view_ops findings_screen = {
     .purpose = N_("Everything that is still missing or doubtful, errors first, then by the emissions that hang on it. Enter "
                   "goes to the place where it is "
                   "mended. Where something is right as it stands, r records why: that closes a warning or a question, and "
-                  "stands in the report."),
+                  "stands in the report. b puts the points in groups by clause."),
     .context = CONTEXT_OF(SCREEN_FINDINGS),
     .open = open_findings,
     .draw = draw,

@@ -110,7 +110,7 @@ void pick_rule_pack(struct app *app)
     pick_list_to(list, &study_rule_pack, NULL);
     for (size_t i = 0; i < rule_packs_count(packs); i++) {
         const struct rule_pack *pack = rule_packs_at(packs, i);
-        pick_list_add(list, pack->id, pack->id, language_texts(&pack->title));
+        pick_list_add(list, pack->id, language_texts(&pack->label), language_texts(&pack->edition));
     }
     pick_list_show(app, list, current ? current->id : "");
 }

@@ -30,33 +30,64 @@ static void note_why(struct product_view *v, const struct refusal *refusal)
         edit_refusal(refusal, v->why, sizeof v->why);
 }
 
-static const struct refusal *first_problem(const struct footprint *footprint)
+/* The first line that is open here and was not in any of the others; NULL where there is none. */
+static const struct line *newly_open(const struct footprint *footprint, const struct footprint *const *others, size_t count)
 {
-    for (size_t i = 0; i < footprint->line_count; i++)
-        if (footprint->lines[i].kind == LINE_OPEN)
-            return &footprint->lines[i].problem;
+    for (size_t i = 0; i < footprint->line_count; i++) {
+        const struct line *line = &footprint->lines[i];
+        struct row_result row;
+        bool before = line->kind != LINE_OPEN;
+        for (size_t k = 0; k < count; k++)
+            before = before || (footprint_row(others[k], line->activity, &row) && row.kind == LINE_OPEN);
+        if (!before)
+            return line;
+    }
     return NULL;
 }
 
-/* A result with open lines that the whole does not have is no result: a price is missing, say. */
-static void compute_basis(struct product_view *v, struct app *app, size_t open_in_whole, struct product_result *result,
-                          enum product_basis basis)
+static bool compute_view(struct product_view *v, struct app *app, const char *product, const char *basis, struct footprint *out)
+{
+    const struct footprint_view view = {.product = product, .basis = basis};
+    struct refusal refusal = {0};
+    bool good = workbench_footprint_of(app_workbench(app), &view, out, &refusal);
+    if (!good)
+        note_why(v, &refusal);
+    return good;
+}
+
+/* In another basis a result that lacks more rows than the chosen one is no result: a price is missing, say. */
+static void compute_basis(struct product_view *v, struct app *app, const struct footprint *const others[2],
+                          struct product_result *result, enum product_basis basis)
 {
     static const char *const names[PRODUCT_BASES] = {NULL, "mass", "economic"};
-    const struct footprint_view view = {.product = result->id, .basis = names[basis]};
     struct footprint footprint;
-    struct refusal refusal = {0};
-    if (!workbench_footprint_of(app_workbench(app), &view, &footprint, &refusal)) {
-        note_why(v, &refusal);
+    if (!compute_view(v, app, result->id, names[basis], &footprint))
         return;
-    }
-    result->known[basis] = footprint.open_count <= open_in_whole;
+    const struct line *open = newly_open(&footprint, others, 2);
+    result->known[basis] = !open;
     result->emissions[basis] = footprint.emissions;
-    if (!result->known[basis] && first_problem(&footprint))
-        note_why(v, first_problem(&footprint));
-    if (basis == PRODUCT_AS_CHOSEN)
-        result->per_unit_known = footprint_per_functional_unit(&footprint, &result->per_unit);
+    if (open)
+        note_why(v, &open->problem);
     footprint_clear(&footprint);
+}
+
+/* As chosen: also where rows are with nobody yet, which is told. */
+static void compute_result(struct product_view *v, struct app *app, const struct footprint *whole, struct product_result *result)
+{
+    struct footprint chosen;
+    if (!compute_view(v, app, result->id, NULL, &chosen))
+        return;
+    const struct footprint *const others[2] = {whole, &chosen};
+    const struct line *open = newly_open(&chosen, others, 1);
+    result->known[PRODUCT_AS_CHOSEN] = true;
+    result->emissions[PRODUCT_AS_CHOSEN] = chosen.emissions;
+    result->incomplete = open != NULL;
+    if (open)
+        note_why(v, &open->problem);
+    result->per_unit_known = !open && footprint_per_functional_unit(&chosen, &result->per_unit);
+    for (int basis = PRODUCT_BY_MASS; basis < PRODUCT_BASES; basis++)
+        compute_basis(v, app, others, result, (enum product_basis)basis);
+    footprint_clear(&chosen);
 }
 
 static void compute_results(struct product_view *v, struct app *app)
@@ -69,8 +100,7 @@ static void compute_results(struct product_view *v, struct app *app)
     for (size_t i = 0; v->results && whole && i < records_count(products); i++) {
         struct product_result *result = &v->results[v->count++];
         text_copy(result->id, sizeof result->id, record_id(records_at(products, i)));
-        for (int basis = 0; basis < PRODUCT_BASES; basis++)
-            compute_basis(v, app, whole->open_count, result, (enum product_basis)basis);
+        compute_result(v, app, whole, result);
         v->sum += result->known[PRODUCT_AS_CHOSEN] ? result->emissions[PRODUCT_AS_CHOSEN] : 0;
     }
 }
@@ -110,7 +140,7 @@ struct layout {
 
 static void lay_out(struct layout *l, int cols)
 {
-    static const int widths[COLUMNS] = {[COLUMN_CHOSEN] = 14, [COLUMN_SHARE] = 8, [COLUMN_UNIT] = 12, [COLUMN_MASS] = 13, [COLUMN_VALUE] = 13};
+    static const int widths[COLUMNS] = {[COLUMN_CHOSEN] = 13, [COLUMN_SHARE] = 8, [COLUMN_UNIT] = 11, [COLUMN_MASS] = 12, [COLUMN_VALUE] = 12};
     int at = cols;
     for (int i = COLUMNS - 1; i > COLUMN_NAME; i--) {
         at -= widths[i];
@@ -149,7 +179,9 @@ static void draw_result(const struct product_view *v, struct app *app, struct te
         share_show(share, whole, footprint_share(whole, r->emissions[PRODUCT_AS_CHOSEN]));
     if (r->per_unit_known)
         number_show(unit, r->per_unit, 5);
-    const char *texts[COLUMNS] = {product ? edit_name(product) : r->id, kg[PRODUCT_AS_CHOSEN], share, unit, kg[PRODUCT_BY_MASS],
+    char name[200];
+    snprintf(name, sizeof name, "%s%s", r->incomplete ? "! " : "", product ? edit_name(product) : r->id);
+    const char *texts[COLUMNS] = {name, kg[PRODUCT_AS_CHOSEN], share, unit, kg[PRODUCT_BY_MASS],
                                   kg[PRODUCT_BY_VALUE]};
     if (shown)
         term_put_glyph(app_term(app), area, row, 0, TERM_STRONG, TERM_GLYPH_CURSOR);
@@ -164,11 +196,12 @@ static int draw_sum(const struct product_view *v, struct app *app, struct term_r
     footprint_kg(sum, whole, v->sum);
     share_show(share, whole, footprint_share(whole, v->sum));
     put_cells(app, area, row++, TERM_TITLE, l, (const char *[COLUMNS]){_("sum of the products"), sum, share, "", "", ""});
-    if (v->sum == v->whole)
-        return row;
-    footprint_kg(rest, whole, v->whole - v->sum);
-    snprintf(line, sizeof line, _("! %s kg CO2e of the whole are with no product yet (m lists why)."), rest);
-    return widget_put_wrapped(app_term(app), area, row, TERM_WARNING, line);
+    if (v->sum != v->whole) {
+        footprint_kg(rest, whole, v->whole - v->sum);
+        snprintf(line, sizeof line, _("! %s kg CO2e of the whole are with no product yet."), rest);
+        row = widget_put_wrapped(app_term(app), area, row, TERM_WARNING, line);
+    }
+    return *v->why ? widget_put_wrapped(app_term(app), area, row, TERM_WARNING, v->why) : row;
 }
 
 static int draw_shown(const struct product_view *v, struct app *app, struct term_rect area, int row)

@@ -15,6 +15,7 @@ struct product_result {
     char id[96];
     bool known[PRODUCT_BASES]; /* false: it cannot be computed; `why` says why */
     exact emissions[PRODUCT_BASES];
+    bool incomplete;           /* rows that the whole can compute cannot be given to the product yet */
     bool per_unit_known;
     double per_unit;           /* kg CO2e per functional unit, as chosen */
 };

@@ -377,7 +377,7 @@ static void *open_products(struct app *app)
 
 static void prepare(struct products *s)
 {
-    const struct table_column keys[] = {{_("name"), 12, 20, false, 0}, {_("basis"), 10, 18, false, 0},
+    const struct table_column keys[] = {{_("name"), 12, 20, false, 0}, {_("allocation basis"), 10, 18, false, 0},
                                         {_("shares"), 20, 60, false, 0}, {_("sum"), 6, 14, true, 0},
                                         {_("document"), 10, 24, false, 2}, {_("why this basis"), 10, 40, false, 3}};
     const struct table_column processes[] = {{_("process"), 16, 40, false, 0},

@@ -105,6 +105,31 @@ static const char *shown_reference(struct record_form *f, const struct field *fi
 }
 
 /* A choice that was made can be taken back where the field may be blank. */
+/* What holds for the study where a setting is blank: shown as a default, which is no entry. */
+static const char *study_default(struct record_form *f, const struct rule_pack *pack, int index)
+{
+    const struct field *field = &entity_get(ENTITY_STUDY)->fields[index];
+    if (index == STUDY_METHOD)
+        return edit_choice(field, "ipcc2019");
+    if (!pack || (index != STUDY_RULE_PACK && index != STUDY_LARGEST_READING))
+        return NULL;
+    if (index == STUDY_LARGEST_READING)
+        return edit_choice(field, pack->largest_with_crossing ? "with_crossing" : "within");
+    text_copy(f->shown, sizeof f->shown, language_texts(&pack->label));
+    return f->shown;
+}
+
+static void describe_setting(struct record_form *f, int index, struct form_row *out)
+{
+    struct refusal ignored;
+    const struct rule_pack *pack = workbench_rule_pack(app_workbench(f->app), &ignored);
+    const char *text = study_default(f, pack, index);
+    if (!text || (out->value && index != STUDY_RULE_PACK))
+        return;
+    out->is_default = !out->value;
+    out->shown = text;
+}
+
 static void describe_choices(struct record_form *f, const struct field *field, const char *value, struct form_row *out)
 {
     for (const struct field_choice *c = field->choices; c->key && out->choice_count < RECORD_FORM_CHOICES - 1; c++)
@@ -193,6 +218,8 @@ static void describe(void *context, size_t row, struct form_row *out)
         out->shown = language_text(model_of_row(record)->title);
     if (out->value && field->type == FIELD_REFERENCE)
         out->shown = shown_reference(f, field, out->value);
+    if (f->entity == ENTITY_STUDY)
+        describe_setting(f, index, out);
     if (!out->value && chosen_at(f, row))
         out->placeholder = _("Enter chooses one");
     f->preview[0] = '\0';
