@@ -294,7 +294,7 @@ static const struct field factor_fields[FACTOR_FIELDS] = {
     [FACTOR_LIBRARY_KEY] = {"library_key", N_("library key"), NULL, FIELD_TEXT, 0, NULL, NULL, 0, NULL},
     [FACTOR_EVIDENCE] = {"evidence", N_("evidence"), N_("For your own factor: test report, mass balance, supplier's statement"),
                          FIELD_TEXT, 0, "7.7", NULL, 0, NULL},
-    [FACTOR_NOTE] = {"note", N_("note"), NULL, FIELD_LONG_TEXT, 0, NULL, NULL, 0, NULL},
+    [FACTOR_NOTE] = {"note", N_("note"), N_("For a mass balance: what went in, what came out, and how much"), FIELD_LONG_TEXT, 0, NULL, NULL, 0, NULL},
 };
 static const struct field input_fields[INPUT_FIELDS] = {
     [INPUT_ID] = {"id", N_("id"), NULL, FIELD_TEXT, FIELD_KEY | REQ, NULL, NULL, 0, NULL},

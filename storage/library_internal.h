@@ -41,6 +41,12 @@ struct region_row {
     const char *region, *names, *within, *subject; /* subject: "" for all, "grid" for electricity, "land" for the rest */
 };
 
+/* Relations of regions that were asked for, by "held\nasked". */
+struct relation_memory {
+    struct text_index names;
+    enum region_relation *relations;
+};
+
 struct library {
     char *folder;
     struct csv_table units_table, substances_table, gwp_table, aliases_table, traps_table, plausible_table; /* the texts that the rest points into */
@@ -61,6 +67,7 @@ struct library {
     struct library_family *families;
     struct region_row *regions;
     size_t family_count, region_count;
+    struct relation_memory relations;
     struct csv_table parameter_tables[PARAMETER_TABLES];
     struct parameter_set parameters;
 };

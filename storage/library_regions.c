@@ -53,6 +53,8 @@ void library_clear_regions(struct library *library)
 {
     csv_table_clear(&library->families_table);
     csv_table_clear(&library->regions_table);
+    text_index_clear(&library->relations.names);
+    free(library->relations.relations);
     free(library->families);
     free(library->regions);
 }
@@ -196,12 +198,9 @@ static bool lies_within(const struct library *library, const char *inner, const 
     return false;
 }
 
-enum region_relation library_region_relation(struct library *library, const char *family, const char *held, const char *asked)
+static enum region_relation relate(const struct library *library, bool grid, const char *held, const char *asked)
 {
-    if (!library_load_regions(library))
-        return REGION_OTHER;
     const char *inner = region_of(library, asked), *outer = region_of(library, held);
-    bool grid = !strncmp(family, "electricity", strlen("electricity"));
     if (!outer)
         return *held && !strcmp(held, asked) ? REGION_EXACT : REGION_OTHER;
     if (!inner)
@@ -211,4 +210,35 @@ enum region_relation library_region_relation(struct library *library, const char
     if (!strcmp(inner, outer) || lies_within(library, inner, outer, grid, REGION_DEPTH))
         return REGION_WIDER;
     return REGION_OTHER;
+}
+
+/* Remembered: a list of 100,000 factors has few regions. Without memory it is found out each time. */
+static enum region_relation remembered(struct library *library, const char *name, bool grid, const char *held, const char *asked)
+{
+    struct relation_memory *memory = &library->relations;
+    long known = text_index_find(&memory->names, name);
+    if (known >= 0)
+        return memory->relations[known];
+    enum region_relation relation = relate(library, grid, held, asked);
+    enum region_relation *more = realloc(memory->relations, (memory->names.count + 1) * sizeof *more);
+    if (!more)
+        return relation;
+    memory->relations = more;
+    known = text_index_put(&memory->names, name);
+    if (known >= 0)
+        more[known] = relation;
+    return relation;
+}
+
+enum region_relation library_region_relation(struct library *library, const char *family, const char *held, const char *asked)
+{
+    if (!library_load_regions(library))
+        return REGION_OTHER;
+    bool grid = !strncmp(family, "electricity", strlen("electricity"));
+    struct text_buffer name = {0};
+    text_buffer_printf(&name, "%d%s\n%s", grid, held, asked);
+    enum region_relation relation =
+        name.failed ? relate(library, grid, held, asked) : remembered(library, name.data, grid, held, asked);
+    text_buffer_free(&name);
+    return relation;
 }

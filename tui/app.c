@@ -17,7 +17,7 @@ static const struct view_ops *const screens[SCREEN_COUNT] = {
     [SCREEN_REPORT] = &report_screen,       [SCREEN_START] = &start_screen,           [SCREEN_NEW] = &new_screen,
     [SCREEN_TRACE] = &trace_screen,         [SCREEN_FINDINGS] = &findings_screen,     [SCREEN_CLAUSES] = &clauses_screen,
     [SCREEN_FACTORS] = &factors_screen,     [SCREEN_PRODUCTS] = &products_screen,   [SCREEN_COMPARE] = &compare_screen,
-    [SCREEN_COVERAGE] = &coverage_screen,
+    [SCREEN_COVERAGE] = &coverage_screen,   [SCREEN_OUTDATED] = &outdated_screen,
 };
 
 const struct view_ops *screen_ops(enum screen_id screen)
@@ -396,6 +396,11 @@ static void run_coverage(struct app *app)
     app_show(app, SCREEN_COVERAGE);
 }
 
+static void run_outdated(struct app *app)
+{
+    app_show(app, SCREEN_OUTDATED);
+}
+
 static void run_repaint(struct app *app)
 {
     term_repaint(app->term);
@@ -407,7 +412,7 @@ static void (*const everywhere[COMMAND_COUNT])(struct app *) = {
     [COMMAND_CLAUSES] = run_clauses,  [COMMAND_FACTORS] = run_factors,   [COMMAND_RESUME] = draft_resume,
     [COMMAND_START] = run_start,      [COMMAND_LANGUAGE] = run_language, [COMMAND_REPAINT] = run_repaint,
     [COMMAND_PALETTE] = page_palette, [COMMAND_PRODUCTS] = run_products, [COMMAND_COMPARE] = run_compare,
-    [COMMAND_COVERAGE] = run_coverage,
+    [COMMAND_COVERAGE] = run_coverage, [COMMAND_OUTDATED] = run_outdated,
 };
 
 void app_run_command(struct app *app, enum command_id id)

@@ -32,10 +32,12 @@ static const struct tui_command commands[] = {
      AT(FINDINGS) | AT(CLAUSES) | AT(COMPARE), 1, COMMAND_NATIVE, app_pass_command},
     {COMMAND_ENTER, "go-in", "Enter", N_("open it"), N_("Opens what the cursor stands on"), AT(START) | AT(FOOTPRINT) | AT(COVERAGE), 1,
      COMMAND_NATIVE, app_pass_command},
+    {COMMAND_ENTER, "take-over", "Enter", N_("take over"), N_("Takes the library's values into this copy, after a question"),
+     AT(OUTDATED), 1, COMMAND_NATIVE | COMMAND_EDITS, app_pass_command},
     {COMMAND_CHOOSE, "choose", "Enter", N_("choose"), N_("Chooses what the cursor stands on"), CONTEXT_PICK | CONTEXT_ASK, 1,
      COMMAND_NATIVE, app_pass_command},
     {COMMAND_BACK, "back", "Esc", N_("back"), N_("Goes back to where you were; what was accepted stays"),
-     CONTEXT_OVER | AT(NEW) | AT(TRACE) | AT(FINDINGS) | AT(CLAUSES) | AT(FACTORS) | AT(FOOTPRINT) | AT(PRODUCTS) | AT(COMPARE) |
+     CONTEXT_OVER | AT(NEW) | AT(TRACE) | AT(FINDINGS) | AT(CLAUSES) | AT(FACTORS) | AT(OUTDATED) | AT(FOOTPRINT) | AT(PRODUCTS) | AT(COMPARE) |
          AT(COVERAGE),
      2, COMMAND_NATIVE,
      app_pass_command},
@@ -91,6 +93,9 @@ static const struct tui_command commands[] = {
      CONTEXT_PROJECT & ~AT(FINDINGS), 7, 0, app_run_command},
     {COMMAND_CLAUSES, "clauses", "C", N_("clauses"), N_("Lists the clauses of the standard and how each stands"),
      CONTEXT_PROJECT & ~AT(CLAUSES), 20, 0, app_run_command},
+    {COMMAND_OUTDATED, "outdated", "O", N_("newer ones"),
+     N_("Lists the frozen factors, GWP values and parameters that the library now holds otherwise"), AT(FACTORS), 3, 0,
+     app_run_command},
     {COMMAND_FACTORS, "factors", "F", N_("factors"), N_("Lists the factors that this project uses; your own can be added"),
      CONTEXT_PROJECT & ~AT(FACTORS), 21, 0, app_run_command},
     {COMMAND_PRODUCTS, "scope-products", "p", N_("products"),

@@ -44,6 +44,7 @@ libscreens_a_SOURCES = \
 	tui/screen/model_text.c tui/screen/model_text.h \
 	tui/screen/new.c \
 	tui/screen/order.c tui/screen/order.h \
+	tui/screen/outdated.c \
 	tui/screen/pick.c tui/screen/pick.h tui/screen/pick_factor.c tui/screen/pick_model.c tui/screen/pick_list.c \
 	tui/screen/product_view.c tui/screen/product_view.h \
 	tui/screen/products.c \
@@ -102,7 +103,7 @@ dist_check_SCRIPTS += tests/tui/test_terminal.py
 
 if HAVE_CHECK
 SCREEN_TESTS = tests/tui/test_command tests/tui/test_app tests/tui/test_screens tests/tui/test_wrong_input tests/tui/test_model_form \
-	tests/tui/test_products tests/tui/test_compare
+	tests/tui/test_products tests/tui/test_compare tests/tui/test_factors
 EXTRA_DIST += tests/screens
 check_PROGRAMS += $(SCREEN_TESTS)
 TESTS += $(SCREEN_TESTS)
@@ -116,6 +117,9 @@ tests_tui_test_command_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_test_app_SOURCES = tests/tui/test_app.c
 tests_tui_test_app_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_tui_test_app_LDADD = $(SCREEN_TEST_LIBS)
+tests_tui_test_factors_SOURCES = tests/tui/test_factors.c
+tests_tui_test_factors_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_tui_test_factors_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_test_screens_SOURCES = tests/tui/test_screens.c
 tests_tui_test_screens_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_tui_test_screens_LDADD = $(SCREEN_TEST_LIBS)

@@ -155,13 +155,12 @@ static bool examine(struct workbench *wb, size_t kind, const struct record *copy
 
 /* ---- effect ---- */
 
-/* Writes the old or the new values into the project in memory; the file is not touched. */
-static bool put_values(struct workbench *wb, const struct outdated *item, bool fresh)
+/* Writes the old or the new values of one copy into a project in memory. */
+static bool put_values(struct project *project, const struct outdated *item, bool fresh)
 {
     bool good = true;
-    results_drop(wb);
     for (size_t i = 0; i < item->field_count; i++)
-        good &= project_set(wb->project, item->entity, item->id, item->fields[i].field,
+        good &= project_set(project, item->entity, item->id, item->fields[i].field,
                             fresh ? item->fields[i].fresh : item->fields[i].old);
     return good;
 }
@@ -177,18 +176,33 @@ static bool emissions_of(struct workbench *wb, exact *out)
     return true;
 }
 
-static bool find_effect(struct workbench *wb, struct outdated *item, exact before, struct refusal *refusal)
+static bool find_effect(struct workbench *wb, struct outdated *item, exact before)
 {
     exact after = 0;
-    bool put = put_values(wb, item, true);
-    item->effect_known = put && emissions_of(wb, &after);
-    if (!put_values(wb, item, false))
-        return edit_reload(wb, refusal); /* no memory for the old values: the file has them */
+    if (!put_values(wb->project, item, true))
+        return false;
+    item->effect_known = emissions_of(wb, &after);
     if (item->effect_known) {
         item->effect_kg = exact_kg(after - before);
         item->share = before ? item->effect_kg / exact_kg(before) : 0;
     }
-    return true;
+    return put_values(wb->project, item, false);
+}
+
+/* On a copy of the project, so that nobody who holds on to a record or a result of it is disturbed. */
+static bool find_effects(struct workbench *wb, struct outdated *items, size_t count)
+{
+    exact before = 0;
+    struct project *own = wb->project, *copy = project_copy(own);
+    if (!copy)
+        return false;
+    wb->project = copy;
+    bool good = true, known = emissions_of(wb, &before);
+    for (size_t i = 0; good && known && i < count; i++)
+        good = items[i].removed || find_effect(wb, &items[i], before);
+    wb->project = own;
+    project_free(copy);
+    return good;
 }
 
 /* ---- the list ---- */
@@ -209,24 +223,16 @@ static bool gather(struct workbench *wb, struct outdated *items, size_t *count)
 bool workbench_outdated(struct workbench *wb, struct outdated **out, size_t *count, struct refusal *refusal)
 {
     size_t room = 1;
-    exact before = 0;
     refusal_clear(refusal);
     for (size_t kind = 0; kind < KINDS; kind++)
         room += records_count(project_records(wb->project, compared[kind].entity));
     *count = 0;
     *out = calloc(room, sizeof **out);
-    bool good = *out && gather(wb, *out, count);
-    if (!good)
-        refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
-    bool known = good && *count && emissions_of(wb, &before);
-    for (size_t i = 0; good && known && i < *count; i++)
-        if (!(*out)[i].removed)
-            good = find_effect(wb, &(*out)[i], before, refusal);
-    if (!good) {
-        outdated_free(*out, *count);
-        *out = NULL;
-    }
-    return good;
+    if (*out && gather(wb, *out, count) && (!*count || find_effects(wb, *out, *count)))
+        return true;
+    outdated_free(*out, *count);
+    *out = NULL;
+    return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
 }
 
 /* ---- accepting ---- */

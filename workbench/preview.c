@@ -164,6 +164,8 @@ bool workbench_preview(const struct workbench *wb, enum entity_id entity, const 
     text_clean(out->text, sizeof out->text, text.data, false);
     if (good && (is_amount_field(entity, field) || entity == ENTITY_STUDY))
         warn_unusual(wb, r, out->warning, sizeof out->warning);
+    if (good && entity == ENTITY_FACTOR)
+        text_copy(out->warning, sizeof out->warning, workbench_factor_trap(wb, r));
     text_buffer_free(&text);
     record_free(r);
     return good;

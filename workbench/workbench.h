@@ -63,7 +63,7 @@ bool workbench_can_redo(const struct workbench *wb);
  * "= 400 kg × 46 % N = 184 kg N"). False with the refusal that storing it would give. */
 struct entry_preview {
     char text[200];
-    char warning[400]; /* with this entry a figure leaves what is usual: which, and by which source, in the language; else "" */
+    char warning[400]; /* in the language: which figure leaves what is usual, by which source; or which known trap this factor is; else "" */
 };
 bool workbench_preview(const struct workbench *wb, enum entity_id entity, const char *id, int field, const char *value,
                        struct entry_preview *out, struct refusal *refusal);

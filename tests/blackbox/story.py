@@ -206,6 +206,10 @@ class Story:
             if shows in self.cursor_line():
                 self.press("choose")
                 self.session.settle()
+                if any(self.say("Why this factor?") in line for line in self.lines()):
+                    self.session.keys("与电网公司结算口径一致") # of electricity: its series disagree
+                    self.press("choose")
+                    self.session.settle()
                 return self
         self.fail("no factor found with %r shows %s" % (words, shows))
 

@@ -82,6 +82,12 @@ static void add_row(struct stage *s, const char *id, const char *item, const cha
     press_shown(s, "Enter"); /* no packs */
     answer(s, content);
     choose_factor(s, words, factor);
+    if (!strcmp(item, "电")) { /* its series disagree: the choice is not made without a reason */
+        stored(s, project, ENTITY_ACTIVITY, id, ACTIVITY_FACTOR, NULL);
+        shows(s, "为何选用这个因子");
+        answer(s, "与电网公司结算口径一致");
+        stored(s, project, ENTITY_REASON, "7.7/factor/grid.chongqing.2023/boundary", REASON_TEXT, "与电网公司结算口径一致");
+    }
     press_shown(s, "Esc");
 }
 

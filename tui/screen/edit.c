@@ -58,7 +58,7 @@ void edit_preview(struct app *app, const struct place *place, const char *text, 
     bool repeats = !strncmp(preview.text, text, typed); /* what was typed stands there already */
     const char *rest = repeats ? preview.text + typed : preview.text;
     rest = last_steps(rest);
-    snprintf(out, size, "%s%s", !*rest || *rest == '=' ? "" : "= ", rest);
+    snprintf(out, size, "%s%s%s%s", !*rest || *rest == '=' ? "" : "= ", rest, *preview.warning ? "\n! " : "", preview.warning);
 }
 
 void edit_becomes(struct app *app, const struct record *activity, char *out, size_t size)

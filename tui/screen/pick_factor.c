@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * The factor picker: one search over the factors that the project has already and the usable ones of the library.
+ * The factor picker. It begins with the levels of clause 7.7 for what the activity's item means, best first; typing searches the
+ * factors of the project and the usable ones of the library. A choice that the clause questions asks for its reason at once.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,48 +9,62 @@
 
 #include "tui/screen/pick.h"
 #include "tui/widget/picker.h"
+#include "workbench/factors.h"
 
-/* One result: a factor of the project (record) or of the library. */
+/* One result, with its place in the order of the library's search. */
 struct found {
-    const struct record *own;
-    const struct library_factor *library;
-    int rank;
+    struct factor_choice choice;
+    size_t order;
 };
 
 struct factor_pick {
     struct app *app;
     char activity[96];
+    char item[256]; /* the search text that shows the ladder */
+    const struct library_family *family; /* NULL: the item means none */
     struct picker picker;
     struct found *found;
     size_t count;
+    bool contested; /* of the ladder that is shown */
+    char title[256];
     bool proposed; /* the search text is ours: the first letter typed replaces it */
 };
 
-/* The facts of a factor, wherever it comes from. */
-struct facts {
-    const char *name, *value, *unit, *region, *year, *tier, *boundary, *source, *locator, *confidence, *uncertainty;
-};
+/* ---- the ladder ---- */
 
-static struct facts facts_of(const struct found *found)
+static const char *family_name(const struct library_family *family)
 {
-    const struct library_factor *f = found->library;
-    const struct record *r = found->own;
-    if (f) {
-        bool chinese = !strcmp(language_get(), "zh");
-        return (struct facts){chinese || !*f->name_en ? f->name_zh : f->name_en, f->value, f->unit, f->region, f->year, f->tier,
-                              f->boundary, f->source, f->locator, f->confidence, f->uncertainty};
+    return !strcmp(language_get(), "zh") ? family->name_zh : family->name_en;
+}
+
+/* "Emission factor · electricity · 重庆 2025 · nothing held of a, b, e" */
+static void name_ladder(struct factor_pick *p, const struct factor_ladder *ladder)
+{
+    char region[96], empty[32], year[16] = "";
+    text_clean(region, sizeof region, ladder->region, false);
+    factor_ladder_empty(ladder, empty, sizeof empty);
+    if (ladder->year)
+        snprintf(year, sizeof year, "%s%d", *region ? " " : "", ladder->year);
+    size_t n = (size_t)snprintf(p->title, sizeof p->title, "%s · %s%s%s%s", _("Emission factor"), family_name(ladder->family),
+                                *region || *year ? " · " : "", region, year);
+    if (*empty && n < sizeof p->title)
+        snprintf(p->title + n, sizeof p->title - n, _(" · nothing of %s"), empty);
+}
+
+static bool show_ladder(struct factor_pick *p)
+{
+    struct factor_ladder ladder;
+    if (!workbench_ladder(app_workbench(p->app), p->family, NULL, 0, &ladder)) {
+        factor_ladder_clear(&ladder);
+        return false;
     }
-    return (struct facts){edit_name(r),
-                          record_text(r, FACTOR_VALUE),
-                          record_text(r, FACTOR_UNIT),
-                          record_text(r, FACTOR_REGION),
-                          record_text(r, FACTOR_YEAR),
-                          record_text(r, FACTOR_TIER),
-                          record_text(r, FACTOR_BOUNDARY),
-                          record_text(r, FACTOR_SOURCE),
-                          record_text(r, FACTOR_LOCATOR),
-                          record_text(r, FACTOR_CONFIDENCE),
-                          record_text(r, FACTOR_UNCERTAINTY)};
+    p->found = calloc(ladder.count + 1, sizeof *p->found);
+    for (size_t i = 0; p->found && i < ladder.count; i++)
+        p->found[p->count++].choice = ladder.items[i];
+    p->contested = ladder.contested;
+    name_ladder(p, &ladder);
+    factor_ladder_clear(&ladder);
+    return p->count;
 }
 
 /* ---- searching ---- */
@@ -60,22 +75,31 @@ static bool holds_words(const struct record *r, const char *text)
     return edit_matches(r, fields, sizeof fields / sizeof *fields, text);
 }
 
-/* Clause 7.7 prefers the better level; of one level, factors of the study's own region come first. Within that, as the library
- * ranks. */
-static int rank_of(const struct factor_pick *p, const struct library_factor *f)
+/* Clause 7.7 prefers the better level for the study's region; of one level, as the library ranks. */
+static int by_level(const void *a, const void *b)
 {
-    const char *region = project_study_text(app_project(p->app), STUDY_REGION);
-    bool here = *region && *f->region && (strstr(region, f->region) || strstr(f->region, region));
-    return 2 * (*f->tier ? *f->tier : 'z') - (here ? 1 : 0);
+    const struct found *x = a, *y = b;
+    if (x->choice.level.rank != y->choice.level.rank)
+        return x->choice.level.rank < y->choice.level.rank ? -1 : 1;
+    return (x->order > y->order) - (x->order < y->order);
 }
 
 /* True where the project has a frozen copy of it already, which is in the list. */
 static bool is_in_use(const struct factor_pick *p, size_t own_count, const struct library_factor *f)
 {
     for (size_t i = 0; i < own_count; i++)
-        if (!strcmp(record_text(p->found[i].own, FACTOR_LIBRARY_KEY), f->key))
+        if (!strcmp(record_text(p->found[i].choice.own, FACTOR_LIBRARY_KEY), f->key))
             return true;
     return false;
+}
+
+static void judge(struct factor_pick *p, struct factor_choice *choice, const char *family)
+{
+    const struct factor_facts f = factor_facts_of(choice);
+    const struct level_facts facts = {f.tier, f.region, f.year, f.boundary, f.confidence};
+    const struct project *project = app_project(p->app);
+    library_judge(workbench_library(app_workbench(p->app)), family, &facts, project_study_text(project, STUDY_REGION),
+                  library_year(project_study_text(project, STUDY_PERIOD_TO)), &choice->level);
 }
 
 static void add_ranked(struct factor_pick *p, const struct library_factor **list, size_t count)
@@ -84,12 +108,21 @@ static void add_ranked(struct factor_pick *p, const struct library_factor **list
     for (size_t i = 0; i < count; i++) {
         if (is_in_use(p, first, list[i]))
             continue;
-        size_t at = p->count++;
-        int rank = rank_of(p, list[i]);
-        for (; at > first && p->found[at - 1].rank > rank; at--)
-            p->found[at] = p->found[at - 1];
-        p->found[at] = (struct found){.library = list[i], .rank = rank};
+        struct found *found = &p->found[p->count++];
+        *found = (struct found){.choice = {.library = list[i]}, .order = i};
+        judge(p, &found->choice, list[i]->family);
     }
+    qsort(p->found + first, p->count - first, sizeof *p->found, by_level);
+}
+
+static void add_own(struct factor_pick *p, const struct records *own, const char *text)
+{
+    for (size_t i = 0; p->found && i < records_count(own); i++)
+        if (holds_words(records_at(own, i), text)) {
+            struct found *found = &p->found[p->count++];
+            *found = (struct found){.choice = {.own = records_at(own, i)}};
+            judge(p, &found->choice, "");
+        }
 }
 
 static size_t search(void *context, const char *text)
@@ -99,27 +132,50 @@ static size_t search(void *context, const char *text)
     const struct library_query query = {.words = text, .usable_only = true};
     const struct library_factor **list = NULL;
     size_t count = 0;
+    free(p->found);
+    p->found = NULL;
+    p->count = 0;
+    p->contested = false;
+    text_copy(p->title, sizeof p->title, _("Emission factor"));
+    if (p->family && !strcmp(text, p->item) && show_ladder(p))
+        return p->count;
     if (!library_search(workbench_library(app_workbench(p->app)), &query, &list, &count))
         count = 0;
     free(p->found);
-    p->count = 0;
     p->found = calloc(records_count(own) + count + 1, sizeof *p->found);
-    for (size_t i = 0; p->found && i < records_count(own); i++)
-        if (holds_words(records_at(own, i), text))
-            p->found[p->count++].own = records_at(own, i);
+    add_own(p, own, text);
     if (p->found)
         add_ranked(p, list, count);
     free(list);
     return p->count;
 }
 
+/* ---- results ---- */
+
+/* The one thing about it that must not be overlooked; "" for none. */
+static const char *flag_of(const struct factor_choice *choice)
+{
+    const struct level *l = &choice->level;
+    if (!l->verified)
+        return _("[unverified] ");
+    if (l->relation == REGION_OTHER)
+        return _("[other region] ");
+    if (level_around(l))
+        return _("[wider region] ");
+    if (choice->own)
+        return _("[in use] ");
+    return choice->proposed ? _("[proposed] ") : "";
+}
+
 static void result(void *context, size_t index, struct picker_result *out)
 {
     struct factor_pick *p = context;
-    struct facts f = facts_of(&p->found[index]);
-    snprintf(out->text, sizeof out->text, "%s%s", p->found[index].own ? _("[in use] ") : "", f.name);
-    snprintf(out->note, sizeof out->note, "%s %s  %s %s  %s", f.value, f.unit, f.region, f.year, *f.tier ? f.tier : "-");
-    if (p->found[index].own)
+    const struct factor_choice *choice = &p->found[index].choice;
+    const struct factor_facts f = factor_facts_of(choice);
+    snprintf(out->text, sizeof out->text, "%s%s", flag_of(choice), f.name);
+    snprintf(out->note, sizeof out->note, "%s %s  %s %s  %s%s%s", f.value, f.unit, f.region, f.year, *f.tier ? f.tier : "-",
+             p->contested ? "  " : "", p->contested ? _(factor_boundary_label(choice->level.boundary)) : "");
+    if (choice->own || choice->proposed)
         out->role = TERM_STRONG;
 }
 
@@ -130,15 +186,27 @@ static void add_part(char *out, size_t size, const char *label, const char *valu
         snprintf(out + n, size - n, "%s%s%s", n ? " · " : "", label, value);
 }
 
+/* Where region or year are not those of the study, in words. */
+static void add_distance(char *out, size_t size, const struct level *l)
+{
+    char years[64];
+    if (l->relation != REGION_EXACT)
+        add_part(out, size, "", l->relation == REGION_WIDER ? _("wider region") : _("another region"));
+    snprintf(years, sizeof years, l->year_distance < 0 ? _("%d years earlier") : _("%d years later"), abs(l->year_distance));
+    add_part(out, size, "", l->year_distance ? years : "");
+}
+
 static bool detail(void *context, size_t index, int line, char *out, size_t size)
 {
     struct factor_pick *p = context;
-    struct facts f = facts_of(&p->found[index]);
+    const struct factor_choice *choice = &p->found[index].choice;
+    const struct factor_facts f = factor_facts_of(choice);
     out[0] = '\0';
     switch (line) {
     case 0:
         snprintf(out, size, "%s · %s %s · %s %s · %s %s", f.name, f.value, f.unit, f.region, f.year, _("level"),
                  *f.tier ? f.tier : "?");
+        add_distance(out, size, &choice->level);
         return true;
     case 1:
         add_part(out, size, _("boundary: "), f.boundary);
@@ -148,6 +216,9 @@ static bool detail(void *context, size_t index, int line, char *out, size_t size
     case 2:
         add_part(out, size, _("source: "), f.source);
         add_part(out, size, "", f.locator);
+        return true;
+    case 3:
+        text_copy(out, size, p->contested ? _("The boundaries disagree: nothing is proposed, your reason is recorded.") : "");
         return true;
     default:
         return false;
@@ -159,29 +230,96 @@ static bool detail(void *context, size_t index, int line, char *out, size_t size
 static void view_draw(struct app *app, void *state, struct term_rect area)
 {
     struct factor_pick *p = state;
-    p->picker.title = _("Emission factor");
+    p->picker.title = p->title;
     p->picker.prompt = _("Search (中文, pinyin, English): ");
     p->picker.texts = app_texts(app);
     picker_draw(&p->picker, app_term(app), area);
 }
 
-static void choose(struct app *app, struct factor_pick *p)
+/* Stores the choice; the picker goes. False: it stays, with the reason why in `error`. */
+static bool store(struct app *app, struct factor_pick *p, const char *factor, const char *reason, char *error, size_t size)
 {
-    const struct found *found = &p->found[p->picker.list.cursor];
     struct refusal refusal = {0};
-    char name[160];
-    text_clean(name, sizeof name, facts_of(found).name, false);
-    bool done = found->own ? workbench_set(app_workbench(app), ENTITY_ACTIVITY, p->activity, ACTIVITY_FACTOR,
-                                           record_id(found->own), NULL, &refusal)
-                           : workbench_choose_factor(app_workbench(app), p->activity, found->library->key, &refusal);
-    if (!done) {
-        edit_refusal(&refusal, p->picker.error, sizeof p->picker.error);
+    char name[160] = "";
+    for (size_t i = 0; i < p->count; i++) {
+        const struct factor_facts f = factor_facts_of(&p->found[i].choice);
+        if (!strcmp(f.id, factor))
+            text_clean(name, sizeof name, f.name, false);
+    }
+    if (!workbench_choose_factor_because(app_workbench(app), p->activity, factor, reason, &refusal)) {
+        edit_refusal(&refusal, error, size);
         app_refused(app, &refusal);
         search(p, p->picker.field.text); /* records may have moved */
-        return;
+        return false;
     }
     app_uncover(app, p);
     app_say(app, MESSAGE_GOOD, _("Factor chosen: %s"), name);
+    return true;
+}
+
+/* A question that lies over its picker, which therefore stays until it is answered. */
+struct reasoned {
+    struct factor_pick *pick;
+    char factor[];
+};
+
+static bool answered(struct app *app, void *context, const char *text, char *error, size_t size)
+{
+    struct reasoned *r = context;
+    return store(app, r->pick, r->factor, text, error, size);
+}
+
+static void ask_reason(struct app *app, struct factor_pick *p, const char *factor, const struct choice_question *question)
+{
+    bool chinese = !strcmp(language_get(), "zh");
+    struct text_buffer text = {0};
+    size_t n = strlen(factor) + 1;
+    struct reasoned *r = malloc(sizeof *r + n);
+    for (size_t i = 0; i < question->count; i++) {
+        const struct factor_hint *hint = &question->hints[i];
+        char held[512];
+        text_clean(held, sizeof held, chinese ? hint->held_zh : hint->held, false);
+        text_buffer_printf(&text, hint->kind == HINT_BETTER_LEVEL ? _("Clause 7.7 prefers one that is held: %s.")
+                                                                  : _("A series of another boundary is held: %s."), held);
+        text_buffer_add(&text, "\n");
+    }
+    if (r && !text.failed) {
+        r->pick = p;
+        memcpy(r->factor, factor, n);
+        ask_line(app, &(struct ask){.title = _("Why this factor?"), .text = text.data, .prompt = _("Reason: "),
+                                    .ok = _("choose and record it"), .done = answered, .context = r});
+    } else {
+        free(r);
+    }
+    text_buffer_free(&text);
+}
+
+/* A factor that does not fit is refused before anything is asked about it. */
+static bool fits(struct app *app, struct factor_pick *p, const struct factor_choice *choice)
+{
+    struct entry_preview ignored;
+    struct refusal refusal = {0};
+    if (!choice->own || workbench_preview(app_workbench(app), ENTITY_ACTIVITY, p->activity, ACTIVITY_FACTOR, record_id(choice->own),
+                                          &ignored, &refusal))
+        return true;
+    edit_refusal(&refusal, p->picker.error, sizeof p->picker.error);
+    app_refused(app, &refusal);
+    return false;
+}
+
+static void choose(struct app *app, struct factor_pick *p)
+{
+    const struct factor_choice *choice = &p->found[p->picker.list.cursor].choice;
+    const char *factor = factor_facts_of(choice).id;
+    struct choice_question question;
+    if (!fits(app, p, choice))
+        return;
+    if (!workbench_choice_question(app_workbench(app), factor, &question))
+        question.count = 0;
+    if (question.count)
+        ask_reason(app, p, factor, &question);
+    else
+        store(app, p, factor, NULL, p->picker.error, sizeof p->picker.error);
 }
 
 /* A proposal of ours is replaced by the first letter that is typed, as in an address line. */
@@ -222,7 +360,9 @@ static const struct view_ops factor_view = {
         "A factor says how much gas one unit of an activity gives. Type any words of its name: Chinese, the initials of its "
         "pinyin, or "
         "English; also a region or a year. The standard prefers, in this order: a measured or from a mass balance, b from the "
-        "supplier, c regional, d national, e international. Whatever is chosen is copied into the project with its source, so "
+        "supplier, c regional, d national, e international. What is held for the row's item is shown first, the best on top; a "
+        "factor of another region or year says so. Choosing a lower level than one that is held, or one of several series that "
+        "disagree, asks for the reason. Whatever is chosen is copied into the project with its source, so "
         "that "
         "an update of the library never changes an old result."),
     .context = CONTEXT_PICK,
@@ -242,10 +382,11 @@ void pick_factor(struct app *app, const char *activity_id)
     p->picker.search = search;
     p->picker.result = result;
     p->picker.detail = detail;
-    p->picker.detail_lines = 3;
+    p->picker.detail_lines = 4;
     p->picker.context = p;
-    const char *item = record_text(activity, ACTIVITY_ITEM);
-    p->proposed = *item && search(p, item) > 0;
-    picker_start(&p->picker, p->proposed ? item : "");
+    text_copy(p->item, sizeof p->item, record_text(activity, ACTIVITY_ITEM));
+    p->family = workbench_family(app_workbench(app), p->item);
+    p->proposed = *p->item && search(p, p->item) > 0;
+    picker_start(&p->picker, p->proposed ? p->item : "");
     app_cover(app, &factor_view, p);
 }

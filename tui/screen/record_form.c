@@ -8,6 +8,7 @@
 #include "tui/screen/model_form.h"
 #include "tui/screen/model_text.h"
 #include "tui/screen/pick.h"
+#include "workbench/factors.h"
 
 static const struct field *field_at(const struct record_form *f, size_t row)
 {
@@ -192,6 +193,8 @@ static bool has_preview(const struct record_form *f, int field)
 {
     const struct field *described = &entity_get(f->entity)->fields[field];
     bool part = f->entity == ENTITY_ACTIVITY && field != ACTIVITY_AMOUNT;
+    if (f->entity == ENTITY_FACTOR)
+        return field == FACTOR_VALUE; /* known wrong figures */
     return !part && (described->type == FIELD_AMOUNT || described->type == FIELD_QUANTITY);
 }
 
@@ -283,6 +286,16 @@ static bool accept(void *context, size_t row, size_t column, const char *text, c
     return edit_store(f->app, &place, text, f->seen, error, size);
 }
 
+/* A known wrong figure is told before the factor is stored. */
+static void preview_staged_factor(const struct record_form *f, int field, const char *text, char *out, size_t size)
+{
+    struct record *copy = record_copy(f->staged, "+");
+    const char *trap = copy && record_set(copy, field, text) ? workbench_factor_trap(app_workbench(f->app), copy) : NULL;
+    if (trap)
+        snprintf(out, size, "\n! %s", trap);
+    record_free(copy);
+}
+
 static void preview(void *context, size_t row, size_t column, const char *text, char *out, size_t size)
 {
     struct record_form *f = context;
@@ -291,6 +304,8 @@ static void preview(void *context, size_t row, size_t column, const char *text, 
     out[0] = '\0';
     if (!f->staged)
         edit_preview(f->app, &place, text, out, size);
+    else if (f->entity == ENTITY_FACTOR)
+        preview_staged_factor(f, place.field, text, out, size);
 }
 
 /* ---- life ---- */

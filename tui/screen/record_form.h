@@ -32,7 +32,7 @@ struct record_form {
     struct form form;
     char *seen;            /* what stood there when the field was opened */
     struct form_choice choices[RECORD_FORM_CHOICES];
-    char shown[256], example[96], preview[240], help[SENTENCE], draft[4096];
+    char shown[256], example[96], preview[400], help[SENTENCE], draft[4096];
 };
 
 /* Rows: `rows` (copied), or NULL for all fields, required ones first. The struct must not move afterwards. */

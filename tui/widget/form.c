@@ -6,7 +6,7 @@
 #include "core/text.h"
 #include "tui/widget/refusal_line.h"
 
-enum { VALUE_GAP = 5, HELP_ROWS = 2, CHOICE_ROWS = 8, LONG_ROWS = 6, MIN_ROWS_FOR_HELP = 6 };
+enum { VALUE_GAP = 5, HELP_ROWS = 2, CHOICE_ROWS = 8, LONG_ROWS = 6, MIN_ROWS_FOR_HELP = 6, PREVIEW_BYTES = 640 };
 
 static struct form_row describe(const struct form *f, size_t row)
 {
@@ -318,13 +318,25 @@ static void draw_value(const struct pen *p, const struct form_row *row)
         term_put_cell(p->t, area, 0, col + 2, area.cols - col - 2, TERM_DIM, row->preview);
 }
 
+/* Asks for the preview of the open field; returns its warning, "" where there is none. */
+static const char *ask_preview(struct form *f, char *preview, size_t size)
+{
+    preview[0] = '\0';
+    if (f->preview)
+        f->preview(f->context, f->cursor, 0, field_text(&f->field), preview, size);
+    char *warning = strchr(preview, '\n');
+    if (!warning)
+        return "";
+    *warning = '\0';
+    return warning + 1;
+}
+
 static void draw_field(const struct pen *p, const struct form_row *row)
 {
     struct form *f = p->f;
     struct term_rect area = value_area(p, p->line, 1);
-    char preview[256] = "";
-    if (f->preview)
-        f->preview(f->context, f->cursor, 0, field_text(&f->field), preview, sizeof preview);
+    char preview[PREVIEW_BYTES];
+    ask_preview(f, preview, sizeof preview);
     int beside = *preview ? term_text_width(preview) + 2 : 0;
     int cols = area.cols;
     if (beside)
@@ -373,6 +385,16 @@ static int choice_rows(const struct form_row *row)
     return row->choice_count < CHOICE_ROWS ? (int)row->choice_count : CHOICE_ROWS;
 }
 
+/* Under an open field: why it was refused, else what is unusual about it. */
+static void add_below_field(struct pen *p, bool list)
+{
+    char preview[PREVIEW_BYTES];
+    if (*p->f->error)
+        add_wrapped(p, 3, TERM_FIELD_ERROR, p->f->error);
+    else if (!list)
+        add_wrapped(p, 3, TERM_WARNING, ask_preview(p->f, preview, sizeof preview));
+}
+
 /* Draws or measures one row; returns its lines. */
 static int row_lines(struct pen *p, const struct form_row *row)
 {
@@ -399,7 +421,7 @@ static int row_lines(struct pen *p, const struct form_row *row)
         p->line += choice_rows(row);
     }
     if (open)
-        add_wrapped(p, 3, TERM_FIELD_ERROR, p->f->error);
+        add_below_field(p, list);
     else
         add_wrapped(p, 2, TERM_WARNING, row->error);
     return p->line - first;

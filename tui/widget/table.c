@@ -305,6 +305,9 @@ static enum term_role note_of(const struct table *w, char *out, size_t size)
     text_copy(out, size, w->error);
     if (!*out && w->preview)
         w->preview(w->context, w->list.cursor, w->column, field_text(&w->field), out, size);
+    char *warning = strchr(out, '\n');
+    if (warning) /* the one line holds both */
+        *warning = ' ';
     return *w->error ? TERM_FIELD_ERROR : TERM_DIM;
 }
 

@@ -31,7 +31,8 @@ struct widget_texts {
 /* Hands over what was typed for a row (and column; 0 in a form). True: accepted and durable. False: refused, with a sentence in
  * `error` that the widget shows while it keeps the typed text. */
 typedef bool widget_accept(void *context, size_t row, size_t column, const char *text, char *error, size_t size);
-/* What the typed text would become ("= 400 kg"), called on each key. Leave `out` empty for nothing. */
+/* What the typed text would become ("= 400 kg"), called on each key. Leave `out` empty for nothing. Behind a line break a warning
+ * may follow, which the widget shows under the field. */
 typedef void widget_preview(void *context, size_t row, size_t column, const char *text, char *out, size_t size);
 
 /* A cursor over `count` rows of which some are in sight. */
