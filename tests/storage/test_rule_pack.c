@@ -131,8 +131,8 @@ START_TEST(the_second_pack_differs)
     for (size_t i = 0; i < p->clause_count; i++)
         ck_assert(!p->clauses[i].verified && *p->clauses[i].silent.zh);
     for (size_t i = 0; i < p->cell_count; i++)
-        required += (!strcmp(p->cells[i].key, "enteric.CH4") || !strcmp(p->cells[i].key, "manure.CH4") ||
-                     !strcmp(p->cells[i].key, "manure.N2O")) && p->cells[i].need == RULE_REQUIRED;
+        required += (!strcmp(p->cells[i].key, "animal.enteric.CH4") || !strcmp(p->cells[i].key, "animal.manure.CH4") ||
+                     !strcmp(p->cells[i].key, "animal.manure.N2O")) && p->cells[i].need == RULE_REQUIRED;
     ck_assert_uint_eq(required, 3);
     ck_assert(strstr(p->notice.en, "none of them is verified"));
     rule_packs_close(packs);

@@ -157,7 +157,7 @@ START_TEST(a_finding_on_a_cell_leads_to_the_cell)
     struct stage s;
     begin(&s, "zh", 40, 120);
     keep_animals(&s);
-    const struct place place = {.entity = ENTITY_STUDY, .record = "manure.N2O", .field = -1};
+    const struct place place = {.entity = ENTITY_STUDY, .record = "animal.manure.N2O", .field = -1};
     ck_assert(app_jump(s.app, &place, NULL));
     press(&s, "");
     shows(&s, "N2O:"); /* the line above the keys tells which cell this is */

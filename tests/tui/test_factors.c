@@ -148,7 +148,7 @@ START_TEST(a_removed_row_stays)
     struct stage s;
     begin_outdated(&s, "en", "/^grid.chongqing.2023,/d");
     press(&s, "FO");
-    shows(&s, "no longer in the library");
+    shows(&s, "removed");
     press(&s, "<Enter>");
     shows(&s, "the copy stays as it is");
     stored(&s, farm_file, ENTITY_FACTOR, "grid.chongqing.2023", FACTOR_VALUE, "0.5581");

@@ -21,7 +21,7 @@ static const struct wrong {
     {"product output", "nan t", "", "", "", STUDY_OUTPUT, 3},
     {"period to", "2025-02-31", "is not a date", "Write it as", "不是", STUDY_PERIOD_TO, 5},
     {"period to", "2024-12-31", "before it begins", "Correct one", "早于", STUDY_PERIOD_TO, 5},
-    {"social credit code", "91500236MA5U0000X", "does not have 18", "Copy", "18", STUDY_USCC, 12},
+    {"social credit code", "91500236MA5U0000X", "does not have 18", "Copy", "18", STUDY_USCC, 13},
 };
 
 static void go_down(struct stage *s, int downs)

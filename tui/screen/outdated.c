@@ -101,7 +101,7 @@ static void cell(void *context, size_t row, size_t column, struct table_cell *ou
     else if (column == 3)
         text_copy(out->text, sizeof out->text, f ? f->old : "");
     else if (column == 4)
-        text_copy(out->text, sizeof out->text, f ? f->fresh : _("no longer in the library"));
+        text_copy(out->text, sizeof out->text, f ? f->fresh : _("removed"));
     else if (column == 5 && !field)
         effect_text(item, out->text, sizeof out->text);
     if (item->removed && column == 4)
@@ -129,8 +129,8 @@ static void draw(struct app *app, void *state, struct term_rect area)
 {
     struct outdated_state *s = state;
     const struct table_column columns[COLUMNS] = {{_("id"), 16, 30, false, 0},       {_("kind"), 8, 12, false, 3},
-                                                  {_("field"), 8, 14, false, 2},     {_("in the project"), 10, 24, false, 0},
-                                                  {_("in the library"), 10, 24, false, 0}, {_("effect"), 20, 30, false, 0}};
+                                                  {_("field"), 8, 14, false, 2},     {_("in the project"), 14, 24, false, 0},
+                                                  {_("in the library"), 14, 24, false, 0}, {_("effect"), 20, 30, false, 0}};
     struct term_rect head = {area.row, area.col + 1, 4, area.cols - 2};
     memcpy(s->columns, columns, sizeof columns);
     follow(s);
