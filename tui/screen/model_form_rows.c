@@ -404,7 +404,7 @@ static const char *parameter_label(const struct model_form_row *row)
 static void describe_parameter(struct model_form *f, const struct model_form_row *row, struct form_row *out)
 {
     const char *label = language_text(parameter_label(row));
-    char source[SENTENCE] = "";
+    char source[SENTENCE / 2] = "";
     snprintf(f->label, sizeof f->label, "%s%s%s", row->key, *label ? "  " : "", label);
     out->label = f->label;
     out->value = sheet_typed(&f->sheet, row->key);
