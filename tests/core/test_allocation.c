@@ -93,6 +93,7 @@ START_TEST(bases_that_products_have)
     ck_assert_double_eq_tol(share("protein", "grain"), 496 / (496 + 120.0), 1e-12);
     ck_assert_double_eq_tol(share("dry_matter", "grain"), 5332 / (5332 + 2700.0), 1e-12);
     ck_assert(allocation_part(&allocation, "nothing") == NULL);
+    allocation_clear(&allocation);
     ck_assert(allocation_compute(units, project, NULL, "mass", &allocation, NULL)); /* needs no key */
     finish();
 }
@@ -165,6 +166,7 @@ START_TEST(stated_shares_sum_to_one)
         struct refusal why = {0};
         state("grain", bad[i][0]);
         state("straw", bad[i][1]);
+        allocation_clear(&allocation);
         ck_assert(!allocation_compute(units, project, key(), NULL, &allocation, &why));
         ck_assert_int_eq(why.code, REFUSAL_SHARES_SUM);
         ck_assert_str_eq(why.value, "k");

@@ -735,6 +735,7 @@ START_TEST(shared_rows_have_a_key)
 {
     two_products();
     none();
+    finish();
     two_products();
     touch(ENTITY_ACTIVITY, "r3", ACTIVITY_ALLOCATION, NULL);
     ck_assert(only("7.3", SEVERITY_ERROR, "7.3/activity/r3/allocation")->weight > 0);
@@ -745,6 +746,7 @@ START_TEST(shared_rows_have_a_key)
     touch(ENTITY_PRODUCT, "rape", PRODUCT_KIND, "residue");
     touch(ENTITY_PRODUCT, "rape", PRODUCT_PRICE, NULL);
     none();
+    finish();
     two_products();
     touch(ENTITY_ACTIVITY, "r3", ACTIVITY_PRODUCT, "rice");
     only("7.3", SEVERITY_ERROR, "7.3/activity/r3/allocation"); /* both */
@@ -769,6 +771,7 @@ START_TEST(keys_divide)
     only("7.3", SEVERITY_ERROR, "7.3/share/k/rape/amount");
     touch(ENTITY_SHARE, "k/rape", SHARE_AMOUNT, "0.4");
     none();
+    finish();
 }
 END_TEST
 
@@ -781,6 +784,7 @@ START_TEST(keys_follow_the_order)
     touch(ENTITY_PRODUCT, "rape", PRODUCT_OUTPUT, "20 m3"); /* no mass: nothing comes before price */
     touch(ENTITY_PRODUCT, "rape", PRODUCT_PRICE, "6 元/m3");
     none();
+    finish();
     two_products();
     touch(ENTITY_ALLOCATION, "k", ALLOCATION_BASIS, "economic");
     touch(ENTITY_ALLOCATION, "k", ALLOCATION_REASON, "秸秆质量大而价值小");
@@ -805,6 +809,7 @@ START_TEST(residues_and_products_carry_what_they_should)
     only("7.3", SEVERITY_WARNING, "7.3/product/straw/price");
     touch(ENTITY_PRODUCT, "straw", PRODUCT_PRICE, "0 元/kg");
     none();
+    finish();
     two_products();
     touch(ENTITY_ACTIVITY, "r1", ACTIVITY_ALLOCATION, NULL);
     touch(ENTITY_ACTIVITY, "r1", ACTIVITY_PRODUCT, "rape");
