@@ -113,6 +113,8 @@ static const struct field_choice covers[] = {
     {"central", N_("the footprint as computed")}, {"upper", N_("cautious: its upper bound")}, {NULL, NULL}};
 static const struct field_choice relations[] = {
     {"outside", N_("outside the product")}, {"inside", N_("inside the product")}, {NULL, NULL}};
+/* Anything but blank marks every page. */
+static const struct field_choice illustrative[] = {{"yes", N_("illustrative figures, no survey")}, {NULL, NULL}};
 static const struct field_choice visit_states[] = {{"planned", N_("planned")}, {"held", N_("held")}, {NULL, NULL}};
 static const struct field_choice sample_states[] = {
     {"drawn", N_("drawn, not yet seen")}, {"agrees", N_("agrees")}, {"differs", N_("differs")}, {"missing", N_("not found")}, {NULL, NULL}};
@@ -216,6 +218,9 @@ static const struct field study_fields[STUDY_FIELDS] = {
     [STUDY_CONTACT] = {"contact", N_("person in charge"), N_("Name and telephone of who answers questions"), FIELD_TEXT, 0, "7.8",
                        NULL, 0, NULL},
     [STUDY_ADDRESS] = {"address", N_("address"), NULL, FIELD_TEXT, 0, NULL, NULL, 0, NULL},
+    [STUDY_ILLUSTRATIVE] = {"illustrative", N_("standing of figures"),
+                            N_("Blank: figures of a real holding. Illustrative ones are marked on every page"), FIELD_CHOICE, 0, NULL,
+                            illustrative, 0, NULL},
     [STUDY_SOURCE] = {"source", N_("source of the study"), N_("For a published case: author, title, year, where"),
                       FIELD_LONG_TEXT, 0, NULL, NULL, 0, NULL},
     [STUDY_NOTE] = {"note", N_("note"), NULL, FIELD_LONG_TEXT, 0, NULL, NULL, 0, NULL},
