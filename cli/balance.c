@@ -43,8 +43,7 @@ static void print_json(struct session *session, const struct balance *b)
 {
     struct refusal ignored;
     struct json json;
-    json_begin(&json, &session->out);
-    json_object(&json, NULL);
+    json_begin_project(&json, session);
     json_standard(&json, "standard", workbench_rule_pack(session->wb, &ignored));
     json_tonnes(&json, "emissions_t", b->emissions);
     json_tonnes(&json, "reductions_t", b->done_reduction);

@@ -86,8 +86,7 @@ static void print_json(struct session *session, const char *wanted, size_t block
     struct clause_context context;
     struct json json;
     workbench_context(session->wb, &context);
-    json_begin(&json, &session->out);
-    json_object(&json, NULL);
+    json_begin_project(&json, session);
     json_standard(&json, "standard", context.pack);
     json_array(&json, "clauses");
     for (size_t i = 0; i < clause_count(context.pack); i++)

@@ -196,6 +196,7 @@ static void print_text(struct session *session, const struct comparison *c)
     } sides[] = {{N_("edition of methods"), c->old->method, c->new->method},
                  {N_("GWP set"), c->old->gwp_set, c->new->gwp_set},
                  {N_("variant"), c->old->variant, c->new->variant}};
+    print_illustrative(session);
     for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
         print_raw(session, "%s: %s%s%s", language_text(sides[i].label), sides[i].old, strcmp(sides[i].old, sides[i].new_) ? " → " : "",
                   strcmp(sides[i].old, sides[i].new_) ? sides[i].new_ : "");
@@ -264,8 +265,7 @@ static void print_json(struct session *session, const struct comparison *c)
     struct json json;
     const char *bases[2];
     pair(session, "basis", &bases[0], &bases[1]);
-    json_begin(&json, &session->out);
-    json_object(&json, NULL);
+    json_begin_project(&json, session);
     side_json(&json, "before", c->old, bases[0]);
     side_json(&json, "after", c->new, bases[1]);
     json_exact(&json, "difference_kg_co2e", c->new->emissions - c->old->emissions);

@@ -288,8 +288,7 @@ void footprint_print_json(struct session *session, const struct footprint *footp
     const struct project *project = workbench_project(session->wb);
     struct json json;
     char digest[65];
-    json_begin(&json, &session->out);
-    json_object(&json, NULL);
+    json_begin_project(&json, session);
     json_totals(session, &json, footprint);
     study_json_alternatives(session, footprint, &json);
     json_cut(&json, footprint, "by_stage", CUT_STAGE, &session->out.failed);

@@ -18,6 +18,7 @@ int overview_run(struct session *session)
         footprint_print_json(session, footprint, false);
         return STATUS_DONE;
     }
+    print_illustrative(session);
     footprint_print_totals(session, footprint);
     footprint_print_cut(session, footprint, CUT_STAGE);
     print_raw(session, "%s", "");

@@ -199,11 +199,26 @@ void table_headings(struct text_table *table, const char *const *headings, const
         text_table_cell(table, language_text(headings[i]), numbers[i] == 'n');
 }
 
+void json_begin_project(struct json *json, struct session *session)
+{
+    json_begin(json, &session->out);
+    json_object(json, NULL);
+    json_bool(json, "illustrative", project_illustrative(workbench_project(session->wb)) != NULL);
+}
+
+void print_illustrative(struct session *session)
+{
+    const char *mark = project_illustrative(workbench_project(session->wb));
+    if (mark)
+        print_raw(session, "! %s", language_text(mark));
+}
+
 void print_standard(struct session *session)
 {
     struct refusal refusal;
     const struct rule_pack *pack = workbench_rule_pack(session->wb, &refusal);
     char text[SENTENCE];
+    print_illustrative(session);
     if (!pack) {
         language_refusal(&refusal, text, sizeof text);
         print_wrapped(session, "", text);

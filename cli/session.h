@@ -49,7 +49,11 @@ void print_wrapped(struct session *session, const char *indent, const char *text
 void print_table(struct session *session, struct text_table *table);
 /* A heading row: message ids; `numbers` has a letter for each column, 'n' for figures. */
 void table_headings(struct text_table *table, const char *const *headings, const char *numbers);
-/* The standard with its edition, and that it is a draft, as its rule pack says. */
+/* Begins a JSON object about the open project: the key `illustrative` says whether its figures are no survey. */
+void json_begin_project(struct json *json, struct session *session);
+/* One line where the figures of the open project are marked as illustrative; nothing else. */
+void print_illustrative(struct session *session);
+/* The mark where the figures are illustrative, then the standard with its edition, and that it is a draft, as its rule pack says. */
 void print_standard(struct session *session);
 /* The same as an object of this key: id, title, edition, notice; null for NULL. */
 void json_standard(struct json *json, const char *key, const struct rule_pack *pack);

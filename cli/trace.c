@@ -85,8 +85,7 @@ static void print_json(struct session *session, const struct footprint *footprin
                        const struct trace_step *steps, size_t count)
 {
     struct json json;
-    json_begin(&json, &session->out);
-    json_object(&json, NULL);
+    json_begin_project(&json, session);
     json_text(&json, "id", line_text(line, ACTIVITY_ID));
     json_text(&json, "item", line_text(line, ACTIVITY_ITEM));
     json_text(&json, "kind", kind_key(line->kind));
@@ -120,6 +119,7 @@ static void print_text(struct session *session, const struct line *line, const s
     struct text_table table;
     char name[400];
     snprintf(name, sizeof name, "%s %s", line_text(line, ACTIVITY_ID), line_text(line, ACTIVITY_ITEM));
+    print_illustrative(session);
     print_line(session, N_("Row: {value}"), name);
     table_headings(&table, headings, "tnttt");
     for (size_t i = 0; i < count; i++) {

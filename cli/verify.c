@@ -15,8 +15,7 @@ static const struct operand operands[] = {
 static void print_json(struct session *session, const struct verification *v, const char *digest)
 {
     struct json json;
-    json_begin(&json, &session->out);
-    json_object(&json, NULL);
+    json_begin_project(&json, session);
     json_bool(&json, "integrity", v->integrity_ok);
     json_bool(&json, "chain", v->chain_ok);
     json_bool(&json, "replay", v->replay_ok);

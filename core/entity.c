@@ -113,6 +113,8 @@ static const struct field_choice covers[] = {
     {"central", N_("the footprint as computed")}, {"upper", N_("cautious: its upper bound")}, {NULL, NULL}};
 static const struct field_choice relations[] = {
     {"outside", N_("outside the product")}, {"inside", N_("inside the product")}, {NULL, NULL}};
+/* Anything but blank marks every page. */
+static const struct field_choice illustrative[] = {{"yes", N_("illustrative figures, no survey")}, {NULL, NULL}};
 static const struct field_choice visit_states[] = {{"planned", N_("planned")}, {"held", N_("held")}, {NULL, NULL}};
 static const struct field_choice sample_states[] = {
     {"drawn", N_("drawn, not yet seen")}, {"agrees", N_("agrees")}, {"differs", N_("differs")}, {"missing", N_("not found")}, {NULL, NULL}};
@@ -188,8 +190,11 @@ static const struct field study_fields[STUDY_FIELDS] = {
                                N_("The draft can be read in two ways: with the source that crosses the line, or without"),
                                FIELD_CHOICE, 0, "7.6 b", largest_readings, 0, NULL},
     [STUDY_BASELINE] = {"baseline", N_("baseline"),
-                        N_("The variant with which the reporting period is compared; blank: this inventory without the actions"),
+                        N_("The variant, or another project file of this folder, to compare with; blank: this inventory without the actions"),
                         FIELD_TEXT, 0, "8", NULL, 0, "2023"},
+    [STUDY_BASELINE_OUTPUT] = {"baseline_output", N_("baseline's output"),
+                               N_("What was produced in the baseline's period; blank: as much as in the reporting period"), FIELD_QUANTITY,
+                               0, "8", NULL, 0, "220 t"},
     [STUDY_NO_ACTION_REASON] = {"no_action_reason", N_("why no action"),
                                 N_("Where no reduction is feasible in practice or cost: why. Without it or an action, no verdict"),
                                 FIELD_LONG_TEXT, 0, "9.1", NULL, 0, NULL},
@@ -216,6 +221,9 @@ static const struct field study_fields[STUDY_FIELDS] = {
     [STUDY_CONTACT] = {"contact", N_("person in charge"), N_("Name and telephone of who answers questions"), FIELD_TEXT, 0, "7.8",
                        NULL, 0, NULL},
     [STUDY_ADDRESS] = {"address", N_("address"), NULL, FIELD_TEXT, 0, NULL, NULL, 0, NULL},
+    [STUDY_ILLUSTRATIVE] = {"illustrative", N_("standing of figures"),
+                            N_("Blank: figures of a real holding. Illustrative ones are marked on every page"), FIELD_CHOICE, 0, NULL,
+                            illustrative, 0, NULL},
     [STUDY_SOURCE] = {"source", N_("source of the study"), N_("For a published case: author, title, year, where"),
                       FIELD_LONG_TEXT, 0, NULL, NULL, 0, NULL},
     [STUDY_NOTE] = {"note", N_("note"), NULL, FIELD_LONG_TEXT, 0, NULL, NULL, 0, NULL},
@@ -416,6 +424,8 @@ static const struct field target_fields[TARGET_FIELDS] = {
                     "1.2 kg"},
     [TARGET_VARIANT] = {"variant", N_("actual"), N_("The variant that holds the inventory of this year, once it is over"), FIELD_TEXT, 0, "8",
                         NULL, 0, NULL},
+    [TARGET_OUTPUT] = {"output", N_("product output"), N_("What was produced in that year; blank: as much as in the reporting period"),
+                       FIELD_QUANTITY, 0, "8", NULL, 0, "250 t"},
     [TARGET_NOTE] = {"note", N_("note"), NULL, FIELD_LONG_TEXT, 0, NULL, NULL, 0, NULL},
 };
 static const struct field offset_fields[OFFSET_FIELDS] = {

@@ -212,3 +212,12 @@ tests_core_test_allocation_SOURCES = tests/core/test_allocation.c tests/core/sui
 tests_core_test_allocation_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_allocation_LDADD = $(CORE_TEST_LIBS)
 endif
+
+# Evaluation: document review, site visit, sampling, sign-offs, clause desk.
+libcore_a_SOURCES += \
+	core/desk.h \
+	core/pin.h \
+	core/review.h \
+	core/sampling.h \
+	core/sign_off.h \
+	core/visit.h

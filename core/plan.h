@@ -26,6 +26,7 @@ struct plan_item {
     struct refusal why;
     exact alone;         /* done: against no action at all; planned: against the done ones */
     exact last_in;       /* with all others of its state in: what is lost without this one */
+    double lifetime;     /* years; NaN where not stated */
     double yearly_cost;  /* yuan a year: cost / lifetime + running cost; NaN where neither is stated */
     double cost_per_tonne; /* yuan per t of `alone`, in a year; NaN where the cost or an effect above 0 is missing */
 };
@@ -43,5 +44,18 @@ struct plan {
 bool plan_compute(const struct project *project, const struct footprint_options *options, struct plan *out,
                   struct refusal *refusal);
 void plan_clear(struct plan *plan);
+
+/* What would be claimed with one more action done, or with one left away. */
+struct plan_what_if {
+    struct plan_total current; /* the done ones, `with` in, `without` out */
+    struct plan_total after;   /* the same with all planned ones */
+    exact effect;              /* the plan's current - this current; known where both are */
+    bool known;
+};
+void plan_what_if(const struct project *project, const struct footprint_options *options, const struct plan *plan,
+                  const struct record *with, const struct record *without, struct plan_what_if *out);
+
+/* The sums of a project as it stands, nothing replayed. */
+struct plan_total plan_total_of(const struct project *project, const struct footprint_options *options);
 
 #endif

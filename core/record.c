@@ -232,6 +232,13 @@ const struct record *project_study(const struct project *project)
     return studies->count ? studies->items[0] : NULL;
 }
 
+const char *project_illustrative(const struct project *project)
+{
+    if (!*project_study_text(project, STUDY_ILLUSTRATIVE))
+        return NULL;
+    return entity_get(ENTITY_STUDY)->fields[STUDY_ILLUSTRATIVE].choices[0].label;
+}
+
 const char *project_study_text(const struct project *project, enum study_field field)
 {
     const struct record *study = project_study(project);

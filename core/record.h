@@ -42,6 +42,8 @@ const struct records *project_records(const struct project *project, enum entity
 /* The one study record; NULL in an empty project. */
 const struct record *project_study(const struct project *project);
 /* Shorthand: the study's field as text, "" where blank. */
+/* What every page says of a project whose figures are no survey (message id); NULL where they are real. */
+const char *project_illustrative(const struct project *project);
 const char *project_study_text(const struct project *project, enum study_field field);
 
 /* ---- changing: for storage's loader and the workbench only ---- */

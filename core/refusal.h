@@ -77,6 +77,16 @@
       N_("Say that it belongs to one product, or choose an allocation key"))                                                     \
     X(SERIAL_FORM, "serial_form", N_("{field}: '{value}' is not a whole serial number of its registry"),                         \
       N_("Copy it from the certificate; the form is {limit}"))                                                                   \
+    X(NOT_EVALUATOR, "not_evaluator", N_("{field}: '{value}' is not one of the evaluators{limit}"),                              \
+      N_("Name one of the team, or add the person to it"))                                                                       \
+    X(IS_EVALUATOR, "is_evaluator", N_("{field}: '{value}' is one of the evaluators; the holding answers"),                      \
+      N_("Name who answers for the holding"))                                                                                    \
+    X(REMARK_STATE, "remark_state", N_("{field}: a remark that is {limit} cannot become {value}"),                               \
+      N_("The holding answers it, then the evaluator closes it or opens it again"))                                              \
+    X(REVIEW_ONLY, "review_only", N_("{field} is not changed in a review ('{value}')"),                                          \
+      N_("Write a remark; the holding changes its figures itself"))                                                              \
+    X(VERDICT_CONTRADICTED, "verdict_contradicted", N_("{field}: '{value}' contradicts what is computed: {limit}"),              \
+      N_("Mend what speaks against it, or conclude what is computed"))                                                           \
     X(OUTPUT_MISSING, "output_missing", N_("'{value}' is given per unit of product, but the product output is not stated"),      \
       N_("Enter the output in the scope"))                                                                                       \
     X(VARIANT_UNKNOWN, "variant_unknown", N_("there is no variant '{value}'"), N_("Choose one of {limit}"))                      \

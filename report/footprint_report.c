@@ -226,7 +226,10 @@ void footprint_report_make(const struct footprint_report_input *input, struct do
     text_fill(subtitle, sizeof subtitle,
               say(&m, pack ? N_("After {standard} ({edition}). Not verified by a third party.") : N_("Not verified by a third party.")),
               after, 2);
-    document_begin(out, title, input->lang, subtitle);
+    const char *mark = project_illustrative(input->project);
+    char banner[600];
+    snprintf(banner, sizeof banner, "%s%s%s", mark ? say(&m, mark) : "", mark ? " · " : "", subtitle);
+    document_begin(out, title, input->lang, banner);
     organisation(&m);
     product(&m);
     method(&m);

@@ -73,6 +73,18 @@ struct history_entry {
 bool project_file_history(struct project_file *file, size_t max, struct history_entry **out, size_t *count,
                           struct refusal *refusal);
 
+/* One field of one record, changed by one entry of the history. */
+struct record_step {
+    long long number;
+    char at_utc[24], zone[16], who[64], kind[8]; /* as in history_entry */
+    enum change_kind change;  /* CHANGE_ADD and CHANGE_DELETE: one step for each field that is filled */
+    int field;
+    char from[240], to[240];  /* "" where blank; cut where longer */
+};
+/* Of one record, newest first; fields of one entry in the order of the form. Caller frees with free(). In history_record.c. */
+bool project_file_record_history(struct project_file *file, enum entity_id entity, const char *id, struct record_step **out,
+                                 size_t *count, struct refusal *refusal);
+
 /* quick_check, foreign keys, the hash chain, and that replaying the chain gives the tables as they stand. `problem` receives
  * the first difference in words (may be NULL). */
 struct verification {

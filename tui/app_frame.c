@@ -117,6 +117,16 @@ static void draw_steps(const struct app *app)
 
 /* ---- line 3: the rule, and in it what must not be overlooked ---- */
 
+static void draw_illustrative(const struct app *app, struct term_rect row)
+{
+    const char *mark = project_illustrative(workbench_project(app->wb));
+    char text[120];
+    if (!mark)
+        return;
+    snprintf(text, sizeof text, " %s ", language_text(mark));
+    term_put(app->term, row, 0, 2, TERM_WARNING, text);
+}
+
 static void draw_banner(const struct app *app)
 {
     struct term_rect row = row_of(app, ROW_RULE);
@@ -132,6 +142,7 @@ static void draw_banner(const struct app *app)
     int width = term_text_width(text);
     if (width < row.cols)
         term_put(app->term, row, 0, row.cols - width - 2, workbench_read_only(app->wb) ? TERM_WARNING : TERM_DIM, text);
+    draw_illustrative(app, row);
 }
 
 /* ---- the foot ---- */

@@ -39,6 +39,7 @@ libscreens_a_SOURCES = \
 	tui/screen/key_form.c tui/screen/key_form.h tui/screen/key_sheet.c tui/screen/key_sheet.h \
 	tui/screen/leave_out.c tui/screen/leave_out.h \
 	tui/screen/lines.c tui/screen/lines.h \
+	tui/screen/lot.c tui/screen/lot.h \
 	tui/screen/model_form.c tui/screen/model_form.h tui/screen/model_form_internal.h tui/screen/model_form_rows.c \
 	tui/screen/model_sheet.c tui/screen/model_sheet.h \
 	tui/screen/model_text.c tui/screen/model_text.h \
@@ -46,10 +47,12 @@ libscreens_a_SOURCES = \
 	tui/screen/order.c tui/screen/order.h \
 	tui/screen/outdated.c \
 	tui/screen/pick.c tui/screen/pick.h tui/screen/pick_factor.c tui/screen/pick_model.c tui/screen/pick_list.c \
+	tui/screen/points.c tui/screen/points.h \
 	tui/screen/product_view.c tui/screen/product_view.h \
 	tui/screen/products.c \
 	tui/screen/reason.c tui/screen/reason.h \
 	tui/screen/record_form.c tui/screen/record_form.h \
+	tui/screen/record_rows.c tui/screen/record_rows.h \
 	tui/screen/records.c tui/screen/records.h \
 	tui/screen/report.c \
 	tui/screen/scope.c \

@@ -3,6 +3,7 @@ libworkbench_a_SOURCES = \
 	workbench/batch.c \
 	workbench/catalogue.c workbench/catalogue.h \
 	workbench/edit.c workbench/edit_models.c \
+	workbench/evaluation.h \
 	workbench/factor_hints.c \
 	workbench/factor_ladder.c \
 	workbench/factor_outdated.c \

@@ -5,9 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tui/screen/lot.h"
 #include "tui/screen/model_form.h"
 #include "tui/screen/model_text.h"
 #include "tui/screen/pick.h"
+#include "tui/screen/record_rows.h"
 #include "workbench/factors.h"
 
 static const struct field *field_at(const struct record_form *f, size_t row)
@@ -112,6 +114,10 @@ static const char *study_default(struct record_form *f, const struct rule_pack *
     const struct field *field = &entity_get(ENTITY_STUDY)->fields[index];
     if (index == STUDY_METHOD)
         return edit_choice(field, "ipcc2019");
+    if (index == STUDY_SINK_RANK)
+        return edit_choice(field, "approved_sink");
+    if (index == STUDY_COVER)
+        return edit_choice(field, "central");
     if (!pack || (index != STUDY_RULE_PACK && index != STUDY_LARGEST_READING))
         return NULL;
     if (index == STUDY_LARGEST_READING)
@@ -158,7 +164,10 @@ static void describe_help(struct record_form *f, const struct field *field, stru
     char clause[64] = "";
     if (field->clause)
         snprintf(clause, sizeof clause, _(" (clause %s)"), field->clause);
-    snprintf(f->help, sizeof f->help, "%s%s", field->help ? language_text(field->help) : "", clause);
+    const struct record *record = record_form_record(f);
+    const char *more = f->entity == ENTITY_OFFSET ? lot_help(record, (int)(field - entity_get(f->entity)->fields)) : NULL;
+    const char *help = more ? more : field->help;
+    snprintf(f->help, sizeof f->help, "%s%s", help ? language_text(help) : "", clause);
     out->help = f->help;
 }
 
@@ -226,8 +235,12 @@ static void describe(void *context, size_t row, struct form_row *out)
     if (!out->value && chosen_at(f, row))
         out->placeholder = _("Enter chooses one");
     f->preview[0] = '\0';
-    if (out->value && has_preview(f, index) && !f->staged)
+    if (out->value && f->entity == ENTITY_OFFSET)
+        lot_preview(f->app, record, index, out->value, f->preview, sizeof f->preview);
+    if (!*f->preview && out->value && has_preview(f, index) && !f->staged)
         edit_preview(f->app, &place, out->value, f->preview, sizeof f->preview);
+    if (f->entity == ENTITY_OFFSET)
+        f->preview[strcspn(f->preview, "\n")] = '\0'; /* what does not agree is a finding once it is stored */
     out->preview = f->preview;
 }
 
@@ -302,6 +315,10 @@ static void preview(void *context, size_t row, size_t column, const char *text, 
     struct place place = place_of(f, f->rows[row].field);
     (void)column;
     out[0] = '\0';
+    if (f->entity == ENTITY_OFFSET)
+        lot_preview(f->app, record_form_record(f), place.field, text, out, size);
+    if (*out)
+        return;
     if (!f->staged)
         edit_preview(f->app, &place, text, out, size);
     else if (f->entity == ENTITY_FACTOR)
@@ -310,63 +327,9 @@ static void preview(void *context, size_t row, size_t column, const char *text, 
 
 /* ---- life ---- */
 
-/* What is typed for every row comes before what few rows need. */
-static const int activity_order[] = {
-    ACTIVITY_ITEM,        ACTIVITY_MODEL,       ACTIVITY_STAGE,       ACTIVITY_PROCESS, ACTIVITY_AMOUNT, ACTIVITY_UNIT,        ACTIVITY_PACK,
-    ACTIVITY_CONTENT,     ACTIVITY_FACTOR,      ACTIVITY_ROLE,    ACTIVITY_DATA_KIND, ACTIVITY_SOURCE_KIND, ACTIVITY_REASON,
-    ACTIVITY_EVIDENCE,    ACTIVITY_PERIOD_FROM, ACTIVITY_PERIOD_TO, ACTIVITY_PRODUCT, ACTIVITY_ALLOCATION, ACTIVITY_SHARE,
-    ACTIVITY_LEFT_OUT,    ACTIVITY_VARIANT,   ACTIVITY_UNCERTAINTY, ACTIVITY_NOTE,
-};
-
-/* A model row has its figures in the form of the model, and no factor. */
-static bool is_shown(int field, bool model_row)
+static void own_rows(struct record_form *f)
 {
-    static const int of_factor_rows[] = {ACTIVITY_UNIT, ACTIVITY_PACK, ACTIVITY_CONTENT, ACTIVITY_FACTOR};
-    if (field == ACTIVITY_MODEL)
-        return model_row;
-    for (size_t i = 0; model_row && i < sizeof of_factor_rows / sizeof *of_factor_rows; i++)
-        if (of_factor_rows[i] == field)
-            return false;
-    return true;
-}
-
-static const int product_order[] = {
-    PRODUCT_NAME,   PRODUCT_OUTPUT, PRODUCT_PRICE,   PRODUCT_KIND,   PRODUCT_FUNCTIONAL_UNIT, PRODUCT_NUMBER,
-    PRODUCT_DRY_MATTER, PRODUCT_ENERGY, PRODUCT_PROTEIN, PRODUCT_SOURCE, PRODUCT_NOTE,
-};
-
-static const struct row_order {
-    enum entity_id entity;
-    const int *fields;
-    size_t count;
-} row_orders[] = {
-    {ENTITY_ACTIVITY, activity_order, sizeof activity_order / sizeof *activity_order},
-    {ENTITY_PRODUCT, product_order, sizeof product_order / sizeof *product_order},
-};
-
-static bool ordered_rows(struct record_form *f)
-{
-    const struct record *record = record_form_record(f);
-    bool model_row = f->entity == ENTITY_ACTIVITY && record && is_model_row(record);
-    for (size_t i = 0; i < sizeof row_orders / sizeof *row_orders; i++) {
-        if (row_orders[i].entity != f->entity)
-            continue;
-        for (size_t k = 0; k < row_orders[i].count; k++)
-            if (f->entity != ENTITY_ACTIVITY || is_shown(row_orders[i].fields[k], model_row))
-                f->rows[f->row_count++] = (struct record_form_row){row_orders[i].fields[k], NULL};
-        return true;
-    }
-    return false;
-}
-
-/* Required fields first: with them the record can be stored, and every later field is then stored as it is accepted. */
-static void all_rows(struct record_form *f)
-{
-    const struct entity *entity = entity_get(f->entity);
-    for (int pass = 0; pass < 2; pass++)
-        for (size_t i = 1; i < entity->field_count && f->row_count < RECORD_FORM_ROWS; i++)
-            if ((entity->fields[i].flags & FIELD_REQUIRED ? 0 : 1) == pass)
-                f->rows[f->row_count++] = (struct record_form_row){(int)i, NULL};
+    f->row_count = record_rows(f->entity, record_form_record(f), f->rows, RECORD_FORM_ROWS);
 }
 
 void record_form_start(struct record_form *f, struct app *app, enum entity_id entity, const char *id,
@@ -376,10 +339,11 @@ void record_form_start(struct record_form *f, struct app *app, enum entity_id en
     f->app = app;
     f->entity = entity;
     text_copy(f->id, sizeof f->id, id);
+    f->given_rows = rows;
     for (size_t i = 0; rows && i < count && i < RECORD_FORM_ROWS; i++)
         f->rows[f->row_count++] = rows[i];
-    if (!rows && !ordered_rows(f))
-        all_rows(f);
+    if (!rows)
+        own_rows(f);
     f->form.describe = describe;
     f->form.accept = accept;
     f->form.preview = preview;
@@ -389,12 +353,26 @@ void record_form_start(struct record_form *f, struct app *app, enum entity_id en
     form_go(&f->form, 0);
 }
 
+/* Something to stop at: not a heading; when something new is entered, not what the row before has filled in already. */
+static bool stops_at(const struct record_form *f, size_t row)
+{
+    const struct record *record = record_form_record(f);
+    int field = f->rows[row].field;
+    return field >= 0 && !(f->flowing && record && record_get(record, field));
+}
+
 void record_form_stage(struct record_form *f, struct app *app, struct record *staged, long at)
 {
     record_form_start(f, app, record_entity(staged)->id, "", NULL, 0);
     f->staged = staged;
     f->at = at;
     f->flowing = true;
+    own_rows(f);
+    f->form.count = f->row_count;
+    size_t first = 0;
+    while (first + 1 < f->row_count && !stops_at(f, first))
+        first++;
+    form_go(&f->form, first);
     form_open(&f->form, NULL);
 }
 
@@ -414,8 +392,21 @@ static void remember_seen(struct record_form *f)
     f->seen = record && field >= 0 ? text_dup(record_get(record, field)) : NULL;
 }
 
+/* The fields of a lot follow its kind, which may have been changed or taken back just now. */
+static void follow_kind(struct record_form *f)
+{
+    int field = record_form_field(f);
+    if (f->entity != ENTITY_OFFSET || f->given_rows || !record_form_record(f))
+        return;
+    own_rows(f);
+    for (size_t i = 0; i < f->row_count; i++)
+        if (f->rows[i].field == field)
+            form_follow(&f->form, i);
+}
+
 static void prepare(struct record_form *f)
 {
+    follow_kind(f);
     f->form.texts = app_texts(f->app);
     f->form.count = f->row_count;
     f->form.read_only = workbench_read_only(app_workbench(f->app));
@@ -425,14 +416,6 @@ void record_form_draw(struct record_form *f, struct term_rect area)
 {
     prepare(f);
     form_draw(&f->form, app_term(f->app), area);
-}
-
-/* Something to stop at: not a heading; when something new is entered, not what the row before has filled in already. */
-static bool stops_at(const struct record_form *f, size_t row)
-{
-    const struct record *record = record_form_record(f);
-    int field = f->rows[row].field;
-    return field >= 0 && !(f->flowing && record && record_get(record, field));
 }
 
 /* After Enter: one down; when something new is entered, straight into the next blank field as long as fields are typed. */
@@ -533,7 +516,7 @@ static void view_draw(struct app *app, void *state, struct term_rect area)
     const struct record *record = record_form_record(f);
     const struct entity *entity = entity_get(f->entity);
     char title[320];
-    snprintf(title, sizeof title, " %s · %s", language_text(entity->label),
+    snprintf(title, sizeof title, " %s · %s", language_text(f->title ? f->title : entity->label),
              f->staged || !record ? _("new, not stored yet") : edit_name(record));
     term_put_cell(app_term(app), area, 0, 0, area.cols, TERM_TITLE, title);
     record_form_draw(f, (struct term_rect){area.row + 1, area.col, area.rows - 1, area.cols});
@@ -611,6 +594,18 @@ void record_form_open(struct app *app, enum entity_id entity, const char *id, in
     if (!f)
         return;
     record_form_start(f, app, entity, id, NULL, 0);
+    record_form_focus(f, field, NULL);
+    app_cover(app, &form_view, f);
+}
+
+void record_form_open_rows(struct app *app, enum entity_id entity, const char *id, const struct record_form_row *rows, size_t count,
+                           const char *title, int field)
+{
+    struct record_form *f = calloc(1, sizeof *f);
+    if (!f)
+        return;
+    record_form_start(f, app, entity, id, rows, count);
+    f->title = title;
     record_form_focus(f, field, NULL);
     app_cover(app, &form_view, f);
 }

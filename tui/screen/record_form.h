@@ -29,10 +29,12 @@ struct record_form {
     bool flowing;          /* Enter goes on to the next field and opens it: for entering something new */
     struct record_form_row rows[RECORD_FORM_ROWS];
     size_t row_count;
+    bool given_rows;       /* the caller's; else they follow the record */
+    const char *title;     /* message id; NULL: the entity's label */
     struct form form;
     char *seen;            /* what stood there when the field was opened */
     struct form_choice choices[RECORD_FORM_CHOICES];
-    char shown[256], example[96], preview[400], help[SENTENCE], draft[4096];
+    char shown[256], example[96], preview[SENTENCE], help[SENTENCE], draft[4096];
 };
 
 /* Rows: `rows` (copied), or NULL for all fields, required ones first. The struct must not move afterwards. */
@@ -58,6 +60,9 @@ const struct record *record_form_record(const struct record_form *f);
 /* The form as a view over the screen: of a stored record, or of a new one (takes it). */
 void record_form_open(struct app *app, enum entity_id entity, const char *id, int field);
 void record_form_new(struct app *app, struct record *staged, long at);
+/* Only these rows (copied) of a stored record, under a title of their own (message id, kept). */
+void record_form_open_rows(struct app *app, enum entity_id entity, const char *id, const struct record_form_row *rows, size_t count,
+                           const char *title, int field);
 /* The same with a kept draft: `place` as in struct place, `text` as record_form_draft() gave it. */
 void record_form_resume(struct app *app, const struct place *place, const char *text);
 

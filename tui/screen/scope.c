@@ -35,6 +35,7 @@ static const struct record_form_row rows[] = {
     {STUDY_METHOD, NULL},
     {STUDY_GWP_SET, NULL},
     {STUDY_VARIANT, NULL},
+    {STUDY_ILLUSTRATIVE, NULL},
     {STUDY_SOURCE, NULL},
     {STUDY_NOTE, NULL},
 };
