@@ -1,41 +1,75 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * nongtan balance - residual emissions against offsets, the verdict, and what blocks it.
+ * nongtan balance - residual emissions against offsets, the verdict, and what blocks it; the covering applied, the pledge for signature.
  */
 #include <stdio.h>
+#include <string.h>
 
+#include "cli/balance_lots.h"
 #include "cli/commands.h"
 #include "cli/session.h"
 #include "core/line_text.h"
+#include "core/number.h"
+#include "workbench/offsets.h"
 
 static const struct operand operands[] = {
     {"PROJECT", ARGUMENT_FILE, false, false, N_("the project file")},
     {NULL, ARGUMENT_TEXT, false, false, NULL},
 };
+static const struct option options[] = {
+    {"with", 0, "FILE", ARGUMENT_FILE, NULL, true, N_("look into this project too for lots that are used twice; those in the folder are anyway")},
+    {"propose", 0, NULL, ARGUMENT_TEXT, NULL, false, N_("show the automatic covering beside what is claimed")},
+    {"apply", 0, NULL, ARGUMENT_TEXT, NULL, false, N_("store the automatic covering as what is claimed of each lot")},
+    {"pledge", 0, "LOT", ARGUMENT_TEXT, NULL, false, N_("only write the pledge of single use for this sink, for signature")},
+    {NULL, 0, NULL, ARGUMENT_TEXT, NULL, false, NULL},
+};
 
-/* Whole kilograms as an exact mass. */
-static exact mass_of(long long kg)
+bool balance_name_others(struct session *session, int *status)
 {
-    exact mass;
-    return exact_from_kg((double)kg, &mass) ? mass : 0;
+    struct refusal refusal;
+    const char *path;
+    for (size_t i = 0; (path = arguments_nth(session->args, "with", i)); i++)
+        if (!workbench_others_name(session->wb, path, &refusal)) {
+            *status = say_refusal(&refusal);
+            return false;
+        }
+    return true;
 }
 
-static void json_lots(struct json *json, const struct balance *b)
+/* ---- JSON ---- */
+
+static void json_need(struct json *json, struct session *session, const struct balance *b)
 {
-    json_array(json, "offsets");
-    for (size_t i = 0; i < b->lot_count; i++) {
-        const struct balance_lot *lot = &b->lots[i];
-        json_object(json, NULL);
-        json_text(json, "id", record_id(lot->offset));
-        json_text(json, "kind", record_text(lot->offset, OFFSET_KIND));
-        if (lot->rank)
-            json_integer(json, "rank", lot->rank);
-        else
-            json_null(json, "rank");
-        json_tonnes(json, "tonnes_available", mass_of(lot->available_kg));
-        json_tonnes(json, "tonnes_used", mass_of(lot->used_kg));
-        json_end_object(json);
+    const struct ledger_need *need = &b->ledger.need;
+    const struct project *project = workbench_project(session->wb);
+    json_tonnes(json, "emissions_t", need->emissions);
+    json_tonnes(json, "reductions_t", b->done_reduction);
+    json_tonnes(json, "planned_reductions_t", b->planned_reduction);
+    json_text(json, "period_from", project_study_text(project, STUDY_PERIOD_FROM));
+    json_text(json, "period_to", project_study_text(project, STUDY_PERIOD_TO));
+    json_text(json, "output", project_study_text(project, STUDY_OUTPUT));
+    json_text(json, "claimed", project_study_text(project, text_blank(project_study_text(project, STUDY_CLAIMED)) ? STUDY_OUTPUT : STUDY_CLAIMED));
+    json_number(json, "claimed_share", need->share);
+    json_tonnes(json, "residual_t", need->residual);
+    json_text(json, "cover", need->upper ? "upper" : "central");
+    json_number(json, "upper_factor", need->factor);
+    json_tonnes(json, "to_cover_t", need->to_cover);
+    json_tonnes(json, "needed_t", balance_mass(need->kg));
+}
+
+static void json_blocks(struct json *json, const struct balance *b)
+{
+    char sentence[400];
+    json_array(json, "blocked_by");
+    for (size_t i = 0; i < b->block_count; i++) {
+        language_block(&b->blocks[i], sentence, sizeof sentence);
+        json_text(json, NULL, sentence);
     }
+    json_end_array(json);
+    json_array(json, "blocking_clauses");
+    for (size_t i = 0; i < b->block_count; i++)
+        if (*b->blocks[i].clause)
+            json_text(json, NULL, b->blocks[i].clause);
     json_end_array(json);
 }
 
@@ -45,21 +79,20 @@ static void print_json(struct session *session, const struct balance *b)
     struct json json;
     json_begin_project(&json, session);
     json_standard(&json, "standard", workbench_rule_pack(session->wb, &ignored));
-    json_tonnes(&json, "emissions_t", b->emissions);
-    json_tonnes(&json, "reductions_t", b->done_reduction);
-    json_tonnes(&json, "planned_reductions_t", b->planned_reduction);
-    json_tonnes(&json, "residual_t", b->residual);
-    json_tonnes(&json, "needed_t", mass_of(b->need_kg));
-    json_lots(&json, b);
-    json_tonnes(&json, "covered_t", mass_of(b->covered_kg));
+    json_need(&json, session, b);
+    balance_json_lots(&json, &b->ledger);
+    balance_json_ranks(&json, &b->ledger);
+    json_tonnes(&json, "covered_t", balance_mass(b->ledger.covered_kg));
+    json_tonnes(&json, "surplus_t", balance_mass(b->ledger.surplus_kg));
+    json_tonnes(&json, "missing_t", balance_mass(b->short_kg));
+    balance_json_others(&json, session);
     json_bool(&json, "neutral", b->verdict == VERDICT_NEUTRAL);
     json_text(&json, "verdict", verdict_key(b->verdict));
-    json_array(&json, "blocked_by");
-    for (size_t i = 0; i < b->blocked_count; i++)
-        json_text(&json, NULL, language_text(b->blocked_by[i]));
-    json_end_array(&json);
+    json_blocks(&json, b);
     json_end_object(&json);
 }
+
+/* ---- text ---- */
 
 static void tonnes_row(struct text_table *table, const char *label, exact mass)
 {
@@ -70,69 +103,106 @@ static void tonnes_row(struct text_table *table, const char *label, exact mass)
     text_table_cell(table, "t CO2e", false);
 }
 
-static void print_lots(struct session *session, const struct balance *b)
-{
-    static const char *const headings[] = {N_("lot"), N_("kind of offset"), N_("rank"), N_("t available"), N_("t used")};
-    const struct field *kinds = &entity_get(ENTITY_OFFSET)->fields[OFFSET_KIND];
-    struct text_table table;
-    if (!b->lot_count) {
-        print_line(session, N_("No offset is recorded."), "");
-        return;
-    }
-    table_headings(&table, headings, "ttnnn");
-    for (size_t i = 0; i < b->lot_count; i++) {
-        const struct balance_lot *lot = &b->lots[i];
-        const char *kind = record_text(lot->offset, OFFSET_KIND);
-        const struct field_choice *choice = field_choice_find(kinds, kind);
-        char rank[16], available[EXACT_TEXT], used[EXACT_TEXT];
-        snprintf(rank, sizeof rank, "%d", lot->rank);
-        exact_tonnes(available, mass_of(lot->available_kg));
-        exact_tonnes(used, mass_of(lot->used_kg));
-        text_table_cell(&table, record_id(lot->offset), false);
-        text_table_cell(&table, choice ? language_text(choice->label) : kind, false);
-        text_table_cell(&table, lot->rank ? rank : "-", true);
-        text_table_cell(&table, available, true);
-        text_table_cell(&table, used, true);
-    }
-    print_table(session, &table);
-}
-
 void balance_print_verdict(struct session *session)
 {
     const struct balance *b = workbench_balance(session->wb);
+    char sentence[400];
     print_line(session, N_("Verdict: {value}"), language_text(verdict_label(b->verdict)));
-    for (size_t i = 0; i < b->blocked_count; i++)
-        print_wrapped(session, "  - ", language_text(b->blocked_by[i]));
+    for (size_t i = 0; i < b->block_count; i++) {
+        language_block(&b->blocks[i], sentence, sizeof sentence);
+        print_wrapped(session, "  - ", sentence);
+    }
+}
+
+static void print_claim(struct session *session)
+{
+    const struct project *project = workbench_project(session->wb);
+    const char *claimed = project_study_text(project, STUDY_CLAIMED);
+    char period[160];
+    snprintf(period, sizeof period, "%s – %s", project_study_text(project, STUDY_PERIOD_FROM), project_study_text(project, STUDY_PERIOD_TO));
+    print_line(session, N_("Period: {value}"), period);
+    print_line(session, N_("Quantity claimed: {value}"), text_blank(claimed) ? project_study_text(project, STUDY_OUTPUT) : claimed);
+}
+
+static void print_need(struct session *session, const struct balance *b)
+{
+    const struct ledger_need *need = &b->ledger.need;
+    struct text_table table;
+    char factor[NUMBER_TEXT], label[200];
+    text_table_begin(&table, 3);
+    table.plain = true;
+    tonnes_row(&table, _("emissions of the inventory"), need->emissions);
+    tonnes_row(&table, _("expected of planned actions, not subtracted"), b->planned_reduction);
+    tonnes_row(&table, _("expected of actions done, in the inventory already"), b->done_reduction);
+    tonnes_row(&table, _("residual emissions"), need->residual);
+    if (need->upper) {
+        number_full(factor, need->factor);
+        text_fill(label, sizeof label, _("cautious: upper bound, × {value}"), (const struct text_arg[]){{"value", factor}}, 1);
+        tonnes_row(&table, label, need->to_cover);
+    }
+    tonnes_row(&table, _("to be offset, whole tonnes"), balance_mass(need->kg));
+    tonnes_row(&table, _("covered by retired lots"), balance_mass(b->ledger.covered_kg));
+    if (b->ledger.surplus_kg)
+        tonnes_row(&table, _("more than needed"), balance_mass(b->ledger.surplus_kg));
+    print_table(session, &table);
+    print_wrapped(session, "", _("The need is rounded up to whole tonnes; credits count in whole tonnes; own sinks are rounded down after deductions."));
 }
 
 static void print_text(struct session *session, const struct balance *b)
 {
-    struct text_table table;
     print_standard(session);
     print_raw(session, "%s", "");
-    text_table_begin(&table, 3);
-    table.plain = true;
-    tonnes_row(&table, _("emissions of the inventory"), b->emissions);
-    tonnes_row(&table, _("expected of planned actions, not subtracted"), b->planned_reduction);
-    tonnes_row(&table, _("expected of actions done, in the inventory already"), b->done_reduction);
-    tonnes_row(&table, _("residual emissions"), b->residual);
-    tonnes_row(&table, _("to be offset, whole tonnes"), mass_of(b->need_kg));
-    tonnes_row(&table, _("covered by retired lots"), mass_of(b->covered_kg));
-    print_table(session, &table);
+    print_claim(session);
+    print_need(session, b);
     print_raw(session, "%s", "");
-    print_lots(session, b);
+    balance_print_lots(session, &b->ledger, arguments_has(session->args, "propose"));
+    balance_print_others(session);
     print_raw(session, "%s", "");
     balance_print_verdict(session);
+}
+
+/* ---- what it is asked to do ---- */
+
+static int write_pledge(struct session *session, const char *lot)
+{
+    struct refusal refusal;
+    struct text_buffer page = {0};
+    bool good = workbench_pledge(session->wb, lot, NULL, &page, &refusal);
+    if (good)
+        print_raw(session, "%s", page.data);
+    text_buffer_free(&page);
+    return good ? STATUS_DONE : say_refusal(&refusal);
+}
+
+static bool apply(struct session *session, int *status)
+{
+    struct refusal refusal;
+    size_t changed;
+    char count[24];
+    if (!workbench_offsets_apply(session->wb, &changed, &refusal)) {
+        *status = say_refusal(&refusal);
+        return false;
+    }
+    snprintf(count, sizeof count, "%zu", changed);
+    if (!session_json(session))
+        print_line(session, N_("Lots given what the covering takes of them: {value}"), count);
+    return true;
 }
 
 static int run(struct session *session)
 {
     struct refusal refusal;
     int status;
-    if (!session_open(session, true, &status))
+    const char *lot = arguments_value(session->args, "pledge");
+    bool stores = arguments_has(session->args, "apply") && !lot;
+    if (!session_open(session, !stores, &status) || !balance_name_others(session, &status))
         return status;
+    if (lot)
+        return write_pledge(session, lot);
     if (!workbench_footprint(session->wb, &refusal))
         return say_refusal(&refusal);
+    if (stores && !apply(session, &status))
+        return status;
     const struct balance *b = workbench_balance(session->wb);
     if (session_json(session))
         print_json(session, b);
@@ -144,8 +214,10 @@ static int run(struct session *session)
 const struct command command_balance = {
     .name = "balance",
     .summary = N_("neutrality balance: residual, offsets by kind, verdict, what blocks it"),
-    .details = N_("Expected effects of actions are shown and never subtracted: what was done is in the inventory. Only retired lots count."),
+    .details = N_("Expected effects of actions are shown and never subtracted: what was done is in the inventory. Only retired lots count. "
+                  "What is claimed of a lot is taken as it is; without, the need is covered in the order of preference of clause 9."),
     .operands = operands,
+    .options = options,
     .statuses = 1 << STATUS_NO | 1 << STATUS_REFUSED | 1 << STATUS_CANNOT_OPEN | 1 << STATUS_MACHINE,
     .example = "nongtan balance orange.nongtan",
     .run = run,

@@ -32,5 +32,7 @@ bool assignments_apply(struct session *session, const struct assignments *assign
 /* Open findings and verdict, for the commands that end with them. */
 void check_print_open(struct session *session);
 void balance_print_verdict(struct session *session);
+/* Looks into the files of --with; false with a status. */
+bool balance_name_others(struct session *session, int *status);
 
 #endif

@@ -3,7 +3,7 @@ noinst_LIBRARIES += libcli.a
 libcli_a_SOURCES = \
 	cli/add.c \
 	cli/assignments.c \
-	cli/balance.c \
+	cli/balance.c cli/balance_lots.c cli/balance_lots.h \
 	cli/check.c \
 	cli/compare.c \
 	cli/command_line.c cli/command_line.h \

@@ -7,32 +7,29 @@
 #ifndef NONGTAN_CORE_BALANCE_H
 #define NONGTAN_CORE_BALANCE_H
 
-#include "core/clauses/clause.h"
-
-enum offset_kind { OFFSET_OWN_SINK, OFFSET_APPROVED_SINK, OFFSET_CCER, OFFSET_CQCER, OFFSET_INTERNATIONAL, OFFSET_ALLOWANCE, OFFSET_KIND_COUNT };
-
-struct balance_lot {
-    const struct record *offset;
-    enum offset_kind kind;
-    int rank;              /* 1 first; 0: no rank in clause 9 (allowances) */
-    long long available_kg; /* retired lots only; whole tonnes for credits */
-    long long used_kg;
-};
+#include "core/ledger.h"
 
 enum verdict { VERDICT_NEUTRAL, VERDICT_NOT_NEUTRAL, VERDICT_UNDECIDED };
 
+/* One thing that stands against "neutral", with the place to mend it. */
+struct balance_block {
+    const char *message;  /* message id with {clause} {value} {limit} */
+    const char *clause;   /* id in the pack, "" where none */
+    char value[64], limit[64];
+    enum entity_id entity; /* the place … */
+    char record[64];       /* "" the step as a whole */
+    int field;             /* … or -1 */
+};
+enum { BALANCE_BLOCKS = 64 };
+
 struct balance {
-    exact emissions;        /* kg CO2e, gross, of the reporting inventory */
+    struct ledger ledger;    /* need, lots, ranks, covering */
     exact planned_reduction; /* typed expectations of planned actions, kg: shown, never subtracted */
     exact done_reduction;    /* typed expectations of done actions, kg: their effect is in the inventory already */
-    exact residual;          /* = emissions */
-    long long need_kg;       /* residual rounded up to whole tonnes (neutrality.md: ceil) */
-    struct balance_lot *lots; /* in order of rank; owned */
-    size_t lot_count;
-    long long covered_kg;
     enum verdict verdict;
-    const char *blocked_by[16]; /* message ids, NULL ended */
-    size_t blocked_count;
+    long long short_kg;      /* not neutral by this much; 0 where covered */
+    struct balance_block blocks[BALANCE_BLOCKS];
+    size_t block_count;
 };
 
 bool balance_compute(const struct clause_context *context, const struct findings *findings, struct balance *out,

@@ -129,6 +129,9 @@ libcore_a_SOURCES += \
 	core/action.c core/action.h \
 	core/plan.c core/plan.h \
 	core/serial.c core/serial.h \
+	core/offset.c core/offset.h core/offset_parts.c core/offset_parts.h \
+	core/ledger.c core/ledger.h core/ledger_twice.c core/ledger_twice.h \
+	core/clauses/clause_9.c \
 	core/models/models.c core/models/models.h \
 	core/models/equations_aquaculture.c \
 	core/models/equations_carbon.c \

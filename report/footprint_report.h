@@ -18,6 +18,7 @@ struct footprint_report_input {
     const char *version;                 /* of the program */
     const char *(*translate)(const char *msgid); /* gettext of the language that is asked for */
     void (*say_finding)(const struct finding *finding, char *out, size_t size);
+    void (*say_block)(const struct balance_block *block, char *out, size_t size);
     void (*say_refusal)(const struct refusal *refusal, char *out, size_t size);
 };
 void footprint_report_make(const struct footprint_report_input *input, struct document *out);

@@ -75,13 +75,13 @@ static void lots(const struct maker *m, const struct balance *balance)
 {
     static const char *const headings[] = {N_("lot"), N_("kind of offset"), N_("rank"), N_("t available"), N_("t used")};
     const struct field *kind = &entity_get(ENTITY_OFFSET)->fields[OFFSET_KIND];
-    if (!balance->lot_count) {
+    if (!balance->ledger.lot_count) {
         document_paragraph(m->d, say(m, N_("No offset is recorded.")));
         return;
     }
     table_begin(m, N_("Offsets in the order of clause 9"), headings, 5);
-    for (size_t i = 0; i < balance->lot_count; i++) {
-        const struct balance_lot *lot = &balance->lots[i];
+    for (size_t i = 0; i < balance->ledger.lot_count; i++) {
+        const struct ledger_lot *lot = &balance->ledger.lots[i];
         const struct field_choice *choice = field_choice_find(kind, record_text(lot->offset, OFFSET_KIND));
         char rank[16];
         snprintf(rank, sizeof rank, "%d", lot->rank);
@@ -110,14 +110,17 @@ void balance_part(const struct maker *m)
         return;
     }
     key_value_begin(m, N_("Residual emissions against offsets (clauses 8 and 9)"));
-    key_tonnes(m, N_("emissions of the inventory"), b->emissions);
+    key_tonnes(m, N_("emissions of the inventory"), b->ledger.need.emissions);
     key_tonnes(m, N_("expected of planned actions, not subtracted"), b->planned_reduction);
     key_tonnes(m, N_("expected of actions done, in the inventory already"), b->done_reduction);
-    key_tonnes(m, N_("residual emissions"), b->residual);
+    key_tonnes(m, N_("residual emissions"), b->ledger.need.residual);
     key_value(m, N_("verdict"), say(m, verdict_label(b->verdict)));
     lots(m, b);
-    for (size_t i = 0; i < b->blocked_count; i++)
-        document_note(m->d, say(m, b->blocked_by[i]));
+    for (size_t i = 0; i < b->block_count; i++) {
+        char sentence[400];
+        m->in->say_block(&b->blocks[i], sentence, sizeof sentence);
+        document_note(m->d, sentence);
+    }
 }
 
 static bool is_unchecked(const struct clause *clause)

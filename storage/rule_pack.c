@@ -86,6 +86,8 @@ static const cyaml_schema_field_t pack_fields[] = {
     SHARE(months),
     SHARE(short_share),
     SHARE(factor_years),
+    SHARE(sink_months),
+    SHARE(retire_months),
     ROWS(clauses, clause_count, clause_schema),
     ROWS(stages, stage_count, stage_schema),
     TEXT(rule_pack, outside_words),

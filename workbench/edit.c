@@ -36,6 +36,14 @@ void edit_note(struct change_note *note, const char *why)
     *note = (struct change_note){user_name(), why, at, zone};
 }
 
+struct date edit_today(void)
+{
+    time_t now = time(NULL);
+    struct tm local;
+    localtime_r(&now, &local);
+    return (struct date){local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
+}
+
 void edit_saved(struct workbench *wb)
 {
     time_t now = time(NULL);

@@ -10,6 +10,8 @@ libworkbench_a_SOURCES = \
 	workbench/factors.h \
 	workbench/language.c workbench/language.h \
 	workbench/model_rows.c \
+	workbench/offsets.c workbench/offsets.h \
+	workbench/pledge.c \
 	workbench/place.c workbench/place.h \
 	workbench/preview.c \
 	workbench/recent.c \

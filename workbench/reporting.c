@@ -12,6 +12,7 @@
 #include "config.h"
 #include "report/footprint_report.h"
 #include "workbench/language.h"
+#include "workbench/offsets.h"
 #include "workbench/workbench_internal.h"
 
 typedef void (*renderer)(const struct document *, struct text_buffer *);
@@ -56,6 +57,7 @@ static bool make(struct workbench *wb, const char *lang, struct document *out, s
         .version = PACKAGE_VERSION,
         .translate = language_text,
         .say_finding = language_finding,
+        .say_block = language_block,
         .say_refusal = say_refusal,
     };
     footprint_report_make(&input, out);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "workbench/offsets.h"
 #include "workbench/workbench_internal.h"
 
 void results_drop(struct workbench *wb)
@@ -21,7 +22,7 @@ void results_drop(struct workbench *wb)
     wb->hints = NULL;
     wb->hint_count = 0;
     gwp_set_clear(&wb->gwp);
-    wb->has_hints = wb->has_balance = wb->has_findings = wb->has_footprint = wb->has_rows = false;
+    wb->has_others = wb->has_hints = wb->has_balance = wb->has_findings = wb->has_footprint = wb->has_rows = false;
 }
 
 static bool project_gwp(const struct project *project, const char *name, struct gwp_set *out)
@@ -153,6 +154,8 @@ void workbench_context(struct workbench *wb, struct clause_context *out)
         .project = wb->project, .footprint = workbench_footprint(wb, &ignored), .units = library_units(wb->library),
         .pack = workbench_rule_pack(wb, &ignored), .traps = library_traps(wb->library), .plausible = library_plausible(wb->library)};
     out->hints = workbench_factor_hints(wb, &out->hint_count);
+    out->other_count = workbench_others(wb, &out->others);
+    out->today = edit_today();
 }
 
 const struct findings *workbench_findings(struct workbench *wb)

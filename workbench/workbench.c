@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "storage/exchange/export.h"
+#include "storage/neighbours.h"
 #include "workbench/place.h"
 #include "workbench/workbench_internal.h"
 
@@ -101,6 +102,8 @@ void workbench_close(struct workbench *wb)
     project_free(wb->project);
     if (wb->file)
         project_file_close(wb->file);
+    neighbours_free(wb->neighbours);
+    wb->neighbours = NULL;
     wb->project = NULL;
     wb->file = NULL;
     wb->saved_at[0] = '\0';

@@ -24,7 +24,10 @@ struct workbench {
     struct model_rows rows; /* for previews */
     struct factor_hint *hints;
     size_t hint_count;
-    bool has_hints, has_footprint, has_findings, has_balance, has_rows;
+    struct neighbours *neighbours; /* other project files; NULL until asked for; kept over edits */
+    const struct ledger_other *others;
+    size_t other_count;
+    bool has_others, has_hints, has_footprint, has_findings, has_balance, has_rows;
 };
 
 /* Drops all results: call before the project in memory changes. */
@@ -58,6 +61,9 @@ void edit_note(struct change_note *note, const char *why);
 
 /* Core knows no list of packs: that a chosen one is installed is looked up here, for typing and import. */
 bool edit_rule_pack_known(const struct workbench *wb, const struct change *change, struct refusal *refusal);
+
+/* The local day. */
+struct date edit_today(void);
 
 /* Notes the time of a commit. */
 void edit_saved(struct workbench *wb);

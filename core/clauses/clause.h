@@ -11,6 +11,7 @@
 #include "core/plausibility.h"
 #include "core/rule_pack.h"
 #include "core/trap.h"
+#include "core/validate.h"
 
 enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_QUESTION, SEVERITY_NOTE };
 enum clause_status {
@@ -52,6 +53,8 @@ struct factor_hint {
     char held[240], held_zh[240]; /* the other one, in English and Chinese: name, figure, region, year, level */
 };
 
+struct ledger_other; /* core/ledger.h */
+
 struct clause_context {
     const struct project *project;
     const struct footprint *footprint; /* of the current variant */
@@ -61,6 +64,9 @@ struct clause_context {
     const struct plausible_set *plausible; /* what is usual (7.6 a); NULL: nothing is compared. Outlives the findings */
     const struct factor_hint *hints; /* outlive the findings */
     size_t hint_count;
+    const struct ledger_other *others; /* other projects that were looked into for lots used twice; outlive the findings */
+    size_t other_count;
+    struct date today; /* by whoever has a clock; year 0: not known. Where the study has no day of assessment */
 };
 
 /* Runs all checks; `out` is sorted by clause, then severity, then weight descending. findings_clear() when done. False without memory. */

@@ -15,7 +15,8 @@ START_TEST(a_complete_study_has_no_finding)
     for (size_t i = 0; i < clause_count(pack); i++) {
         const struct clause *clause = clause_at(pack, i);
         enum clause_status status = clause_status_of(clause, &context, &findings);
-        ck_assert_msg(status == (check_of(clause) ? CLAUSE_MET : CLAUSE_NOT_CHECKED), "%s", clause->id);
+        enum clause_status met = clause->step == STEP_OFFSET ? CLAUSE_NOT_APPLICABLE : CLAUSE_MET; /* there is no lot */
+        ck_assert_msg(status == (check_of(clause) ? met : CLAUSE_NOT_CHECKED), "%s", clause->id);
     }
     finish();
 }
@@ -26,7 +27,7 @@ START_TEST(the_table)
     static const char *const order[] = {"3.1", "7.1.1", "7.1.2", "7.1.3", "7.2.2", "7.2.3", "7.3", "7.4", "7.5", "7.6 a",
                                         "7.6 b", "7.6 c", "7.7", "7.8", "8", "9.1", "9.2", "9.3", "10", "11"};
     static const char *const real[] = {"3.1", "7.1.1", "7.1.2", "7.1.3", "7.2.2", "7.2.3", "7.3", "7.4", "7.5", "7.6 a", "7.6 b", "7.6 c",
-                                       "7.7", "7.8"};
+                                       "7.7", "7.8", "9.1", "9.2", "9.3"};
     pack = data_pack(RULE_PACK_DEFAULT);
     ck_assert_uint_eq(clause_count(pack), sizeof order / sizeof *order);
     for (size_t i = 0; i < clause_count(pack); i++) {

@@ -9,6 +9,7 @@
 
 #include "tui/screen/records.h"
 #include "tui/screen/steps.h"
+#include "workbench/offsets.h"
 
 enum { LISTS = 3 };
 
@@ -107,9 +108,10 @@ static int put_verdict(struct app *app, struct term_rect area, int row)
     snprintf(line, sizeof line, _("Verdict: %s"), language_text(verdict_label(b->verdict)));
     row = put(app, area, row, roles[b->verdict], line);
     struct term_rect inner = {area.row, area.col + 4, area.rows, area.cols - 4};
-    for (size_t i = 0; i < b->blocked_count; i++) {
+    for (size_t i = 0; i < b->block_count; i++) {
+        language_block(&b->blocks[i], line, sizeof line);
         term_put(app_term(app), area, row, 2, TERM_NORMAL, "-");
-        row = put(app, inner, row, TERM_NORMAL, language_text(b->blocked_by[i]));
+        row = put(app, inner, row, TERM_NORMAL, line);
     }
     return row;
 }
@@ -118,14 +120,11 @@ static int head_offset(struct app *app, struct term_rect area)
 {
     const struct balance *b = workbench_balance(app_workbench(app));
     char residual[EXACT_TEXT], line[SENTENCE];
-    exact_show(residual, b->residual, 3, 3);
+    exact_show(residual, b->ledger.need.residual, 3, 3);
     snprintf(line, sizeof line, _("To offset: %s t CO2e, rounded up %lld t.  Retired lots: %lld.%03lld t."), residual,
-             b->need_kg / 1000, b->covered_kg / 1000, b->covered_kg % 1000);
+             b->ledger.need.kg / 1000, b->ledger.covered_kg / 1000, b->ledger.covered_kg % 1000);
     int row = put(app, area, 0, TERM_STRONG, line);
-    row = put_verdict(app, area, row);
-    return put(app, area, row, TERM_DIM,
-               _("This version counts retired lots; it does not check the full rules of clause 9 (order of use, overlap "
-                 "of serial numbers, age of vintages)."));
+    return put_verdict(app, area, row);
 }
 
 static int head_evaluation(struct app *app, struct term_rect area)
