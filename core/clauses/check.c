@@ -12,7 +12,7 @@ static const struct check checks[] = {
     {"cutoff", check_cutoff, clause_has_lines},       /* 7.1.3 */
     {"processes", check_processes, applies_processes}, /* 7.2.2 */
     {"gases", check_gases, applies_gases},            /* 7.2.3 */
-    {"allocation", check_allocation, NULL},           /* 7.3 */
+    {"allocation", check_allocation, applies_allocation}, /* 7.3 */
     {"computed", check_computed, clause_has_lines},   /* 7.4 */
     {"data_kind", check_data_kind, clause_has_lines}, /* 7.5 */
     {"represent", check_represent, clause_has_lines}, /* 7.6 a */

@@ -248,6 +248,16 @@ static size_t count_carrying(const struct checking *c)
     return n;
 }
 
+/* Where there is one product, no key and no linked process, nothing is shared. */
+bool applies_allocation(const struct clause_context *context)
+{
+    static const enum entity_id shared[] = {ENTITY_PRODUCT, ENTITY_ALLOCATION, ENTITY_SHARE, ENTITY_FLOW};
+    for (size_t i = 0; i < sizeof shared / sizeof *shared; i++)
+        if (records_count(project_records(context->project, shared[i])))
+            return true;
+    return false;
+}
+
 void check_allocation(const struct clause *clause, const struct clause_context *context, struct findings *out)
 {
     struct checking c = {.clause = clause, .context = context, .out = out};

@@ -7,6 +7,7 @@
 
 #include "core/clauses/clause_internal.h"
 #include "core/coverage.h"
+#include "core/text.h"
 
 static bool any_gas(const struct rule_cell *cell)
 {
@@ -65,13 +66,18 @@ void check_gases(const struct clause *clause, const struct clause_context *conte
     tell_unnamed_gases(clause, context, out);
 }
 
+/* Without a kind of product nobody knows what is required: then nothing is called met (3.1 asks for it). */
 static bool has_cells(const struct clause_context *context, bool processes)
 {
-    if (!clause_has_lines(context))
+    const struct record *study = records_find(project_records(context->project, ENTITY_STUDY), "study");
+    const char *type = study ? record_text(study, STUDY_PRODUCT_TYPE) : "";
+    if (text_blank(type) || !clause_has_lines(context))
         return false;
-    for (size_t i = 0; i < context->pack->cell_count; i++)
-        if (any_gas(&context->pack->cells[i]) == processes)
+    for (size_t i = 0; i < context->pack->cell_count; i++) {
+        const struct rule_cell *cell = &context->pack->cells[i];
+        if (any_gas(cell) == processes && rule_list_holds(cell->categories, type))
             return true;
+    }
     return false;
 }
 

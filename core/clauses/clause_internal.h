@@ -11,6 +11,7 @@
 void check_product_type(const struct clause *clause, const struct clause_context *context, struct findings *out); /* 3.1 */
 void check_functional_unit(const struct clause *clause, const struct clause_context *context, struct findings *out); /* 7.1.1 */
 void check_boundary(const struct clause *clause, const struct clause_context *context, struct findings *out);     /* 7.1.2 */
+bool applies_allocation(const struct clause_context *context);
 void check_allocation(const struct clause *clause, const struct clause_context *context, struct findings *out);   /* 7.3 */
 void check_computed(const struct clause *clause, const struct clause_context *context, struct findings *out);     /* 7.4 */
 void check_data_kind(const struct clause *clause, const struct clause_context *context, struct findings *out);    /* 7.5 */

@@ -15,9 +15,22 @@ START_TEST(a_complete_study_has_no_finding)
     for (size_t i = 0; i < clause_count(pack); i++) {
         const struct clause *clause = clause_at(pack, i);
         enum clause_status status = clause_status_of(clause, &context, &findings);
-        enum clause_status met = clause->step == STEP_OFFSET ? CLAUSE_NOT_APPLICABLE : CLAUSE_MET; /* there is no lot */
+        bool nothing = clause->step == STEP_OFFSET || !strcmp(clause->id, "7.3"); /* no lot; one product alone */
+        enum clause_status met = nothing ? CLAUSE_NOT_APPLICABLE : CLAUSE_MET;
         ck_assert_msg(status == (check_of(clause) ? met : CLAUSE_NOT_CHECKED), "%s", clause->id);
     }
+    finish();
+}
+END_TEST
+
+/* What is required depends on the kind of product: without it no cell is met. */
+START_TEST(without_a_kind_of_product_nothing_is_covered)
+{
+    begin_whole();
+    touch(ENTITY_STUDY, "study", STUDY_PRODUCT_TYPE, NULL);
+    only("3.1", SEVERITY_ERROR, "3.1/study/study/product_type");
+    ck_assert_int_ne(clause_status_of(clause_find(pack, "7.2.2"), &context, &findings), CLAUSE_MET);
+    ck_assert_int_ne(clause_status_of(clause_find(pack, "7.2.3"), &context, &findings), CLAUSE_MET);
     finish();
 }
 END_TEST
@@ -834,7 +847,7 @@ START_TEST(linked_processes_with_two_outputs_have_a_key)
 }
 END_TEST
 
-SUITE_MAIN("clauses", a_complete_study_has_no_finding, the_table, product_in_or_out_of_scope, functional_unit_and_output,
+SUITE_MAIN("clauses", a_complete_study_has_no_finding, without_a_kind_of_product_nothing_is_covered, the_table, product_in_or_out_of_scope, functional_unit_and_output,
            boundary, primary_or_secondary, origin_of_a_factor_is_one_finding, a_factor_that_is_not_used_is_not_asked,
            a_known_wrong_figure_is_explained, figures_from_memory, combustion_factor_for_electricity_is_asked, content_not_stated,
            open_rows_are_errors, organisation_and_period,
