@@ -21,6 +21,7 @@ libstorage_a_SOURCES = \
 	storage/library_levels.c \
 	storage/library_regions.c \
 	storage/library_search.c \
+	storage/measures.c \
 	storage/neighbours.c storage/neighbours.h \
 	storage/parameters.c \
 	storage/plausibility.c \

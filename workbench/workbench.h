@@ -48,7 +48,7 @@ bool workbench_set(struct workbench *wb, enum entity_id entity, const char *id, 
                    const char *expected /* NULL: not checked */, struct refusal *refusal);
 /* Adds a record (copied) at a place, -1 for the end. */
 bool workbench_add(struct workbench *wb, const struct record *record, long at, struct refusal *refusal);
-/* With it go the records that belong to it: the inputs of a model row, the shares of a key or a product. */
+/* With it go the records that belong to it: the inputs of a model row, the shares of a key or a product, the edits of an action. */
 bool workbench_delete(struct workbench *wb, enum entity_id entity, const char *id, struct refusal *refusal);
 /* Several changes as one edit with one undo. Published parameters that a model row comes to use by them are frozen into the project in
  * the same edit, and the inputs of a row that is no model row any more are deleted. Each record is checked as it stands after all of them, so their order matters only
