@@ -145,11 +145,11 @@ bool workbench_report(struct workbench *wb, const char *path, const char *lang, 
 /* ---- recent projects (the start page), kept in the user's state folder ---- */
 struct recent_project { char path[1024]; char product[120]; char seen_at[24]; };
 bool workbench_recent(struct recent_project *out, size_t max, size_t *count);
-/* Shipped samples: name and path of the project file; opening one makes a working copy. */
-struct sample_project { char name[64]; char path[1024]; };
+/* Shipped samples, illustrative ones first; opening one makes a working copy. */
+struct sample_project { char name[64]; char path[1024]; char product[120]; bool illustrative; };
 bool workbench_samples(const struct workbench *wb, struct sample_project *out, size_t max, size_t *count);
-/* Copies a sample into `folder` under a free name and gives its path in `out`. */
-bool workbench_sample_copy(struct workbench *wb, const char *name, const char *folder, char *out, size_t size, struct refusal *refusal);
+/* Copies a sample to `place`: a folder, where it gets a free name, or the path of a file that is not there yet. `out` receives the path. */
+bool workbench_sample_copy(struct workbench *wb, const char *name, const char *place, char *out, size_t size, struct refusal *refusal);
 
 /* Exit status of the contract (command-line.md) for a refusal: 2 usage, 3 input refused, 4 cannot be opened, 5 machine refused. */
 int workbench_exit_status(const struct refusal *refusal);
