@@ -12,8 +12,8 @@ RICE = os.path.join(CASES, "rice-irrigated-gaf")
 PIGS = os.path.join(CASES, "pig-farm-gaf")
 
 FOOTPRINT_KEYS = {"study", "variant", "functional_unit", "output", "gwp_set", "total_kg_co2e", "per_functional_unit_kg_co2e",
-                  "illustrative", "removals_kg_co2e", "biogenic_co2_kg", "by_stage", "by_process", "by_item", "by_gas", "removals", "excluded",
-                  "digest", "method", "product", "basis", "alternatives", "land_use_change_kg_co2e", "left_out_kg_co2e"}
+                  "removals_kg_co2e", "biogenic_co2_kg", "by_stage", "by_process", "by_item", "by_gas", "removals", "excluded",
+                  "digest", "illustrative", "method", "product", "basis", "alternatives", "land_use_change_kg_co2e", "left_out_kg_co2e"}
 
 
 # ---- usage ----
