@@ -198,6 +198,8 @@ static bool option_with_value(struct parser *p, const struct option *option, con
         return wrong(p, N_("option '--{value}' takes no value"), N_("Leave the value out"), option->name, "");
     if (!option->argument)
         return take_option(p, option, "");
+    if (!inline_value && *option->argument == '[' && (p->at >= p->argc || p->argv[p->at][0] == '-'))
+        return take_option(p, option, "");
     if (!inline_value && p->at >= p->argc)
         return wrong(p, N_("option '--{value}' needs a value: {limit}"), N_("Write it behind the option"), option->name,
                      option->argument);

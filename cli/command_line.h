@@ -28,7 +28,7 @@ enum argument_kind { ARGUMENT_TEXT, ARGUMENT_FILE, ARGUMENT_FOLDER, ARGUMENT_COM
 struct option {
     const char *name;     /* "dry-run"; NULL ends a table */
     char letter;          /* 'o', or 0 */
-    const char *argument; /* what stands for its value in the help, "FILE"; NULL: takes none */
+    const char *argument; /* what stands for its value in the help, "FILE"; "[T]": may be left out at the end; NULL: takes none */
     enum argument_kind kind;
     const char *choices;  /* "stage process item", the only values that are accepted; or NULL */
     bool repeats;

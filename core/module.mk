@@ -128,6 +128,9 @@ libcore_a_SOURCES += \
 	core/parameter.c core/parameter.h \
 	core/action.c core/action.h \
 	core/plan.c core/plan.h \
+	core/baseline.c core/baseline.h \
+	core/measure.c core/measure.h \
+	core/target.c core/target.h \
 	core/serial.c core/serial.h \
 	core/offset.c core/offset.h core/offset_parts.c core/offset_parts.h \
 	core/ledger.c core/ledger.h core/ledger_twice.c core/ledger_twice.h \

@@ -16,20 +16,48 @@ struct work {
     double years;
 };
 
+bool plan_footprint(const struct project *project, const struct footprint_options *options, const struct action_choice *choice,
+                    const char *output, struct footprint *out, struct refusal *refusal)
+{
+    struct project *copy = action_replay(options->units, project, choice, refusal);
+    const struct record *study = copy ? project_study(copy) : NULL;
+    bool ok = copy != NULL;
+    if (ok && study && output && !project_set(copy, ENTITY_STUDY, record_id(study), STUDY_OUTPUT, output))
+        ok = refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+    ok = ok && footprint_compute(copy, options, out, refusal);
+    if (ok)
+        out->replayed = copy;
+    else
+        project_free(copy);
+    return ok;
+}
+
+static const struct refusal *first_problem(const struct footprint *footprint)
+{
+    for (size_t i = 0; i < footprint->line_count; i++)
+        if (footprint->lines[i].kind == LINE_OPEN)
+            return &footprint->lines[i].problem;
+    return NULL;
+}
+
+void plan_sum(const struct footprint *footprint, struct plan_total *out)
+{
+    const struct refusal *open = first_problem(footprint);
+    *out = (struct plan_total){.known = !footprint->open_count, .emissions = footprint->emissions, .per_unit = NAN,
+                               .open_count = footprint->open_count};
+    footprint_per_functional_unit(footprint, &out->per_unit);
+    if (open)
+        out->why = *open;
+}
+
 static struct plan_total total_of(const struct work *w, enum action_set set, const struct record *with, const struct record *without)
 {
-    const struct action_choice choice = {set, with, without};
     struct plan_total out = {.per_unit = NAN};
     struct footprint footprint;
-    struct project *replayed = action_replay(w->options->units, w->project, &choice, &out.why);
-    if (replayed && footprint_compute(replayed, w->options, &footprint, &out.why)) {
-        out.emissions = footprint.emissions;
-        out.open_count = footprint.open_count;
-        out.known = !footprint.open_count;
-        footprint_per_functional_unit(&footprint, &out.per_unit);
+    if (plan_footprint(w->project, w->options, &(struct action_choice){set, with, without}, NULL, &footprint, &out.why)) {
+        plan_sum(&footprint, &out);
         footprint_clear(&footprint);
     }
-    project_free(replayed);
     return out;
 }
 
@@ -63,6 +91,8 @@ static bool difference(const struct plan_total *more, const struct plan_total *l
 static void fill_item(const struct work *w, const struct plan *plan, struct plan_item *item)
 {
     enum action_set all = item->done ? ACTIONS_DONE : ACTIONS_ALL, others = item->done ? ACTIONS_NONE : ACTIONS_DONE;
+    item->lifetime = NAN;
+    figure(item->action, ACTION_LIFETIME, &item->lifetime);
     item->yearly_cost = yearly_cost(item->action);
     item->cost_per_tonne = NAN;
     if (!item->has_edits)
@@ -91,6 +121,18 @@ static void sort_by_cost(struct plan *plan)
     }
 }
 
+/* The three sums; equal without more ado where no action edits anything. */
+static void fill_totals(const struct work *w, struct plan *out)
+{
+    bool edits = records_count(project_records(w->project, ENTITY_EDIT));
+    struct refusal ignored;
+    out->before = total_of(w, ACTIONS_NONE, NULL, NULL);
+    out->current = edits ? total_of(w, ACTIONS_DONE, NULL, NULL) : out->before;
+    out->after = edits ? total_of(w, ACTIONS_ALL, NULL, NULL) : out->before;
+    difference(&out->before, &out->current, &out->done, &ignored);
+    difference(&out->current, &out->after, &out->planned, &ignored);
+}
+
 static double years_of(const struct project *project)
 {
     struct date from, to;
@@ -112,12 +154,7 @@ bool plan_compute(const struct project *project, const struct footprint_options 
         plan_clear(out);
         return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
     }
-    out->before = total_of(&w, ACTIONS_NONE, NULL, NULL);
-    out->current = total_of(&w, ACTIONS_DONE, NULL, NULL);
-    out->after = total_of(&w, ACTIONS_ALL, NULL, NULL);
-    struct refusal ignored;
-    difference(&out->before, &out->current, &out->done, &ignored);
-    difference(&out->current, &out->after, &out->planned, &ignored);
+    fill_totals(&w, out);
     for (size_t i = 0; i < out->count; i++) {
         const struct record *action = records_at(actions, i);
         out->items[i] = (struct plan_item){
@@ -133,4 +170,14 @@ void plan_clear(struct plan *plan)
     free(plan->items);
     free(plan->by_cost);
     *plan = (struct plan){0};
+}
+
+void plan_what_if(const struct project *project, const struct footprint_options *options, const struct plan *plan,
+                  const struct record *with, const struct record *without, struct plan_what_if *out)
+{
+    const struct work w = {project, options, years_of(project)};
+    struct refusal ignored;
+    *out = (struct plan_what_if){.current = total_of(&w, ACTIONS_DONE, with, without),
+                                 .after = total_of(&w, ACTIONS_ALL, with, without)};
+    out->known = difference(&plan->current, &out->current, &out->effect, &ignored);
 }

@@ -55,7 +55,10 @@ struct plan_what_if {
 void plan_what_if(const struct project *project, const struct footprint_options *options, const struct plan *plan,
                   const struct record *with, const struct record *without, struct plan_what_if *out);
 
-/* The sums of a project as it stands, nothing replayed. */
-struct plan_total plan_total_of(const struct project *project, const struct footprint_options *options);
+/* A footprint with the chosen actions, for another output of product than the study's (NULL: as it is). footprint_clear() when done. */
+bool plan_footprint(const struct project *project, const struct footprint_options *options, const struct action_choice *choice,
+                    const char *output, struct footprint *out, struct refusal *refusal);
+/* Its sums; `why` says what is open, and is NONE where only output or functional unit is missing. */
+void plan_sum(const struct footprint *footprint, struct plan_total *out);
 
 #endif

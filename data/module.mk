@@ -3,6 +3,7 @@ dist_pkgdata_DATA = \
 	data/SOURCES.md \
 	data/aliases.csv \
 	data/gwp.csv \
+	data/measures.csv \
 	data/plausibility.csv \
 	data/regions.csv \
 	data/substances.csv \

@@ -276,7 +276,7 @@ struct library *library_open(const char *data_folder, struct refusal *refusal)
         refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
     else if (load_units(library, refusal) && load_gwp(library, refusal) && load_aliases(library, refusal) &&
              load_traps(library, refusal) && library_load_plausible(library, refusal) &&
-             library_check_factors(library, refusal))
+             library_load_measures(library, refusal) && library_check_factors(library, refusal))
         return library;
     library_close(library);
     return NULL;
@@ -288,13 +288,14 @@ void library_close(struct library *library)
         return;
     trap_set_clear(&library->traps);
     plausible_set_clear(&library->plausible);
+    measure_set_clear(&library->measures);
     unit_system_free(library->units);
     for (size_t i = 0; i < library->set_count; i++)
         gwp_set_clear(&library->sets[i]);
     for (size_t i = 0; i < library->alias_count; i++)
         free(library->aliases[i].spelling);
     struct csv_table *tables[] = {&library->units_table, &library->substances_table, &library->gwp_table, &library->aliases_table,
-                                  &library->traps_table, &library->plausible_table};
+                                  &library->traps_table, &library->plausible_table, &library->measures_table};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         csv_table_clear(tables[i]);
     library_clear_factors(library);

@@ -7,6 +7,7 @@
 
 #include "core/factor_boundary.h"
 #include "core/gas.h"
+#include "core/measure.h"
 #include "core/parameter.h"
 #include "core/plausibility.h"
 #include "core/record.h"
@@ -25,6 +26,8 @@ const struct unit_system *library_units(const struct library *library);
 const struct trap_set *library_traps(const struct library *library);
 /* What is usual on a farm (data/plausibility.csv). Owned by the library. */
 const struct plausible_set *library_plausible(const struct library *library);
+/* What farms do to emit less (data/measures.csv). Owned by the library. */
+const struct measure_set *library_measures(const struct library *library);
 
 /* GWP sets by name ("SAR", "AR4", "AR5", "AR6"). */
 size_t library_gwp_count(const struct library *library);

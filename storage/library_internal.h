@@ -49,12 +49,13 @@ struct relation_memory {
 
 struct library {
     char *folder;
-    struct csv_table units_table, substances_table, gwp_table, aliases_table, traps_table, plausible_table; /* the texts that the rest points into */
+    struct csv_table units_table, substances_table, gwp_table, aliases_table, traps_table, plausible_table, measures_table; /* the texts that the rest points into */
     struct unit_system *units;
     struct gwp_set *sets;
     size_t set_count;
     struct trap_set traps;
     struct plausible_set plausible;
+    struct measure_set measures;
     struct alias *aliases;
     size_t alias_count;
     struct csv_table factor_tables[FACTOR_TABLES];
@@ -81,6 +82,8 @@ bool library_find_columns(const struct csv_table *table, const char *file, const
                           struct refusal *refusal);
 /* data/plausibility.csv into `plausible`; DATA_MISSING naming the row. */
 bool library_load_plausible(struct library *library, struct refusal *refusal);
+/* data/measures.csv into `measures`; DATA_MISSING naming the row. */
+bool library_load_measures(struct library *library, struct refusal *refusal);
 void library_clear_parameters(struct library *library);
 bool library_check_factors(const struct library *library, struct refusal *refusal);
 void library_clear_factors(struct library *library);

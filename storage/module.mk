@@ -14,6 +14,7 @@ libstorage_a_SOURCES = \
 	storage/exchange/import_rows.c \
 	storage/exchange/import_study.c \
 	storage/exchange/import_twins.c storage/exchange/import_twins.h \
+	storage/glance.c \
 	storage/history.c \
 	storage/library.c storage/library.h storage/library_internal.h \
 	storage/library_factors.c \
@@ -21,6 +22,7 @@ libstorage_a_SOURCES = \
 	storage/library_levels.c \
 	storage/library_regions.c \
 	storage/library_search.c \
+	storage/measures.c \
 	storage/neighbours.c storage/neighbours.h \
 	storage/parameters.c \
 	storage/plausibility.c \

@@ -45,6 +45,10 @@ void project_file_close(struct project_file *file);
 bool project_file_read_only(const struct project_file *file);
 const char *project_file_path(const struct project_file *file);
 
+/* Two fields of a file, for a list of files: nothing is checked but that it is a project of ours. False where it is none. */
+struct project_glance { char product[120]; bool illustrative; };
+bool project_file_glance(const char *path, struct project_glance *out);
+
 /* Reads everything. Caller owns the project. */
 struct project *project_file_load(struct project_file *file, struct refusal *refusal);
 

@@ -132,9 +132,10 @@ bool app_typing(const struct app *app)
     return view.ops->typing && view.ops->typing(view.state);
 }
 
-unsigned app_context(const struct app *app)
+context_set app_context(const struct app *app)
 {
-    return app_top(app).ops->context | (app_typing(app) ? CONTEXT_TYPING : 0);
+    struct app_view view = app_top(app);
+    return view.ops->context | (view.ops->part ? view.ops->part(view.state) : 0) | (app_typing(app) ? CONTEXT_TYPING : 0);
 }
 
 bool app_pass(struct app *app, const struct term_event *event)
@@ -202,6 +203,7 @@ void app_show(struct app *app, enum screen_id screen)
         return;
     leave_typing(app);
     remember_way(app, screen);
+    app->jumped = false;
     app->screen = screen;
     app->revision++;
 }
@@ -212,6 +214,7 @@ void app_back(struct app *app)
         return;
     leave_typing(app);
     app->screen = app->back[--app->back_count];
+    app->jumped = false;
     app->revision++;
     if (!ensure_state(app, app->screen))
         app->over = true;
@@ -257,7 +260,9 @@ static bool is_cell(const struct place *place)
 
 static bool jump_to(struct app *app, enum screen_id screen, const struct place *place, const char *text)
 {
+    bool elsewhere = screen != app->screen;
     app_show(app, screen);
+    app->jumped = elsewhere && app->back_count;
     if (!*place->record && place->entity != ENTITY_STUDY)
         return true; /* the list as a whole */
     return screens[screen]->focus(app, app->states[screen], place, text);
@@ -432,9 +437,11 @@ void app_pass_command(struct app *app, enum command_id id)
         view.ops->command(app, view.state, id);
 }
 
-bool app_offers(const struct app *app, const struct tui_command *command, unsigned context)
+bool app_offers(const struct app *app, const struct tui_command *command, context_set context)
 {
     if (command->flags & COMMAND_EDITS && workbench_is_open(app->wb) && workbench_read_only(app->wb))
+        return false;
+    if (command->flags & COMMAND_JUMPED && !app->jumped)
         return false;
     bool needs_project = command->id >= COMMAND_SCOPE && command->id <= COMMAND_REPORT;
     (void)context;
@@ -454,13 +461,13 @@ void app_order(struct app *app, const struct tui_command *command)
 
 static void handle_key(struct app *app, const struct term_event *event)
 {
-    unsigned context = app_context(app);
+    context_set context = app_context(app);
     const struct tui_command *command = tui_command_for(event, context);
     message_clear(&app->message);
     if (command && app_offers(app, command, context))
         command->run(app, command->id);
-    else
-        app_pass(app, event);
+    else if (!app_pass(app, event) && app->jumped && !app->overlay_count && term_is_key(event, TERM_KEY_ESC))
+        app_back(app);
 }
 
 static void handle_mouse(struct app *app, const struct term_event *event)

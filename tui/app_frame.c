@@ -149,7 +149,7 @@ static void draw_banner(const struct app *app)
 
 static size_t bar_items(const struct app *app, struct keybar_item *items, char keys[][16], const struct tui_command **commands)
 {
-    unsigned context = app_context(app);
+    context_set context = app_context(app);
     size_t n = 0;
     for (size_t i = 0; i < tui_command_count() && n < MOST_KEYS; i++) {
         const struct tui_command *c = tui_command_at(i);

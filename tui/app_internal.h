@@ -24,6 +24,7 @@ struct app {
     void *states[SCREEN_COUNT]; /* NULL until first shown */
     enum screen_id back[APP_BACK];
     size_t back_count;
+    bool jumped; /* the screen was reached by a jump: Esc leads back from a step, too */
     struct app_view overlays[APP_OVERLAYS];
     size_t overlay_count;
     struct message message;
@@ -45,10 +46,10 @@ struct app {
 /* ---- app.c ---- */
 struct app_view app_top(const struct app *app);
 /* The context of the keys: the view on top, and CONTEXT_TYPING. */
-unsigned app_context(const struct app *app);
+context_set app_context(const struct app *app);
 bool app_typing(const struct app *app);
 /* True where the command can be given now (not an editing one in a read-only project). */
-bool app_offers(const struct app *app, const struct tui_command *command, unsigned context);
+bool app_offers(const struct app *app, const struct tui_command *command, context_set context);
 /* Runs it, whoever does it. */
 void app_order(struct app *app, const struct tui_command *command);
 /* Hands an event to the view on top. */

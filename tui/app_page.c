@@ -16,11 +16,11 @@
 struct page {
     struct lines lines;
     const struct view_ops *ops; /* what the page is about */
-    unsigned context;
+    context_set context;
     int cols;
 };
 
-static void add_command(struct lines *lines, const struct tui_command *command, unsigned context, int cols)
+static void add_command(struct lines *lines, const struct tui_command *command, context_set context, int cols)
 {
     struct text_buffer b = {0};
     char keys[48];
@@ -33,7 +33,7 @@ static void add_command(struct lines *lines, const struct tui_command *command, 
     text_buffer_free(&b);
 }
 
-static void add_keys(const struct app *app, struct page *p, const char *heading, unsigned context, int cols)
+static void add_keys(const struct app *app, struct page *p, const char *heading, context_set context, int cols)
 {
     lines_add(&p->lines, TERM_NORMAL, "");
     lines_add(&p->lines, TERM_TITLE, heading);
@@ -72,7 +72,7 @@ static void build(struct app *app, struct page *p, int cols)
     lines_add(&p->lines, TERM_TITLE, title);
     lines_add(&p->lines, TERM_NORMAL, "");
     lines_wrap(&p->lines, TERM_NORMAL, cols, 0, language_text(purpose));
-    add_keys(app, p, _("Keys here"), p->context & ~(unsigned)CONTEXT_TYPING, cols);
+    add_keys(app, p, _("Keys here"), p->context & ~(context_set)CONTEXT_TYPING, cols);
     add_keys(app, p, _("While something is typed"), CONTEXT_TYPING, cols);
     lines_add(&p->lines, TERM_NORMAL, "");
     lines_wrap(&p->lines, TERM_DIM, cols, 0,
@@ -180,7 +180,7 @@ static const struct view_ops palette_view = {
     .close = palette_page_close,
 };
 
-static void collect(struct app *app, struct palette_page *p, unsigned context)
+static void collect(struct app *app, struct palette_page *p, context_set context)
 {
     for (size_t i = 0; i < tui_command_count() && p->count < MOST; i++) {
         const struct tui_command *c = tui_command_at(i);

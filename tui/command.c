@@ -27,7 +27,7 @@ static const struct tui_command commands[] = {
     {COMMAND_GIVE_BACK, "give-back", "Esc", N_("give back"), N_("Gives back what stood there before"), CONTEXT_TYPING, 2,
      COMMAND_NATIVE, app_pass_command},
     {COMMAND_ENTER, "enter", "Enter", N_("edit"), N_("Edits the current field, or opens the current row"),
-     AT(NEW) | AT(SCOPE) | CONTEXT_LISTS | CONTEXT_FORM | CONTEXT_MODEL, 1, COMMAND_NATIVE, app_pass_command},
+     AT(NEW) | AT(SCOPE) | CONTEXT_TABLES | CONTEXT_FORM | CONTEXT_MODEL | CONTEXT_ENTRY, 1, COMMAND_NATIVE, app_pass_command},
     {COMMAND_ENTER, "go-there", "Enter", N_("go there"), N_("Goes to the place where it is mended"),
      AT(FINDINGS) | AT(CLAUSES) | AT(COMPARE), 1, COMMAND_NATIVE, app_pass_command},
     {COMMAND_ENTER, "go-in", "Enter", N_("open it"), N_("Opens what the cursor stands on"), AT(START) | AT(FOOTPRINT) | AT(COVERAGE), 1,
@@ -41,28 +41,33 @@ static const struct tui_command commands[] = {
          AT(COVERAGE),
      2, COMMAND_NATIVE,
      app_pass_command},
+    {COMMAND_BACK, "back-there", "Esc", N_("back"), N_("Goes back to where you jumped from"), CONTEXT_STEPS & ~AT(FOOTPRINT), 2,
+     COMMAND_NATIVE | COMMAND_JUMPED, app_pass_command},
     {COMMAND_ADD, "add", "a", N_("add"), N_("Adds a row: opens its form, with what the current row repeats already filled in"),
-     CONTEXT_LISTS, 3, COMMAND_EDITS, app_pass_command},
+     CONTEXT_LISTS | CONTEXT_PART(PART_TEAM) | CONTEXT_PART(PART_DOCUMENTS), 3, COMMAND_EDITS, app_pass_command},
     {COMMAND_ADD_MODEL, "add-model", "A", N_("model"),
      N_("Adds a row that a model computes: rice, soil, animals, manure, fuel, own sinks"), AT(INVENTORY), 3, COMMAND_EDITS,
      app_pass_command},
-    {COMMAND_STORE, "store", "s", N_("store"), N_("Stores the row of the form as one edit"), CONTEXT_MODEL, 3, COMMAND_EDITS,
+    {COMMAND_STORE, "store", "s", N_("store"), N_("Stores the row of the form as one edit"), CONTEXT_MODEL | CONTEXT_ENTRY, 3, COMMAND_EDITS,
      app_pass_command},
     {COMMAND_ADD, "add-here", "a", N_("add"), N_("Adds a row of the inventory that is of this process"), AT(COVERAGE), 3,
      COMMAND_EDITS, app_pass_command},
     {COMMAND_ADD, "new-project", "a", N_("new project"), N_("Begins a new project"), AT(START), 3, 0, app_pass_command},
     {COMMAND_OPEN_PATH, "open", "o", N_("open file"), N_("Opens a project file by its path"), AT(START), 4, 0,
      app_pass_command},
-    {COMMAND_FORM, "form", "E", N_("form"), N_("Opens the whole row as a form, with all its fields"), CONTEXT_LISTS, 6, 0,
+    {COMMAND_FORM, "form", "E", N_("form"), N_("Opens the whole row as a form, with all its fields"),
+     CONTEXT_TABLES | CONTEXT_PART(PART_REMARKS), 6, 0,
      app_pass_command},
     {COMMAND_FACTOR, "factor", "f", N_("factor"),
      N_("Chooses an emission factor by searching in Chinese, pinyin initials or English"), AT(INVENTORY) | CONTEXT_FORM, 4,
      COMMAND_EDITS, app_pass_command},
     {COMMAND_TRACE, "trace", "t", N_("trace"), N_("Shows how this figure came about, from what was typed to its CO2e"),
      AT(INVENTORY) | AT(FOOTPRINT), 8, 0, app_pass_command},
-    {COMMAND_COPY, "copy", "c", N_("copy"), N_("Adds a copy of the current row below it"), CONTEXT_LISTS, 12, COMMAND_EDITS,
+    {COMMAND_COPY, "copy", "c", N_("copy"), N_("Adds a copy of the current row below it"),
+     CONTEXT_LISTS | CONTEXT_PART(PART_DOCUMENTS), 12, COMMAND_EDITS,
      app_pass_command},
-    {COMMAND_DELETE, "delete", "D", N_("delete"), N_("Deletes the current row; undo brings it back"), CONTEXT_LISTS, 11,
+    {COMMAND_DELETE, "delete", "D", N_("delete"), N_("Deletes the current row; undo brings it back"),
+     CONTEXT_TABLES | CONTEXT_PART(PART_REMARKS) | CONTEXT_PART(PART_SAMPLES) | CONTEXT_PART(PART_SIGNING), 11,
      COMMAND_EDITS, app_pass_command},
     {COMMAND_LEAVE_OUT, "leave-out", "x", N_("leave out"),
      N_("Leaves the row out of the count, with the reason; or counts it again"), AT(INVENTORY), 14, COMMAND_EDITS,
@@ -160,11 +165,11 @@ const struct tui_command *tui_command_get(enum command_id id)
     return NULL;
 }
 
-bool tui_command_holds(const struct tui_command *command, unsigned context)
+bool tui_command_holds(const struct tui_command *command, context_set context)
 {
     if (context & CONTEXT_TYPING)
         return command->contexts & CONTEXT_TYPING;
-    return command->contexts & context & ~(unsigned)CONTEXT_TYPING;
+    return command->contexts & context & ~(context_set)CONTEXT_TYPING;
 }
 
 /* ---- keys by name ---- */
@@ -217,13 +222,13 @@ static bool same_key(const struct term_event *a, const struct term_event *b)
     return a->key == b->key && !strcmp(a->text, b->text);
 }
 
-static bool key_counts(const char *name, unsigned context)
+static bool key_counts(const char *name, context_set context)
 {
     bool letters = !(context & (CONTEXT_TYPING | CONTEXT_PICK | CONTEXT_ASK));
     return letters || !is_letter_key(name);
 }
 
-void tui_command_key(const struct tui_command *command, unsigned context, char *out, size_t size)
+void tui_command_key(const struct tui_command *command, context_set context, char *out, size_t size)
 {
     const char *keys = command->keys;
     while (next_name(&keys, out, size))
@@ -232,7 +237,7 @@ void tui_command_key(const struct tui_command *command, unsigned context, char *
     out[0] = '\0';
 }
 
-void tui_command_keys(const struct tui_command *command, unsigned context, char *out, size_t size)
+void tui_command_keys(const struct tui_command *command, context_set context, char *out, size_t size)
 {
     const char *keys = command->keys;
     char name[16];
@@ -243,7 +248,7 @@ void tui_command_keys(const struct tui_command *command, unsigned context, char 
             n += (size_t)snprintf(out + n, size - n, "%s%s", n ? " " : "", language_text(name));
 }
 
-static bool orders(const struct tui_command *command, const struct term_event *event, unsigned context)
+static bool orders(const struct tui_command *command, const struct term_event *event, context_set context)
 {
     const char *keys = command->keys;
     char name[16];
@@ -256,7 +261,7 @@ static bool orders(const struct tui_command *command, const struct term_event *e
     return false;
 }
 
-const struct tui_command *tui_command_for(const struct term_event *event, unsigned context)
+const struct tui_command *tui_command_for(const struct term_event *event, context_set context)
 {
     for (size_t i = 0; event->type == TERM_EVENT_KEY && i < tui_command_count(); i++) {
         const struct tui_command *c = &commands[i];

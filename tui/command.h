@@ -12,6 +12,7 @@ enum {
     COMMAND_ALWAYS = 1,  /* never falls off the key bar */
     COMMAND_NATIVE = 2,  /* the widget under the cursor does it itself; listed so that it is shown */
     COMMAND_EDITS = 4,   /* not offered in a read-only project */
+    COMMAND_JUMPED = 16, /* only where one has jumped to */
     COMMAND_HIDDEN = 8,  /* in help and palette, not in the key bar */
 };
 
@@ -21,7 +22,7 @@ struct tui_command {
     const char *keys;     /* names separated by spaces; letters count only while no field is open */
     const char *label;    /* message id, short */
     const char *sentence; /* message id */
-    unsigned contexts;
+    context_set contexts;
     int priority;         /* in the key bar; smaller stays longer */
     unsigned flags;
     void (*run)(struct app *app, enum command_id id);
@@ -33,13 +34,13 @@ const struct tui_command *tui_command_at(size_t i);
 const struct tui_command *tui_command_get(enum command_id id);
 
 /* True where it holds in this context (a view's bit, and CONTEXT_TYPING while a field is open). */
-bool tui_command_holds(const struct tui_command *command, unsigned context);
+bool tui_command_holds(const struct tui_command *command, context_set context);
 /* The key to show there ("F9" rather than "u" while a field is open); "" where it has none. `out` has at least 16 bytes. */
-void tui_command_key(const struct tui_command *command, unsigned context, char *out, size_t size);
+void tui_command_key(const struct tui_command *command, context_set context, char *out, size_t size);
 /* All of its keys that count there, separated by spaces, translated where they are words. */
-void tui_command_keys(const struct tui_command *command, unsigned context, char *out, size_t size);
+void tui_command_keys(const struct tui_command *command, context_set context, char *out, size_t size);
 /* The command that this event orders in this context, or NULL. Native ones are never returned. */
-const struct tui_command *tui_command_for(const struct term_event *event, unsigned context);
+const struct tui_command *tui_command_for(const struct term_event *event, context_set context);
 /* The event of a command's first key, for running a native one from the palette. */
 bool tui_command_event(const struct tui_command *command, struct term_event *out);
 

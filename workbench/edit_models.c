@@ -61,6 +61,7 @@ static const struct owned {
     {ENTITY_ACTIVITY, ENTITY_INPUT, INPUT_ACTIVITY},
     {ENTITY_ALLOCATION, ENTITY_SHARE, SHARE_ALLOCATION},
     {ENTITY_PRODUCT, ENTITY_SHARE, SHARE_PRODUCT},
+    {ENTITY_ACTION, ENTITY_EDIT, EDIT_ACTION},
 };
 
 /* A row that is no model row any more has no use for inputs: they go as with a deleted one. */

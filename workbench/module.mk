@@ -16,7 +16,9 @@ libworkbench_a_SOURCES = \
 	workbench/preview.c \
 	workbench/recent.c \
 	workbench/reporting.c \
+	workbench/reduction.c workbench/reduction.h workbench/reduction_actions.c workbench/reduction_measures.c \
 	workbench/results.c \
+	workbench/samples.c \
 	workbench/workbench.c workbench/workbench.h workbench/workbench_internal.h
 WORKBENCH_LIBS = libworkbench.a libreport.a $(STORAGE_LIBS)
 

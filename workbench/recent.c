@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * The start page's lists: projects opened lately (one line each in the user's state folder), and the shipped samples.
+ * The projects opened lately, for the start page: one line each in the user's state folder.
  */
-#include <dirent.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -93,94 +90,4 @@ void recent_remember(const struct workbench *wb)
     }
     free(all);
     free(real);
-}
-
-/* ---- samples ---- */
-
-static void samples_folder(const struct workbench *wb, char *out, size_t size)
-{
-    const char *named = getenv("NONGTAN_SAMPLES");
-    if (named && *named)
-        text_copy(out, size, named);
-    else
-        place_join(out, size, wb->data_folder, "sample-projects");
-}
-
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(((const struct sample_project *)a)->name, ((const struct sample_project *)b)->name);
-}
-
-bool workbench_samples(const struct workbench *wb, struct sample_project *out, size_t max, size_t *count)
-{
-    char folder[1200];
-    samples_folder(wb, folder, sizeof folder);
-    DIR *list = opendir(folder);
-    *count = 0;
-    for (struct dirent *entry; list && *count < max && (entry = readdir(list));) {
-        size_t n = strlen(entry->d_name);
-        struct sample_project *sample = &out[*count];
-        if (n <= 8 || n - 8 >= sizeof sample->name || strcmp(entry->d_name + n - 8, ".nongtan"))
-            continue;
-        memcpy(sample->name, entry->d_name, n - 8);
-        sample->name[n - 8] = '\0';
-        if (place_join(sample->path, sizeof sample->path, folder, entry->d_name))
-            (*count)++;
-    }
-    if (list)
-        closedir(list);
-    qsort(out, *count, sizeof *out, by_name);
-    return *count > 0;
-}
-
-static bool copy_file(FILE *from, FILE *to)
-{
-    char block[65536];
-    size_t n;
-    while ((n = fread(block, 1, sizeof block, from)))
-        if (fwrite(block, 1, n, to) != n)
-            return false;
-    return !ferror(from) && !fflush(to) && !fsync(fileno(to));
-}
-
-/* "rice.nongtan", then "rice-2.nongtan" …; opened exclusively, so that two copies never meet. */
-static FILE *open_free_name(const char *folder, const char *name, char *out, size_t size)
-{
-    for (int i = 1; i < 1000; i++) {
-        char file[160], number[16] = "";
-        if (i > 1)
-            snprintf(number, sizeof number, "-%d", i);
-        snprintf(file, sizeof file, "%s%s.nongtan", name, number);
-        if (!place_join(out, size, folder, file))
-            return NULL;
-        FILE *to = fopen(out, "wxe");
-        if (to || errno != EEXIST)
-            return to;
-    }
-    return NULL;
-}
-
-bool workbench_sample_copy(struct workbench *wb, const char *name, const char *folder, char *out, size_t size, struct refusal *refusal)
-{
-    struct sample_project samples[32];
-    size_t count, i = 0;
-    workbench_samples(wb, samples, 32, &count);
-    while (i < count && strcmp(samples[i].name, name))
-        i++;
-    if (i == count)
-        return refuse(refusal, REFUSAL_FILE_MISSING, "", name, "");
-    FILE *from = fopen(samples[i].path, "re");
-    if (!from)
-        return refuse(refusal, REFUSAL_FILE_NOT_READABLE, "", samples[i].path, "");
-    FILE *to = open_free_name(folder, name, out, size);
-    bool good = to && copy_file(from, to);
-    int reason = errno;
-    if (to && fclose(to))
-        good = false;
-    fclose(from);
-    if (good)
-        return true;
-    if (to)
-        unlink(out);
-    return refuse(refusal, reason == ENOSPC ? REFUSAL_DISK_FULL : REFUSAL_FILE_READ_ONLY, "", folder, "");
 }

@@ -34,10 +34,10 @@ bool workbench_measures_for(struct workbench *wb, const char *path, const struct
 
 /* What a measure would edit in this inventory: to be filled by the user, or left out. */
 struct suggested_edit {
-    char kind[8];          /* "set", "add" */
-    char entity[16];       /* "activity", "input", "factor" */
-    char record[160];      /* its id; of a new row a free one */
-    char field[48];        /* key of the field; "" for "add". Of an input: its key, as in the model's form ("water") */
+    char kind[8];          /* "set", "add", "remove" */
+    char entity[16];       /* "activity", "input", "factor", "study" */
+    char record[160];      /* its id, of an input the row's; of a new row a free one */
+    char field[48];        /* key of the field; "" for "add" and "remove". Of an input: its key, as in the model's form ("water") */
     char item[160];        /* of the row, for people */
     char present[160];     /* what stands there now; "" where blank */
 };

@@ -10,6 +10,7 @@
 
 void results_drop(struct workbench *wb)
 {
+    reduction_drop(wb);
     if (wb->has_balance)
         balance_clear(&wb->balance);
     if (wb->has_findings)
@@ -90,40 +91,41 @@ bool results_gwp(const struct workbench *wb, const char *name, struct gwp_set *o
     return out->count || results_refuse_gwp(wb, name, refusal);
 }
 
-/* The inventory with the actions that are done; in `*copy`, which the caller owns, where there is anything to replay. */
-static const struct project *with_actions(struct workbench *wb, struct project **copy, struct refusal *refusal)
+/* The set must outlive the call only. Missing parameter tables are no error here: rows that need them say so. */
+static bool options_of(struct workbench *wb, const struct footprint_view *view, struct gwp_set *gwp, struct footprint_options *out,
+                       struct refusal *refusal)
 {
-    static const struct action_choice done = {.set = ACTIONS_DONE};
-    const struct records *actions = project_records(wb->project, ENTITY_ACTION);
-    bool any = false;
-    *copy = NULL;
-    for (size_t i = 0; i < records_count(actions) && !any; i++)
-        any = action_done(records_at(actions, i)) && action_has_edits(wb->project, records_at(actions, i));
-    if (!any)
-        return wb->project;
-    *copy = action_replay(library_units(wb->library), wb->project, &done, refusal);
-    return *copy;
+    struct refusal ignored;
+    *out = (struct footprint_options){
+        .variant = view->variant, .gwp = gwp, .units = library_units(wb->library), .product = view->product, .basis = view->basis,
+        .method = view->method, .parameters = library_parameters(wb->library, &ignored)};
+    return results_gwp(wb, view->gwp_set ? view->gwp_set : project_study_text(wb->project, STUDY_GWP_SET), gwp, refusal);
 }
 
-/* The set must outlive the call only. Missing parameter tables are no error here: rows that need them say so. */
+bool results_options(struct workbench *wb, struct results_options *out, struct refusal *refusal)
+{
+    return options_of(wb, &(struct footprint_view){0}, &out->gwp, &out->options, refusal);
+}
+
+static bool any_to_replay(const struct project *project)
+{
+    const struct records *actions = project_records(project, ENTITY_ACTION);
+    for (size_t i = 0; i < records_count(actions); i++)
+        if (action_done(records_at(actions, i)) && action_has_edits(project, records_at(actions, i)))
+            return true;
+    return false;
+}
+
+/* The inventory with the actions that are done; a copy only where there is anything to replay. */
 static bool compute(struct workbench *wb, const struct footprint_view *view, struct gwp_set *gwp, struct footprint *out,
                     struct refusal *refusal)
 {
-    struct refusal ignored;
-    const char *gwp_name = view->gwp_set ? view->gwp_set : project_study_text(wb->project, STUDY_GWP_SET);
-    if (!results_gwp(wb, gwp_name, gwp, refusal))
+    static const struct action_choice done = {.set = ACTIONS_DONE};
+    struct footprint_options options;
+    if (!options_of(wb, view, gwp, &options, refusal))
         return false;
-    const struct footprint_options options = {
-        .variant = view->variant, .gwp = gwp, .units = library_units(wb->library), .product = view->product, .basis = view->basis,
-        .method = view->method, .parameters = library_parameters(wb->library, &ignored)};
-    struct project *copy;
-    const struct project *project = with_actions(wb, &copy, refusal);
-    bool good = project && footprint_compute(project, &options, out, refusal);
-    if (good)
-        out->replayed = copy;
-    else
-        project_free(copy);
-    return good;
+    return any_to_replay(wb->project) ? plan_footprint(wb->project, &options, &done, NULL, out, refusal)
+                                      : footprint_compute(wb->project, &options, out, refusal);
 }
 
 const struct footprint *workbench_footprint(struct workbench *wb, struct refusal *refusal)

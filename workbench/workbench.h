@@ -48,7 +48,7 @@ bool workbench_set(struct workbench *wb, enum entity_id entity, const char *id, 
                    const char *expected /* NULL: not checked */, struct refusal *refusal);
 /* Adds a record (copied) at a place, -1 for the end. */
 bool workbench_add(struct workbench *wb, const struct record *record, long at, struct refusal *refusal);
-/* With it go the records that belong to it: the inputs of a model row, the shares of a key or a product. */
+/* With it go the records that belong to it: the inputs of a model row, the shares of a key or a product, the edits of an action. */
 bool workbench_delete(struct workbench *wb, enum entity_id entity, const char *id, struct refusal *refusal);
 /* Several changes as one edit with one undo. Published parameters that a model row comes to use by them are frozen into the project in
  * the same edit, and the inputs of a row that is no model row any more are deleted. Each record is checked as it stands after all of them, so their order matters only
@@ -145,11 +145,11 @@ bool workbench_report(struct workbench *wb, const char *path, const char *lang, 
 /* ---- recent projects (the start page), kept in the user's state folder ---- */
 struct recent_project { char path[1024]; char product[120]; char seen_at[24]; };
 bool workbench_recent(struct recent_project *out, size_t max, size_t *count);
-/* Shipped samples: name and path of the project file; opening one makes a working copy. */
-struct sample_project { char name[64]; char path[1024]; };
+/* Shipped samples, illustrative ones first; opening one makes a working copy. */
+struct sample_project { char name[64]; char path[1024]; char product[120]; bool illustrative; };
 bool workbench_samples(const struct workbench *wb, struct sample_project *out, size_t max, size_t *count);
-/* Copies a sample into `folder` under a free name and gives its path in `out`. */
-bool workbench_sample_copy(struct workbench *wb, const char *name, const char *folder, char *out, size_t size, struct refusal *refusal);
+/* Copies a sample to `place`: a folder, where it gets a free name, or the path of a file that is not there yet. `out` receives the path. */
+bool workbench_sample_copy(struct workbench *wb, const char *name, const char *place, char *out, size_t size, struct refusal *refusal);
 
 /* Exit status of the contract (command-line.md) for a refusal: 2 usage, 3 input refused, 4 cannot be opened, 5 machine refused. */
 int workbench_exit_status(const struct refusal *refusal);

@@ -8,6 +8,7 @@
 #include "core/index.h"
 #include "core/number.h"
 #include "workbench/factors.h"
+#include "workbench/reduction.h"
 
 struct workbench {
     struct library *library;
@@ -20,6 +21,10 @@ struct workbench {
     struct footprint footprint;
     struct gwp_set gwp;
     struct findings findings;
+    struct plan plan;
+    struct baseline baseline;
+    struct target_result *targets; /* NULL: not computed */
+    size_t target_count;
     struct balance balance;
     struct model_rows rows; /* for previews */
     struct factor_hint *hints;
@@ -27,11 +32,20 @@ struct workbench {
     struct neighbours *neighbours; /* other project files; NULL until asked for; kept over edits */
     const struct ledger_other *others;
     size_t other_count;
-    bool has_others, has_hints, has_footprint, has_findings, has_balance, has_rows;
+    bool has_others, has_hints, has_footprint, has_findings, has_balance, has_rows, has_plan, has_baseline;
 };
 
 /* Drops all results: call before the project in memory changes. */
 void results_drop(struct workbench *wb);
+/* Of them: plan, baseline, targets. */
+void reduction_drop(struct workbench *wb);
+
+/* What a footprint of the study as it stands is computed with; the set is the caller's to clear. */
+struct results_options {
+    struct gwp_set gwp;
+    struct footprint_options options; /* points at `gwp`: do not copy */
+};
+bool results_options(struct workbench *wb, struct results_options *out, struct refusal *refusal);
 
 /* The set by name: the project's frozen copy first, then the library's. `out` is cleared by the caller. */
 bool results_gwp(const struct workbench *wb, const char *name, struct gwp_set *out, struct refusal *refusal);

@@ -36,8 +36,14 @@ enum screen_id {
     SCREEN_COUNT
 };
 
-/* Where a command holds: one bit a screen, and one for each kind of view that lies over a screen. */
-#define CONTEXT_OF(screen) (1u << (screen))
+/* The lists of the evaluation, which stand in one place in turn: each has commands of its own. */
+enum evaluation_part { PART_TEAM, PART_REVIEW, PART_DOCUMENTS, PART_REMARKS, PART_VISIT, PART_SAMPLES, PART_SIGNING, PART_COUNT };
+
+/* Where a command holds: one bit a screen, one for each kind of view that lies over a screen, one for each part of the evaluation. */
+typedef unsigned long long context_set;
+#define CONTEXT_OF(screen) (1ull << (screen))
+#define CONTEXT_PART(part) (1ull << (32 + (part)))
+#define CONTEXT_TABLES (CONTEXT_LISTS | CONTEXT_PART(PART_TEAM) | CONTEXT_PART(PART_DOCUMENTS) | CONTEXT_PART(PART_VISIT))
 enum {
     CONTEXT_FORM = 1 << 24,   /* a record's form over the screen; the bits below are the screens' */
     CONTEXT_PICK = 1 << 25,   /* a list to choose from */
@@ -45,14 +51,15 @@ enum {
     CONTEXT_PAGE = 1 << 27,   /* a page to read */
     CONTEXT_TYPING = 1 << 28, /* a field is open: letters are text */
     CONTEXT_MODEL = 1 << 29,  /* the form of a model row */
+    CONTEXT_ENTRY = 1 << 30,  /* a few fields of one record, stored together at the end */
     CONTEXT_STEPS = 0x7f,
     CONTEXT_LISTS = CONTEXT_OF(SCREEN_INVENTORY) | CONTEXT_OF(SCREEN_REDUCTION) | CONTEXT_OF(SCREEN_OFFSET) |
-                    CONTEXT_OF(SCREEN_EVALUATION) | CONTEXT_OF(SCREEN_FACTORS) | CONTEXT_OF(SCREEN_PRODUCTS),
+                    CONTEXT_OF(SCREEN_FACTORS) | CONTEXT_OF(SCREEN_PRODUCTS),
     CONTEXT_PROJECT = CONTEXT_STEPS | CONTEXT_OF(SCREEN_TRACE) | CONTEXT_OF(SCREEN_FINDINGS) | CONTEXT_OF(SCREEN_CLAUSES) |
                       CONTEXT_OF(SCREEN_FACTORS) | CONTEXT_OF(SCREEN_PRODUCTS) | CONTEXT_OF(SCREEN_COMPARE) |
                       CONTEXT_OF(SCREEN_COVERAGE) | CONTEXT_OF(SCREEN_OUTDATED),
     CONTEXT_SCREENS = (1 << SCREEN_COUNT) - 1,
-    CONTEXT_OVER = CONTEXT_FORM | CONTEXT_MODEL | CONTEXT_PICK | CONTEXT_ASK | CONTEXT_PAGE,
+    CONTEXT_OVER = CONTEXT_FORM | CONTEXT_MODEL | CONTEXT_ENTRY | CONTEXT_PICK | CONTEXT_ASK | CONTEXT_PAGE,
     CONTEXT_ALL = CONTEXT_SCREENS | CONTEXT_OVER,
 };
 
@@ -91,6 +98,14 @@ enum command_id {
     COMMAND_GWP,
     COMMAND_WRITE,
     COMMAND_REASON,
+    COMMAND_REMARK,
+    COMMAND_ANSWER,
+    COMMAND_CLOSE,
+    COMMAND_REOPEN,
+    COMMAND_GO,
+    COMMAND_DRAW,
+    COMMAND_CARRY,
+    COMMAND_VIEWS,
     COMMAND_NEXT,
     COMMAND_MISSING,
     COMMAND_CLAUSES,
@@ -125,7 +140,8 @@ struct view_ops {
     const char *title;   /* message id */
     const char *clause;  /* of the standard, for the help page; NULL none */
     const char *purpose; /* message id: what this is for, for the help page; NULL: the page of the screen below */
-    unsigned context;
+    context_set context;
+    context_set (*part)(const void *state); /* what the present part of the view adds to it; may be NULL */
     void *(*open)(struct app *app); /* screens only; NULL without memory */
     void (*draw)(struct app *app, void *state, struct term_rect area);
     bool (*handle)(struct app *app, void *state, const struct term_event *event); /* true: used */
@@ -135,6 +151,8 @@ struct view_ops {
     bool (*typing)(const void *state); /* an open field takes the letters; NULL: never */
     /* The typed and not yet accepted text and where it belongs, or NULL. May be NULL. */
     const char *(*draft)(void *state, char *place, size_t size);
+    /* The place under the cursor: for a remark on it. False where it stands on none. May be NULL. */
+    bool (*at)(struct app *app, void *state, struct place *out);
     /* One sentence on what the cursor stands on, for the message line while it is free. May be NULL. */
     void (*status)(struct app *app, void *state, char *out, size_t size);
     void (*close)(void *state);

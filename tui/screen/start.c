@@ -75,16 +75,34 @@ static void run_recent(struct start *s, size_t index)
         app_say(s->app, MESSAGE_ERROR, "%s", error);
 }
 
+/* `context` is the sample's name. */
+static bool copy_sample(struct app *app, void *context, const char *text, char *error, size_t size)
+{
+    char path[1100];
+    struct refusal refusal = {0};
+    if (!workbench_sample_copy(app_workbench(app), context, *text ? text : ".", path, sizeof path, &refusal)) {
+        edit_refusal(&refusal, error, size);
+        return false;
+    }
+    if (!open_path(app, NULL, path, error, size))
+        return false;
+    app_say(app, MESSAGE_GOOD, _("A working copy was made: %s. The sample itself stays as it is."), path);
+    return true;
+}
+
 static void run_sample(struct start *s, size_t index)
 {
-    char path[1100], error[SENTENCE];
-    struct refusal refusal = {0};
-    if (!workbench_sample_copy(app_workbench(s->app), s->samples[index].name, ".", path, sizeof path, &refusal))
-        app_refused(s->app, &refusal);
-    else if (!open_path(s->app, NULL, path, error, sizeof error))
-        app_say(s->app, MESSAGE_ERROR, "%s", error);
-    else
-        app_say(s->app, MESSAGE_GOOD, _("A working copy was made: %s. The sample itself stays as it is."), path);
+    char proposal[80], *name = text_dup(s->samples[index].name);
+    if (!name)
+        return;
+    snprintf(proposal, sizeof proposal, "%s.nongtan", name);
+    ask_line(s->app, &(struct ask){.title = _("Open a copy of the sample"),
+                                   .text = _("Where the copy is kept: a new file, or a folder."),
+                                   .prompt = _("File: "),
+                                   .proposal = proposal,
+                                   .ok = _("make the copy"),
+                                   .done = copy_sample,
+                                   .context = name});
 }
 
 static void run_language(struct start *s, size_t index)
@@ -106,7 +124,6 @@ static void collect(struct start *s)
 {
     s->row_count = 0;
     workbench_recent(s->recent, RECENT, &s->recent_count);
-    workbench_samples(app_workbench(s->app), s->samples, SAMPLES, &s->sample_count);
     add(s, NULL, run_new, 0);
     add(s, NULL, run_open, 0);
     if (s->recent_count)
@@ -146,8 +163,11 @@ static void describe(void *context, size_t row, struct form_row *out)
     } else if (r->run == run_recent)
         describe_recent(s, r->index, out);
     else if (r->run == run_sample) {
-        out->label = s->samples[r->index].name;
-        out->value = _("a published farm, with its source");
+        const struct sample_project *sample = &s->samples[r->index];
+        snprintf(s->value, sizeof s->value, "%s%s%s", sample->product, *sample->product ? "  " : "",
+                 sample->illustrative ? _("illustrative figures, no survey") : _("a published farm, with its source"));
+        out->label = sample->name;
+        out->value = s->value;
     } else if (r->run == run_language) {
         out->label = "中文 / English";
         out->value = _("now: English");
@@ -166,6 +186,7 @@ static void *open_start(struct app *app)
     s->form.context = s;
     s->form.focused = true;
     s->form.label_cols = 26;
+    workbench_samples(app_workbench(app), s->samples, SAMPLES, &s->sample_count);
     collect(s);
     form_go(&s->form, 0);
     return s;
@@ -215,8 +236,8 @@ static void close_start(void *state)
 
 const struct view_ops start_screen = {
     .title = N_("start"),
-    .purpose = N_("Begin a new project, open one by its path or from the recent ones, or look at a sample: published farms, "
-                  "opened as a working copy, so "
+    .purpose = N_("Begin a new project, open one by its path or from the recent ones, or look at a sample: published farms and "
+                  "illustrative holdings, opened as a working copy, so "
                   "that nothing can be spoiled. One project is one file; copy it to take it with you."),
     .context = CONTEXT_OF(SCREEN_START),
     .open = open_start,

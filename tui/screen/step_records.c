@@ -296,7 +296,7 @@ const struct view_ops evaluation_screen = {
         N_("Somebody independent looks at the study: who they are, which documents they saw and whether those agree with the "
            "inventory, and what "
            "they found. Findings are answered by the owner and closed by the evaluator. Tab goes from one list to the next."),
-    .context = CONTEXT_OF(SCREEN_EVALUATION),
+    .context = CONTEXT_OF(SCREEN_EVALUATION) | CONTEXT_PART(PART_TEAM) | CONTEXT_PART(PART_DOCUMENTS),
     .open = open_evaluation,
     SHARED,
 };
