@@ -153,8 +153,9 @@ void workbench_context(struct workbench *wb, struct clause_context *out)
 {
     struct refusal ignored;
     *out = (struct clause_context){
-        .project = wb->project, .footprint = workbench_footprint(wb, &ignored), .units = library_units(wb->library),
+        .project = wb->project, .footprint = workbench_footprint(wb, &wb->uncomputed), .units = library_units(wb->library),
         .pack = workbench_rule_pack(wb, &ignored), .traps = library_traps(wb->library), .plausible = library_plausible(wb->library)};
+    out->uncomputed = out->footprint ? NULL : &wb->uncomputed;
     out->hints = workbench_factor_hints(wb, &out->hint_count);
     out->other_count = workbench_others(wb, &out->others);
     out->today = edit_today();

@@ -19,6 +19,7 @@ struct workbench {
     char saved_at[16];
     /* Results of the project as it stands; dropped by every edit. They borrow from `project`. */
     struct footprint footprint;
+    struct refusal uncomputed; /* why there is none */
     struct gwp_set gwp;
     struct findings findings;
     struct plan plan;

@@ -13,7 +13,7 @@ static const struct check checks[] = {
     {"processes", check_processes, applies_processes}, /* 7.2.2 */
     {"gases", check_gases, applies_gases},            /* 7.2.3 */
     {"allocation", check_allocation, applies_allocation}, /* 7.3 */
-    {"computed", check_computed, clause_has_lines},   /* 7.4 */
+    {"computed", check_computed, applies_computed},   /* 7.4 */
     {"data_kind", check_data_kind, clause_has_lines}, /* 7.5 */
     {"represent", check_represent, clause_has_lines}, /* 7.6 a */
     {"largest", check_largest, applies_largest},      /* 7.6 b */

@@ -57,7 +57,8 @@ struct ledger_other; /* core/ledger.h */
 
 struct clause_context {
     const struct project *project;
-    const struct footprint *footprint; /* of the current variant */
+    const struct footprint *footprint; /* of the current variant; NULL where it was refused as a whole */
+    const struct refusal *uncomputed;  /* why it was; NULL where there is one. Outlives the check */
     const struct unit_system *units;
     const struct rule_pack *pack;  /* thresholds, clauses, coverage; outlives the findings */
     const struct trap_set *traps; /* known wrong figures; NULL: none are looked for. Outlives the findings */

@@ -37,8 +37,31 @@ static void weightless(const struct clause *clause, const struct clause_context 
                     line->gas, context->footprint->gwp_set);
 }
 
+static bool is_refused(const struct clause_context *context)
+{
+    return !context->footprint && context->uncomputed;
+}
+
+/* A loop that consumes all it makes, a missing supplier …: no row has a result, and nobody may take that for nothing to do. */
+static void whole_refused(const struct clause *clause, const struct clause_context *context, struct findings *out)
+{
+    const struct refusal *r = context->uncomputed;
+    struct finding *f = findings_add(out, context, clause, SEVERITY_ERROR, ENTITY_STUDY, "study", -1, refusal_message(r->code),
+                                     refusal_remedy(r->code));
+    finding_say(f, r->value, r->limit);
+}
+
+bool applies_computed(const struct clause_context *context)
+{
+    return is_refused(context) || clause_has_lines(context);
+}
+
 void check_computed(const struct clause *clause, const struct clause_context *context, struct findings *out)
 {
+    if (is_refused(context)) {
+        whole_refused(clause, context, out);
+        return;
+    }
     for (size_t i = 0; i < context->footprint->line_count; i++) {
         const struct line *line = &context->footprint->lines[i];
         if (line->kind == LINE_OPEN && clause_row_begins(context->footprint, i))

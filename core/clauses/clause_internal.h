@@ -13,6 +13,7 @@ void check_functional_unit(const struct clause *clause, const struct clause_cont
 void check_boundary(const struct clause *clause, const struct clause_context *context, struct findings *out);     /* 7.1.2 */
 bool applies_allocation(const struct clause_context *context);
 void check_allocation(const struct clause *clause, const struct clause_context *context, struct findings *out);   /* 7.3 */
+bool applies_computed(const struct clause_context *context);
 void check_computed(const struct clause *clause, const struct clause_context *context, struct findings *out);     /* 7.4 */
 void check_data_kind(const struct clause *clause, const struct clause_context *context, struct findings *out);    /* 7.5 */
 void check_largest(const struct clause *clause, const struct clause_context *context, struct findings *out);      /* 7.6 b */

@@ -146,8 +146,8 @@ static const struct entity *choose_entity(const struct planner *p, const struct 
         return entity_find(p->options->as);
     const struct entity *entity = entity_find(stem);
     const struct entity *flow = entity_get(ENTITY_FLOW);
-    /* The published linked cases name their flows activity.csv. */
-    if (entity && entity->id == ENTITY_ACTIVITY && has_field(p, source, flow, FLOW_DIRECTION))
+    /* The published linked cases name their flows activity.csv, others processes.csv. */
+    if (entity && (entity->id == ENTITY_ACTIVITY || entity->id == ENTITY_PROCESS) && has_field(p, source, flow, FLOW_DIRECTION))
         return flow;
     return entity ? entity : guess_by_heading(p, source);
 }

@@ -285,6 +285,9 @@ def test_a_loop_that_takes_more_than_it_gives(home):
     cli("footprint", project).ends(3).says("no unique solution")
     cli.good("set", project, "flow:f002:amount=100")  # gain 4
     cli("footprint", project).ends(3).says("no unique solution")
+    clause = cli("check", project, "--clause", "7.4", "--json").ends(1).json()["clauses"][0]
+    need(clause["status"] == "finding" and "no unique solution" in clause["findings"][0]["message"],
+         "what cannot be solved is no finding: %s" % clause)
 
 
 run(test_pf_2, test_what_is_missing_for_an_alternative_is_said, test_a_residue_carries_nothing,
