@@ -287,7 +287,7 @@ def test_export_and_import_give_the_same_project(home):
 
 
 class Tags(HTMLParser):
-    VOID = {"meta", "br"}
+    VOID = {"meta", "br", "hr"}
 
     def __init__(self):
         super().__init__()

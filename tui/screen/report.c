@@ -9,6 +9,7 @@
 #include "tui/screen/lines.h"
 #include "tui/screen/pick.h"
 #include "tui/screen/steps.h"
+#include "workbench/reports.h"
 
 struct report_state {
     struct lines lines;
@@ -28,7 +29,7 @@ static void build(struct app *app, struct lines *lines, int cols)
     struct refusal refusal = {0};
     char why[SENTENCE], *rest = NULL;
     lines_clear(lines);
-    if (!workbench_report(app_workbench(app), NULL, NULL, false, &text, cols, &refusal)) {
+    if (!workbench_report(app_workbench(app), &(struct report_wish){.preview = &text, .width = cols}, &refusal)) {
         edit_refusal(&refusal, why, sizeof why);
         lines_wrap(lines, TERM_WARNING, cols, 0, why);
     }
@@ -65,7 +66,7 @@ static bool write_anyway(struct app *app, void *context, const char *text, char 
 {
     struct refusal refusal = {0};
     (void)text, (void)error, (void)size;
-    if (workbench_report(app_workbench(app), context, NULL, true, NULL, 0, &refusal))
+    if (workbench_report(app_workbench(app), &(struct report_wish){.path = context, .overwrite = true}, &refusal))
         app_say(app, MESSAGE_GOOD, _("Report written: %s"), (const char *)context);
     else
         app_refused(app, &refusal);
@@ -77,7 +78,7 @@ static bool write_report(struct app *app, void *context, const char *path, char 
     struct refusal refusal = {0};
     char text[SENTENCE];
     (void)context;
-    if (workbench_report(app_workbench(app), path, NULL, false, NULL, 0, &refusal)) {
+    if (workbench_report(app_workbench(app), &(struct report_wish){.path = path}, &refusal)) {
         app_say(app, MESSAGE_GOOD, _("Report written: %s"), path);
         return true;
     }
