@@ -71,7 +71,7 @@ void offset_part(const struct maker *m)
 static void shortfall(const struct maker *m, const struct balance *b)
 {
     long long open = b->need_kg - b->covered_kg;
-    key_tonnes(m, open > 0 ? N_("not covered") : N_("left uncovered"), mass_of_kg(open > 0 ? open : 0));
+    key_tonnes(m, N_("not covered"), mass_of_kg(open > 0 ? open : 0));
 }
 
 void neutral_balance_part(const struct maker *m)
