@@ -224,7 +224,7 @@ static void limits(const struct maker *m)
 
 void footprint_report_make(const struct report_input *input, struct document *out)
 {
-    const struct maker m = {input, out, ""};
+    const struct maker m = {input, out, NULL};
     report_begin(&m, N_("Product carbon footprint report: {product}"), N_("Product carbon footprint report"), false);
     organisation_part(&m);
     product(&m);

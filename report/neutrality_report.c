@@ -24,9 +24,8 @@ void study_or_default(const struct maker *m, enum study_field field, const char 
 void record_entries(const struct maker *m, const struct record *record, const int *fields, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        const struct field *field = &record_entity(record)->fields[fields[i]];
-        const char *value = record_text(record, fields[i]);
-        key_value(m, field->label, text_blank(value) ? m->blank : field_shown(m, field, value));
+        char text[400];
+        key_value(m, record_entity(record)->fields[fields[i]].label, record_shown(m, record, fields[i], text, sizeof text));
     }
 }
 
@@ -59,6 +58,7 @@ static void claim(const struct maker *m)
     document_note(m->d, note);
     for (size_t i = 0; i < b->blocked_count; i++)
         document_paragraph(m->d, say(m, b->blocked_by[i]));
+    covered_table(m);
 }
 
 /* The gases of the footprint in words, "CO2, CH4, N2O"; what is CO2e already has no gas of its own. */
@@ -129,9 +129,8 @@ static bool third_party_concluded(const struct maker *m)
 
 void neutrality_report_make(const struct report_input *input, struct document *out)
 {
-    struct maker m = {input, out, ""};
+    const struct maker m = {input, out, not_recorded};
     report_begin(&m, N_("Carbon neutrality report: {product}"), N_("Carbon neutrality report"), third_party_concluded(&m));
-    m.blank = say(&m, N_("not recorded"));
     claim(&m);
     missing_part(&m);
     organisation_part(&m);

@@ -14,6 +14,12 @@ static bool is_sink(const struct record *lot)
     return rule_list_holds("own_sink|approved_sink", record_text(lot, OFFSET_KIND));
 }
 
+static const char *by_hand(const struct maker *m, const struct record *record, int field)
+{
+    (void)m, (void)record, (void)field;
+    return BY_HAND;
+}
+
 static const char *or_by_hand(const char *text)
 {
     return text_blank(text) ? BY_HAND : text;
@@ -63,7 +69,10 @@ static void letter(const struct maker *m, const struct record *lot)
     char text[1600];
     text_fill(text, sizeof text, say(m, N_("Pledge for the sink {lot}")), args, 6);
     document_heading(m->d, 1, text);
-    text_fill(text, sizeof text, say(m, N_("{holder}, holder of the sink described below, pledges to {organisation} and to the evaluator:")),
+    bool same = !strcmp(record_text(lot, OFFSET_HOLDER), study_text(m, STUDY_ORG_NAME));
+    text_fill(text, sizeof text,
+              say(m, same ? N_("{holder}, holder of the sink described below, pledges to the evaluator:")
+                          : N_("{holder}, holder of the sink described below, pledges to {organisation} and to the evaluator:")),
               args, 6);
     document_paragraph(m->d, text);
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
@@ -81,7 +90,7 @@ static void letter(const struct maker *m, const struct record *lot)
 
 void pledge_report_make(const struct report_input *input, struct document *out)
 {
-    struct maker m = {input, out, BY_HAND};
+    const struct maker m = {input, out, by_hand};
     const struct records *lots = project_records(input->project, ENTITY_OFFSET);
     size_t n = 0;
     report_begin(&m, N_("Pledges for the sinks of {product}"), N_("Pledges for the sinks"), true);

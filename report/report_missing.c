@@ -42,6 +42,11 @@ static bool held(const struct record *visit)
     return !strcmp(record_text(visit, VISIT_STATUS), "held");
 }
 
+static bool disagrees(const struct record *sample)
+{
+    return rule_list_holds("differs|missing", record_text(sample, SAMPLE_STATUS));
+}
+
 /* A field that must not be blank in the records that `applies` accepts (NULL: all). */
 static const struct need {
     const char *clause;
@@ -89,9 +94,19 @@ static const struct need {
     {"10", ENTITY_VISIT, VISIT_DATE, held},
     {"10", ENTITY_VISIT, VISIT_RESULT, held},
     {"10", ENTITY_SAMPLE, SAMPLE_RESULT, NULL},
+    {"10", ENTITY_SAMPLE, SAMPLE_REMARK, disagrees},
     {"10", ENTITY_REMARK, REMARK_ANSWER, NULL},
     {"10", ENTITY_REMARK, REMARK_CLOSED_BY, NULL},
 };
+
+const char *not_recorded(const struct maker *m, const struct record *record, int field)
+{
+    const struct entity *entity = record_entity(record);
+    for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
+        if (needs[i].entity == entity->id && needs[i].field == field)
+            return needs[i].applies && !needs[i].applies(record) ? "-" : say(m, N_("not recorded"));
+    return entity->fields[field].clause ? say(m, N_("not recorded")) : "-";
+}
 
 /* Kinds of record of which there must be one at least. */
 static const struct presence {

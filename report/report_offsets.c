@@ -29,7 +29,7 @@ static bool own_sink(const struct maker *m, const struct record *lot)
 static void sink(const struct maker *m, const struct record *lot)
 {
     static const int fields[] = {OFFSET_PROJECT, OFFSET_PLACE,  OFFSET_SPECIES,    OFFSET_AREA,       OFFSET_START,  OFFSET_METHODOLOGY,
-                                 OFFSET_EVIDENCE, OFFSET_BY_YEAR, OFFSET_VINTAGE,  OFFSET_TONNES,     OFFSET_DEDUCTIONS, OFFSET_CLAIMED,
+                                 OFFSET_EVIDENCE, OFFSET_BY_YEAR, OFFSET_VINTAGE,  OFFSET_TONNES,     OFFSET_DEDUCTIONS,
                                  OFFSET_RELATION, OFFSET_PLEDGE, OFFSET_STATUS,    OFFSET_NOTE};
     char caption[300];
     const struct text_arg args[] = {{"lot", record_id(lot)}};
@@ -68,22 +68,22 @@ void offset_part(const struct maker *m)
 
 /* ---- the balance ---- */
 
-static void shortfall(const struct maker *m, const struct balance *b)
+void covered_table(const struct maker *m)
 {
+    const struct balance *b = m->in->balance;
     long long open = b->need_kg - b->covered_kg;
+    key_value_begin(m, N_("What is to be offset and what is covered"));
+    key_tonnes(m, N_("residual emissions"), b->residual);
+    key_tonnes(m, N_("to be offset, whole tonnes"), mass_of_kg(b->need_kg));
+    key_tonnes(m, N_("covered by retired lots"), mass_of_kg(b->covered_kg));
     key_tonnes(m, N_("not covered"), mass_of_kg(open > 0 ? open : 0));
 }
 
 void neutral_balance_part(const struct maker *m)
 {
     balance_part(m);
-    if (!m->in->balance)
-        return;
-    key_value_begin(m, N_("How it was rounded, and what was covered"));
+    key_value_begin(m, N_("How it was counted"));
     study_or_default(m, STUDY_SINK_RANK, say(m, N_("approved sinks first")));
     study_or_default(m, STUDY_COVER, say(m, N_("the footprint as computed")));
     key_value(m, N_("rounding"), say(m, N_("the need up to whole tonnes, credits in whole tonnes, own sinks down to whole tonnes")));
-    key_tonnes(m, N_("to be offset, whole tonnes"), mass_of_kg(m->in->balance->need_kg));
-    key_tonnes(m, N_("covered by retired lots"), mass_of_kg(m->in->balance->covered_kg));
-    shortfall(m, m->in->balance);
 }

@@ -149,13 +149,47 @@ bool activity_is_secondary(const struct maker *m, const struct record *activity)
            footprint_line(m->in->footprint, record_id(activity));
 }
 
+/* "activity r012 amount" in the language of the report; other texts as they are. */
+static void place_shown(const struct maker *m, const char *text, char *out, size_t size)
+{
+    char word[64], rest[200], id[200], field_key[64];
+    text_copy(out, size, text);
+    if (sscanf(text, "%63s %199[^\n]", word, rest) != 2 || !entity_find(word))
+        return;
+    const struct entity *entity = entity_find(word);
+    int parts = sscanf(rest, "%199s %63s", id, field_key);
+    int field = parts == 2 ? entity_field(entity, field_key) : -1;
+    if (field > 0)
+        snprintf(out, size, "%s %s, %s", say(m, entity->label), id, say(m, entity->fields[field].label));
+    else
+        snprintf(out, size, "%s %s", say(m, entity->label), rest);
+}
+
+static bool names_place(const struct record *record, int field)
+{
+    enum entity_id entity = record_entity(record)->id;
+    return (entity == ENTITY_DOCUMENT && field == DOCUMENT_ABOUT) || (entity == ENTITY_REMARK && field == REMARK_WHERE) ||
+           (entity == ENTITY_SAMPLE && field == SAMPLE_ABOUT);
+}
+
+const char *record_shown(const struct maker *m, const struct record *record, int field, char *out, size_t size)
+{
+    const struct field *description = &record_entity(record)->fields[field];
+    const char *value = record_text(record, field);
+    if (text_blank(value))
+        return m->blank ? m->blank(m, record, field) : "";
+    if (!names_place(record, field))
+        return field_shown(m, description, value);
+    place_shown(m, value, out, size);
+    return out;
+}
+
 static void record_row(const struct maker *m, const struct record *record, const int *fields, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        const struct field *field = &record_entity(record)->fields[fields[i]];
-        const char *value = record_text(record, fields[i]);
-        document_cell(m->d, text_blank(value) ? m->blank : field_shown(m, field, value), field->type == FIELD_NUMBER);
-    }
+    char text[400];
+    for (size_t i = 0; i < count; i++)
+        document_cell(m->d, record_shown(m, record, fields[i], text, sizeof text),
+                      record_entity(record)->fields[fields[i]].type == FIELD_NUMBER);
 }
 
 void record_table(const struct maker *m, const char *caption, enum entity_id entity, const int *fields, size_t count,

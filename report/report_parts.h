@@ -11,7 +11,8 @@
 struct maker {
     const struct report_input *in;
     struct document *d;
-    const char *blank; /* what a field that nobody filled in shows in a table of records; translated */
+    /* What a field that nobody filled in shows in a table of records; NULL: nothing. Translated. */
+    const char *(*blank)(const struct maker *m, const struct record *record, int field);
 };
 
 /* Begins the document: title with the product's name where there is one (message ids), and the banner of every page, which says that no third party has
@@ -24,6 +25,8 @@ const char *say(const struct maker *m, const char *msgid);
 const char *say_texts(const struct maker *m, const struct texts *texts);
 const char *study_text(const struct maker *m, enum study_field field);
 
+/* A field of a record as people read it: a choice by its label, a place in the project in words. */
+const char *record_shown(const struct maker *m, const struct record *record, int field, char *out, size_t size);
 /* A stored value as people read it: a choice by its label. */
 const char *field_shown(const struct maker *m, const struct field *field, const char *value);
 

@@ -127,7 +127,7 @@ static const char *value_before(const struct maker *m, const struct record *edit
     int field = entity ? entity_field(entity, record_text(edit, EDIT_FIELD)) : -1;
     if (strcmp(record_text(edit, EDIT_KIND), "set") || !record || field < 0)
         return "-";
-    return record_get(record, field) ? record_get(record, field) : m->blank;
+    return record_get(record, field) ? record_get(record, field) : say(m, N_("not recorded"));
 }
 
 static void edit_place(const struct maker *m, const struct record *edit, char *out, size_t size)
@@ -155,7 +155,7 @@ static void changes(const struct maker *m)
         cell(m, place);
         document_cell(m->d, value_before(m, edit), true);
         document_cell(m->d, record_get(edit, EDIT_VALUE) ? record_get(edit, EDIT_VALUE) : "-", true);
-        cell(m, record_get(edit, EDIT_SOURCE) ? record_get(edit, EDIT_SOURCE) : m->blank);
+        cell(m, record_get(edit, EDIT_SOURCE) ? record_get(edit, EDIT_SOURCE) : say(m, N_("not recorded")));
     }
 }
 
@@ -218,7 +218,7 @@ void reduction_part(const struct maker *m)
     if (!records_count(project_records(m->in->project, ENTITY_ACTION))) {
         key_value_begin(m, N_("No action is recorded"));
         key_value(m, entity_get(ENTITY_STUDY)->fields[STUDY_NO_ACTION_REASON].label,
-                  *study_text(m, STUDY_NO_ACTION_REASON) ? study_text(m, STUDY_NO_ACTION_REASON) : m->blank);
+                  *study_text(m, STUDY_NO_ACTION_REASON) ? study_text(m, STUDY_NO_ACTION_REASON) : say(m, N_("not recorded")));
     }
     if (plan)
         totals(m, plan);

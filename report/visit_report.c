@@ -14,12 +14,12 @@ static const int plan_fields[] = {VISIT_DATE,   VISIT_STATUS, VISIT_PLACE, VISIT
 /* What was found is written by hand where nothing is recorded yet. */
 static void sample_row(const struct maker *m, const struct record *sample)
 {
-    const struct field *status = &entity_get(ENTITY_SAMPLE)->fields[SAMPLE_STATUS];
+    char about[400];
     bool seen = strcmp(record_text(sample, SAMPLE_STATUS), "drawn") != 0;
     cell(m, record_id(sample));
-    cell(m, record_text(sample, SAMPLE_ABOUT));
-    cell(m, record_get(sample, SAMPLE_WHAT) ? record_text(sample, SAMPLE_WHAT) : m->blank);
-    cell(m, seen ? field_shown(m, status, record_text(sample, SAMPLE_STATUS)) : say(m, N_("[  ] agrees  [  ] differs  [  ] not found")));
+    cell(m, record_shown(m, sample, SAMPLE_ABOUT, about, sizeof about));
+    cell(m, record_shown(m, sample, SAMPLE_WHAT, NULL, 0));
+    cell(m, seen ? record_shown(m, sample, SAMPLE_STATUS, NULL, 0) : say(m, N_("[  ] agrees  [  ] differs  [  ] not found")));
     cell(m, record_get(sample, SAMPLE_RESULT) ? record_text(sample, SAMPLE_RESULT) : BY_HAND);
 }
 
@@ -70,10 +70,9 @@ static void visit_page(const struct maker *m, const struct record *visit)
 
 void visit_report_make(const struct report_input *input, struct document *out)
 {
-    struct maker m = {input, out, ""};
+    const struct maker m = {input, out, not_recorded};
     const struct records *visits = project_records(input->project, ENTITY_VISIT);
     report_begin(&m, N_("Plan of the site visit: {product}"), N_("Plan of the site visit"), true);
-    m.blank = say(&m, N_("not recorded"));
     for (size_t i = 0; i < records_count(visits); i++) {
         if (i)
             document_page(out);
