@@ -44,6 +44,18 @@ void figure_cell(const struct maker *m, double value, int digits)
 
 /* ---- the claim ---- */
 
+static void blocks(const struct maker *m, const struct balance *b)
+{
+    static const char *const headings[] = {N_("clause"), N_("what stands against \"carbon neutral\"")};
+    table_begin(m, N_("What blocks the claim"), headings, 2);
+    for (size_t i = 0; i < b->block_count; i++) {
+        char sentence[600];
+        m->in->say_block(&b->blocks[i], sentence, sizeof sentence);
+        cell(m, *b->blocks[i].clause ? b->blocks[i].clause : "-");
+        cell(m, sentence);
+    }
+}
+
 static void claim(const struct maker *m)
 {
     const struct balance *b = m->in->balance;
@@ -56,8 +68,8 @@ static void claim(const struct maker *m)
     const struct text_arg args[] = {{"verdict", say(m, verdict_label(b->verdict))}};
     text_fill(note, sizeof note, say(m, N_("Verdict, computed from the checks: {verdict}")), args, 1);
     document_note(m->d, note);
-    for (size_t i = 0; i < b->blocked_count; i++)
-        document_paragraph(m->d, say(m, b->blocked_by[i]));
+    if (b->block_count)
+        blocks(m, b);
     covered_table(m);
 }
 

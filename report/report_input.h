@@ -29,6 +29,8 @@ struct report_input {
     const struct clause_context *context; /* for the states of the clauses */
     const struct plan *plan;
     const struct report_comparison *comparison;
+    const struct text_buffer *letters;   /* pledges for signature, in the language; lines of text */
+    size_t letter_count;
     const char *lang;
     const char *version;                 /* of the program */
     const char *(*translate)(const char *msgid); /* gettext of the language that is asked for */

@@ -13,6 +13,8 @@ struct report_facts {
     struct clause_context context;
     struct plan plan;
     struct report_comparison comparison;
+    struct text_buffer *letters; /* owned */
+    size_t letter_count;
 };
 /* In the current language. report_facts_clear() in any case. */
 bool report_facts_gather(struct workbench *wb, enum report_kind kind, struct report_facts *out, struct refusal *refusal);
