@@ -8,17 +8,9 @@
 #define NONGTAN_REPORT_REPORT_INPUT_H
 
 #include "core/balance.h"
-#include "core/plan.h"
+#include "core/baseline.h"
+#include "core/target.h"
 #include "report/document.h"
-
-/* The baseline against the reporting period (clause 8). */
-struct report_comparison {
-    const char *variant; /* that is the baseline; "" where none is named: the inventory without its actions */
-    bool compared;       /* the figures below hold; false: `why` */
-    struct refusal why;
-    exact base, current;                      /* kg CO2e of the whole */
-    double base_per_unit, current_per_unit;   /* kg CO2e per functional unit; NaN where not known */
-};
 
 struct report_input {
     const struct project *project;
@@ -28,7 +20,9 @@ struct report_input {
     const struct rule_pack *pack;        /* the standard; NULL where the one that the study names is not known here */
     const struct clause_context *context; /* for the states of the clauses */
     const struct plan *plan;
-    const struct report_comparison *comparison;
+    const struct baseline *baseline;     /* against the reporting period */
+    const struct target_result *targets; /* by year */
+    size_t target_count;
     const struct text_buffer *letters;   /* pledges for signature, in the language; lines of text */
     size_t letter_count;
     const char *lang;

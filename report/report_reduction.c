@@ -161,53 +161,101 @@ static void changes(const struct maker *m)
 
 /* ---- the baseline ---- */
 
-static void percent(char *out, size_t size, exact part, exact whole)
+static void key_per_unit(const struct maker *m, const char *label, double kg)
 {
-    char text[NUMBER_TEXT];
-    number_show(text, whole ? 100 * exact_kg(part) / exact_kg(whole) : 0, 6);
-    snprintf(out, size, whole ? "%s %%" : "-", text);
+    char text[NUMBER_TEXT], line[NUMBER_TEXT + 16];
+    number_show(text, isnan(kg) ? 0 : kg, 6);
+    snprintf(line, sizeof line, "%s kg CO2e", text);
+    key_value(m, label, isnan(kg) ? say(m, N_("not known")) : line);
 }
 
-static void compared(const struct maker *m, const struct report_comparison *c)
+static void key_total(const struct maker *m, const char *label, const struct plan_total *total)
 {
-    char text[2 * NUMBER_TEXT + 24];
-    key_tonnes(m, N_("footprint of the baseline"), c->base);
-    key_tonnes(m, N_("footprint of the reporting period"), c->current);
-    key_tonnes(m, N_("difference"), c->base - c->current);
-    percent(text, sizeof text, c->base - c->current, c->base);
-    key_value(m, N_("difference, of the baseline"), text);
-    if (!isnan(c->base_per_unit) && !isnan(c->current_per_unit)) {
-        char base[NUMBER_TEXT], current[NUMBER_TEXT];
-        number_show(base, c->base_per_unit, 6);
-        number_show(current, c->current_per_unit, 6);
-        snprintf(text, sizeof text, "%s → %s kg CO2e", base, current);
-        key_value(m, N_("per functional unit, baseline to now"), text);
+    if (total->known)
+        key_tonnes(m, label, total->emissions);
+    else
+        key_value(m, label, say(m, N_("not known")));
+}
+
+static void compared(const struct maker *m, const struct baseline *b)
+{
+    char share[NUMBER_TEXT], text[NUMBER_TEXT + 4];
+    key_total(m, N_("footprint of the baseline"), &b->base);
+    key_total(m, N_("footprint of the reporting period"), &b->reporting);
+    key_per_unit(m, N_("baseline, per functional unit"), b->base.per_unit);
+    key_per_unit(m, N_("reporting period, per functional unit"), b->reporting.per_unit);
+    key_per_unit(m, N_("reduction, per functional unit"), b->reduction);
+    number_show(share, isnan(b->share) ? 0 : 100 * b->share, 6);
+    snprintf(text, sizeof text, "%s %%", share);
+    key_value(m, N_("reduction, of the baseline"), isnan(b->share) ? say(m, N_("not known")) : text);
+}
+
+static void differences(const struct maker *m, const struct baseline *b)
+{
+    static const char *const headings[] = {N_("what differs"), N_("baseline"), N_("reporting period"), N_("what follows")};
+    if (!b->count)
+        return;
+    table_begin(m, N_("Differences between baseline and reporting period"), headings, 4);
+    for (size_t i = 0; i < b->count; i++) {
+        const struct baseline_difference *d = &b->differences[i];
+        cell(m, say(m, baseline_subject_label(d->subject)));
+        cell(m, *d->base ? d->base : "-");
+        cell(m, *d->reporting ? d->reporting : "-");
+        cell(m, say(m, baseline_treatment_label(d->treatment)));
     }
 }
 
 static void baseline(const struct maker *m)
 {
-    const struct report_comparison *c = m->in->comparison;
-    char why[400] = "";
+    const struct baseline *b = m->in->baseline;
     document_heading(m->d, 2, say(m, N_("Against the baseline")));
-    if (!c) {
+    if (!b) {
         document_paragraph(m->d, say(m, N_("The comparison with the baseline could not be computed.")));
         return;
     }
     key_value_begin(m, N_("Baseline and reporting period, on the same method, boundary, GWP set and functional unit"));
     study_or_default(m, STUDY_BASELINE, say(m, N_("this inventory without its actions")));
-    if (c->compared) {
-        compared(m, c);
-        return;
+    if (b->why.code != REFUSAL_NONE) {
+        char why[400] = "";
+        m->in->say_refusal(&b->why, why, sizeof why);
+        key_value(m, N_("not compared, because"), why);
+    } else if (b->comparable) {
+        compared(m, b);
+    } else {
+        key_value(m, N_("not compared, because"), say(m, N_("the two differ in what cannot be recalculated")));
     }
-    m->in->say_refusal(&c->why, why, sizeof why);
-    key_value(m, N_("not compared, because"), why);
+    differences(m, b);
+}
+
+/* ---- targets ---- */
+
+static void target_row(const struct maker *m, const struct target_result *t)
+{
+    char why[400] = "";
+    if (t->why.code != REFUSAL_NONE)
+        m->in->say_refusal(&t->why, why, sizeof why);
+    cell(m, record_text(t->target, TARGET_YEAR));
+    cell(m, record_text(t->target, TARGET_AIM));
+    figure_cell(m, t->aim, 6);
+    figure_cell(m, t->actual, 6);
+    figure_cell(m, t->gap, 6);
+    figure_cell(m, t->planned, 6);
+    cell(m, say(m, target_state_label(t->state)));
+    cell(m, *why ? why : record_text(t->target, TARGET_NOTE));
 }
 
 static void targets(const struct maker *m)
 {
-    static const int fields[] = {TARGET_YEAR, TARGET_AIM, TARGET_VARIANT, TARGET_NOTE};
-    record_table(m, N_("Targets by year"), ENTITY_TARGET, fields, sizeof fields / sizeof *fields, any_record);
+    static const char *const headings[] = {N_("year"), N_("aim"), N_("aim, kg CO2e"), N_("actual, kg CO2e"), N_("too much, kg CO2e"),
+                                           N_("with the plan, kg CO2e"), N_("state"), N_("remark")};
+    document_heading(m->d, 2, say(m, N_("Targets by year")));
+    if (!m->in->target_count) {
+        document_paragraph(m->d, say(m, N_("No target is recorded.")));
+        return;
+    }
+    table_begin(m, N_("Aims and what came of them, for one functional unit"), headings, 8);
+    for (size_t i = 0; i < m->in->target_count; i++)
+        target_row(m, &m->in->targets[i]);
 }
 
 void reduction_part(const struct maker *m)

@@ -6,25 +6,15 @@
 #include "config.h"
 #include "workbench/language.h"
 #include "workbench/offsets.h"
+#include "workbench/reduction.h"
 #include "workbench/workbench_internal.h"
 
-static bool gather_plan(struct workbench *wb, struct report_facts *out)
+static void gather_reduction(struct workbench *wb, struct report_facts *out)
 {
     struct refusal ignored;
-    const struct footprint_options options = {
-        .gwp = &wb->gwp, .units = library_units(wb->library), .parameters = library_parameters(wb->library, &ignored)};
-    return plan_compute(wb->project, &options, &out->plan, &ignored);
-}
-
-static void gather_comparison(struct workbench *wb, struct report_facts *out)
-{
-    (void)wb;
-    out->comparison = (struct report_comparison){.variant = "",
-                                                 .compared = out->plan.before.known && out->plan.current.known,
-                                                 .base = out->plan.before.emissions,
-                                                 .current = out->plan.current.emissions,
-                                                 .base_per_unit = out->plan.before.per_unit,
-                                                 .current_per_unit = out->plan.current.per_unit};
+    out->input.plan = workbench_plan(wb, &ignored);
+    out->input.baseline = workbench_baseline(wb, &ignored);
+    out->input.targets = workbench_targets(wb, &out->input.target_count);
 }
 
 static bool gather_letters(struct workbench *wb, struct report_facts *out, struct refusal *refusal)
@@ -65,17 +55,13 @@ bool report_facts_gather(struct workbench *wb, enum report_kind kind, struct rep
     };
     if (kind == REPORT_PLEDGE)
         return gather_letters(wb, out, refusal);
-    if (kind == REPORT_NEUTRALITY && gather_plan(wb, out)) {
-        gather_comparison(wb, out);
-        out->input.plan = &out->plan;
-        out->input.comparison = &out->comparison;
-    }
+    if (kind == REPORT_NEUTRALITY)
+        gather_reduction(wb, out);
     return true;
 }
 
 void report_facts_clear(struct report_facts *facts)
 {
-    plan_clear(&facts->plan);
     for (size_t i = 0; i < facts->letter_count; i++)
         text_buffer_free(&facts->letters[i]);
     free(facts->letters);

@@ -11,8 +11,6 @@
 struct report_facts {
     struct report_input input; /* of what stands below and in the workbench; valid until the next edit */
     struct clause_context context;
-    struct plan plan;
-    struct report_comparison comparison;
     struct text_buffer *letters; /* owned */
     size_t letter_count;
 };
