@@ -99,18 +99,6 @@ static void print_json(struct session *session, const char *wanted, size_t block
 
 /* ---- text ---- */
 
-static const char *status_label(enum clause_status status)
-{
-    static const char *const labels[] = {
-        [CLAUSE_MET] = N_("met"),
-        [CLAUSE_FINDING] = N_("finding"),
-        [CLAUSE_QUESTION] = N_("open question"),
-        [CLAUSE_NOT_APPLICABLE] = N_("not applicable"),
-        [CLAUSE_NOT_CHECKED] = N_("not checked in this version"),
-    };
-    return language_text(labels[status]);
-}
-
 static const char *severity_label(enum severity severity)
 {
     const struct field *field = &entity_get(ENTITY_REMARK)->fields[REMARK_SEVERITY];
@@ -139,7 +127,7 @@ static void print_clauses(struct session *session, const char *wanted)
         language_clause(clause, title, sizeof title);
         text_table_cell(&table, clause->id, false);
         text_table_cell(&table, title, false);
-        text_table_cell(&table, status_label(clause_status_of(clause, &context, findings)), false);
+        text_table_cell(&table, language_text(clause_status_label(clause_status_of(clause, &context, findings))), false);
         text_table_cell(&table, count, true);
     }
     print_table(session, &table);

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * nongtan report - the footprint report as a file, or as text on standard output.
+ * nongtan report - a report, the letters or the plan of the visit as a file, or as text on standard output.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/commands.h"
 #include "cli/session.h"
+#include "workbench/reports.h"
 
 enum { TEXT_WIDTH = 100 };
 
@@ -16,7 +17,7 @@ static const struct operand operands[] = {
 };
 static const struct option options[] = {
     {"output", 'o', "FILE", ARGUMENT_FILE, NULL, false, N_("file to write, .html or .md by its ending; left out: text on standard output")},
-    {"kind", 0, "KIND", ARGUMENT_TEXT, "footprint neutrality", false, N_("footprint; the neutrality report comes in a later version")},
+    {"kind", 0, "KIND", ARGUMENT_TEXT, "footprint neutrality pledge visit", false, N_("footprint, neutrality, pledge: letters for sinks to be signed, visit: the plan of the site visit to be printed")},
     {"force", 0, NULL, ARGUMENT_TEXT, NULL, false, N_("overwrite an existing file")},
     {NULL, 0, NULL, ARGUMENT_TEXT, NULL, false, NULL},
 };
@@ -31,12 +32,16 @@ static bool ending_is_known(const char *path)
     return false;
 }
 
-static int write_report(struct session *session, const char *path)
+static int write_report(struct session *session, enum report_kind kind, const char *path)
 {
     size_t width = terminal_width();
     struct refusal refusal;
-    bool good = workbench_report(session->wb, path, NULL, arguments_has(session->args, "force"), path ? NULL : &session->out,
-                                 width ? (int)width : TEXT_WIDTH, &refusal);
+    const struct report_wish wish = {.kind = kind,
+                                     .path = path,
+                                     .overwrite = arguments_has(session->args, "force"),
+                                     .preview = path ? NULL : &session->out,
+                                     .width = width ? (int)width : TEXT_WIDTH};
+    bool good = workbench_report(session->wb, &wish, &refusal);
     if (!good) {
         int status = say_refusal(&refusal);
         /* The project was opened; what could not be written is the report. */
@@ -51,20 +56,21 @@ static int write_report(struct session *session, const char *path)
 
 static int run(struct session *session)
 {
-    const char *path = arguments_value(session->args, "output"), *kind = arguments_value(session->args, "kind");
+    const char *path = arguments_value(session->args, "output"), *wanted = arguments_value(session->args, "kind");
+    enum report_kind kind = REPORT_FOOTPRINT;
     int status;
-    if (kind && strcmp(kind, "footprint"))
-        return say_usage(N_("the report '{value}' is not in this version"), N_("Leave --kind out for the footprint report"), kind, "");
+    if (wanted)
+        report_kind_find(wanted, &kind); /* one of the choices: the command line holds no other */
     if (path && !ending_is_known(path))
         return say_usage(N_("'{value}' does not end in a format that this version writes"), N_("Use .html or .md"), path, "");
     if (!session_open(session, true, &status))
         return status;
-    return write_report(session, path);
+    return write_report(session, kind, path);
 }
 
 const struct command command_report = {
     .name = "report",
-    .summary = N_("write the footprint report"),
+    .summary = N_("write a report: footprint, neutrality, pledges, site visit"),
     .details = N_("One file without anything from outside. The same project gives the same bytes. The language follows --lang."),
     .operands = operands,
     .options = options,

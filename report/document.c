@@ -58,6 +58,11 @@ void document_note(struct document *d, const char *text)
     add(d, BLOCK_NOTE, text);
 }
 
+void document_page(struct document *d)
+{
+    add(d, BLOCK_PAGE, "");
+}
+
 void document_table(struct document *d, const char *caption, size_t columns)
 {
     struct block *block = add(d, BLOCK_TABLE, caption);

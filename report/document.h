@@ -9,7 +9,7 @@
 
 #include "core/text.h"
 
-enum block_kind { BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_NOTE, BLOCK_TABLE, BLOCK_BARS };
+enum block_kind { BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_NOTE, BLOCK_TABLE, BLOCK_BARS, BLOCK_PAGE };
 
 struct table_cell { char *text; bool number; };
 struct block {
@@ -33,6 +33,8 @@ void document_begin(struct document *d, const char *title, const char *lang, con
 void document_heading(struct document *d, int level, const char *text);
 void document_paragraph(struct document *d, const char *text);
 void document_note(struct document *d, const char *text);
+/* What follows stands on a page of its own where there are pages. */
+void document_page(struct document *d);
 /* Starts a table of `columns`; cells follow row by row with document_cell. The first row is the heading. */
 void document_table(struct document *d, const char *caption, size_t columns);
 void document_cell(struct document *d, const char *text, bool number);

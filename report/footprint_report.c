@@ -9,7 +9,7 @@
 #include "core/number.h"
 #include "report/report_parts.h"
 
-static void organisation(const struct maker *m)
+void organisation_part(const struct maker *m)
 {
     static const int fields[] = {STUDY_ORG_NAME, STUDY_ORG_KIND, STUDY_ORG_INDUSTRY, STUDY_USCC, STUDY_LEGAL_REPRESENTATIVE,
                                  STUDY_CONTACT,  STUDY_ADDRESS};
@@ -80,12 +80,11 @@ static exact electricity_sum(const struct footprint *f, size_t *rows)
     return sum;
 }
 
-static void result(const struct maker *m)
+void result_figures(const struct maker *m)
 {
     const struct footprint *f = m->in->footprint;
     size_t rows;
     exact electricity = electricity_sum(f, &rows);
-    document_heading(m->d, 1, say(m, N_("Result")));
     incomplete_note(m);
     key_value_begin(m, N_("Greenhouse gas emissions in the period"));
     key_mass(m, N_("total emissions"), f->emissions, "kg CO2e");
@@ -98,6 +97,12 @@ static void result(const struct maker *m)
     else
         key_value(m, N_("of the total: bought electricity"),
                   say(m, N_("cannot be told apart: no row has the role energy and an amount in kWh")));
+}
+
+static void result(const struct maker *m)
+{
+    document_heading(m->d, 1, say(m, N_("Result")));
+    result_figures(m);
     for (int cut = 0; cut < CUT_COUNT; cut++)
         if (cut != CUT_ITEM)
             cut_bars(m, (enum footprint_cut)cut);
@@ -198,13 +203,9 @@ static void conclusion(const struct maker *m)
     document_paragraph(m->d, text);
 }
 
-static void limits(const struct maker *m)
+void recompute_part(const struct maker *m)
 {
     char digest[65], program[80];
-    document_heading(m->d, 1, say(m, N_("What this report rests on")));
-    standard_part(m);
-    document_note(m->d, say(m, N_("The report structure of GB/T 24067 was not available and was not compared; conformity with it is not "
-                                  "claimed.")));
     key_value_begin(m, N_("For recomputing"));
     footprint_digest(m->in->project, m->in->footprint, digest);
     key_value(m, N_("digest of inputs and results (SHA-256)"), digest);
@@ -212,25 +213,20 @@ static void limits(const struct maker *m)
     key_value(m, N_("program"), program);
 }
 
-void footprint_report_make(const struct footprint_report_input *input, struct document *out)
+static void limits(const struct maker *m)
 {
-    const struct maker m = {input, out};
-    char title[400];
-    const struct text_arg args[] = {{"product", study_text(&m, STUDY_PRODUCT)}};
-    text_fill(title, sizeof title,
-              say(&m, *args[0].value ? N_("Product carbon footprint report: {product}") : N_("Product carbon footprint report")), args, 1);
-    char subtitle[400];
-    const struct rule_pack *pack = input->pack;
-    const struct text_arg after[] = {{"standard", pack ? say_texts(&m, &pack->label) : ""},
-                                     {"edition", pack ? say_texts(&m, &pack->edition) : ""}};
-    text_fill(subtitle, sizeof subtitle,
-              say(&m, pack ? N_("After {standard} ({edition}). Not verified by a third party.") : N_("Not verified by a third party.")),
-              after, 2);
-    const char *mark = project_illustrative(input->project);
-    char banner[600];
-    snprintf(banner, sizeof banner, "%s%s%s", mark ? say(&m, mark) : "", mark ? " · " : "", subtitle);
-    document_begin(out, title, input->lang, banner);
-    organisation(&m);
+    document_heading(m->d, 1, say(m, N_("What this report rests on")));
+    standard_part(m);
+    document_note(m->d, say(m, N_("The report structure of GB/T 24067 was not available and was not compared; conformity with it is not "
+                                  "claimed.")));
+    recompute_part(m);
+}
+
+void footprint_report_make(const struct report_input *input, struct document *out)
+{
+    const struct maker m = {input, out, NULL};
+    report_begin(&m, N_("Product carbon footprint report: {product}"), N_("Product carbon footprint report"), false);
+    organisation_part(&m);
     product(&m);
     method(&m);
     result(&m);

@@ -20,7 +20,8 @@ static const char style[] =
     "thead th{background:#eee}tbody th{font-weight:normal}tr{break-inside:avoid}\n"
     ".n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;overflow-wrap:normal}\n"
     ".b{width:25%}.b span{display:block;height:.9em;background:#666;border:1px solid #111;print-color-adjust:exact}\n"
-    "@media print{body{max-width:none;margin:0;padding:0;font-size:10pt}thead{display:table-header-group}}\n";
+    "hr.page{border:0;border-top:1px dashed #888;margin:2em 0}\n"
+    "@media print{hr.page{break-after:page;visibility:hidden;margin:0}body{max-width:none;margin:0;padding:0;font-size:10pt}thead{display:table-header-group}}\n";
 
 static const char *entity_of(char c)
 {
@@ -111,6 +112,8 @@ static void block_out(struct text_buffer *out, const struct block *block)
         element(out, "p", "", block->text);
     else if (block->kind == BLOCK_NOTE)
         element(out, "p", " class=\"note\"", block->text);
+    else if (block->kind == BLOCK_PAGE)
+        text_buffer_add(out, "<hr class=\"page\">\n");
     else
         table(out, block);
 }

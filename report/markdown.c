@@ -111,6 +111,8 @@ static void block_out(struct text_buffer *out, const struct block *block)
         text_buffer_add(out, "> ");
         add_text(out, block->text, "  \n> ", true);
         text_buffer_add(out, "\n\n");
+    } else if (block->kind == BLOCK_PAGE) {
+        text_buffer_add(out, "---\n\n");
     } else {
         table(out, block);
     }

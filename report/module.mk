@@ -5,10 +5,14 @@ libreport_a_SOURCES = \
 	report/footprint_report.c report/footprint_report.h \
 	report/html.c \
 	report/markdown.c \
+	report/neutral_parts.h report/neutrality_report.c report/neutrality_report.h \
+	report/pledge_report.c report/pledge_report.h \
 	report/render.c report/render.h \
-	report/report_models.c report/report_parts.c report/report_parts.h \
-	report/report_verdict.c \
-	report/text.c
+	report/report_evaluation.c report/report_input.h report/report_missing.c \
+	report/report_models.c report/report_offsets.c report/report_parts.c report/report_parts.h \
+	report/report_reduction.c report/report_verdict.c \
+	report/text.c \
+	report/visit_report.c report/visit_report.h
 REPORT_LIBS = libreport.a
 
 if HAVE_CHECK

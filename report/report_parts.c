@@ -22,6 +22,27 @@ const char *study_text(const struct maker *m, enum study_field field)
     return project_study(m->in->project) ? project_study_text(m->in->project, field) : "";
 }
 
+static void banner(const struct maker *m, bool evaluated, char *out, size_t size)
+{
+    const struct rule_pack *pack = m->in->pack;
+    const char *mark = project_illustrative(m->in->project);
+    char after[400];
+    const struct text_arg args[] = {{"standard", pack ? say_texts(m, &pack->label) : ""},
+                                    {"edition", pack ? say_texts(m, &pack->edition) : ""}};
+    const char *message = evaluated ? N_("After {standard} ({edition}).") : N_("After {standard} ({edition}). Not verified by a third party.");
+    text_fill(after, sizeof after, say(m, pack ? message : N_("Not verified by a third party.")), args, 2);
+    snprintf(out, size, "%s%s%s", mark ? say(m, mark) : "", mark ? " · " : "", after);
+}
+
+void report_begin(const struct maker *m, const char *titled, const char *untitled, bool evaluated)
+{
+    char title[400], subtitle[600];
+    const struct text_arg args[] = {{"product", study_text(m, STUDY_PRODUCT)}};
+    text_fill(title, sizeof title, say(m, *args[0].value ? titled : untitled), args, 1);
+    banner(m, evaluated, subtitle, sizeof subtitle);
+    document_begin(m->d, title, m->in->lang, subtitle);
+}
+
 void cell(const struct maker *m, const char *text)
 {
     document_cell(m->d, text, false);
@@ -32,6 +53,19 @@ void mass_cell(const struct maker *m, exact mass)
     char kg[EXACT_TEXT];
     footprint_kg(kg, m->in->footprint, mass);
     document_cell(m->d, kg, true);
+}
+
+void tonnes_cell(const struct maker *m, exact mass)
+{
+    char text[EXACT_TEXT];
+    exact_show(text, mass, 3, 3);
+    document_cell(m->d, text, true);
+}
+
+exact mass_of_kg(long long kg)
+{
+    exact mass;
+    return exact_from_kg((double)kg, &mass) ? mass : 0;
 }
 
 static void share_cell(const struct maker *m, double share)
@@ -69,10 +103,18 @@ void key_mass(const struct maker *m, const char *label, exact mass, const char *
 }
 
 /* A stored choice is shown by its label. */
-static const char *shown(const struct maker *m, const struct field *field, const char *value)
+const char *field_shown(const struct maker *m, const struct field *field, const char *value)
 {
     const struct field_choice *choice = field->type == FIELD_CHOICE ? field_choice_find(field, value) : NULL;
     return choice ? say(m, choice->label) : value;
+}
+
+void key_tonnes(const struct maker *m, const char *label, exact mass)
+{
+    char text[EXACT_TEXT], line[EXACT_TEXT + 16];
+    exact_show(text, mass, 3, 3);
+    snprintf(line, sizeof line, "%s t CO2e", text);
+    key_value(m, label, line);
 }
 
 void study_table(const struct maker *m, const char *caption, const int *fields, size_t count)
@@ -81,7 +123,7 @@ void study_table(const struct maker *m, const char *caption, const int *fields, 
     key_value_begin(m, caption);
     for (size_t i = 0; i < count; i++) {
         const struct field *field = &study->fields[fields[i]];
-        key_value(m, field->label, shown(m, field, study_text(m, (enum study_field)fields[i])));
+        key_value(m, field->label, field_shown(m, field, study_text(m, (enum study_field)fields[i])));
     }
 }
 
@@ -107,12 +149,47 @@ bool activity_is_secondary(const struct maker *m, const struct record *activity)
            footprint_line(m->in->footprint, record_id(activity));
 }
 
+/* "activity r012 amount" in the language of the report; other texts as they are. */
+static void place_shown(const struct maker *m, const char *text, char *out, size_t size)
+{
+    char word[64], rest[200], id[200], field_key[64];
+    text_copy(out, size, text);
+    if (sscanf(text, "%63s %199[^\n]", word, rest) != 2 || !entity_find(word))
+        return;
+    const struct entity *entity = entity_find(word);
+    int parts = sscanf(rest, "%199s %63s", id, field_key);
+    int field = parts == 2 ? entity_field(entity, field_key) : -1;
+    if (field > 0)
+        snprintf(out, size, "%s %s, %s", say(m, entity->label), id, say(m, entity->fields[field].label));
+    else
+        snprintf(out, size, "%s %s", say(m, entity->label), rest);
+}
+
+static bool names_place(const struct record *record, int field)
+{
+    enum entity_id entity = record_entity(record)->id;
+    return (entity == ENTITY_DOCUMENT && field == DOCUMENT_ABOUT) || (entity == ENTITY_REMARK && field == REMARK_WHERE) ||
+           (entity == ENTITY_SAMPLE && field == SAMPLE_ABOUT);
+}
+
+const char *record_shown(const struct maker *m, const struct record *record, int field, char *out, size_t size)
+{
+    const struct field *description = &record_entity(record)->fields[field];
+    const char *value = record_text(record, field);
+    if (text_blank(value))
+        return m->blank ? m->blank(m, record, field) : "";
+    if (!names_place(record, field))
+        return field_shown(m, description, value);
+    place_shown(m, value, out, size);
+    return out;
+}
+
 static void record_row(const struct maker *m, const struct record *record, const int *fields, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        const struct field *field = &record_entity(record)->fields[fields[i]];
-        document_cell(m->d, shown(m, field, record_text(record, fields[i])), field->type == FIELD_NUMBER);
-    }
+    char text[400];
+    for (size_t i = 0; i < count; i++)
+        document_cell(m->d, record_shown(m, record, fields[i], text, sizeof text),
+                      record_entity(record)->fields[fields[i]].type == FIELD_NUMBER);
 }
 
 void record_table(const struct maker *m, const char *caption, enum entity_id entity, const int *fields, size_t count,
@@ -212,7 +289,7 @@ static void group_cell(const struct maker *m, enum footprint_cut cut, const char
     if (text_blank(key))
         cell(m, say(m, N_("not stated")));
     else
-        cell(m, cut == CUT_SOURCE ? shown(m, kind, key) : key);
+        cell(m, cut == CUT_SOURCE ? field_shown(m, kind, key) : key);
 }
 
 void cut_bars(const struct maker *m, enum footprint_cut cut)

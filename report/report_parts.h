@@ -5,13 +5,19 @@
 #ifndef NONGTAN_REPORT_REPORT_PARTS_H
 #define NONGTAN_REPORT_REPORT_PARTS_H
 
-#include "report/footprint_report.h"
+#include "report/report_input.h"
 
 /* What is being made, and from what; handed to every part. */
 struct maker {
-    const struct footprint_report_input *in;
+    const struct report_input *in;
     struct document *d;
+    /* What a field that nobody filled in shows in a table of records; NULL: nothing. Translated. */
+    const char *(*blank)(const struct maker *m, const struct record *record, int field);
 };
+
+/* Begins the document: title with the product's name where there is one (message ids), and the banner of every page, which says that no third party has
+ * verified it unless it is `evaluated`. */
+void report_begin(const struct maker *m, const char *titled, const char *untitled, bool evaluated);
 
 /* The message in the language of the report; "" for "". */
 const char *say(const struct maker *m, const char *msgid);
@@ -19,14 +25,22 @@ const char *say(const struct maker *m, const char *msgid);
 const char *say_texts(const struct maker *m, const struct texts *texts);
 const char *study_text(const struct maker *m, enum study_field field);
 
+/* A field of a record as people read it: a choice by its label, a place in the project in words. */
+const char *record_shown(const struct maker *m, const struct record *record, int field, char *out, size_t size);
+/* A stored value as people read it: a choice by its label. */
+const char *field_shown(const struct maker *m, const struct field *field, const char *value);
+
 void cell(const struct maker *m, const char *text);
 void mass_cell(const struct maker *m, exact mass);
+void tonnes_cell(const struct maker *m, exact mass);
+exact mass_of_kg(long long kg);
 void table_begin(const struct maker *m, const char *caption, const char *const *headings, size_t count);
 
 /* Tables of two columns. `label` is a message id, `value` raw text. */
 void key_value_begin(const struct maker *m, const char *caption);
 void key_value(const struct maker *m, const char *label, const char *value);
 void key_mass(const struct maker *m, const char *label, exact mass, const char *unit);
+void key_tonnes(const struct maker *m, const char *label, exact mass);
 void study_table(const struct maker *m, const char *caption, const int *fields, size_t count);
 
 /* The chosen fields of all records that `wanted` accepts; a sentence where there are none. */
@@ -51,7 +65,10 @@ void left_out_part(const struct maker *m);
 void total_row(const struct maker *m, size_t columns, exact total);
 void cut_bars(const struct maker *m, enum footprint_cut cut);
 
-/* Whole sections. */
+/* Whole sections; those without a heading are the body of one. */
+void organisation_part(const struct maker *m);
+void result_figures(const struct maker *m);
+void recompute_part(const struct maker *m);
 void incomplete_note(const struct maker *m);
 void findings_part(const struct maker *m);
 void balance_part(const struct maker *m);

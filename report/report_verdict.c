@@ -61,13 +61,10 @@ void findings_part(const struct maker *m)
 }
 
 /* Kilograms of offsets are integers: shown in tonnes without rounding. */
-static void tonnes_cell(const struct maker *m, long long kg)
+static void lot_cell(const struct maker *m, long long kg)
 {
     char text[EXACT_TEXT];
-    exact mass;
-    if (!exact_from_kg((double)kg, &mass))
-        mass = 0;
-    exact_tonnes(text, mass);
+    exact_tonnes(text, mass_of_kg(kg));
     document_cell(m->d, text, true);
 }
 
@@ -88,17 +85,9 @@ static void lots(const struct maker *m, const struct balance *balance)
         cell(m, record_id(lot->offset));
         cell(m, choice ? say(m, choice->label) : record_text(lot->offset, OFFSET_KIND));
         document_cell(m->d, lot->rank ? rank : "-", true);
-        tonnes_cell(m, lot->available_kg);
-        tonnes_cell(m, lot->used_kg);
+        lot_cell(m, lot->available_kg);
+        lot_cell(m, lot->used_kg);
     }
-}
-
-static void key_tonnes(const struct maker *m, const char *label, exact mass)
-{
-    char text[EXACT_TEXT], line[EXACT_TEXT + 16];
-    exact_show(text, mass, 3, 3);
-    snprintf(line, sizeof line, "%s t CO2e", text);
-    key_value(m, label, line);
 }
 
 void balance_part(const struct maker *m)

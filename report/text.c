@@ -65,6 +65,10 @@ static void block_out(struct text_buffer *out, const struct block *block, size_t
     } else if (block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_NOTE) {
         wrapped(out, block->text, block->kind == BLOCK_NOTE ? "| " : "", width);
         text_buffer_add(out, "\n");
+    } else if (block->kind == BLOCK_PAGE) {
+        for (size_t i = 0; i < width; i++)
+            text_buffer_add(out, "-");
+        text_buffer_add(out, "\n\n");
     } else {
         table(out, block, width);
     }

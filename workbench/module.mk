@@ -15,8 +15,8 @@ libworkbench_a_SOURCES = \
 	workbench/place.c workbench/place.h \
 	workbench/preview.c \
 	workbench/recent.c \
-	workbench/reporting.c \
 	workbench/reduction.c workbench/reduction.h workbench/reduction_actions.c workbench/reduction_measures.c \
+	workbench/report_facts.c workbench/report_facts.h workbench/reporting.c workbench/reports.h \
 	workbench/results.c \
 	workbench/samples.c \
 	workbench/workbench.c workbench/workbench.h workbench/workbench_internal.h

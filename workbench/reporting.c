@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * Makes a report's contents once and writes them in the format that the file's ending names.
+ * The kinds of report; makes a report's contents once and writes them in the format that the file's ending names.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -9,11 +9,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "config.h"
 #include "report/footprint_report.h"
+#include "report/neutrality_report.h"
+#include "report/pledge_report.h"
+#include "report/visit_report.h"
 #include "workbench/language.h"
 #include "workbench/offsets.h"
-#include "workbench/workbench_internal.h"
+#include "workbench/report_facts.h"
 
 typedef void (*renderer)(const struct document *, struct text_buffer *);
 
@@ -21,6 +23,46 @@ static const struct {
     const char *ending;
     renderer render;
 } formats[] = {{".html", html_render}, {".htm", html_render}, {".md", markdown_render}};
+
+static const struct {
+    const char *key, *label, *purpose;
+    void (*make)(const struct report_input *input, struct document *out);
+} kinds[REPORT_KIND_COUNT] = {
+    [REPORT_FOOTPRINT] = {"footprint", N_("footprint report"),
+                          N_("The product's footprint with data, factors, findings and what is open (clause 7.8)"), footprint_report_make},
+    [REPORT_NEUTRALITY] = {"neutrality", N_("carbon neutrality report"),
+                           N_("Claim, reductions, offsets, evaluation, verdict and sign-offs (clause 11)"), neutrality_report_make},
+    [REPORT_PLEDGE] = {"pledge", N_("pledges of the sinks"),
+                       N_("A letter for each own or approved sink, to be signed: used for this claim and nowhere else (clause 9.2)"),
+                       pledge_report_make},
+    [REPORT_VISIT] = {"visit", N_("plan of the site visit"),
+                      N_("Agenda, people and the sample of evidence, with lines to fill in by hand (clause 10)"), visit_report_make},
+};
+
+const char *report_kind_key(enum report_kind kind)
+{
+    return kinds[kind].key;
+}
+
+const char *report_kind_label(enum report_kind kind)
+{
+    return kinds[kind].label;
+}
+
+const char *report_kind_purpose(enum report_kind kind)
+{
+    return kinds[kind].purpose;
+}
+
+bool report_kind_find(const char *key, enum report_kind *out)
+{
+    for (int i = 0; i < REPORT_KIND_COUNT; i++)
+        if (!strcmp(key, kinds[i].key)) {
+            *out = (enum report_kind)i;
+            return true;
+        }
+    return false;
+}
 
 static renderer format_of(const char *path, struct refusal *refusal)
 {
@@ -37,32 +79,24 @@ static void say_refusal(const struct refusal *refusal, char *out, size_t size)
     language_refusal(refusal, out, size);
 }
 
-static bool make(struct workbench *wb, const char *lang, struct document *out, struct refusal *refusal)
+static bool make(struct workbench *wb, const struct report_wish *wish, struct document *out, struct refusal *refusal)
 {
-    const struct footprint *footprint = workbench_footprint(wb, refusal);
-    if (!footprint)
-        return false;
-    struct refusal ignored;
     char before[4];
+    struct report_facts facts;
     text_copy(before, sizeof before, language_get());
-    if (lang)
-        language_set(lang);
-    const struct footprint_report_input input = {
-        .project = wb->project,
-        .footprint = footprint,
-        .findings = workbench_findings(wb),
-        .balance = workbench_balance(wb),
-        .pack = workbench_rule_pack(wb, &ignored),
-        .lang = language_get(),
-        .version = PACKAGE_VERSION,
-        .translate = language_text,
-        .say_finding = language_finding,
-        .say_block = language_block,
-        .say_refusal = say_refusal,
-    };
-    footprint_report_make(&input, out);
+    if (wish->lang)
+        language_set(wish->lang);
+    bool good = report_facts_gather(wb, wish->kind, &facts, refusal);
+    if (good) {
+        facts.input.translate = language_text;
+        facts.input.say_finding = language_finding;
+        facts.input.say_block = language_block;
+        facts.input.say_refusal = say_refusal;
+        kinds[wish->kind].make(&facts.input, out);
+    }
+    report_facts_clear(&facts);
     language_set(before);
-    return !out->failed || refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+    return good && (!out->failed || refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", ""));
 }
 
 static bool refuse_errno(struct refusal *refusal, const char *path)
@@ -116,28 +150,24 @@ static bool write_file(const char *path, const struct text_buffer *text, bool ov
     return good || refuse_errno(refusal, path);
 }
 
-bool workbench_report(struct workbench *wb, const char *path, const char *lang, bool overwrite, struct text_buffer *preview,
-                      int preview_width, struct refusal *refusal)
+bool workbench_report(struct workbench *wb, const struct report_wish *wish, struct refusal *refusal)
 {
     struct document document = {0};
     struct text_buffer text = {0};
     refusal_clear(refusal);
-    renderer render = path ? format_of(path, refusal) : NULL;
-    if (path && !render)
+    renderer render = wish->path ? format_of(wish->path, refusal) : NULL;
+    if (wish->path && !render)
         return false;
-    if (path && !overwrite && !access(path, F_OK))
-        return refuse(refusal, REFUSAL_FILE_EXISTS, "", path, "");
-    if (!make(wb, lang, &document, refusal)) {
-        document_free(&document);
-        return false;
-    }
-    bool good = true;
-    if (path) {
+    if (wish->path && !wish->overwrite && !access(wish->path, F_OK))
+        return refuse(refusal, REFUSAL_FILE_EXISTS, "", wish->path, "");
+    bool good = make(wb, wish, &document, refusal);
+    if (good && wish->path) {
         render(&document, &text);
-        good = text.failed ? refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "") : write_file(path, &text, overwrite, refusal);
+        good = text.failed ? refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "")
+                           : write_file(wish->path, &text, wish->overwrite, refusal);
     }
-    if (preview)
-        text_render(&document, preview_width, preview);
+    if (good && wish->preview)
+        text_render(&document, wish->width, wish->preview);
     text_buffer_free(&text);
     document_free(&document);
     return good;

@@ -137,11 +137,6 @@ bool workbench_export(struct workbench *wb, const char *folder, struct refusal *
 bool workbench_verify(struct workbench *wb, struct verification *out, struct refusal *refusal);
 bool workbench_history(struct workbench *wb, size_t max, struct history_entry **out, size_t *count, struct refusal *refusal);
 
-/* Writes a footprint report by the file's ending (.html, .md); refuses to overwrite unless `overwrite`. `path` NULL: only
- * the text preview, into `preview`. `lang` is "zh", "en" or NULL for the current language. */
-bool workbench_report(struct workbench *wb, const char *path, const char *lang, bool overwrite, struct text_buffer *preview,
-                      int preview_width, struct refusal *refusal);
-
 /* ---- recent projects (the start page), kept in the user's state folder ---- */
 struct recent_project { char path[1024]; char product[120]; char seen_at[24]; };
 bool workbench_recent(struct recent_project *out, size_t max, size_t *count);

@@ -228,6 +228,18 @@ const char *clause_status_key(enum clause_status status)
     return keys[status];
 }
 
+const char *clause_status_label(enum clause_status status)
+{
+    static const char *const labels[] = {
+        [CLAUSE_MET] = N_("met"),
+        [CLAUSE_FINDING] = N_("finding"),
+        [CLAUSE_QUESTION] = N_("open question"),
+        [CLAUSE_NOT_APPLICABLE] = N_("not applicable"),
+        [CLAUSE_NOT_CHECKED] = N_("not checked in this version"),
+    };
+    return labels[status];
+}
+
 /* ---- steps of the flow ---- */
 
 static bool any(const struct clause_context *context, enum entity_id entity)

@@ -93,6 +93,7 @@ size_t findings_blocking(const struct findings *findings); /* open errors and wa
 
 const char *severity_key(enum severity severity);        /* "error" … */
 const char *clause_status_key(enum clause_status status); /* "met" … */
+const char *clause_status_label(enum clause_status status); /* message id */
 
 /* What one step of the flow stands at: 0 open and begun is "done". */
 struct step_state { bool begun; size_t open; };

@@ -108,6 +108,25 @@ START_TEST(html_of_a_small_document)
 }
 END_TEST
 
+static void pages(struct document *d)
+{
+    document_begin(d, "t", "en", NULL);
+    document_paragraph(d, "one");
+    document_page(d);
+    document_paragraph(d, "two");
+}
+
+START_TEST(a_page_ends_where_it_is_said)
+{
+    struct text_buffer html = rendered(pages, html_render);
+    ck_assert(holds(&html, "<p>one</p>\n<hr class=\"page\">\n<p>two</p>"));
+    ck_assert(holds(&html, "hr.page{break-after:page"));
+    text_buffer_free(&html);
+    expect(rendered(pages, markdown_render), "# t\n\none\n\n---\n\ntwo\n");
+    expect(rendered(pages, text_24), "t\n=\n\none\n\n------------------------\n\ntwo\n\n");
+}
+END_TEST
+
 START_TEST(html_has_nothing_from_outside)
 {
     static const char *const banned[] = {"<script", "<link", "<img", "<iframe", "http:", "https:", "//", "url(", "@import", "src="};
@@ -258,7 +277,7 @@ START_TEST(long_tables_keep_every_cell)
 }
 END_TEST
 
-SUITE_MAIN("document", markdown_of_a_small_document, text_of_a_small_document, html_of_a_small_document,
+SUITE_MAIN("document", a_page_ends_where_it_is_said, markdown_of_a_small_document, text_of_a_small_document, html_of_a_small_document,
            html_has_nothing_from_outside, hostile_text_in_html, hostile_text_in_markdown, hostile_text_in_text,
            markdown_line_starts, no_line_is_wider_than_asked, the_same_document_gives_the_same_bytes,
            an_unfinished_row_is_blank_and_nulls_are_empty, long_tables_keep_every_cell)

@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "workbench/workbench.h"
+#include "workbench/reports.h"
 
 static struct workbench *wb;
 static struct refusal refusal;
@@ -379,12 +379,13 @@ START_TEST(report_is_never_written_over)
 {
     char report[160];
     snprintf(report, sizeof report, "%s/r.html", folder);
-    ck_assert_msg(workbench_report(wb, report, "zh", false, NULL, 0, &refusal), "%s", refusal_key(refusal.code));
-    ck_assert(!workbench_report(wb, report, "zh", false, NULL, 0, &refusal));
+    struct report_wish wish = {.path = report, .lang = "zh"};
+    ck_assert_msg(workbench_report(wb, &wish, &refusal), "%s", refusal_key(refusal.code));
+    ck_assert(!workbench_report(wb, &wish, &refusal));
     ck_assert_int_eq(refusal.code, REFUSAL_FILE_EXISTS);
-    ck_assert(workbench_report(wb, report, "en", true, NULL, 0, &refusal));
+    ck_assert(workbench_report(wb, &(struct report_wish){.path = report, .lang = "en", .overwrite = true}, &refusal));
     snprintf(report, sizeof report, "%s/r.exe", folder);
-    ck_assert(!workbench_report(wb, report, "zh", false, NULL, 0, &refusal));
+    ck_assert(!workbench_report(wb, &wish, &refusal));
     ck_assert_int_eq(refusal.code, REFUSAL_CHOICE);
 }
 END_TEST

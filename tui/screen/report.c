@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * report - the footprint report as it will be written, and writing it as HTML or Markdown.
+ * report - a report, the letters or the plan of the visit as they will be written, and writing them as HTML or Markdown.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,9 +9,12 @@
 #include "tui/screen/lines.h"
 #include "tui/screen/pick.h"
 #include "tui/screen/steps.h"
+#include "workbench/reports.h"
 
 struct report_state {
     struct lines lines;
+    enum report_kind kind;
+    bool stale;             /* another kind was chosen */
     unsigned long revision; /* of what the lines were made from */
     int cols;
 };
@@ -22,13 +25,13 @@ static void *open_report(struct app *app)
     return calloc(1, sizeof(struct report_state));
 }
 
-static void build(struct app *app, struct lines *lines, int cols)
+static void build(struct app *app, enum report_kind kind, struct lines *lines, int cols)
 {
     struct text_buffer text = {0};
     struct refusal refusal = {0};
     char why[SENTENCE], *rest = NULL;
     lines_clear(lines);
-    if (!workbench_report(app_workbench(app), NULL, NULL, false, &text, cols, &refusal)) {
+    if (!workbench_report(app_workbench(app), &(struct report_wish){.kind = kind, .preview = &text, .width = cols}, &refusal)) {
         edit_refusal(&refusal, why, sizeof why);
         lines_wrap(lines, TERM_WARNING, cols, 0, why);
     }
@@ -45,8 +48,9 @@ static void draw(struct app *app, void *state, struct term_rect area)
 {
     struct report_state *s = state;
     int cols = area.cols > 100 ? 98 : area.cols - 2;
-    if (s->revision != app_revision(app) || s->cols != cols)
-        build(app, &s->lines, cols);
+    if (s->stale || s->revision != app_revision(app) || s->cols != cols)
+        build(app, s->kind, &s->lines, cols);
+    s->stale = false;
     s->revision = app_revision(app);
     s->cols = cols;
     lines_draw(&s->lines, app_term(app), (struct term_rect){area.row, area.col + 1, area.rows, area.cols - 1});
@@ -59,14 +63,54 @@ static bool handle(struct app *app, void *state, const struct term_event *event)
     return lines_handle(&s->lines, event);
 }
 
+/* ---- which report ---- */
+
+static bool choose_kind(struct app *app, const struct pick_to *to, const char *key, struct refusal *refusal)
+{
+    struct report_state *s = to->context;
+    (void)app, (void)refusal;
+    s->stale = report_kind_find(key, &s->kind);
+    return true;
+}
+
+static void pick_kind(struct app *app, struct report_state *s)
+{
+    struct pick_list *list = pick_list_new(N_("which report"), choose_kind);
+    if (!list)
+        return;
+    pick_list_to(list, &(struct place){.entity = ENTITY_STUDY, .field = -1}, s);
+    pick_list_quiet(list);
+    for (int i = 0; i < REPORT_KIND_COUNT; i++)
+        pick_list_add(list, report_kind_key((enum report_kind)i), language_text(report_kind_label((enum report_kind)i)),
+                      language_text(report_kind_purpose((enum report_kind)i)));
+    pick_list_show(app, list, report_kind_key(s->kind));
+}
+
 /* ---- writing ---- */
+
+/* What a question about a file hands on: which report, and where to. */
+struct writing {
+    enum report_kind kind;
+    char path[1100];
+};
+
+static struct writing *writing_new(enum report_kind kind, const char *path)
+{
+    struct writing *writing = calloc(1, sizeof *writing);
+    if (writing) {
+        writing->kind = kind;
+        text_copy(writing->path, sizeof writing->path, path);
+    }
+    return writing;
+}
 
 static bool write_anyway(struct app *app, void *context, const char *text, char *error, size_t size)
 {
+    const struct writing *writing = context;
     struct refusal refusal = {0};
     (void)text, (void)error, (void)size;
-    if (workbench_report(app_workbench(app), context, NULL, true, NULL, 0, &refusal))
-        app_say(app, MESSAGE_GOOD, _("Report written: %s"), (const char *)context);
+    if (workbench_report(app_workbench(app), &(struct report_wish){.kind = writing->kind, .path = writing->path, .overwrite = true}, &refusal))
+        app_say(app, MESSAGE_GOOD, _("Report written: %s"), writing->path);
     else
         app_refused(app, &refusal);
     return true;
@@ -74,39 +118,42 @@ static bool write_anyway(struct app *app, void *context, const char *text, char 
 
 static bool write_report(struct app *app, void *context, const char *path, char *error, size_t size)
 {
+    const struct writing *asked = context;
     struct refusal refusal = {0};
     char text[SENTENCE];
-    (void)context;
-    if (workbench_report(app_workbench(app), path, NULL, false, NULL, 0, &refusal)) {
+    if (workbench_report(app_workbench(app), &(struct report_wish){.kind = asked->kind, .path = path}, &refusal)) {
         app_say(app, MESSAGE_GOOD, _("Report written: %s"), path);
         return true;
     }
     edit_refusal(&refusal, error, size);
-    if (refusal.code != REFUSAL_FILE_EXISTS)
+    struct writing *again = refusal.code == REFUSAL_FILE_EXISTS ? writing_new(asked->kind, path) : NULL;
+    if (!again)
         return false;
     snprintf(text, sizeof text, _("'%s' exists already. Replace it?"), path);
     ask_sure(app, &(struct ask){.title = _("Replace the file?"),
                                 .text = text,
                                 .ok = _("replace"),
                                 .done = write_anyway,
-                                .context = text_dup(path)});
+                                .context = again});
     return true;
 }
 
-static void default_path(struct app *app, char *out, size_t size)
+/* Beside the project: "orange.html", "orange-neutrality.html". */
+static void default_path(struct app *app, enum report_kind kind, char *out, size_t size)
 {
     const char *path = workbench_path(app_workbench(app)), *ending = strstr(path, ".nongtan");
     int n = ending && !ending[8] ? (int)(ending - path) : (int)strlen(path);
-    snprintf(out, size, "%.*s.html", n, path);
+    bool plain = kind == REPORT_FOOTPRINT;
+    snprintf(out, size, "%.*s%s%s.html", n, path, plain ? "" : "-", plain ? "" : report_kind_key(kind));
 }
 
-static bool command(struct app *app, void *state, enum command_id id)
+static void ask_where(struct app *app, enum report_kind kind)
 {
     char path[1100];
-    (void)state;
-    if (id != COMMAND_WRITE)
-        return false;
-    default_path(app, path, sizeof path);
+    struct writing *writing = writing_new(kind, "");
+    if (!writing)
+        return;
+    default_path(app, kind, path, sizeof path);
     ask_line(app,
              &(struct ask){
                  .title = _("Write the report"),
@@ -116,8 +163,18 @@ static bool command(struct app *app, void *state, enum command_id id)
                  .prompt = _("File: "),
                  .proposal = path,
                  .ok = _("write"),
-                 .done = write_report});
-    return true;
+                 .done = write_report,
+                 .context = writing});
+}
+
+static bool command(struct app *app, void *state, enum command_id id)
+{
+    struct report_state *s = state;
+    if (id == COMMAND_CUT)
+        pick_kind(app, s);
+    else if (id == COMMAND_WRITE)
+        ask_where(app, s->kind);
+    return id == COMMAND_CUT || id == COMMAND_WRITE;
 }
 
 static void close_report(void *state)
@@ -130,11 +187,9 @@ static void close_report(void *state)
 const struct view_ops report_screen = {
     .title = N_("report"),
     .clause = "7.8",
-    .purpose = N_("The footprint report with what the standard asks for: the organisation, the product and its functional "
-                  "unit, period and boundary, "
-                  "data and factors with their sources, the results, what is open. It is shown here as text; w writes it as "
-                  "HTML (to print or send) or "
-                  "Markdown. The same project gives the same report, byte by byte."),
+    .purpose = N_("What leaves the house: the footprint report, the carbon neutrality report, the pledges of sinks for signature, the "
+                  "plan of the site visit for printing; b chooses which. It is shown here as text; w writes it as HTML (to print or "
+                  "send) or Markdown. The same project gives the same report, byte by byte."),
     .context = CONTEXT_OF(SCREEN_REPORT),
     .open = open_report,
     .draw = draw,

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "workbench/report_facts.h"
+
+#include <stdlib.h>
+
+#include "config.h"
+#include "workbench/language.h"
+#include "workbench/offsets.h"
+#include "workbench/reduction.h"
+#include "workbench/workbench_internal.h"
+
+static void gather_reduction(struct workbench *wb, struct report_facts *out)
+{
+    struct refusal ignored;
+    out->input.plan = workbench_plan(wb, &ignored);
+    out->input.baseline = workbench_baseline(wb, &ignored);
+    out->input.targets = workbench_targets(wb, &out->input.target_count);
+}
+
+static bool gather_letters(struct workbench *wb, struct report_facts *out, struct refusal *refusal)
+{
+    const struct records *lots = project_records(wb->project, ENTITY_OFFSET);
+    out->letters = calloc(records_count(lots) + 1, sizeof *out->letters);
+    if (!out->letters)
+        return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+    for (size_t i = 0; i < records_count(lots); i++) {
+        enum offset_kind kind = offset_kind_of(records_at(lots, i));
+        if (kind != OFFSET_OWN_SINK && kind != OFFSET_APPROVED_SINK)
+            continue;
+        if (!workbench_pledge(wb, record_id(records_at(lots, i)), NULL, &out->letters[out->letter_count++], refusal))
+            return false;
+    }
+    out->input.letters = out->letters;
+    out->input.letter_count = out->letter_count;
+    return true;
+}
+
+bool report_facts_gather(struct workbench *wb, enum report_kind kind, struct report_facts *out, struct refusal *refusal)
+{
+    struct refusal ignored;
+    *out = (struct report_facts){0};
+    const struct footprint *footprint = workbench_footprint(wb, refusal);
+    if (!footprint)
+        return false;
+    workbench_context(wb, &out->context);
+    out->input = (struct report_input){
+        .project = wb->project,
+        .footprint = footprint,
+        .findings = workbench_findings(wb),
+        .balance = workbench_balance(wb),
+        .pack = workbench_rule_pack(wb, &ignored),
+        .context = &out->context,
+        .lang = language_get(),
+        .version = PACKAGE_VERSION,
+    };
+    if (kind == REPORT_PLEDGE)
+        return gather_letters(wb, out, refusal);
+    if (kind == REPORT_NEUTRALITY)
+        gather_reduction(wb, out);
+    return true;
+}
+
+void report_facts_clear(struct report_facts *facts)
+{
+    for (size_t i = 0; i < facts->letter_count; i++)
+        text_buffer_free(&facts->letters[i]);
+    free(facts->letters);
+}

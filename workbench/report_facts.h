@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * report_facts - gathers what a report is made from. Inside workbench/ only.
+ */
+#ifndef NONGTAN_WORKBENCH_REPORT_FACTS_H
+#define NONGTAN_WORKBENCH_REPORT_FACTS_H
+
+#include "report/report_input.h"
+#include "workbench/reports.h"
+
+struct report_facts {
+    struct report_input input; /* of what stands below and in the workbench; valid until the next edit */
+    struct clause_context context;
+    struct text_buffer *letters; /* owned */
+    size_t letter_count;
+};
+/* In the current language. report_facts_clear() in any case. */
+bool report_facts_gather(struct workbench *wb, enum report_kind kind, struct report_facts *out, struct refusal *refusal);
+void report_facts_clear(struct report_facts *facts);
+
+#endif

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * reports - what leaves the house: the documents of a project, shown as text or written to a file.
+ */
+#ifndef NONGTAN_WORKBENCH_REPORTS_H
+#define NONGTAN_WORKBENCH_REPORTS_H
+
+#include "workbench/workbench.h"
+
+enum report_kind {
+    REPORT_FOOTPRINT,  /* clause 7.8 */
+    REPORT_NEUTRALITY, /* clause 11 */
+    REPORT_PLEDGE,     /* letters for own and approved sinks, to be signed (clause 9.2) */
+    REPORT_VISIT,      /* plan of the site visit with its sample, to be printed and filled in (clause 10) */
+    REPORT_KIND_COUNT
+};
+const char *report_kind_key(enum report_kind kind);     /* "footprint" … */
+const char *report_kind_label(enum report_kind kind);   /* message id, a few words */
+const char *report_kind_purpose(enum report_kind kind); /* message id, one sentence */
+bool report_kind_find(const char *key, enum report_kind *out);
+
+struct report_wish {
+    enum report_kind kind;
+    const char *path;  /* its ending says the format: .html, .md; NULL: no file */
+    const char *lang;  /* "zh", "en"; NULL: the current language */
+    bool overwrite;    /* else an existing file is refused */
+    struct text_buffer *preview; /* receives the report as text, `width` cells wide; or NULL */
+    int width;
+};
+bool workbench_report(struct workbench *wb, const struct report_wish *wish, struct refusal *refusal);
+
+#endif
