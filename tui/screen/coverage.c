@@ -192,6 +192,9 @@ static int draw_counts(const struct coverage_state_page *s, struct term_rect are
 {
     size_t counts[COVERAGE_STATES] = {0};
     char line[SENTENCE];
+    if (text_blank(project_study_text(app_project(s->app), STUDY_PRODUCT_TYPE)))
+        return widget_put_wrapped(app_term(s->app), area, row, TERM_WARNING,
+                                  _("Which cells are required depends on the kind of product: state it in the scope first."));
     for (size_t i = 0; i < s->coverage.count; i++)
         counts[s->coverage.cells[i].state]++;
     snprintf(line, sizeof line, _("Cells covered: %zu, required but empty: %zu   (Enter: what to do)"),
