@@ -258,6 +258,25 @@ static bool is_cell(const struct place *place)
     return place->entity == ENTITY_STUDY && *place->record && strcmp(place->record, "study");
 }
 
+/* Fields of the study that are settings of a later step. */
+static const struct set_in {
+    int field;
+    enum screen_id screen;
+} set_in[] = {
+    {STUDY_CLAIMED, SCREEN_OFFSET}, {STUDY_ASSESSED_ON, SCREEN_OFFSET},  {STUDY_SINK_RANK, SCREEN_OFFSET},
+    {STUDY_COVER, SCREEN_OFFSET},   {STUDY_UPPER_FACTOR, SCREEN_OFFSET},
+};
+
+static bool set_elsewhere(const struct place *place, enum screen_id *out)
+{
+    for (size_t i = 0; place->entity == ENTITY_STUDY && i < sizeof set_in / sizeof *set_in; i++)
+        if (set_in[i].field == place->field) {
+            *out = set_in[i].screen;
+            return true;
+        }
+    return false;
+}
+
 static bool jump_to(struct app *app, enum screen_id screen, const struct place *place, const char *text)
 {
     bool elsewhere = screen != app->screen;
@@ -270,8 +289,9 @@ static bool jump_to(struct app *app, enum screen_id screen, const struct place *
 
 bool app_jump(struct app *app, const struct place *place, const char *text)
 {
-    if (is_cell(place))
-        return jump_to(app, SCREEN_COVERAGE, place, text);
+    enum screen_id screen = SCREEN_COVERAGE;
+    if (is_cell(place) || set_elsewhere(place, &screen))
+        return jump_to(app, screen, place, text);
     for (size_t i = 0; i < sizeof mended_by / sizeof *mended_by; i++)
         if (mended_by[i].entity == place->entity)
             return jump_to(app, mended_by[i].screen, place, text);

@@ -29,9 +29,11 @@ libscreens_a_SOURCES = \
 	tui/app.c tui/app.h tui/app_internal.h \
 	tui/app_draft.c tui/app_frame.c tui/app_page.c \
 	tui/command.c tui/command.h \
+	tui/screen/balance_panel.c tui/screen/balance_panel.h \
 	tui/screen/clauses.c \
 	tui/screen/compare.c tui/screen/compare_rows.c tui/screen/compare_rows.h \
 	tui/screen/coverage.c \
+	tui/screen/covering.c tui/screen/covering.h \
 	tui/screen/edit.c tui/screen/edit.h \
 	tui/screen/findings.c \
 	tui/screen/footprint.c \
@@ -39,19 +41,21 @@ libscreens_a_SOURCES = \
 	tui/screen/key_form.c tui/screen/key_form.h tui/screen/key_sheet.c tui/screen/key_sheet.h \
 	tui/screen/leave_out.c tui/screen/leave_out.h \
 	tui/screen/lines.c tui/screen/lines.h \
-	tui/screen/lot.c tui/screen/lot.h \
+	tui/screen/lot.c tui/screen/lot.h tui/screen/lot_method.c tui/screen/lot_table.c tui/screen/lot_table.h \
 	tui/screen/model_form.c tui/screen/model_form.h tui/screen/model_form_internal.h tui/screen/model_form_rows.c \
 	tui/screen/model_sheet.c tui/screen/model_sheet.h \
 	tui/screen/model_text.c tui/screen/model_text.h \
 	tui/screen/new.c \
+	tui/screen/offsets.c \
 	tui/screen/order.c tui/screen/order.h \
 	tui/screen/outdated.c \
 	tui/screen/pick.c tui/screen/pick.h tui/screen/pick_factor.c tui/screen/pick_model.c tui/screen/pick_list.c \
+	tui/screen/pledge.c tui/screen/pledge.h \
 	tui/screen/points.c tui/screen/points.h \
 	tui/screen/product_view.c tui/screen/product_view.h \
 	tui/screen/products.c \
 	tui/screen/reason.c tui/screen/reason.h \
-	tui/screen/record_form.c tui/screen/record_form.h \
+	tui/screen/record_form.c tui/screen/record_form.h tui/screen/record_form_view.c \
 	tui/screen/record_rows.c tui/screen/record_rows.h \
 	tui/screen/records.c tui/screen/records.h \
 	tui/screen/report.c \

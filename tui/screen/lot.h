@@ -18,6 +18,10 @@ const char *lot_help(const struct record *lot, int field);
  * rest of the lot. Leaves `out` empty where there is nothing to say. */
 void lot_preview(struct app *app, const struct record *lot, int field, const char *text, char *out, size_t size);
 
+/* Of an own sink the method is chosen: a model of carbon stocks, whose form gives the tonnes, or a text. */
+bool lot_chooses_method(const struct record *lot);
+void lot_choose_method(struct record_form *form);
+
 /* Asks for the kind, then opens the form of a new lot. */
 void lot_new(struct app *app);
 

@@ -224,6 +224,16 @@ static void leave(struct app *app, struct model_form *f)
                                 .context = context});
 }
 
+/* The form lies over what takes its result: it goes first only where that is taken. */
+static void hand_over(struct app *app, struct model_form *f)
+{
+    struct refusal refusal = f->sheet.refusal;
+    if (!refusal.code && f->take(app, f->take_context, &f->sheet, &refusal))
+        app_uncover(app, f);
+    else
+        app_refused(app, &refusal);
+}
+
 static void store(struct app *app, struct model_form *f)
 {
     struct refusal refusal = {0};
@@ -231,6 +241,10 @@ static void store(struct app *app, struct model_form *f)
     char why[SENTENCE];
     if (edit_locked(app))
         return;
+    if (f->take) {
+        hand_over(app, f);
+        return;
+    }
     if (!sheet_store(&f->sheet, place.record, &refusal)) {
         app_refused(app, &refusal);
         return;
@@ -292,7 +306,7 @@ static const char *view_draft(void *state, char *place, size_t size)
     const struct model_form_row *row = model_form_row(f, f->form.cursor);
     struct place where = {.entity = ENTITY_ACTIVITY, .field = ACTIVITY_MODEL};
     char name[96];
-    if (!f->sheet.touched && !open)
+    if (f->take || (!f->sheet.touched && !open))
         return NULL;
     text_copy(where.record, sizeof where.record, *f->sheet.id ? f->sheet.id : "+");
     place_write(&where, place, size);
@@ -355,7 +369,7 @@ static void go_to_name(struct model_form *f, const char *name)
         }
 }
 
-void model_form_new(struct app *app, struct record *staged)
+void model_form_for(struct app *app, struct record *staged, model_form_take *take, void *context)
 {
     struct model_form *f = staged && !edit_locked(app) ? calloc(1, sizeof *f) : NULL;
     if (!f) {
@@ -366,9 +380,16 @@ void model_form_new(struct app *app, struct record *staged)
         free(f);
         return;
     }
+    f->take = take;
+    f->take_context = context;
     f->flowing = true;
     show(app, f);
-    go_from(f, 1); /* behind the name, which is proposed */
+    go_from(f, 1); /* behind the name, which is proposed, or the first heading */
+}
+
+void model_form_new(struct app *app, struct record *staged)
+{
+    model_form_for(app, staged, NULL, NULL);
 }
 
 void model_form_open(struct app *app, const char *activity_id, const char *key)

@@ -17,6 +17,11 @@ void pick_model(struct app *app, struct record *staged);
  * its beginning). */
 void model_form_new(struct app *app, struct record *staged);
 void model_form_open(struct app *app, const char *activity_id, const char *key);
+/* A form whose result goes elsewhere: `take` gets the sheet, which has a result, and says what became of it; false keeps the form
+ * open. Takes `staged`, a row that never enters the inventory; the context must outlive the form. It leaves no draft. */
+struct model_sheet;
+typedef bool model_form_take(struct app *app, void *context, const struct model_sheet *sheet, struct refusal *refusal);
+void model_form_for(struct app *app, struct record *staged, model_form_take *take, void *context);
 /* True where the kept draft is one of a model form: it is taken up. */
 bool model_form_resume(struct app *app, const struct place *place, const char *text);
 

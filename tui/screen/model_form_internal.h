@@ -28,6 +28,8 @@ struct model_form {
     struct model_sheet sheet;
     struct form form;
     bool flowing; /* Enter goes on into the next blank field: a new row is being entered */
+    model_form_take *take; /* in place of the inventory; or NULL */
+    void *take_context;
     struct model_form_row rows[MODEL_FORM_ROWS];
     size_t count;
     char symbols[MODEL_FORM_SYMBOLS][48]; /* of published values, in the order of the last run that reached its end */

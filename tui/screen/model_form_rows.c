@@ -158,14 +158,16 @@ static void add_fields(struct model_form *f)
 static void make_rows(struct model_form *f)
 {
     f->count = 0;
-    add_row(f, (struct model_form_row){.kind = ROW_FIELD, .field = ACTIVITY_ITEM}, "");
+    if (!f->take)
+        add_row(f, (struct model_form_row){.kind = ROW_FIELD, .field = ACTIVITY_ITEM}, "");
     add_heading(f, N_("Needed"));
     add_inputs(f, true);
     if (any_optional(f->sheet.model))
         add_heading(f, N_("As the case is: blank means not there, or the default"));
     add_inputs(f, false);
     add_sum(f);
-    add_fields(f);
+    if (!f->take)
+        add_fields(f);
     add_parameters(f);
     f->form.count = f->count;
 }

@@ -82,10 +82,13 @@ static const struct chosen_field {
     {ENTITY_ACTIVITY, ACTIVITY_PRODUCT, choose_record},
     {ENTITY_ACTIVITY, ACTIVITY_ALLOCATION, choose_record},
     {ENTITY_PROCESS, PROCESS_ALLOCATION, choose_record},
+    {ENTITY_OFFSET, OFFSET_METHODOLOGY, lot_choose_method},
 };
 
 static const struct chosen_field *chosen_at(const struct record_form *f, size_t row)
 {
+    if (f->entity == ENTITY_OFFSET && !lot_chooses_method(record_form_record(f)))
+        return NULL;
     for (size_t i = 0; row < f->row_count && i < sizeof chosen_fields / sizeof *chosen_fields; i++)
         if (chosen_fields[i].entity == f->entity && chosen_fields[i].field == f->rows[row].field)
             return &chosen_fields[i];
@@ -271,20 +274,45 @@ static bool store_staged(struct record_form *f, struct refusal *refusal)
 }
 
 /* Into the staged record; into the project as soon as that can be. A refusal leaves the staged record as it was. */
-static bool accept_staged(struct record_form *f, int field, const char *text, char *error, size_t size)
+static bool put_staged(struct record_form *f, const struct record_form_value *values, size_t count, struct refusal *refusal)
 {
-    const struct field *described = &entity_get(f->entity)->fields[field];
-    const char *value = text_blank(text) ? NULL : text;
-    char *before = text_dup(record_get(f->staged, field));
-    struct refusal refusal = {0};
-    f->touched = true;
-    bool fine = validate_field(workbench_units(app_workbench(f->app)), app_project(f->app), described, value, &refusal) &&
-                record_set(f->staged, field, value) && (!is_complete(f->staged) || store_staged(f, &refusal));
-    if (!fine) {
-        record_set(f->staged, field, before);
-        edit_refusal(&refusal, error, size);
+    struct record *before = record_copy(f->staged, record_id(f->staged));
+    bool fine = before != NULL;
+    for (size_t i = 0; fine && i < count; i++) {
+        const struct field *field = &entity_get(f->entity)->fields[values[i].field];
+        const char *value = text_blank(values[i].text) ? NULL : values[i].text;
+        fine = validate_field(workbench_units(app_workbench(f->app)), app_project(f->app), field, value, refusal) &&
+               record_set(f->staged, values[i].field, value);
     }
-    free(before);
+    f->touched = true;
+    if (fine && (!is_complete(f->staged) || store_staged(f, refusal))) {
+        record_free(before);
+        return true;
+    }
+    if (before) {
+        record_free(f->staged);
+        f->staged = before;
+    }
+    return false;
+}
+
+static bool put_stored(struct record_form *f, const struct record_form_value *values, size_t count, struct refusal *refusal)
+{
+    struct batch *batch = batch_new(app_workbench(f->app));
+    bool fine = batch != NULL;
+    for (size_t i = 0; fine && i < count; i++)
+        fine = batch_set(batch, f->entity, f->id, values[i].field, text_blank(values[i].text) ? NULL : values[i].text, refusal);
+    fine = fine && batch_store(batch, refusal);
+    batch_free(batch);
+    return fine;
+}
+
+bool record_form_put(struct record_form *f, const struct record_form_value *values, size_t count, char *error, size_t size)
+{
+    struct refusal refusal = {0};
+    bool fine = f->staged ? put_staged(f, values, count, &refusal) : put_stored(f, values, count, &refusal);
+    if (!fine)
+        edit_refusal(&refusal, error, size);
     return fine;
 }
 
@@ -293,9 +321,10 @@ static bool accept(void *context, size_t row, size_t column, const char *text, c
     struct record_form *f = context;
     struct place place = place_of(f, f->rows[row].field);
     (void)column;
+    if (f->staged && text_blank(text) && !record_get(f->staged, place.field))
+        return true;
     if (f->staged)
-        return text_blank(text) && !record_get(f->staged, place.field) ? true
-                                                                       : accept_staged(f, place.field, text, error, size);
+        return record_form_put(f, &(struct record_form_value){place.field, text}, 1, error, size);
     return edit_store(f->app, &place, text, f->seen, error, size);
 }
 
@@ -435,10 +464,10 @@ static void go_on(struct record_form *f)
     }
 }
 
-static bool run_action(struct record_form *f)
+bool record_form_act(struct record_form *f)
 {
     const struct chosen_field *chosen = chosen_at(f, f->form.cursor);
-    if (f->staged)
+    if (f->staged && f->entity != ENTITY_OFFSET)
         app_say(f->app, MESSAGE_WARNING, "%s", _("First fill in the fields marked '?', so that the row can be stored."));
     else if (chosen && !edit_locked(f->app))
         chosen->choose(f);
@@ -454,7 +483,7 @@ bool record_form_handle(struct record_form *f, const struct term_event *event)
         remember_seen(f);
     enum widget_result result = form_handle(&f->form, event);
     if (result == WIDGET_OPENED)
-        return run_action(f);
+        return record_form_act(f);
     if (result == WIDGET_ACCEPTED && !f->form.editing && f->form.cursor == before)
         go_on(f);
     if (f->form.editing && f->form.cursor != before)
@@ -506,156 +535,4 @@ const char *record_form_draft(struct record_form *f, char *place, size_t size)
         return open;
     staged_text(f, open);
     return f->draft;
-}
-
-/* ---- the form as a view over the screen ---- */
-
-static void view_draw(struct app *app, void *state, struct term_rect area)
-{
-    struct record_form *f = state;
-    const struct record *record = record_form_record(f);
-    const struct entity *entity = entity_get(f->entity);
-    char title[320];
-    snprintf(title, sizeof title, " %s · %s", language_text(f->title ? f->title : entity->label),
-             f->staged || !record ? _("new, not stored yet") : edit_name(record));
-    term_put_cell(app_term(app), area, 0, 0, area.cols, TERM_TITLE, title);
-    record_form_draw(f, (struct term_rect){area.row + 1, area.col, area.rows - 1, area.cols});
-}
-
-/* The list below stands on what was added. */
-static void leave(struct app *app, struct record_form *f)
-{
-    struct place place = place_of(f, -1);
-    bool added = f->flowing && !f->staged;
-    if (f->staged)
-        app_say(app, MESSAGE_NOTE, "%s", _("Nothing was added."));
-    app_uncover(app, f);
-    if (added)
-        app_jump(app, &place, NULL);
-}
-
-static bool view_handle(struct app *app, void *state, const struct term_event *event)
-{
-    struct record_form *f = state;
-    if (record_form_handle(f, event))
-        return true;
-    if (!term_is_key(event, TERM_KEY_ESC))
-        return false;
-    leave(app, f);
-    return true;
-}
-
-static bool view_command(struct app *app, void *state, enum command_id id)
-{
-    struct record_form *f = state;
-    (void)app;
-    if (id != COMMAND_FACTOR || f->entity != ENTITY_ACTIVITY || !record_form_focus(f, ACTIVITY_FACTOR, NULL))
-        return false;
-    return run_action(f);
-}
-
-static bool view_typing(const void *state)
-{
-    return record_form_typing(state);
-}
-
-static const char *view_draft(void *state, char *place, size_t size)
-{
-    return record_form_draft(state, place, size);
-}
-
-static void view_close(void *state)
-{
-    record_form_free(state);
-    free(state);
-}
-
-static void view_status(struct app *app, void *state, char *out, size_t size)
-{
-    (void)app;
-    record_form_status(state, out, size);
-}
-
-static const struct view_ops form_view = {
-    .title = N_("whole row"),
-    .context = CONTEXT_FORM,
-    .draw = view_draw,
-    .handle = view_handle,
-    .command = view_command,
-    .typing = view_typing,
-    .draft = view_draft,
-    .status = view_status,
-    .close = view_close,
-};
-
-void record_form_open(struct app *app, enum entity_id entity, const char *id, int field)
-{
-    struct record_form *f = calloc(1, sizeof *f);
-    if (!f)
-        return;
-    record_form_start(f, app, entity, id, NULL, 0);
-    record_form_focus(f, field, NULL);
-    app_cover(app, &form_view, f);
-}
-
-void record_form_open_rows(struct app *app, enum entity_id entity, const char *id, const struct record_form_row *rows, size_t count,
-                           const char *title, int field)
-{
-    struct record_form *f = calloc(1, sizeof *f);
-    if (!f)
-        return;
-    record_form_start(f, app, entity, id, rows, count);
-    f->title = title;
-    record_form_focus(f, field, NULL);
-    app_cover(app, &form_view, f);
-}
-
-void record_form_new(struct app *app, struct record *staged, long at)
-{
-    struct record_form *f = staged ? calloc(1, sizeof *f) : NULL;
-    if (!f || edit_locked(app)) {
-        record_free(staged);
-        free(f);
-        return;
-    }
-    record_form_stage(f, app, staged, at);
-    app_cover(app, &form_view, f);
-}
-
-static struct record *staged_from(enum entity_id entity, const char *text)
-{
-    struct record *record = record_new(entity_get(entity), "+");
-    char *copy = text_dup(text), *rest = NULL;
-    for (char *line = copy ? strtok_r(copy, "\n", &rest) : NULL; record && line; line = strtok_r(NULL, "\n", &rest)) {
-        char *value = strchr(line, '=');
-        if (!value)
-            continue;
-        *value++ = '\0';
-        int field = entity_field(entity_get(entity), line);
-        if (field > 0)
-            record_set(record, field, value);
-    }
-    free(copy);
-    return record;
-}
-
-void record_form_resume(struct app *app, const struct place *place, const char *text)
-{
-    struct record_form *f = calloc(1, sizeof *f);
-    struct record *staged = strcmp(place->record, "+") ? NULL : staged_from(place->entity, text);
-    if (!f) {
-        record_free(staged);
-        return;
-    }
-    if (staged) {
-        char *open = text_dup(record_get(staged, place->field > 0 ? place->field : 1));
-        record_form_stage(f, app, staged, -1);
-        record_form_focus(f, place->field, open ? open : "");
-        f->touched = true;
-        free(open);
-    } else {
-        record_form_start(f, app, place->entity, place->record, NULL, 0);
-        record_form_focus(f, place->field, text);
-    }
-    app_cover(app, &form_view, f);
 }

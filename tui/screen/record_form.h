@@ -50,6 +50,14 @@ bool record_form_typing(const struct record_form *f);
 const char *record_form_draft(struct record_form *f, char *place, size_t size);
 /* Goes to a field; with text opens it. */
 bool record_form_focus(struct record_form *f, int field, const char *text);
+/* Several values at once, into the staged record or the project (one edit); false with the sentence: nothing changed. */
+struct record_form_value {
+    int field;
+    const char *text; /* blank takes it away */
+};
+bool record_form_put(struct record_form *f, const struct record_form_value *values, size_t count, char *error, size_t size);
+/* Enter on a field that is chosen from a list of its own. */
+bool record_form_act(struct record_form *f);
 /* The finding at the current field, in words; leaves `out` alone where there is none. */
 void record_form_status(struct record_form *f, char *out, size_t size);
 /* The field under the cursor, -1 on a heading. */

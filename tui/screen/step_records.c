@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * The screens that are lists of records: reduction, offsets, evaluation, factors. Each says above its list what the records
+ * The screens that are lists of records: reduction, evaluation, factors. Each says above its list what the records
  * amount to, and what this version does not check yet.
  */
 #include <stdio.h>
@@ -33,13 +33,6 @@ static const struct records_kind actions = {
                 {ACTION_EFFECT, 10, 16, true, 0}, {ACTION_DATE, 10, 12, false, 2}, {ACTION_COST, 8, 12, true, 3}},
     .column_count = 6,
     .empty = N_("No actions yet. 'a' adds one: what is done differently, by which path, and what it is expected to save."),
-};
-static const struct records_kind offsets = {
-    .entity = ENTITY_OFFSET,
-    .columns = {{OFFSET_PROJECT, 16, 30, false, 0}, {OFFSET_KIND, 14, 24, false, 0}, {OFFSET_VINTAGE, 8, 8, false, 2},
-                {OFFSET_TONNES, 13, 14, true, 0}, {OFFSET_STATUS, 8, 10, false, 0}, {OFFSET_SERIAL, 14, 30, false, 3}},
-    .column_count = 6,
-    .empty = N_("No lots yet. 'a' adds one: its kind, tonnes, serial numbers, vintage, and whether it is retired."),
 };
 static const struct records_kind evaluators = {
     .entity = ENTITY_EVALUATOR,
@@ -116,17 +109,6 @@ static int put_verdict(struct app *app, struct term_rect area, int row)
     return row;
 }
 
-static int head_offset(struct app *app, struct term_rect area)
-{
-    const struct balance *b = workbench_balance(app_workbench(app));
-    char residual[EXACT_TEXT], line[SENTENCE];
-    exact_show(residual, b->ledger.need.residual, 3, 3);
-    snprintf(line, sizeof line, _("To offset: %s t CO2e, rounded up %lld t.  Retired lots: %lld.%03lld t."), residual,
-             b->ledger.need.kg / 1000, b->ledger.covered_kg / 1000, b->ledger.covered_kg % 1000);
-    int row = put(app, area, 0, TERM_STRONG, line);
-    return put_verdict(app, area, row);
-}
-
 static int head_evaluation(struct app *app, struct term_rect area)
 {
     int row = put_verdict(app, area, 0);
@@ -142,7 +124,6 @@ static int head_factors(struct app *app, struct term_rect area)
 }
 
 static const struct step_kind reduction_kind = {{&actions}, 1, head_reduction};
-static const struct step_kind offset_kind = {{&offsets}, 1, head_offset};
 static const struct step_kind evaluation_kind = {{&evaluators, &documents, &remarks}, 3, head_evaluation};
 static const struct step_kind factors_kind = {{&factors}, 1, head_factors};
 
@@ -162,11 +143,6 @@ static void *open_kind(struct app *app, const struct step_kind *kind)
 static void *open_reduction(struct app *app)
 {
     return open_kind(app, &reduction_kind);
-}
-
-static void *open_offset(struct app *app)
-{
-    return open_kind(app, &offset_kind);
 }
 
 static void *open_evaluation(struct app *app)
@@ -275,18 +251,6 @@ const struct view_ops reduction_screen = {
                   "a later period shows less; an expectation is never subtracted."),
     .context = CONTEXT_OF(SCREEN_REDUCTION),
     .open = open_reduction,
-    SHARED,
-};
-const struct view_ops offset_screen = {
-    .title = N_("offsets"),
-    .clause = "9",
-    .purpose = N_("What cannot be avoided is offset, in whole tonnes. Each lot stands with its kind, project, serial numbers, "
-                  "vintage and status; only "
-                  "retired lots count. The standard prefers own sinks, then sinks approved by a mechanism, then CCER and "
-                  "CQCER, then international "
-                  "credits of projects in China. The balance and the verdict stand above the list, with what blocks it."),
-    .context = CONTEXT_OF(SCREEN_OFFSET),
-    .open = open_offset,
     SHARED,
 };
 const struct view_ops evaluation_screen = {
