@@ -82,7 +82,7 @@ libcore_a_SOURCES += \
 	core/validate.c core/validate.h core/validate_internal.h core/validate_record.c
 if HAVE_CHECK
 RULES_TESTS = tests/core/test_uscc tests/core/test_validate tests/core/test_footprint tests/core/test_footprint_model tests/core/test_trace tests/core/test_digest \
-	tests/core/test_system tests/core/test_clauses tests/core/test_balance
+	tests/core/test_system tests/core/test_clauses tests/core/test_clause_8 tests/core/test_balance
 check_PROGRAMS += $(RULES_TESTS)
 TESTS += $(RULES_TESTS)
 tests_core_test_uscc_SOURCES = tests/core/test_uscc.c tests/core/suite.h
@@ -110,6 +110,9 @@ tests_core_test_system_LDADD = $(CORE_TEST_LIBS)
 tests_core_test_clauses_SOURCES = tests/core/test_clauses.c tests/core/suite.h tests/core/clause_project.h tests/core/pack_reader.h tests/core/case_reader.h tests/core/data_reader.h
 tests_core_test_clauses_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_clauses_LDADD = $(STORAGE_TEST_LIBS)
+tests_core_test_clause_8_SOURCES = tests/core/test_clause_8.c tests/core/suite.h tests/core/clause_project.h tests/core/pack_reader.h tests/core/case_reader.h tests/core/data_reader.h
+tests_core_test_clause_8_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_clause_8_LDADD = $(STORAGE_TEST_LIBS)
 tests_core_test_serial_SOURCES = tests/core/test_serial.c tests/core/suite.h
 tests_core_test_serial_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_serial_LDADD = $(CORE_TEST_LIBS)
@@ -134,7 +137,7 @@ libcore_a_SOURCES += \
 	core/serial.c core/serial.h \
 	core/offset.c core/offset.h core/offset_parts.c core/offset_parts.h \
 	core/ledger.c core/ledger.h core/ledger_twice.c core/ledger_twice.h \
-	core/clauses/clause_9.c \
+	core/clauses/clause_8.c core/clauses/clause_8_baseline.c core/clauses/clause_9.c \
 	core/models/models.c core/models/models.h \
 	core/models/equations_aquaculture.c \
 	core/models/equations_carbon.c \

@@ -133,6 +133,19 @@ const struct target_result *workbench_targets(struct workbench *wb, size_t *coun
     return wb->targets;
 }
 
+void reduction_context(struct workbench *wb, struct clause_context *out)
+{
+    struct refusal ignored;
+    if (!wb->project)
+        return;
+    if (records_count(project_records(wb->project, ENTITY_ACTION)))
+        out->plan = workbench_plan(wb, &ignored);
+    if (!text_blank(project_study_text(wb->project, STUDY_BASELINE)))
+        out->baseline = workbench_baseline(wb, &ignored);
+    if (records_count(project_records(wb->project, ENTITY_TARGET)))
+        out->targets = workbench_targets(wb, &out->target_count);
+}
+
 void reduction_drop(struct workbench *wb)
 {
     if (wb->has_plan)

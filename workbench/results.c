@@ -159,6 +159,7 @@ void workbench_context(struct workbench *wb, struct clause_context *out)
     out->hints = workbench_factor_hints(wb, &out->hint_count);
     out->other_count = workbench_others(wb, &out->others);
     out->today = edit_today();
+    reduction_context(wb, out);
 }
 
 const struct findings *workbench_findings(struct workbench *wb)

@@ -40,6 +40,8 @@ struct workbench {
 void results_drop(struct workbench *wb);
 /* Of them: plan, baseline, targets. */
 void reduction_drop(struct workbench *wb);
+/* Of them, what the checks need. */
+void reduction_context(struct workbench *wb, struct clause_context *out);
 
 /* What a footprint of the study as it stands is computed with; the set is the caller's to clear. */
 struct results_options {

@@ -20,6 +20,7 @@ static const struct check checks[] = {
     {"months", check_months, applies_months},         /* 7.6 c */
     {"factors", check_factors, clause_has_lines},     /* 7.7 */
     {"organisation", check_organisation, NULL},       /* 7.8 */
+    {"reduction", check_reduction, NULL},             /* 8 */
     {"offset_order", check_offset_order, applies_offsets}, /* 9.1 */
     {"offset_sinks", check_offset_lots, applies_sinks}, /* 9.2 */
     {"offset_credits", check_offset_lots, applies_credits}, /* 9.3 */

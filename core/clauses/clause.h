@@ -7,9 +7,11 @@
 #ifndef NONGTAN_CORE_CLAUSES_CLAUSE_H
 #define NONGTAN_CORE_CLAUSES_CLAUSE_H
 
+#include "core/baseline.h"
 #include "core/footprint.h"
 #include "core/plausibility.h"
 #include "core/rule_pack.h"
+#include "core/target.h"
 #include "core/trap.h"
 #include "core/validate.h"
 
@@ -67,6 +69,10 @@ struct clause_context {
     size_t hint_count;
     const struct ledger_other *others; /* other projects that were looked into for lots used twice; outlive the findings */
     size_t other_count;
+    const struct plan *plan;         /* effects of the actions; NULL: none are known. These four outlive the findings */
+    const struct baseline *baseline; /* NULL: none is named */
+    const struct target_result *targets;
+    size_t target_count;
     struct date today; /* by whoever has a clock; year 0: not known. Where the study has no day of assessment */
 };
 

@@ -35,6 +35,11 @@ void check_represent(const struct clause *clause, const struct clause_context *c
 void check_plausible(const struct clause *clause, const struct clause_context *context, struct findings *out);    /* 7.6 a */
 void check_models(const struct clause *clause, const struct clause_context *context, struct findings *out);       /* 7.7 */
 
+void check_reduction(const struct clause *clause, const struct clause_context *context, struct findings *out);    /* 8 */
+/* Parts of it. */
+void check_baseline(const struct clause *clause, const struct clause_context *context, struct findings *out);
+void check_targets(const struct clause *clause, const struct clause_context *context, struct findings *out);
+
 void check_offset_order(const struct clause *clause, const struct clause_context *context, struct findings *out); /* 9.1 */
 void check_offset_lots(const struct clause *clause, const struct clause_context *context, struct findings *out);  /* 9.2, 9.3 */
 bool applies_offsets(const struct clause_context *context);

@@ -64,7 +64,8 @@ static inline void put_study(const char *product, const char *type)
     struct pair p = pair("product", product), t = pair("product_type", type);
     project_put(project, ENTITY_STUDY, "study", p.text, t.text, "functional_unit=1 kg", "output=240 t", "period_from=2025-01-01",
                 "period_to=2025-12-31", "boundary=cradle_to_gate", "region=重庆", "org_name=合作社", "org_kind=合作社",
-                "org_industry=水果种植", "uscc=9150000020286320X6", "legal_representative=张三", "contact=李四 023-1", NULL);
+                "org_industry=水果种植", "uscc=9150000020286320X6", "legal_representative=张三", "contact=李四 023-1",
+                "no_action_reason=本期无经济可行的减排措施", NULL);
 }
 
 /* Everything that this version checks is met: an orchard. */
