@@ -27,7 +27,7 @@ static const struct tui_command commands[] = {
     {COMMAND_GIVE_BACK, "give-back", "Esc", N_("give back"), N_("Gives back what stood there before"), CONTEXT_TYPING, 2,
      COMMAND_NATIVE, app_pass_command},
     {COMMAND_ENTER, "enter", "Enter", N_("edit"), N_("Edits the current field, or opens the current row"),
-     AT(NEW) | AT(SCOPE) | CONTEXT_TABLES | CONTEXT_FORM | CONTEXT_MODEL | CONTEXT_ENTRY, 1, COMMAND_NATIVE, app_pass_command},
+     AT(NEW) | AT(SCOPE) | CONTEXT_TABLES | CONTEXT_FORM | CONTEXT_MODEL | CONTEXT_ENTRY | CONTEXT_CHANGES, 1, COMMAND_NATIVE, app_pass_command},
     {COMMAND_ENTER, "go-there", "Enter", N_("go there"), N_("Goes to the place where it is mended"),
      AT(FINDINGS) | AT(CLAUSES) | AT(COMPARE), 1, COMMAND_NATIVE, app_pass_command},
     {COMMAND_ENTER, "go-in", "Enter", N_("open it"), N_("Opens what the cursor stands on"), AT(START) | AT(FOOTPRINT) | AT(COVERAGE), 1,
@@ -47,6 +47,20 @@ static const struct tui_command commands[] = {
      COMMAND_NATIVE | COMMAND_JUMPED, app_pass_command},
     {COMMAND_ADD, "add", "a", N_("add"), N_("Adds a row: opens its form, with what the current row repeats already filled in"),
      CONTEXT_LISTS | CONTEXT_PART(PART_TEAM) | CONTEXT_PART(PART_DOCUMENTS), 3, COMMAND_EDITS, app_pass_command},
+    {COMMAND_ADD, "add-change", "a", N_("add"), N_("Chooses a row of the inventory and what this action makes of it"), CONTEXT_CHANGES, 3,
+     COMMAND_EDITS, app_pass_command},
+    {COMMAND_MEASURE, "measure", "A", N_("measure"), N_("Adds an action from the library of measures"), AT(REDUCTION), 3, COMMAND_EDITS,
+     app_pass_command},
+    {COMMAND_CHANGES, "changes", "e", N_("changes"), N_("Shows what the action changes in the inventory; its effect is computed from that"),
+     AT(REDUCTION), 2, 0, app_pass_command},
+    {COMMAND_DONE, "done", "d", N_("done"), N_("Marks the action as done, with its date and evidence"), AT(REDUCTION), 4, COMMAND_EDITS,
+     app_pass_command},
+    {COMMAND_TOGGLE, "toggle", N_("Space"), N_("in/out"), N_("What if: takes the action in or out, beside the real plan"), AT(REDUCTION), 9, 0,
+     app_pass_command},
+    {COMMAND_NO_ACTION, "no-action", "r", N_("none feasible"), N_("Records why no reduction is feasible"), AT(REDUCTION), 15, COMMAND_EDITS,
+     app_pass_command},
+    {COMMAND_DELETE, "drop-change", "D", N_("delete"), N_("Takes this change out of the action; undo brings it back"), CONTEXT_CHANGES, 5,
+     COMMAND_EDITS, app_pass_command},
     {COMMAND_ADD_MODEL, "add-model", "A", N_("model"),
      N_("Adds a row that a model computes: rice, soil, animals, manure, fuel, own sinks"), AT(INVENTORY), 3, COMMAND_EDITS,
      app_pass_command},
@@ -83,7 +97,7 @@ static const struct tui_command commands[] = {
     {COMMAND_CUT, "which-report", "b", N_("which report"),
      N_("Chooses the footprint report, the neutrality report, the pledges of sinks or the plan of the site visit"), AT(REPORT), 4, 0,
      app_pass_command},
-    {COMMAND_LIST, "list", "Tab", N_("next list"), N_("Goes to the next list of this screen"), AT(OFFSET) | AT(EVALUATION) | AT(PRODUCTS) | AT(COMPARE), 4, 0,
+    {COMMAND_LIST, "list", "Tab", N_("next list"), N_("Goes to the next list of this screen"), AT(OFFSET) | AT(EVALUATION) | AT(PRODUCTS) | AT(COMPARE) | AT(REDUCTION), 4, 0,
      app_pass_command},
     {COMMAND_COVERING, "propose", "p", N_("propose"), N_("Proposes how the lots cover the need; shown before it is stored"), AT(OFFSET), 3, 0,
      app_pass_command},
@@ -140,9 +154,9 @@ static const struct tui_command commands[] = {
     {COMMAND_RESUME, "resume", "R", N_("kept entry"), N_("Takes up the entry that was left unfinished last time"),
      CONTEXT_PROJECT, 22, COMMAND_EDITS | COMMAND_HIDDEN, app_run_command},
     {COMMAND_UNDO, "undo", "u F9", N_("undo"), N_("Takes back the last edit; while typing, what was typed"),
-     CONTEXT_PROJECT | AT(NEW) | CONTEXT_FORM | CONTEXT_TYPING, 0, COMMAND_ALWAYS | COMMAND_EDITS, app_run_command},
+     CONTEXT_PROJECT | AT(NEW) | CONTEXT_FORM | CONTEXT_CHANGES | CONTEXT_TYPING, 0, COMMAND_ALWAYS | COMMAND_EDITS, app_run_command},
     {COMMAND_REDO, "redo", "U Ctrl-R", N_("redo"), N_("Makes again the edit that was taken back"),
-     CONTEXT_PROJECT | CONTEXT_FORM, 23, COMMAND_EDITS, app_run_command},
+     CONTEXT_PROJECT | CONTEXT_FORM | CONTEXT_CHANGES, 23, COMMAND_EDITS, app_run_command},
     STEP(SCOPE, "scope", "1 F2", N_("scope"), N_("Goes to step 1: product, organisation, period, boundary")),
     STEP(INVENTORY, "inventory", "2 F3", N_("inventory"), N_("Goes to step 2: what was used and what happened, row by row")),
     STEP(FOOTPRINT, "footprint", "3 F4", N_("footprint"), N_("Goes to step 3: the emissions, total and parts")),
@@ -201,7 +215,7 @@ static const struct key_name key_names[] = {
 
 static bool is_letter_key(const char *name)
 {
-    return strlen(name) == 1;
+    return strlen(name) == 1 || !strcmp(name, "Space");
 }
 
 static void name_to_event(const char *name, struct term_event *out)
@@ -214,6 +228,8 @@ static void name_to_event(const char *name, struct term_event *out)
         out->key = TERM_KEY_CTRL;
         out->text[0] = (char)tolower((unsigned char)name[5]);
     }
+    if (!strcmp(name, "Space"))
+        strcpy(out->text, " ");
     for (size_t i = 0; i < sizeof key_names / sizeof *key_names; i++)
         if (!strcmp(name, key_names[i].name)) {
             out->key = key_names[i].key;

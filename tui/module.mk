@@ -34,7 +34,11 @@ libscreens_a_SOURCES = \
 	tui/screen/compare.c tui/screen/compare_rows.c tui/screen/compare_rows.h \
 	tui/screen/coverage.c \
 	tui/screen/covering.c tui/screen/covering.h \
+	tui/screen/action_done.c \
 	tui/screen/edit.c tui/screen/edit.h \
+	tui/screen/edit_form.c tui/screen/edit_form.h \
+	tui/screen/edit_words.c tui/screen/edit_words.h \
+	tui/screen/edits.c tui/screen/edits.h tui/screen/pick_edit.c \
 	tui/screen/findings.c \
 	tui/screen/footprint.c \
 	tui/screen/inventory.c \
@@ -52,12 +56,16 @@ libscreens_a_SOURCES = \
 	tui/screen/pick.c tui/screen/pick.h tui/screen/pick_factor.c tui/screen/pick_model.c tui/screen/pick_list.c \
 	tui/screen/pledge.c tui/screen/pledge.h \
 	tui/screen/points.c tui/screen/points.h \
+	tui/screen/pick_measure.c \
+	tui/screen/plan_text.c tui/screen/plan_text.h \
 	tui/screen/product_view.c tui/screen/product_view.h \
 	tui/screen/products.c \
 	tui/screen/reason.c tui/screen/reason.h \
 	tui/screen/record_form.c tui/screen/record_form.h tui/screen/record_form_view.c \
 	tui/screen/record_rows.c tui/screen/record_rows.h \
 	tui/screen/records.c tui/screen/records.h \
+	tui/screen/reduction.c tui/screen/reduction_tabs.h tui/screen/reduction_baseline.c tui/screen/reduction_curve.c \
+	tui/screen/reduction_plan.c tui/screen/reduction_targets.c tui/screen/reduction_what_if.c \
 	tui/screen/report.c \
 	tui/screen/scope.c \
 	tui/screen/screen.h \

@@ -9,6 +9,10 @@
 
 /* Chooses a factor for an activity: the project's own and the library's usable ones, by search. */
 void pick_factor(struct app *app, const char *activity_id);
+/* The same where the choice goes elsewhere: `done` gets the id of a factor of the project or the key of one of the library; false keeps
+ * the list open with the sentence in `error`. `context` is borrowed and must outlive the list. */
+typedef bool pick_factor_done(struct app *app, void *context, const char *factor, char *error, size_t size);
+void pick_factor_for(struct app *app, const char *item, pick_factor_done *done, void *context);
 void pick_gwp(struct app *app);
 void pick_variant(struct app *app);
 void pick_rule_pack(struct app *app);

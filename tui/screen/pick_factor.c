@@ -20,6 +20,8 @@ struct found {
 struct factor_pick {
     struct app *app;
     char activity[96];
+    pick_factor_done *done; /* where the choice goes instead of to the activity; NULL */
+    void *context;
     char item[256]; /* the search text that shows the ladder */
     const struct library_family *family; /* NULL: the item means none */
     struct picker picker;
@@ -246,9 +248,12 @@ static bool store(struct app *app, struct factor_pick *p, const char *factor, co
         if (!strcmp(f.id, factor))
             text_clean(name, sizeof name, f.name, false);
     }
-    if (!workbench_choose_factor_because(app_workbench(app), p->activity, factor, reason, &refusal)) {
-        edit_refusal(&refusal, error, size);
-        app_refused(app, &refusal);
+    bool stored = p->done ? p->done(app, p->context, factor, error, size)
+                          : workbench_choose_factor_because(app_workbench(app), p->activity, factor, reason, &refusal);
+    if (!stored) {
+        if (!p->done)
+            edit_refusal(&refusal, error, size);
+        app_say(app, MESSAGE_ERROR, "%s", error);
         search(p, p->picker.field.text); /* records may have moved */
         return false;
     }
@@ -299,7 +304,7 @@ static bool fits(struct app *app, struct factor_pick *p, const struct factor_cho
 {
     struct entry_preview ignored;
     struct refusal refusal = {0};
-    if (!choice->own || workbench_preview(app_workbench(app), ENTITY_ACTIVITY, p->activity, ACTIVITY_FACTOR, record_id(choice->own),
+    if (!choice->own || p->done || workbench_preview(app_workbench(app), ENTITY_ACTIVITY, p->activity, ACTIVITY_FACTOR, record_id(choice->own),
                                           &ignored, &refusal))
         return true;
     edit_refusal(&refusal, p->picker.error, sizeof p->picker.error);
@@ -314,7 +319,7 @@ static void choose(struct app *app, struct factor_pick *p)
     struct choice_question question;
     if (!fits(app, p, choice))
         return;
-    if (!workbench_choice_question(app_workbench(app), factor, &question))
+    if (p->done || !workbench_choice_question(app_workbench(app), factor, &question))
         question.count = 0;
     if (question.count)
         ask_reason(app, p, factor, &question);
@@ -371,22 +376,38 @@ static const struct view_ops factor_view = {
     .close = view_close,
 };
 
+/* Begins with what is held for `item`. */
+static void show(struct app *app, struct factor_pick *p, const char *item)
+{
+    p->app = app;
+    p->picker.search = search;
+    p->picker.result = result;
+    p->picker.detail = detail;
+    p->picker.detail_lines = 4;
+    p->picker.context = p;
+    text_copy(p->item, sizeof p->item, item);
+    p->family = workbench_family(app_workbench(app), p->item);
+    p->proposed = *p->item && search(p, p->item) > 0;
+    picker_start(&p->picker, p->proposed ? p->item : "");
+    app_cover(app, &factor_view, p);
+}
+
 void pick_factor(struct app *app, const char *activity_id)
 {
     const struct record *activity = records_find(project_records(app_project(app), ENTITY_ACTIVITY), activity_id);
     struct factor_pick *p = activity && !edit_locked(app) ? calloc(1, sizeof *p) : NULL;
     if (!p)
         return;
-    p->app = app;
     text_copy(p->activity, sizeof p->activity, activity_id);
-    p->picker.search = search;
-    p->picker.result = result;
-    p->picker.detail = detail;
-    p->picker.detail_lines = 4;
-    p->picker.context = p;
-    text_copy(p->item, sizeof p->item, record_text(activity, ACTIVITY_ITEM));
-    p->family = workbench_family(app_workbench(app), p->item);
-    p->proposed = *p->item && search(p, p->item) > 0;
-    picker_start(&p->picker, p->proposed ? p->item : "");
-    app_cover(app, &factor_view, p);
+    show(app, p, record_text(activity, ACTIVITY_ITEM));
+}
+
+void pick_factor_for(struct app *app, const char *item, pick_factor_done *done, void *context)
+{
+    struct factor_pick *p = edit_locked(app) ? NULL : calloc(1, sizeof *p);
+    if (!p)
+        return;
+    p->done = done;
+    p->context = context;
+    show(app, p, item);
 }

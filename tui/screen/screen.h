@@ -45,7 +45,8 @@ typedef unsigned long long context_set;
 #define CONTEXT_PART(part) (1ull << (32 + (part)))
 #define CONTEXT_TABLES (CONTEXT_LISTS | CONTEXT_PART(PART_TEAM) | CONTEXT_PART(PART_DOCUMENTS) | CONTEXT_PART(PART_VISIT))
 enum {
-    CONTEXT_COVERING = 1 << 23, /* the proposal of a covering; the bits below are the screens' */
+    CONTEXT_CHANGES = 1 << 22,  /* what a reduction action changes; the bits below are the screens' */
+    CONTEXT_COVERING = 1 << 23, /* the proposal of a covering */
     CONTEXT_FORM = 1 << 24,   /* a record's form over the screen */
     CONTEXT_PICK = 1 << 25,   /* a list to choose from */
     CONTEXT_ASK = 1 << 26,    /* a question */
@@ -60,7 +61,7 @@ enum {
                       CONTEXT_OF(SCREEN_FACTORS) | CONTEXT_OF(SCREEN_PRODUCTS) | CONTEXT_OF(SCREEN_COMPARE) |
                       CONTEXT_OF(SCREEN_COVERAGE) | CONTEXT_OF(SCREEN_OUTDATED),
     CONTEXT_SCREENS = (1 << SCREEN_COUNT) - 1,
-    CONTEXT_OVER = CONTEXT_FORM | CONTEXT_MODEL | CONTEXT_ENTRY | CONTEXT_COVERING | CONTEXT_PICK | CONTEXT_ASK | CONTEXT_PAGE,
+    CONTEXT_OVER = CONTEXT_FORM | CONTEXT_MODEL | CONTEXT_ENTRY | CONTEXT_CHANGES | CONTEXT_COVERING | CONTEXT_PICK | CONTEXT_ASK | CONTEXT_PAGE,
     CONTEXT_ALL = CONTEXT_SCREENS | CONTEXT_OVER,
 };
 
@@ -122,6 +123,11 @@ enum command_id {
     COMMAND_RIGHT_SIDE,
     COMMAND_COVERAGE,
     COMMAND_OUTDATED,
+    COMMAND_CHANGES, /* of the reduction step, to COMMAND_NO_ACTION */
+    COMMAND_MEASURE,
+    COMMAND_DONE,
+    COMMAND_TOGGLE,
+    COMMAND_NO_ACTION,
     COMMAND_RESUME,
     COMMAND_REDO,
     COMMAND_PALETTE,

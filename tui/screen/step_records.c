@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * The screens that are lists of records: reduction, evaluation, factors. Each says above its list what the records
+ * The screens that are lists of records: evaluation, factors. Each says above its list what the records
  * amount to, and what this version does not check yet.
  */
 #include <stdio.h>
@@ -27,13 +27,6 @@ struct step_kind {
     int (*head)(struct app *app, struct term_rect area);
 };
 
-static const struct records_kind actions = {
-    .entity = ENTITY_ACTION,
-    .columns = {{ACTION_NAME, 16, 40, false, 0}, {ACTION_PATH, 14, 22, false, 0}, {ACTION_STATUS, 8, 10, false, 0},
-                {ACTION_EFFECT, 10, 16, true, 0}, {ACTION_DATE, 10, 12, false, 2}, {ACTION_COST, 8, 12, true, 3}},
-    .column_count = 6,
-    .empty = N_("No actions yet. 'a' adds one: what is done differently, by which path, and what it is expected to save."),
-};
 static const struct records_kind evaluators = {
     .entity = ENTITY_EVALUATOR,
     .columns = {{EVALUATOR_NAME, 14, 24, false, 0},
@@ -76,22 +69,6 @@ static int put(struct app *app, struct term_rect area, int row, enum term_role r
     return widget_put_wrapped(app_term(app), area, row, role, text);
 }
 
-static int head_reduction(struct app *app, struct term_rect area)
-{
-    const struct balance *b = workbench_balance(app_workbench(app));
-    char planned[EXACT_TEXT], done[EXACT_TEXT], line[SENTENCE];
-    exact_show(planned, b->planned_reduction, 3, 3);
-    exact_show(done, b->done_reduction, 3, 3);
-    snprintf(line, sizeof line,
-             _("Expected effect: planned %s t, done %s t CO2e. Expectations are shown, never subtracted: what is done shows "
-               "itself in the inventory."),
-             planned, done);
-    int row = put(app, area, 0, TERM_NORMAL, line);
-    return put(
-        app, area, row, TERM_DIM,
-        _("This version keeps the record; it does not check the full rules of clause 8 (before and after, cost per tonne)."));
-}
-
 static int put_verdict(struct app *app, struct term_rect area, int row)
 {
     static const enum term_role roles[] = {
@@ -123,7 +100,6 @@ static int head_factors(struct app *app, struct term_rect area)
                _("Copies frozen in this project, each with its source. An update of the library does not change them."));
 }
 
-static const struct step_kind reduction_kind = {{&actions}, 1, head_reduction};
 static const struct step_kind evaluation_kind = {{&evaluators, &documents, &remarks}, 3, head_evaluation};
 static const struct step_kind factors_kind = {{&factors}, 1, head_factors};
 
@@ -138,11 +114,6 @@ static void *open_kind(struct app *app, const struct step_kind *kind)
     for (size_t i = 0; i < kind->list_count; i++)
         records_start(&s->lists[i], app, kind->lists[i]);
     return s;
-}
-
-static void *open_reduction(struct app *app)
-{
-    return open_kind(app, &reduction_kind);
 }
 
 static void *open_evaluation(struct app *app)
@@ -241,18 +212,6 @@ static void close_kind(void *state)
     .draw = draw, .handle = handle, .command = command, .focus = focus, .typing = typing, .draft = draft, .status = status,    \
     .close = close_kind
 
-const struct view_ops reduction_screen = {
-    .title = N_("reduction"),
-    .clause = "8",
-    .purpose = N_("What you do to emit less: cleaner energy, a better process, transport, packaging, purchase, the supply "
-                  "chain. Each action has its "
-                  "path, whether it is planned or done, the evidence, and what it is expected to save. The footprint itself "
-                  "falls when the inventory of "
-                  "a later period shows less; an expectation is never subtracted."),
-    .context = CONTEXT_OF(SCREEN_REDUCTION),
-    .open = open_reduction,
-    SHARED,
-};
 const struct view_ops evaluation_screen = {
     .title = N_("evaluation"),
     .clause = "10",
