@@ -195,7 +195,7 @@ static const char *help_of(const struct edit_form *f)
 static void describe_becomes(struct edit_form *f, struct form_row *out)
 {
     bool numeric = f->place.input && f->place.input->kind == MODEL_NUMBER && *f->place.input->unit;
-    out->label = _("becomes");
+    out->label = _("new value");
     out->value = stored_value(f);
     out->required = true;
     if (is_factor(f))

@@ -48,6 +48,24 @@ void edit_words_input(struct app *app, const char *row, const char *key, struct 
     snprintf(out->record, sizeof out->record, "%s/%s", row, key);
 }
 
+bool edit_words_at(struct app *app, const char *entity, const char *record, const char *field, struct edit_place *out)
+{
+    const struct entity *of = entity_find(entity);
+    *out = (struct edit_place){.field = -1};
+    if (!of)
+        return false;
+    if (of->id == ENTITY_INPUT) {
+        edit_words_input(app, record, field, out);
+        return true;
+    }
+    out->entity = of->id;
+    out->field = entity_field(of, field);
+    text_copy(out->record, sizeof out->record, record);
+    if (of->id == ENTITY_ACTIVITY)
+        text_copy(out->row, sizeof out->row, record);
+    return out->field > 0;
+}
+
 static void name_row(struct app *app, struct edit_place *out)
 {
     const char *slash = strchr(out->record, '/');

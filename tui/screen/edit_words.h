@@ -23,6 +23,9 @@ bool edit_words_place(struct app *app, const struct record *edit, struct edit_pl
 /* The place of an input of a model row. */
 void edit_words_input(struct app *app, const char *row, const char *key, struct edit_place *out);
 
+/* A place as the workbench names it (struct action_change): of an input its row and its key. False where entity or field are not known. */
+bool edit_words_at(struct app *app, const char *entity, const char *record, const char *field, struct edit_place *out);
+
 /* The record that stands in the inventory; NULL where there is none (it is added by an action, or an input not given). */
 const struct record *edit_words_record(struct app *app, const struct edit_place *place);
 

@@ -10,7 +10,7 @@
 #include "tui/widget/table.h"
 
 enum { COLUMN_WHAT, COLUMN_FIELD, COLUMN_NOW, COLUMN_BECOMES, COLUMN_SOURCE, COLUMNS };
-enum { FOOT_ROWS = 5 };
+enum { FOOT_ROWS = 5, MOST_SUGGESTED = 4 };
 
 struct edits {
     struct app *app;
@@ -83,23 +83,34 @@ static const char *mark(void *context, size_t row)
     return row < s->count ? edit_mark(edit_finding(s->app, ENTITY_EDIT, record_id(s->items[row]), -1)) : NULL;
 }
 
-/* ---- what stands above and below ---- */
+/* ---- what stands below ---- */
 
-/* What the measure usually changes and this action does not yet. */
+size_t edits_suggested(struct app *app, const char *id, struct suggested_edit **out)
+{
+    const struct record *action = records_find(project_records(app_project(app), ENTITY_ACTION), id);
+    const struct measure *measure =
+        action ? measure_find(workbench_measures(app_workbench(app)), record_text(action, ACTION_MEASURE)) : NULL;
+    size_t count = 0;
+    *out = NULL;
+    return measure && workbench_suggest_edits(app_workbench(app), measure, out, &count) ? count : 0;
+}
+
+/* What the measure usually changes in this inventory. */
 static void suggestions(const struct edits *s, char *out, size_t size)
 {
-    const struct record *action = action_of(s);
-    const struct measure *measure =
-        action ? measure_find(workbench_measures(app_workbench(s->app)), record_text(action, ACTION_MEASURE)) : NULL;
     struct suggested_edit *items = NULL;
     struct text_buffer b = {0};
-    size_t count = 0;
+    size_t count = edits_suggested(s->app, s->action, &items);
     out[0] = '\0';
-    if (!measure || !workbench_suggest_edits(app_workbench(s->app), measure, &items, &count))
-        return;
-    for (size_t i = 0; i < count && i < 4; i++)
-        text_buffer_printf(&b, "%s%s %s", i ? " · " : "", items[i].item, items[i].field);
-    if (b.data && *b.data)
+    for (size_t i = 0; i < count && i < MOST_SUGGESTED; i++) {
+        struct edit_place place;
+        char field[96];
+        if (!edit_words_at(s->app, items[i].entity, items[i].record, items[i].field, &place))
+            continue;
+        edit_words_field(&place, field, sizeof field);
+        text_buffer_printf(&b, "%s%s %s", b.length ? ", " : "", items[i].item, field);
+    }
+    if (b.length)
         text_fill(out, size, _("This measure usually changes: {what}."), (const struct text_arg[]){{"what", b.data}}, 1);
     text_buffer_free(&b);
     free(items);
@@ -145,7 +156,7 @@ static void prepare(struct edits *s)
     const struct table_column columns[COLUMNS] = {{_("row"), 16, 40, false, 0},
                                                   {_("field"), 12, 26, false, 0},
                                                   {_("now"), 12, 30, false, 0},
-                                                  {_("becomes"), 12, 30, false, 0},
+                                                  {_("new value"), 12, 30, false, 0},
                                                   {_("why this value"), 12, 40, false, 2}};
     memcpy(s->columns, columns, sizeof columns);
     s->texts = *app_texts(s->app);
@@ -291,18 +302,8 @@ bool edits_resume(struct app *app, const struct place *place, const char *text)
         if (!parts[i])
             return false;
     }
-    const struct entity *entity = entity_find(parts[1]);
-    if (!entity || !records_find(project_records(app_project(app), ENTITY_ACTION), parts[0]))
-        return false;
-    if (entity->id == ENTITY_INPUT)
-        edit_words_input(app, parts[2], parts[3], &at);
-    else {
-        at = (struct edit_place){.entity = entity->id, .field = entity_field(entity, parts[3])};
-        text_copy(at.record, sizeof at.record, parts[2]);
-        if (entity->id == ENTITY_ACTIVITY)
-            text_copy(at.row, sizeof at.row, parts[2]);
-    }
-    if (at.field < 1)
+    if (!records_find(project_records(app_project(app), ENTITY_ACTION), parts[0]) ||
+        !edit_words_at(app, parts[1], parts[2], parts[3], &at))
         return false;
     edits_open(app, parts[0], NULL);
     edit_form_resume(app, parts[0], &at, text);

@@ -13,13 +13,16 @@
 #include "tui/screen/pick.h"
 #include "workbench/reduction.h"
 
-static const char new_row[] = "+", take_away[] = "-", of_model[] = "=";
+/* What stands before a key in the lists that is no id or field of a row. */
+static const char new_row[] = "+", take_away[] = "-", of_model[] = "=", of_factor[] = "*", suggested[] = "~";
 
 static void open_field(struct app *app, const char *action, const char *row, const char *key)
 {
     struct edit_place place = {.entity = ENTITY_ACTIVITY};
     if (*key == *of_model)
         edit_words_input(app, row, key + 1, &place);
+    else if (*key == *of_factor)
+        edit_words_at(app, "factor", key + 1, "value", &place);
     else {
         place.field = entity_field(entity_get(ENTITY_ACTIVITY), key);
         text_copy(place.record, sizeof place.record, row);
@@ -102,6 +105,20 @@ static void add_fields(struct app *app, struct pick_list *list, const char *row,
     }
 }
 
+/* The figure of the factor itself, where the farm has one of its own: it changes for all rows that use it. */
+static void add_figure(struct app *app, struct pick_list *list, const struct record *activity)
+{
+    const char *factor = record_text(activity, ACTIVITY_FACTOR);
+    struct edit_place place;
+    char key[96], now[200], note[128];
+    if (!*factor || strlen(factor) + 2 > sizeof key || !edit_words_at(app, "factor", factor, "value", &place))
+        return;
+    snprintf(key, sizeof key, "%s%.*s", of_factor, (int)sizeof key - 2, factor);
+    edit_words_now(app, &place, now, sizeof now);
+    text_copy(note, sizeof note, now);
+    pick_list_add(list, key, _("figure of the factor, for all its rows"), note);
+}
+
 static void pick_field(struct app *app, const char *action, const char *row)
 {
     struct pick_list *list = pick_list_new(N_("what changes of this row"), chose_field);
@@ -118,6 +135,8 @@ static void pick_field(struct app *app, const char *action, const char *row)
         add_parameters(app, list, row);
     }
     add_fields(app, list, row, model);
+    if (activity)
+        add_figure(app, list, activity);
     if (activity)
         pick_list_add(list, take_away, _("(take this row away)"), "");
     pick_list_show(app, list, "");
@@ -166,10 +185,24 @@ static void ask_row(struct app *app, const char *action)
                                 .context = n});
 }
 
+/* "~2": the third that the measure suggests. */
+static void open_suggested(struct app *app, const char *action, size_t nth)
+{
+    struct suggested_edit *items = NULL;
+    struct edit_place place;
+    size_t count = edits_suggested(app, action, &items);
+    bool known = nth < count && edit_words_at(app, items[nth].entity, items[nth].record, items[nth].field, &place);
+    free(items);
+    if (known)
+        edit_form_open(app, action, &place);
+}
+
 static bool chose_row(struct app *app, const struct pick_to *to, const char *key, struct refusal *refusal)
 {
     (void)refusal;
-    if (!strcmp(key, new_row))
+    if (*key == *suggested)
+        open_suggested(app, to->context, strtoul(key + 1, NULL, 10));
+    else if (!strcmp(key, new_row))
         ask_row(app, to->context);
     else
         pick_field(app, to->context, key);
@@ -209,6 +242,24 @@ static void add_stored_rows(struct app *app, struct pick_list *list, const char 
     }
 }
 
+/* What the action's measure usually changes comes first. */
+static void add_suggested(struct app *app, struct pick_list *list, const char *action)
+{
+    struct suggested_edit *items = NULL;
+    size_t count = edits_suggested(app, action, &items);
+    for (size_t i = 0; i < count; i++) {
+        struct edit_place place;
+        char key[32], field[96], name[300];
+        if (strcmp(items[i].kind, "set") || !edit_words_at(app, items[i].entity, items[i].record, items[i].field, &place))
+            continue;
+        snprintf(key, sizeof key, "%s%zu", suggested, i);
+        edit_words_field(&place, field, sizeof field);
+        text_fill(name, sizeof name, _("[usual] {item}: {field}"), (const struct text_arg[]){{"item", items[i].item}, {"field", field}}, 2);
+        pick_list_add(list, key, name, items[i].present);
+    }
+    free(items);
+}
+
 /* Rows that this action adds. */
 static void add_new_rows(struct app *app, struct pick_list *list, const char *action)
 {
@@ -232,6 +283,7 @@ void pick_edit(struct app *app, const char *action)
         return;
     pick_list_to(list, &(struct place){.entity = ENTITY_ACTIVITY, .field = -1}, (void *)action);
     pick_list_quiet(list);
+    add_suggested(app, list, action);
     add_new_rows(app, list, action);
     add_stored_rows(app, list, action);
     pick_list_add(list, new_row, _("(a new row)"), "");

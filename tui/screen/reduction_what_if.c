@@ -112,7 +112,7 @@ static void cell(void *context, size_t row, size_t column, struct table_cell *ou
 
 static void prepare(struct what_if *s)
 {
-    const struct table_column columns[COLUMNS] = {{_("in"), 4, 4, false, 0},
+    const struct table_column columns[COLUMNS] = {{"", 4, 4, false, 0},
                                                   {_("action"), 20, 50, false, 0},
                                                   {_("in the plan"), 12, 14, false, 0},
                                                   {_("alone t"), 10, 12, true, 0},
