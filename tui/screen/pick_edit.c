@@ -96,8 +96,8 @@ static void add_fields(struct app *app, struct pick_list *list, const char *row,
     const struct entity *entity = entity_get(ENTITY_ACTIVITY);
     for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {
         struct edit_place place = {.entity = ENTITY_ACTIVITY, .field = usual[i]};
-        bool of_factor = usual[i] == ACTIVITY_FACTOR || usual[i] == ACTIVITY_UNIT || usual[i] == ACTIVITY_PACK || usual[i] == ACTIVITY_CONTENT;
-        if (model && of_factor)
+        bool needs_factor = usual[i] == ACTIVITY_FACTOR || usual[i] == ACTIVITY_UNIT || usual[i] == ACTIVITY_PACK || usual[i] == ACTIVITY_CONTENT;
+        if (model && needs_factor)
             continue;
         text_copy(place.record, sizeof place.record, row);
         text_copy(place.row, sizeof place.row, row);
