@@ -19,11 +19,15 @@ static struct plan_total total_of(struct workbench *wb, const struct project *pr
 {
     struct plan_total out = {.per_unit = NAN};
     struct refusal ignored;
+    struct footprint footprint;
     struct gwp_set gwp = {0};
     if (results_gwp(wb, project_study_text(project, STUDY_GWP_SET), &gwp, &out.why)) {
         const struct footprint_options options = {
             .gwp = &gwp, .units = library_units(wb->library), .parameters = library_parameters(wb->library, &ignored)};
-        out = plan_total_of(project, &options);
+        if (footprint_compute(project, &options, &footprint, &out.why)) {
+            plan_sum(&footprint, &out);
+            footprint_clear(&footprint);
+        }
     }
     gwp_set_clear(&gwp);
     return out;
