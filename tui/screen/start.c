@@ -164,8 +164,8 @@ static void describe(void *context, size_t row, struct form_row *out)
         describe_recent(s, r->index, out);
     else if (r->run == run_sample) {
         const struct sample_project *sample = &s->samples[r->index];
-        snprintf(s->value, sizeof s->value, "%s%s%s", sample->product, *sample->product ? "  " : "",
-                 sample->illustrative ? _("illustrative figures, no survey") : _("a published farm, with its source"));
+        snprintf(s->value, sizeof s->value, "%s  %s",
+                 sample->illustrative ? _("illustrative figures, no survey") : _("a published farm, with its source"), sample->product);
         out->label = sample->name;
         out->value = s->value;
     } else if (r->run == run_language) {
