@@ -25,9 +25,10 @@ class Person(Story):
         super().__init__(home, *args, lang=lang, NONGTAN_SAMPLES=SAMPLES, **env)
 
     def sees(self, *pieces):
-        """Each piece stands on the screen, or comes there."""
+        """Each piece stands on the screen, or comes there; a line may have been wrapped anywhere."""
         for piece in pieces:
-            self.wait(re.escape(piece))
+            bare = re.sub(r"\s", "", piece)
+            self.session.until(lambda: bare in re.sub(r"\s", "", self.session.screen.text()), "waited for %r" % piece)
         return self
 
     def marked(self):
