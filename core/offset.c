@@ -489,7 +489,7 @@ static const struct rule {
     {{"species", SEVERITY_ERROR, false, UNSTATED, N_("Enter the tree species")}, OWN, OFFSET_SPECIES, blank},
     {{"area", SEVERITY_ERROR, false, UNSTATED, N_("Enter the area of the sink")}, OWN, OFFSET_AREA, blank},
     {{"method", SEVERITY_ERROR, false, UNSTATED,
-      N_("Name the method: a model of carbon stocks (carbon_stock_change), a row that runs it, or a published methodology")}, OWN,
+      N_("Name the method: a model of carbon stocks (carbon_stock_difference), a row that runs it, or a published methodology")}, OWN,
      OFFSET_METHODOLOGY, blank},
     {{"evidence", SEVERITY_WARNING, false, N_("{where}: nothing shows where the tonnes come from"),
       N_("Name the survey or calculation, or compute it by a model of carbon stocks and name that as the method")}, OWN,
