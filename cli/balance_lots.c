@@ -33,7 +33,7 @@ static void json_faults(struct json *json, const struct ledger_lot *lot)
         json_object(json, NULL);
         json_text(json, "fault", fault->text->key);
         json_text(json, "severity", severity_key(fault->severity));
-        json_bool(json, "excludes", fault->text->excludes);
+        json_bool(json, "excludes", fault->text->excludes != OFFSET_COUNTS);
         json_text(json, "clause", lot->clause ? lot->clause->id : NULL);
         json_text(json, "field", entity_get(fault->entity)->fields[fault->field].key);
         json_text(json, "value", fault->value);

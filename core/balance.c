@@ -102,7 +102,7 @@ static void block_by_findings(const struct findings *findings, struct balance *b
         last = f->clause;
         for (size_t k = i; k < findings->count; k++)
             count += findings->items[k].clause == last && blocks(&findings->items[k]);
-        block(b, N_("clause {clause}: {value} open errors or warnings"), last->id, (struct place){f->entity, f->record, f->field}, count);
+        block(b, N_("clause {clause}: open errors or warnings: {value}"), last->id, (struct place){f->entity, f->record, f->field}, count);
     }
 }
 

@@ -117,9 +117,9 @@ static const char *reason_of(const struct clause_context *context, const char *f
 static bool keeps_out(const struct clause_context *context, const struct ledger_lot *lot, const struct offset_fault *fault)
 {
     char finding[FINDING_ID];
-    if (!fault->text->excludes)
+    if (fault->text->excludes == OFFSET_COUNTS)
         return false;
-    if ((fault->severity != SEVERITY_WARNING && fault->severity != SEVERITY_QUESTION) || !lot->clause)
+    if (fault->text->excludes == OFFSET_OUT || !lot->clause)
         return true;
     finding_name(finding, lot->clause->id, fault->entity, record_id(lot->offset), fault->field);
     return text_blank(reason_of(context, finding));

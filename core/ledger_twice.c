@@ -16,24 +16,24 @@
 enum sameness { NOT_SAME, SAME_CREDITS, SAME_TREES, LIKELY_SAME_TREES, SAMENESS_COUNT };
 
 static const struct offset_fault_text here[SAMENESS_COUNT] = {
-    [SAME_CREDITS] = {"twice_credits", SEVERITY_ERROR, true, N_("{where}: the same credits stand in lot {value} of this project"),
+    [SAME_CREDITS] = {"twice_credits", SEVERITY_ERROR, OFFSET_OUT, N_("{where}: the same credits stand in lot {value} of this project"),
                       N_("Keep one of the two lots, or correct the serial numbers")},
-    [SAME_TREES] = {"twice_trees", SEVERITY_ERROR, true, N_("{where}: the same trees stand in lot {value} of this project"),
+    [SAME_TREES] = {"twice_trees", SEVERITY_ERROR, OFFSET_OUT, N_("{where}: the same trees stand in lot {value} of this project"),
                     N_("Keep one of the two lots; tonnes of other years go into another one with their years stated")},
-    [LIKELY_SAME_TREES] = {"likely_trees", SEVERITY_WARNING, true, N_("{where}: these may be the trees of lot {value} of this project"),
+    [LIKELY_SAME_TREES] = {"likely_trees", SEVERITY_WARNING, OFFSET_OUT_UNTIL_REASON, N_("{where}: these may be the trees of lot {value} of this project"),
                            N_("Say more exactly where each of them stands, or record how they differ")},
 };
 static const struct offset_fault_text elsewhere[SAMENESS_COUNT] = {
-    [SAME_CREDITS] = {"elsewhere_credits", SEVERITY_ERROR, true, N_("{where}: the same credits are used in another project: {value}"),
+    [SAME_CREDITS] = {"elsewhere_credits", SEVERITY_ERROR, OFFSET_OUT, N_("{where}: the same credits are used in another project: {value}"),
                       N_("Take the lot out of one of the two projects")},
-    [SAME_TREES] = {"elsewhere_trees", SEVERITY_ERROR, true, N_("{where}: the same trees are used in another project: {value}"),
+    [SAME_TREES] = {"elsewhere_trees", SEVERITY_ERROR, OFFSET_OUT, N_("{where}: the same trees are used in another project: {value}"),
                     N_("Take the lot out of one of the two projects, or state which years each of them uses")},
-    [LIKELY_SAME_TREES] = {"elsewhere_likely", SEVERITY_WARNING, true,
+    [LIKELY_SAME_TREES] = {"elsewhere_likely", SEVERITY_WARNING, OFFSET_OUT_UNTIL_REASON,
                            N_("{where}: these may be the trees of another project: {value}"),
                            N_("Say more exactly where each of them stands, or record how they differ")},
 };
 static const struct offset_fault_text copied = {
-    "copied", SEVERITY_WARNING, true,
+    "copied", SEVERITY_WARNING, OFFSET_OUT_UNTIL_REASON,
     N_("{where}: it stands also in {value}, which looks like a copy of this project: same product, organisation and period"),
     N_("Move the copy into another folder, or record that only one of the two is claimed")};
 

@@ -321,8 +321,8 @@ static bool young(const struct lot *lot, struct offset_fault *fault)
     if (!lot->started || !lot->judged || !lot->context->pack)
         return false;
     int months = months_between(lot->start, lot->day);
-    say_numbers(fault, months < 0 ? 0 : months, lot->context->pack->sink_months);
-    return months < lot->context->pack->sink_months;
+    say_numbers(fault, months < 0 ? 0 : months, lot->context->pack->sink_age);
+    return months < lot->context->pack->sink_age;
 }
 
 /* Tonnes come from a measurement, a statement, or from one of the published models of carbon stocks. */
@@ -386,11 +386,11 @@ static bool retired_late(const struct lot *lot, struct offset_fault *fault)
         !date_read(project_study_text(lot->context->project, STUDY_PERIOD_TO), "period_to", &end, NULL))
         return false;
     char months[NUMBER_TEXT];
-    number_full(months, lot->context->pack->retire_months);
+    number_full(months, lot->context->pack->retire_grace);
     say_day(fault->value, day);
     text_copy(fault->limit, sizeof fault->limit, months);
     int late = months_between(end, day);
-    return late > lot->context->pack->retire_months || (late == lot->context->pack->retire_months && day.day != end.day);
+    return late > lot->context->pack->retire_grace || (late == lot->context->pack->retire_grace && day.day != end.day);
 }
 
 static bool other_holder(const struct lot *lot, struct offset_fault *fault)
@@ -450,100 +450,100 @@ static const struct rule {
     bool (*broken)(const struct lot *lot, struct offset_fault *fault);
 } rules[] = {
     /* what it is */
-    {{"tonnes", SEVERITY_ERROR, true, N_("{where}: {value} t is not an amount that can offset anything"),
+    {{"tonnes", SEVERITY_ERROR, OFFSET_OUT, N_("{where}: {value} t is not an amount that can offset anything"),
       N_("Enter the tonnes of the lot, above 0")}, ALL, OFFSET_TONNES, no_tonnes},
-    {{"deductions", SEVERITY_ERROR, true, N_("{where}: deductions of {value} t leave nothing of {limit} t"),
+    {{"deductions", SEVERITY_ERROR, OFFSET_OUT, N_("{where}: deductions of {value} t leave nothing of {limit} t"),
       N_("Correct tonnes or deductions")}, ALL, OFFSET_DEDUCTIONS, all_deducted},
-    {{"not_retired", SEVERITY_NOTE, true, N_("{where}: {value} t that are not retired yet do not count"),
+    {{"not_retired", SEVERITY_QUESTION, OFFSET_OUT, N_("{where}: {value} t that are not retired yet do not count"),
       N_("Have the lot retired for this claim, then enter day and proof")}, RANKED, OFFSET_STATUS, not_retired},
-    {{"claimed_not_retired", SEVERITY_ERROR, true, N_("{where}: {value} t are claimed, but the lot is not retired"),
+    {{"claimed_not_retired", SEVERITY_ERROR, OFFSET_OUT, N_("{where}: {value} t are claimed, but the lot is not retired"),
       N_("Have the lot retired for this claim, then enter day and proof; or claim nothing of it")}, RANKED, OFFSET_CLAIMED,
      claimed_not_retired},
-    {{"inside", SEVERITY_ERROR, true,
+    {{"inside", SEVERITY_ERROR, OFFSET_OUT,
       N_("{where}: it lies inside the boundary of '{value}': what the product's own trees, soils and plants take up belongs to its "
          "footprint and cannot offset it again"),
       N_("Use a sink outside of the product system, for example new forest on other land")}, RANKED, OFFSET_RELATION, inside},
-    {{"relation", SEVERITY_ERROR, false, N_("{where}: it is not said whether it lies outside the product's boundary"),
+    {{"relation", SEVERITY_ERROR, OFFSET_COUNTS, N_("{where}: it is not said whether it lies outside the product's boundary"),
       N_("Say whether the sink is outside or inside the product system; an orchard's own trees are inside")}, OWN, OFFSET_RELATION,
      blank},
-    {{"abroad", SEVERITY_ERROR, true, N_("{where}: the project is in '{value}', only projects in China are admitted"),
+    {{"abroad", SEVERITY_ERROR, OFFSET_OUT, N_("{where}: the project is in '{value}', only projects in China are admitted"),
       N_("Replace it by credits of a project in China")}, REGISTERED, OFFSET_COUNTRY, abroad},
-    {{"country", SEVERITY_ERROR, true, N_("{where}: it is not said where the project is; only projects in China are admitted"),
+    {{"country", SEVERITY_ERROR, OFFSET_OUT, N_("{where}: it is not said where the project is; only projects in China are admitted"),
       N_("Enter the country of the project")}, KIND(INTERNATIONAL), OFFSET_COUNTRY, country_unsaid},
-    {{"allowance", SEVERITY_QUESTION, true,
+    {{"allowance", SEVERITY_QUESTION, OFFSET_OUT_UNTIL_REASON,
       N_("{where}: {value} t of allowances are not counted: clause 3.4 names them, clause 9 gives them no rank"),
       N_("Ask the evaluator. If they are admitted, enter the tonnes claimed and record the decision as the reason")},
      KIND(ALLOWANCE), OFFSET_KIND, undecided},
-    {{"allowance_claimed", SEVERITY_WARNING, true,
+    {{"allowance_claimed", SEVERITY_WARNING, OFFSET_OUT_UNTIL_REASON,
       N_("{where}: {value} t of allowances are claimed, and clause 9 gives them no rank: the evaluator decides"),
       N_("Record the evaluator's decision as the reason, or claim nothing of it")}, KIND(ALLOWANCE), OFFSET_KIND, claimed_undecided},
     /* own sinks */
-    {{"assessed_on", SEVERITY_ERROR, false, N_("The day of assessment is not stated; an own sink must then be a year old"),
+    {{"assessed_on", SEVERITY_ERROR, OFFSET_COUNTS, N_("The day of assessment is not stated; an own sink must then be a year old"),
       N_("Enter the day of assessment in the scope")}, OWN, OFFSET_START, assessment_unsaid},
-    {{"start", SEVERITY_ERROR, false, UNSTATED, N_("Enter when the trees were planted or the management began")}, OWN, OFFSET_START,
+    {{"start", SEVERITY_ERROR, OFFSET_COUNTS, UNSTATED, N_("Enter when the trees were planted or the management began")}, OWN, OFFSET_START,
      blank},
-    {{"young", SEVERITY_ERROR, true, N_("{where}: the sink was {value} months old at the assessment; {limit} are asked"),
+    {{"young", SEVERITY_ERROR, OFFSET_OUT, N_("{where}: the sink was {value} months old at the assessment; {limit} are asked"),
       N_("Use it for a later claim")}, OWN, OFFSET_START, young},
-    {{"place", SEVERITY_ERROR, false, UNSTATED, N_("Enter where the sink stands: village, plot, coordinates")}, OWN, OFFSET_PLACE,
+    {{"place", SEVERITY_ERROR, OFFSET_COUNTS, UNSTATED, N_("Enter where the sink stands: village, plot, coordinates")}, OWN, OFFSET_PLACE,
      blank},
-    {{"species", SEVERITY_ERROR, false, UNSTATED, N_("Enter the tree species")}, OWN, OFFSET_SPECIES, blank},
-    {{"area", SEVERITY_ERROR, false, UNSTATED, N_("Enter the area of the sink")}, OWN, OFFSET_AREA, blank},
-    {{"method", SEVERITY_ERROR, false, UNSTATED,
+    {{"species", SEVERITY_ERROR, OFFSET_COUNTS, UNSTATED, N_("Enter the tree species")}, OWN, OFFSET_SPECIES, blank},
+    {{"area", SEVERITY_ERROR, OFFSET_COUNTS, UNSTATED, N_("Enter the area of the sink")}, OWN, OFFSET_AREA, blank},
+    {{"method", SEVERITY_ERROR, OFFSET_COUNTS, UNSTATED,
       N_("Name the method: a model of carbon stocks (carbon_stock_difference), a row that runs it, or a published methodology")}, OWN,
      OFFSET_METHODOLOGY, blank},
-    {{"evidence", SEVERITY_WARNING, false, N_("{where}: nothing shows where the tonnes come from"),
+    {{"evidence", SEVERITY_WARNING, OFFSET_COUNTS, N_("{where}: nothing shows where the tonnes come from"),
       N_("Name the survey or calculation, or compute it by a model of carbon stocks and name that as the method")}, OWN,
      OFFSET_EVIDENCE, unproven},
-    {{"by_year", SEVERITY_WARNING, false, UNSTATED, N_("Enter the tonnes of each year, for example 2024=30.2; 2025=54.4")}, OWN,
+    {{"by_year", SEVERITY_WARNING, OFFSET_COUNTS, UNSTATED, N_("Enter the tonnes of each year, for example 2024=30.2; 2025=54.4")}, OWN,
      OFFSET_BY_YEAR, blank},
-    {{"by_year_unreadable", SEVERITY_ERROR, false, N_("{where}: '{value}' cannot be read as tonnes by year"),
+    {{"by_year_unreadable", SEVERITY_ERROR, OFFSET_COUNTS, N_("{where}: '{value}' cannot be read as tonnes by year"),
       N_("Write it as 2024=30.2; 2025=54.4")}, OWN, OFFSET_BY_YEAR, parts_unreadable},
-    {{"by_year_sum", SEVERITY_ERROR, false, N_("{where}: the years add up to {value} t, the lot says {limit} t"),
+    {{"by_year_sum", SEVERITY_ERROR, OFFSET_COUNTS, N_("{where}: the years add up to {value} t, the lot says {limit} t"),
       N_("Correct the tonnes of a year or of the lot")}, OWN, OFFSET_BY_YEAR, parts_differ},
-    {{"by_year_outside", SEVERITY_ERROR, false, N_("{where}: tonnes of {value} lie before the sink began or after the assessment"),
+    {{"by_year_outside", SEVERITY_ERROR, OFFSET_COUNTS, N_("{where}: tonnes of {value} lie before the sink began or after the assessment"),
       N_("Leave that year out")}, OWN, OFFSET_BY_YEAR, parts_outside},
-    {{"deductions_unsaid", SEVERITY_WARNING, false, UNSTATED,
+    {{"deductions_unsaid", SEVERITY_WARNING, OFFSET_COUNTS, UNSTATED,
       N_("Enter what goes off for uncertainty, fire, felling and pests; 0 where it is taken off already")}, OWN, OFFSET_DEDUCTIONS,
      blank},
-    {{"pledge", SEVERITY_ERROR, false, N_("{where}: the signed pledge is missing that it is used once and nowhere else"),
+    {{"pledge", SEVERITY_ERROR, OFFSET_COUNTS, N_("{where}: the signed pledge is missing that it is used once and nowhere else"),
       N_("'nongtan balance PROJECT --pledge LOT' writes it for signature; then enter its date and file")}, SINKS, OFFSET_PLEDGE, blank},
-    {{"own_registered", SEVERITY_WARNING, false, N_("{where}: an own sink must be in no mechanism, but the registry '{value}' is named"),
+    {{"own_registered", SEVERITY_WARNING, OFFSET_COUNTS, N_("{where}: an own sink must be in no mechanism, but the registry '{value}' is named"),
       N_("Clear the registry, or enter it as a sink approved by a mechanism")}, OWN, OFFSET_REGISTRY, in_mechanism},
     /* what a registry holds */
-    {{"registry", SEVERITY_ERROR, false, UNSTATED, N_("Enter the registry that issued it")}, REGISTERED, OFFSET_REGISTRY, blank},
-    {{"project", SEVERITY_ERROR, false, UNSTATED, N_("Enter name and number of the project in its registry")}, REGISTERED,
+    {{"registry", SEVERITY_ERROR, OFFSET_COUNTS, UNSTATED, N_("Enter the registry that issued it")}, REGISTERED, OFFSET_REGISTRY, blank},
+    {{"project", SEVERITY_ERROR, OFFSET_COUNTS, UNSTATED, N_("Enter name and number of the project in its registry")}, REGISTERED,
      OFFSET_PROJECT, blank},
-    {{"serial", SEVERITY_ERROR, false, UNSTATED, N_("Enter the numbers as on the certificate, first to last")}, CREDITS,
+    {{"serial", SEVERITY_ERROR, OFFSET_COUNTS, UNSTATED, N_("Enter the numbers as on the certificate, first to last")}, CREDITS,
      OFFSET_SERIAL, blank},
-    {{"serial_form", SEVERITY_ERROR, true, N_("{where}: '{value}' breaks the form of its registry's serial numbers, such as {limit}"),
+    {{"serial_form", SEVERITY_ERROR, OFFSET_OUT, N_("{where}: '{value}' breaks the form of its registry's serial numbers, such as {limit}"),
       N_("Copy the number from the certificate")}, REGISTERED, OFFSET_SERIAL, serial_broken},
-    {{"serial_count", SEVERITY_ERROR, false, N_("{where}: the serial numbers count {value} credits, the lot says {limit} t"),
+    {{"serial_count", SEVERITY_ERROR, OFFSET_COUNTS, N_("{where}: the serial numbers count {value} credits, the lot says {limit} t"),
       N_("Correct the numbers or the tonnes")}, REGISTERED, OFFSET_SERIAL, serial_miscounts},
-    {{"serial_vintage", SEVERITY_ERROR, false, N_("{where}: the serial numbers are of {value}, the lot says {limit}"),
+    {{"serial_vintage", SEVERITY_ERROR, OFFSET_COUNTS, N_("{where}: the serial numbers are of {value}, the lot says {limit}"),
       N_("Correct the numbers or the vintage")}, REGISTERED, OFFSET_SERIAL, serial_other_vintage},
-    {{"serial_country", SEVERITY_ERROR, true, N_("{where}: the serial numbers are of a project in '{value}', not in China"),
+    {{"serial_country", SEVERITY_ERROR, OFFSET_OUT, N_("{where}: the serial numbers are of a project in '{value}', not in China"),
       N_("Replace it by credits of a project in China")}, REGISTERED, OFFSET_SERIAL, serial_abroad},
-    {{"vintage", SEVERITY_ERROR, false, UNSTATED, N_("Enter the year in which the reduction happened")}, REGISTERED, OFFSET_VINTAGE,
+    {{"vintage", SEVERITY_ERROR, OFFSET_COUNTS, UNSTATED, N_("Enter the year in which the reduction happened")}, REGISTERED, OFFSET_VINTAGE,
      blank},
-    {{"vintage_unreadable", SEVERITY_ERROR, false, N_("{where}: '{value}' is not a year"), N_("Write it as 2024 or 2023-2024")},
+    {{"vintage_unreadable", SEVERITY_ERROR, OFFSET_COUNTS, N_("{where}: '{value}' is not a year"), N_("Write it as 2024 or 2023-2024")},
      RANKED, OFFSET_VINTAGE, vintage_unreadable},
-    {{"vintage_ahead", SEVERITY_ERROR, true, N_("{where}: the vintage {value} lies after the assessment on {limit}"),
+    {{"vintage_ahead", SEVERITY_ERROR, OFFSET_OUT, N_("{where}: the vintage {value} lies after the assessment on {limit}"),
       N_("Only what has happened can be used: correct the year")}, RANKED, OFFSET_VINTAGE, vintage_ahead},
-    {{"retired_on", SEVERITY_ERROR, true, N_("{where}: retired, but the day is not stated"),
+    {{"retired_on", SEVERITY_ERROR, OFFSET_OUT, N_("{where}: retired, but the day is not stated"),
       N_("Enter the day of retirement from the registry's statement")}, REGISTERED, OFFSET_RETIRED_ON, blank},
-    {{"proof", SEVERITY_ERROR, true, N_("{where}: retired, but the proof is missing"),
+    {{"proof", SEVERITY_ERROR, OFFSET_OUT, N_("{where}: retired, but the proof is missing"),
       N_("Enter number or file of the registry's statement of retirement")}, REGISTERED, OFFSET_PROOF, blank},
-    {{"retired_ahead", SEVERITY_ERROR, true, N_("{where}: retired on {value}, after the assessment on {limit}"),
+    {{"retired_ahead", SEVERITY_ERROR, OFFSET_OUT, N_("{where}: retired on {value}, after the assessment on {limit}"),
       N_("Correct one of the two days")}, RANKED, OFFSET_RETIRED_ON, retired_ahead},
-    {{"retired_late", SEVERITY_WARNING, false, N_("{where}: retired on {value}, more than {limit} months after the claim's period ended"),
+    {{"retired_late", SEVERITY_WARNING, OFFSET_COUNTS, N_("{where}: retired on {value}, more than {limit} months after the claim's period ended"),
       N_("Record why it is used for this period nevertheless")}, RANKED, OFFSET_RETIRED_ON, retired_late},
-    {{"holder", SEVERITY_ERROR, false, UNSTATED, N_("Enter for whom it was retired")}, REGISTERED, OFFSET_HOLDER, blank},
-    {{"other_holder", SEVERITY_WARNING, false, N_("{where}: it is held by '{value}', the claim is made by '{limit}'"),
+    {{"holder", SEVERITY_ERROR, OFFSET_COUNTS, UNSTATED, N_("Enter for whom it was retired")}, REGISTERED, OFFSET_HOLDER, blank},
+    {{"other_holder", SEVERITY_WARNING, OFFSET_COUNTS, N_("{where}: it is held by '{value}', the claim is made by '{limit}'"),
       N_("Record on what ground it is used for this organisation, or correct the holder")}, RANKED, OFFSET_HOLDER, other_holder},
     /* how much of it */
-    {{"claims_too_much", SEVERITY_ERROR, false, N_("{where}: {value} t are claimed, the lot holds {limit} t in whole tonnes"),
+    {{"claims_too_much", SEVERITY_ERROR, OFFSET_COUNTS, N_("{where}: {value} t are claimed, the lot holds {limit} t in whole tonnes"),
       N_("Claim less")}, ALL, OFFSET_CLAIMED, claims_too_much},
-    {{"claims_part", SEVERITY_NOTE, false, N_("{where}: of {value} t claimed, {limit} t are counted: whole tonnes only"),
+    {{"claims_part", SEVERITY_NOTE, OFFSET_COUNTS, N_("{where}: of {value} t claimed, {limit} t are counted: whole tonnes only"),
       N_("Claim whole tonnes")}, ALL, OFFSET_CLAIMED, claims_part},
 };
 
@@ -582,7 +582,7 @@ void offset_check(const struct clause_context *context, const struct record *off
         if (!added)
             return;
         added->entity = fault.entity;
-        if (only_plan && rules[i].field != OFFSET_TONNES && kind != OFFSET_ALLOWANCE)
+        if (only_plan && rules[i].field != OFFSET_TONNES && rules[i].field != OFFSET_STATUS && kind != OFFSET_ALLOWANCE)
             added->severity = SEVERITY_NOTE;
     }
 }

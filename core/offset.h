@@ -16,11 +16,14 @@
 enum offset_kind { OFFSET_OWN_SINK, OFFSET_APPROVED_SINK, OFFSET_CCER, OFFSET_CQCER, OFFSET_INTERNATIONAL, OFFSET_ALLOWANCE, OFFSET_KIND_COUNT };
 enum { OFFSET_NO_KIND = OFFSET_KIND_COUNT };
 
+/* Is a lot with the fault counted in the covering? */
+enum offset_exclusion { OFFSET_COUNTS, OFFSET_OUT_UNTIL_REASON /* recorded by a person */, OFFSET_OUT };
+
 /* What a rule says; the same for every lot that breaks it. */
 struct offset_fault_text {
     const char *key;     /* "sink_young": stable */
     enum severity severity;
-    bool excludes;       /* the lot is not counted at all */
+    enum offset_exclusion excludes;
     const char *message; /* message id with {where} {value} {limit} */
     const char *remedy;  /* message id: what to do */
 };

@@ -122,7 +122,7 @@ static bool thresholds_hold(const struct rule_pack *pack, struct refusal *refusa
         {"cutoff_waste", pack->cutoff_waste, 1},   {"largest_share", pack->largest_share, 1},
         {"months", pack->months, 1200},            {"short_share", pack->short_share, 1},
         {"factor_years", pack->factor_years, 1000},
-        {"sink_months", pack->sink_months, 1200},  {"retire_months", pack->retire_months, 1200},
+        {"sink_age", pack->sink_age, 1200},  {"retire_grace", pack->retire_grace, 1200},
     };
     for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
         if (!(asked[i].value > 0 && asked[i].value <= asked[i].most)) /* NaN too */

@@ -68,8 +68,8 @@ struct rule_pack {
     double months;          /* 12 */
     double short_share;     /* 0.1 */
     double factor_years;    /* 10: distance of factor and activity that is told */
-    double sink_months;     /* 12: age of an own sink at the assessment */
-    double retire_months;   /* 12: months after the period in which a lot may still be retired without a reason */
+    double sink_age;     /* 12: age of an own sink at the assessment */
+    double retire_grace;   /* 12: months after the period in which a lot may still be retired without a reason */
     const struct clause *clauses;
     size_t clause_count;
     const struct rule_cell *cells;

@@ -217,13 +217,13 @@ def test_balance(home):
     need(b.keys() >= {"emissions_t", "reductions_t", "residual_t", "offsets", "covered_t", "neutral", "blocked_by"}, "keys: %s" % set(b))
     need(abs(b["emissions_t"] - Decimal("1338.821705")) < Decimal("1e-5"), "emissions %s" % b["emissions_t"])
     need(b["neutral"] is False and b["blocked_by"], "an uncovered farm is not neutral, and says why")
-    table = ("offset_id,kind,tonnes,status,serial,registry\no1,ccer,1000,retired,1-1000,CCER\no2,cqcer,5000,retired,1-5000,CQCER\n"
-             "o3,ccer,70,planned,,\n")
+    table = ("offset_id,kind,tonnes,status,serial,registry,retired_on,proof\no1,ccer,1000,retired,1-1000,CCER,2021-01-05,no. 1\n"
+             "o2,cqcer,5000,retired,1-5000,CQCER,2021-01-05,no. 2\no3,ccer,70,planned,,,,\no4,ccer,70,retired,9-78,CCER,2021-01-05,\n")
     cli.good("import", project, cli.write("offsets.csv", table), "--as", "offsets")
     b = cli("balance", project, "--json").json()
     used = {o["id"]: o["tonnes_used"] for o in b["offsets"]}
     need(used["o1"] == 1000 and used["o2"] == 339, "CCER first, then whole tonnes of CQCER: %s" % used)
-    need(all(o["tonnes_available"] == 0 for o in b["offsets"] if o["id"] == "o3"), "a planned lot counts")
+    need(all(o["tonnes_available"] == 0 for o in b["offsets"] if o["id"] in ("o3", "o4")), "a planned lot, or one without proof, counts")
     need(b["covered_t"] >= b["residual_t"], "covered %s of %s" % (b["covered_t"], b["residual_t"]))
 
 

@@ -49,7 +49,7 @@ static void end_folder(void)
 #define HEAD "id: t\n" TEXT("title") TEXT("label") TEXT("banner") TEXT("edition") TEXT("notice") "categories: \"*\"\n"
 #define FIGURES                                                                                                                  \
     "cutoff_single: 0.01\ncutoff_total: 0.05\ncutoff_waste: 0.01\nlargest_share: 0.8\nlargest_with_crossing: true\n"             \
-    "months: 12\nshort_share: 0.1\nfactor_years: 10\nsink_months: 12\nretire_months: 12\n"
+    "months: 12\nshort_share: 0.1\nfactor_years: 10\nsink_age: 12\nretire_grace: 12\n"
 #define CLAUSE(id, more) "  - id: \"" id "\"\n    title: {en: a, zh: 甲}\n    help: {en: b, zh: 乙}\n    step: scope\n    verified: true\n" more
 #define CLAUSES "clauses:\n" CLAUSE("1", "    check: boundary\n")
 #define GOOD HEAD FIGURES CLAUSES
@@ -88,7 +88,7 @@ START_TEST(the_draft)
     const struct rule_pack *p = shipped(packs, "db50-draft");
     ck_assert(p->cutoff_single == 0.01 && p->cutoff_total == 0.05 && p->cutoff_waste == 0.01);
     ck_assert(p->largest_share == 0.8 && p->largest_with_crossing && p->months == 12 && p->short_share == 0.1);
-    ck_assert(p->factor_years == 10 && p->sink_months == 12 && p->retire_months == 12);
+    ck_assert(p->factor_years == 10 && p->sink_age == 12 && p->retire_grace == 12);
     ck_assert(p->cutoff_single == cutoff_draft.single && p->cutoff_total == cutoff_draft.total);
     ck_assert(p->cutoff_waste == cutoff_draft.waste && p->largest_share == RANKING_DRAFT_SHARE);
     ck_assert_uint_eq(p->clause_count, sizeof order / sizeof *order);
@@ -220,7 +220,7 @@ END_TEST
 START_TEST(thresholds_that_cannot_be_meant)
 {
     static const char *const keys[] = {"cutoff_single", "cutoff_total", "cutoff_waste", "largest_share",
-                                       "months",        "short_share",  "factor_years",  "sink_months", "retire_months"};
+                                       "months",        "short_share",  "factor_years",  "sink_age", "retire_grace"};
     static const char *const values[] = {"0", "-0.1", ".nan", "nan", "inf", "5000"};
     struct refusal why;
     begin_folder();
