@@ -73,7 +73,7 @@ static bool at_level(const struct factor_choice *choice, size_t level)
 static void begin_table(struct text_table *table)
 {
     static const char *const headings[] = {N_("level"), N_("factor"), N_("name"), N_("value"), N_("unit"),
-                                           N_("region"), N_("year"), N_("boundary"), N_("remark")};
+                                           N_("region"), N_("year"), N_("boundary"), N_("note")};
     table_headings(table, headings, "tttnttttt");
 }
 

@@ -224,9 +224,12 @@ endif
 
 # Evaluation: document review, site visit, sampling, sign-offs, clause desk.
 libcore_a_SOURCES += \
-	core/desk.h \
-	core/pin.h \
-	core/review.h \
-	core/sampling.h \
-	core/sign_off.h \
-	core/visit.h
+	core/clauses/clause_10.c core/clauses/clause_11.c \
+	core/desk.c core/desk.h \
+	core/hash.c core/hash.h \
+	core/pin.c core/pin.h \
+	core/remark.c \
+	core/review.c core/review.h \
+	core/sampling.c core/sampling.h \
+	core/sign_off.c core/sign_off.h \
+	core/visit.c core/visit_agenda.c core/visit.h core/visit_internal.h

@@ -83,6 +83,8 @@
       N_("Name who answers for the holding"))                                                                                    \
     X(REMARK_STATE, "remark_state", N_("{field}: a remark that is {limit} cannot become {value}"),                               \
       N_("The holding answers it, then the evaluator closes it or opens it again"))                                              \
+    X(REMARK_STAYS, "remark_stays", N_("remark '{value}' stays on record"),                                                     \
+      N_("Answer it; the evaluator withdraws or closes it in a review"))                                                         \
     X(REVIEW_ONLY, "review_only", N_("{field} is not changed in a review ('{value}')"),                                          \
       N_("Write a remark; the holding changes its figures itself"))                                                              \
     X(VERDICT_CONTRADICTED, "verdict_contradicted", N_("{field}: '{value}' contradicts what is computed: {limit}"),              \

@@ -11,6 +11,7 @@
 #define NONGTAN_CORE_REVIEW_H
 
 #include "core/clauses/clause.h"
+#include "core/index.h"
 #include "core/pin.h"
 
 enum review_kind {
@@ -50,14 +51,14 @@ enum review_state {
 
 struct review_item {
     enum review_kind kind;
-    const struct record *record; /* borrowed from the project */
+    const struct record *record; /* borrowed from the project, or from the footprint's copy with actions */
     char about[PIN_TEXT];        /* "activity r001": what a document's "about" names */
     const char *name;            /* item, factor name …: borrowed, as typed */
     unsigned checks;             /* 1 << enum review_check */
     double weight, share;        /* kg CO2e, and of the gross of the inventory */
     enum review_state state;
     size_t documents, differing; /* about it; of these, with this result */
-    size_t remarks;              /* pinned to it and not closed */
+    size_t remarks, pinned;      /* remarks that are not closed, and all that are pinned to it */
 };
 
 struct review {
@@ -66,6 +67,8 @@ struct review {
     size_t by_state[REVIEW_STATE_COUNT];
     double gross;              /* kg CO2e of all rows without their signs */
     double seen_share;         /* of the gross: rows (not factors, lots …) that have a result */
+    struct text_index index;   /* for review_find() */
+    size_t *places;
 };
 
 /* False without memory. review_clear() when done. Borrows from the context's project. */
@@ -83,7 +86,10 @@ const char *review_state_key(enum review_state state);   /* "open", "differs", "
 /* A document whose result counts must say who checked it, how and when; the first field that is missing, or -1. */
 int review_document_gap(const struct record *document);
 
-/* ---- people ---- */
+/* The project that rows stand in: the footprint's copy with actions, or the project itself. */
+const struct project *review_project(const struct clause_context *context);
+
+/* ---- people: in core/remark.c, as is all that follows ---- */
 /* The evaluator with this name or id; NULL where none is. White space at the ends and width do not matter. */
 const struct record *evaluator_named(const struct project *project, const char *name);
 /* True where the name is the organisation, its legal representative or its person in charge. */

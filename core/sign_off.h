@@ -9,6 +9,7 @@
 #define NONGTAN_CORE_SIGN_OFF_H
 
 #include "core/balance.h"
+#include "core/review.h"
 
 enum sign_off_stage {
     STAGE_SCOPE, STAGE_INVENTORY, STAGE_FOOTPRINT, STAGE_REDUCTION, STAGE_OFFSET, STAGE_EVALUATION, STAGE_CONCLUSION, STAGE_COUNT

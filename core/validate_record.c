@@ -12,6 +12,7 @@
 #include "core/gas.h"
 #include "core/model.h"
 #include "core/number.h"
+#include "core/visit.h"
 
 struct judged {
     const struct unit_system *units;
@@ -274,6 +275,21 @@ static bool judge_share(const struct judged *j)
     return validate_share(j->units, j->project, j->record, j->refusal);
 }
 
+/* ---- evaluation ---- */
+
+static bool judge_remark(const struct judged *j)
+{
+    return !j->project || remark_check(j->project, j->record, j->refusal);
+}
+
+static bool judge_visit(const struct judged *j)
+{
+    uint64_t seed;
+    double confidence;
+    return (text_blank(text(j, VISIT_SEED)) || sampling_seed_read(text(j, VISIT_SEED), "seed", &seed, j->refusal)) &&
+           visit_confidence_read(text(j, VISIT_CONFIDENCE), &confidence, j->refusal);
+}
+
 bool validate_agreement(const struct unit_system *units, const struct project *project, const struct record *record,
                         struct refusal *refusal)
 {
@@ -281,6 +297,7 @@ bool validate_agreement(const struct unit_system *units, const struct project *p
         [ENTITY_STUDY] = judge_study, [ENTITY_ACTIVITY] = judge_activity, [ENTITY_FACTOR] = judge_factor,
         [ENTITY_FLOW] = judge_flow,   [ENTITY_ACTION] = judge_action,     [ENTITY_INPUT] = judge_input,
         [ENTITY_EDIT] = judge_edit,   [ENTITY_PRODUCT] = judge_product,   [ENTITY_SHARE] = judge_share,
+        [ENTITY_REMARK] = judge_remark, [ENTITY_VISIT] = judge_visit,
     };
     const struct judged j = {units, project, record, refusal};
     enum entity_id entity = record_entity(record)->id;

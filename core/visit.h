@@ -34,6 +34,7 @@ struct visit_stratum { size_t population, size; double tolerable; };
 
 enum agenda_kind {
     AGENDA_OPENING,   /* who is there, scope, independence, confidentiality */
+    AGENDA_TOUR,      /* over the holding: processes, plots, herds */
     AGENDA_HOT_SPOT,  /* the row and its process, on the spot */
     AGENDA_REMARK,    /* a remark that is not closed */
     AGENDA_SAMPLE,    /* evidence that was drawn */
@@ -53,7 +54,7 @@ struct agenda_item {
 };
 
 /* How complex the holding is; more of each makes the visit longer. */
-struct visit_complexity { size_t processes, plots, herds, products, rows, lots; };
+struct visit_complexity { size_t processes, plots, herds, products, rows, actions, lots; };
 
 struct visit_plan {
     uint64_t seed;
@@ -70,6 +71,9 @@ struct visit_plan {
     size_t open_remarks, hot_spots;
     struct visit_complexity complexity;
 };
+
+/* Row, key or record of what stands behind a piece of evidence: a message id. */
+const char *visit_what(const struct review_item *item);
 
 /* Rows of which the largest are hot spots: up to 80 % of the gross footprint, at most ten. */
 bool visit_plan_compute(const struct clause_context *context, const struct review *review, const uint64_t *seed /* or NULL */,

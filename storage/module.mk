@@ -15,7 +15,7 @@ libstorage_a_SOURCES = \
 	storage/exchange/import_study.c \
 	storage/exchange/import_twins.c storage/exchange/import_twins.h \
 	storage/glance.c \
-	storage/history.c \
+	storage/history.c storage/history_record.c \
 	storage/library.c storage/library.h storage/library_internal.h \
 	storage/library_factors.c \
 	storage/library_index.c \

@@ -239,10 +239,14 @@ static bool store(struct workbench *wb, const struct change *changes, size_t cou
     if (!count)
         return true;
     edit_note(&note, why);
-    bool good = edit_complete(wb->project, changes, count, &list) || no_memory(refusal);
+    bool good = (edit_complete(wb->project, changes, count, &list) || no_memory(refusal)) && edit_rules(wb, &list, checked, refusal);
     if (good)
         good = !checked && stands_alone(wb, &list) ? edit_one(wb, list.items, &note, refusal)
                                                    : edit_several(wb, &list, checked, &note, refusal);
+    if (good && wb->reviewing) {
+        wb->review_edits++;
+        wb->review_undone = 0;
+    }
     change_list_free(&list);
     return good;
 }
@@ -287,6 +291,14 @@ bool workbench_delete(struct workbench *wb, enum entity_id entity, const char *i
 
 typedef bool (*history_step)(struct project_file *, const struct change_note *, char **, struct refusal *);
 
+/* In a review only edits of this session go back and forth: another program's stand before them. */
+static bool may_step(struct workbench *wb, size_t own)
+{
+    if (wb->reviewing && wb->file && project_file_changed_outside(wb->file))
+        wb->review_edits = wb->review_undone = own = 0;
+    return !wb->reviewing || own;
+}
+
 static bool step_history(struct workbench *wb, history_step step, char **why, struct refusal *refusal)
 {
     struct change_note note;
@@ -302,22 +314,34 @@ static bool step_history(struct workbench *wb, history_step step, char **why, st
 
 bool workbench_undo(struct workbench *wb, char **why, struct refusal *refusal)
 {
-    return step_history(wb, project_file_undo, why, refusal);
+    if (!may_step(wb, wb->review_edits))
+        return refuse(refusal, REFUSAL_NOTHING_TO_UNDO, "", "", "");
+    if (!step_history(wb, project_file_undo, why, refusal))
+        return false;
+    wb->review_edits -= wb->reviewing;
+    wb->review_undone += wb->reviewing;
+    return true;
 }
 
 bool workbench_redo(struct workbench *wb, char **why, struct refusal *refusal)
 {
-    return step_history(wb, project_file_redo, why, refusal);
+    if (!may_step(wb, wb->review_undone))
+        return refuse(refusal, REFUSAL_NOTHING_TO_REDO, "", "", "");
+    if (!step_history(wb, project_file_redo, why, refusal))
+        return false;
+    wb->review_edits += wb->reviewing;
+    wb->review_undone -= wb->reviewing;
+    return true;
 }
 
 bool workbench_can_undo(const struct workbench *wb)
 {
-    return wb->file && !project_file_read_only(wb->file) && project_file_can_undo(wb->file);
+    return wb->file && !project_file_read_only(wb->file) && (!wb->reviewing || wb->review_edits) && project_file_can_undo(wb->file);
 }
 
 bool workbench_can_redo(const struct workbench *wb)
 {
-    return wb->file && !project_file_read_only(wb->file) && project_file_can_redo(wb->file);
+    return wb->file && !project_file_read_only(wb->file) && (!wb->reviewing || wb->review_undone) && project_file_can_redo(wb->file);
 }
 
 /* ---- reasons ---- */

@@ -25,7 +25,8 @@ bool workbench_reviewing(const struct workbench *wb);
 enum view_kind { VIEW_GWP, VIEW_METHOD, VIEW_BASIS, VIEW_KIND_COUNT };
 struct evaluation_view {
     enum view_kind kind;
-    char key[64];        /* "AR5", "ipcc2006", "mass" */
+    char key[64];        /* "AR5", "ipcc2006", "mass"; "" for each key's own basis */
+    char product[96];    /* bases are compared for one product, the first; "" for the whole holding */
     bool own;            /* it is the study's own */
     bool known;          /* false: `why`, or rows stay open (open_count) */
     exact emissions;     /* kg CO2e */

@@ -3,7 +3,8 @@ libworkbench_a_SOURCES = \
 	workbench/batch.c \
 	workbench/catalogue.c workbench/catalogue.h \
 	workbench/edit.c workbench/edit_models.c \
-	workbench/evaluation.h \
+	workbench/edit_rules.c \
+	workbench/evaluation.c workbench/evaluation.h workbench/evaluation_sign.c workbench/evaluation_visit.c \
 	workbench/factor_hints.c \
 	workbench/factor_ladder.c \
 	workbench/factor_outdated.c \

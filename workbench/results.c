@@ -11,6 +11,7 @@
 void results_drop(struct workbench *wb)
 {
     reduction_drop(wb);
+    evaluation_drop(wb);
     if (wb->has_balance)
         balance_clear(&wb->balance);
     if (wb->has_findings)

@@ -107,6 +107,7 @@ void workbench_close(struct workbench *wb)
     wb->project = NULL;
     wb->file = NULL;
     wb->saved_at[0] = '\0';
+    wb->review_edits = wb->review_undone = 0;
 }
 
 bool workbench_is_open(const struct workbench *wb)
@@ -137,7 +138,10 @@ const char *workbench_saved_at(const struct workbench *wb)
 bool workbench_refresh(struct workbench *wb)
 {
     struct refusal refusal;
-    return wb->file && project_file_changed_outside(wb->file) && edit_reload(wb, &refusal);
+    if (!wb->file || !project_file_changed_outside(wb->file))
+        return false;
+    wb->review_edits = wb->review_undone = 0;
+    return edit_reload(wb, &refusal);
 }
 
 /* ---- drafts ---- */

@@ -7,6 +7,7 @@
 
 #include "core/index.h"
 #include "core/number.h"
+#include "workbench/evaluation.h"
 #include "workbench/factors.h"
 #include "workbench/reduction.h"
 
@@ -34,6 +35,13 @@ struct workbench {
     const struct ledger_other *others;
     size_t other_count;
     bool has_others, has_hints, has_footprint, has_findings, has_balance, has_rows, has_plan, has_baseline;
+    struct review review;
+    struct visit_plan visit;
+    struct desk desk;
+    struct balance to_sign;
+    bool has_review, has_visit, has_desk, has_to_sign;
+    bool reviewing;
+    size_t review_edits, review_undone; /* of this session, in a review: only these are undone and redone */
 };
 
 /* Drops all results: call before the project in memory changes. */
@@ -49,6 +57,20 @@ struct results_options {
     struct footprint_options options; /* points at `gwp`: do not copy */
 };
 bool results_options(struct workbench *wb, struct results_options *out, struct refusal *refusal);
+
+/* The part of results_drop() that is the evaluation's. */
+void evaluation_drop(struct workbench *wb);
+
+/* One field of a record to be made; a blank value is left blank. */
+struct field_value { int field; const char *value; };
+struct record *evaluation_record(enum entity_id entity, const char *id, const struct field_value *values, size_t count);
+/* A fresh id behind the one before (`*last`, 0 at first). */
+void evaluation_fresh_id(const struct workbench *wb, enum entity_id entity, size_t *last, char id[RECORD_ID]);
+bool evaluation_no_memory(struct refusal *refusal);
+
+/* Rules of an edit as a whole, before it is made: review, remarks, sign-offs. May add changes. `checked`: of an import. */
+struct change_list;
+bool edit_rules(struct workbench *wb, struct change_list *list, bool checked, struct refusal *refusal);
 
 /* The set by name: the project's frozen copy first, then the library's. `out` is cleared by the caller. */
 bool results_gwp(const struct workbench *wb, const char *name, struct gwp_set *out, struct refusal *refusal);

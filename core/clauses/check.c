@@ -24,6 +24,13 @@ static const struct check checks[] = {
     {"offset_order", check_offset_order, applies_offsets}, /* 9.1 */
     {"offset_sinks", check_offset_lots, applies_sinks}, /* 9.2 */
     {"offset_credits", check_offset_lots, applies_credits}, /* 9.3 */
+    {"evaluator", check_evaluator, applies_claim},    /* 10 a */
+    {"documents", check_documents, applies_claim},    /* 10 b */
+    {"visit", check_visit, applies_claim},            /* 10 c */
+    {"remarks", check_remarks, applies_claim},        /* 10 d */
+    {"sign_offs", check_sign_offs, applies_claim},    /* 10 e */
+    {"report_contents", check_report_contents, applies_claim}, /* 11 a */
+    {"conclusion", check_conclusion, applies_claim},  /* 11 b */
 };
 
 const struct check *check_find(const char *name)

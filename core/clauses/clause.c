@@ -257,8 +257,12 @@ static bool scope_begun(const struct clause_context *context)
     return false;
 }
 
+/* Where no clause of the pack asks after them. */
 static size_t open_remarks(const struct clause_context *context)
 {
+    for (size_t i = 0; i < clause_count(context->pack); i++)
+        if (!strcmp(clause_at(context->pack, i)->check, "remarks"))
+            return 0;
     const struct records *remarks = project_records(context->project, ENTITY_REMARK);
     size_t n = 0;
     for (size_t i = 0; i < records_count(remarks); i++)

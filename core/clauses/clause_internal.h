@@ -45,6 +45,14 @@ void check_offset_lots(const struct clause *clause, const struct clause_context 
 bool applies_offsets(const struct clause_context *context);
 bool applies_sinks(const struct clause_context *context);
 bool applies_credits(const struct clause_context *context);
+bool applies_claim(const struct clause_context *context); /* 10, 11: a claim of neutrality is made or prepared */
+void check_evaluator(const struct clause *clause, const struct clause_context *context, struct findings *out);    /* 10 a */
+void check_documents(const struct clause *clause, const struct clause_context *context, struct findings *out);    /* 10 b */
+void check_visit(const struct clause *clause, const struct clause_context *context, struct findings *out);        /* 10 c */
+void check_remarks(const struct clause *clause, const struct clause_context *context, struct findings *out);      /* 10 d */
+void check_sign_offs(const struct clause *clause, const struct clause_context *context, struct findings *out);    /* 10 e */
+void check_report_contents(const struct clause *clause, const struct clause_context *context, struct findings *out); /* 11 a */
+void check_conclusion(const struct clause *clause, const struct clause_context *context, struct findings *out);   /* 11 b */
 
 /* ---- shared by checks ---- */
 

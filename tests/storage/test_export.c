@@ -94,6 +94,15 @@ static void add_random(struct project *project, uint64_t *state, enum entity_id 
     }
     if (e == ENTITY_SHARE)
         record_set(record, SHARE_AMOUNT, NULL);
+    if (e == ENTITY_REMARK) { /* whose part it is to close it is another test's matter */
+        record_set(record, REMARK_STATUS, "open");
+        record_set(record, REMARK_ANSWERED_BY, NULL);
+        record_set(record, REMARK_CLOSED_BY, NULL);
+    }
+    if (e == ENTITY_VISIT) {
+        record_set(record, VISIT_SEED, "42");
+        record_set(record, VISIT_CONFIDENCE, NULL);
+    }
     if (e == ENTITY_EDIT) { /* it must name something that is there */
         static const char *const good[] = {[EDIT_KIND] = "set", [EDIT_ENTITY] = "study", [EDIT_RECORD] = "study", [EDIT_FIELD] = "note"};
         for (int f = EDIT_KIND; f <= EDIT_FIELD; f++)

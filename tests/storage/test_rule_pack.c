@@ -83,7 +83,8 @@ static struct rule_packs *open_shipped(void)
 START_TEST(the_draft)
 {
     static const char *const order[] = {"3.1", "7.1.1", "7.1.2", "7.1.3", "7.2.2", "7.2.3", "7.3", "7.4", "7.5", "7.6 a",
-                                        "7.6 b", "7.6 c", "7.7", "7.8", "8", "9.1", "9.2", "9.3", "10", "11"};
+                                        "7.6 b", "7.6 c", "7.7", "7.8", "8", "9.1", "9.2", "9.3", "10 a", "10 b",
+                                        "10 c", "10 d", "10 e", "11 a", "11 b"};
     struct rule_packs *packs = open_shipped();
     const struct rule_pack *p = shipped(packs, "db50-draft");
     ck_assert(p->cutoff_single == 0.01 && p->cutoff_total == 0.05 && p->cutoff_waste == 0.01);
