@@ -28,12 +28,69 @@ static void procedure(const struct maker *m)
     record_table(m, N_("Evaluator and team, with their independence"), ENTITY_EVALUATOR, team, COUNT(team), any_record);
 }
 
+/* "amount, unit, period" of the checks in the set. */
+static void checks_cell(const struct maker *m, unsigned checks)
+{
+    struct text_buffer text = {0};
+    for (int i = 0; i < REVIEW_CHECK_COUNT; i++)
+        if (checks & 1u << i)
+            text_buffer_printf(&text, "%s%s", text.length ? "; " : "", say(m, review_check_label((enum review_check)i)));
+    cell(m, text.data ? text.data : "");
+    m->d->failed |= text.failed;
+    text_buffer_free(&text);
+}
+
+static const char *review_state_label(const struct maker *m, enum review_state state)
+{
+    const struct field *result = &entity_get(ENTITY_DOCUMENT)->fields[DOCUMENT_RESULT];
+    const struct field_choice *choice = field_choice_find(result, review_state_key(state));
+    return choice ? say(m, choice->label) : review_state_key(state);
+}
+
+static void review_row(const struct maker *m, const struct review_item *item)
+{
+    char place[400], share[SHARE_TEXT];
+    share_show(share, m->in->footprint, item->share);
+    place_shown(m, item->about, place, sizeof place);
+    cell(m, place);
+    cell(m, item->name);
+    cell(m, say(m, review_kind_label(item->kind)));
+    checks_cell(m, item->checks);
+    document_cell(m->d, item->kind == REVIEW_LOT ? "-" : share, true);
+    count_cell(m, item->documents);
+    count_cell(m, item->remarks);
+    cell(m, review_state_label(m, item->state));
+}
+
+static void review_part(const struct maker *m)
+{
+    static const char *const headings[] = {N_("where"),          N_("name"),      N_("kind"),
+                                           N_("to be looked at"), N_("share"),     N_("documents"),
+                                           N_("open remarks"),   N_("result")};
+    const struct review *review = m->in->review;
+    char share[SHARE_TEXT], text[300];
+    if (!review) {
+        document_paragraph(m->d, say(m, N_("What has to be looked at could not be listed.")));
+        return;
+    }
+    share_show(share, m->in->footprint, review->seen_share);
+    const struct text_arg args[] = {{"share", share}};
+    text_fill(text, sizeof text, say(m, N_("Rows that a document with a result proves, by emissions: {share}")), args, 1);
+    document_paragraph(m->d, text);
+    if (!review->count)
+        return;
+    table_begin(m, N_("What the study rests on, what of it has to be looked at, and the result; open ones first"), headings, 8);
+    for (size_t i = 0; i < review->count; i++)
+        review_row(m, &review->items[i]);
+}
+
 static void documents(const struct maker *m)
 {
     static const int fields[] = {DOCUMENT_ID,         DOCUMENT_NAME,   DOCUMENT_KIND,   DOCUMENT_ABOUT, DOCUMENT_DATE,
                                  DOCUMENT_CHECKED_BY, DOCUMENT_METHOD, DOCUMENT_RESULT, DOCUMENT_NOTE};
     document_heading(m->d, 2, say(m, N_("Documents reviewed")));
     record_table(m, N_("Each document, with what it was compared, and the result"), ENTITY_DOCUMENT, fields, COUNT(fields), any_record);
+    review_part(m);
 }
 
 static void remarks(const struct maker *m)
@@ -65,10 +122,24 @@ static void visits(const struct maker *m)
 
 static void sign_offs(const struct maker *m)
 {
-    static const int fields[] = {SIGN_OFF_STAGE, SIGN_OFF_CONCLUSION, SIGN_OFF_WHO, SIGN_OFF_DATE, SIGN_OFF_DIGEST, SIGN_OFF_NOTE};
+    static const int fields[] = {SIGN_OFF_STAGE, SIGN_OFF_CONCLUSION, SIGN_OFF_WHO, SIGN_OFF_DATE, SIGN_OFF_NOTE, SIGN_OFF_DIGEST};
+    const struct records *all = project_records(m->in->project, ENTITY_SIGN_OFF);
+    char text[400];
     document_heading(m->d, 2, say(m, N_("Sign-offs")));
-    record_table(m, N_("Conclusions by stage; the digest is of the footprint that was signed"), ENTITY_SIGN_OFF, fields, COUNT(fields),
-                 any_record);
+    if (!records_count(all)) {
+        document_paragraph(m->d, say(m, N_("No stage is signed off.")));
+        return;
+    }
+    document_table(m->d, say(m, N_("Conclusions by stage, and whether the project still is what was signed")), COUNT(fields) + 1);
+    for (size_t c = 0; c < COUNT(fields); c++)
+        cell(m, say(m, entity_get(ENTITY_SIGN_OFF)->fields[fields[c]].label));
+    cell(m, say(m, N_("still as signed")));
+    for (size_t i = 0; i < records_count(all); i++) {
+        const struct record *record = records_at(all, i);
+        for (size_t c = 0; c < COUNT(fields); c++)
+            cell(m, record_shown(m, record, fields[c], text, sizeof text));
+        cell(m, say(m, sign_off_current(m->in->context, record) ? N_("yes") : N_("no, changed since")));
+    }
 }
 
 void evaluation_part(const struct maker *m)
@@ -83,14 +154,6 @@ void evaluation_part(const struct maker *m)
 
 /* ---- the standard, clause by clause ---- */
 
-static size_t open_of(const struct findings *findings, const struct clause *clause)
-{
-    size_t n = 0;
-    for (size_t i = 0; findings && i < findings->count; i++)
-        n += findings->items[i].clause == clause && finding_open(&findings->items[i]);
-    return n;
-}
-
 /* Reasons that were recorded for findings of the clause, one a line. */
 static void reasons_cell(const struct maker *m, const struct clause *clause)
 {
@@ -104,46 +167,40 @@ static void reasons_cell(const struct maker *m, const struct clause *clause)
     text_buffer_free(&text);
 }
 
-static bool documents_clause(const struct record *document, const struct clause *clause)
+/* "3 / 5 rows with evidence"; blank where the clause asks for none. */
+static void evidence_cell(const struct maker *m, const struct desk_row *row)
 {
-    const char *about = record_text(document, DOCUMENT_ABOUT);
-    size_t n = strlen("clause ");
-    return !strncmp(about, "clause ", n) && !strcmp(about + n, clause->id);
+    char text[300] = "";
+    if (row->evidence_of)
+        snprintf(text, sizeof text, "%zu / %zu %s", row->evidence, row->evidence_of, say(m, row->evidence_what));
+    cell(m, text);
 }
 
-/* Ids of the documents whose subject is this clause. */
-static void evidence_cell(const struct maker *m, const struct clause *clause)
+static void desk_line(const struct maker *m, const struct desk_row *row)
 {
-    const struct records *all = project_records(m->in->project, ENTITY_DOCUMENT);
-    struct text_buffer text = {0};
-    for (size_t i = 0; i < records_count(all); i++)
-        if (documents_clause(records_at(all, i), clause))
-            text_buffer_printf(&text, "%s%s", text.length ? ", " : "", record_id(records_at(all, i)));
-    cell(m, text.data ? text.data : "");
-    m->d->failed |= text.failed;
-    text_buffer_free(&text);
-}
-
-static void clause_row(const struct maker *m, const struct clause *clause)
-{
-    char open[24];
-    snprintf(open, sizeof open, "%zu", open_of(m->in->findings, clause));
-    cell(m, clause->id);
-    cell(m, say_texts(m, &clause->title));
-    cell(m, say(m, clause_status_label(clause_status_of(clause, m->in->context, m->in->findings))));
-    document_cell(m->d, open, true);
-    evidence_cell(m, clause);
-    reasons_cell(m, clause);
+    char owner[300];
+    snprintf(owner, sizeof owner, "%s%s%s", say(m, desk_owner_label(row->owner)), *row->owner_name ? ": " : "", row->owner_name);
+    cell(m, row->clause->id);
+    cell(m, say_texts(m, &row->clause->title));
+    cell(m, say(m, clause_status_label(row->status)));
+    count_cell(m, row->open);
+    count_cell(m, row->remarks_open);
+    evidence_cell(m, row);
+    cell(m, row->open || row->remarks_open ? owner : "-");
+    reasons_cell(m, row->clause);
 }
 
 void clauses_part(const struct maker *m)
 {
-    static const char *const headings[] = {N_("clause"), N_("what it asks"), N_("state"), N_("open"), N_("documents"), N_("recorded reason")};
-    if (m->in->pack && m->in->context && m->in->findings) {
-        document_heading(m->d, 1, say(m, N_("The standard clause by clause")));
-        table_begin(m, N_("State, open findings, documents and reasons of each clause"), headings, 6);
-        for (size_t i = 0; i < clause_count(m->in->pack); i++)
-            clause_row(m, clause_at(m->in->pack, i));
+    static const char *const headings[] = {N_("clause"),       N_("what it asks"), N_("state"),          N_("open findings"),
+                                           N_("open remarks"), N_("evidence"),     N_("who has to act"), N_("recorded reason")};
+    document_heading(m->d, 1, say(m, N_("The standard clause by clause")));
+    if (!m->in->desk)
+        document_paragraph(m->d, say(m, N_("The clauses could not be listed.")));
+    if (m->in->desk && m->in->desk->count) {
+        table_begin(m, N_("State, evidence, open findings and remarks, and reasons of each clause"), headings, 8);
+        for (size_t i = 0; i < m->in->desk->count; i++)
+            desk_line(m, &m->in->desk->rows[i]);
     }
     findings_part(m);
 }

@@ -9,7 +9,10 @@
 
 #include "core/balance.h"
 #include "core/baseline.h"
+#include "core/desk.h"
+#include "core/sign_off.h"
 #include "core/target.h"
+#include "core/visit.h"
 #include "report/document.h"
 
 struct report_input {
@@ -23,6 +26,9 @@ struct report_input {
     const struct baseline *baseline;     /* against the reporting period */
     const struct target_result *targets; /* by year */
     size_t target_count;
+    const struct review *review;         /* what has to be looked at, and what of it was */
+    const struct desk *desk;             /* the standard clause by clause */
+    const struct visit_plan *visit_plan; /* for the newest visit */
     const struct text_buffer *letters;   /* pledges for signature, in the language; lines of text */
     size_t letter_count;
     const char *lang;

@@ -127,14 +127,12 @@ static void ranks(const struct maker *m, const struct ledger *l)
 {
     static const char *const headings[] = {N_("kind of offset"), N_("rank"), N_("lots"), N_("t available"), N_("t used"),
                                            N_("why it is passed over")};
-    char count[24];
     table_begin(m, N_("The order of preference (clause 9.1)"), headings, 6);
     for (size_t i = 0; i < l->rank_count; i++) {
         const struct ledger_rank *r = &l->ranks[i];
         cell(m, say(m, offset_kind_label(r->kind)));
         rank_cell(m, r->rank);
-        snprintf(count, sizeof count, "%zu", r->lots);
-        document_cell(m->d, count, true);
+        count_cell(m, r->lots);
         tonnes_cell(m, mass_of_kg(r->available_kg));
         tonnes_cell(m, mass_of_kg(r->used_kg));
         cell(m, !r->skipped ? "" : r->reason ? r->reason : say(m, N_("not recorded")));

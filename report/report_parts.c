@@ -48,6 +48,13 @@ void cell(const struct maker *m, const char *text)
     document_cell(m->d, text, false);
 }
 
+void count_cell(const struct maker *m, size_t count)
+{
+    char text[24];
+    snprintf(text, sizeof text, "%zu", count);
+    document_cell(m->d, text, true);
+}
+
 void mass_cell(const struct maker *m, exact mass)
 {
     char kg[EXACT_TEXT];
@@ -150,7 +157,7 @@ bool activity_is_secondary(const struct maker *m, const struct record *activity)
 }
 
 /* "activity r012 amount" in the language of the report; other texts as they are. */
-static void place_shown(const struct maker *m, const char *text, char *out, size_t size)
+void place_shown(const struct maker *m, const char *text, char *out, size_t size)
 {
     char word[64], rest[200], id[200], field_key[64];
     text_copy(out, size, text);

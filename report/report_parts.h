@@ -27,10 +27,13 @@ const char *study_text(const struct maker *m, enum study_field field);
 
 /* A field of a record as people read it: a choice by its label, a place in the project in words. */
 const char *record_shown(const struct maker *m, const struct record *record, int field, char *out, size_t size);
+/* A place in the project ("activity r012 amount") in words; other texts as they are. */
+void place_shown(const struct maker *m, const char *text, char *out, size_t size);
 /* A stored value as people read it: a choice by its label. */
 const char *field_shown(const struct maker *m, const struct field *field, const char *value);
 
 void cell(const struct maker *m, const char *text);
+void count_cell(const struct maker *m, size_t count);
 void mass_cell(const struct maker *m, exact mass);
 void tonnes_cell(const struct maker *m, exact mass);
 exact mass_of_kg(long long kg);

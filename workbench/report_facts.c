@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "config.h"
+#include "workbench/evaluation.h"
 #include "workbench/language.h"
 #include "workbench/offsets.h"
 #include "workbench/reduction.h"
@@ -57,6 +58,9 @@ bool report_facts_gather(struct workbench *wb, enum report_kind kind, struct rep
         return gather_letters(wb, out, refusal);
     if (kind == REPORT_NEUTRALITY)
         gather_reduction(wb, out);
+    out->input.review = workbench_review(wb);
+    out->input.desk = workbench_desk(wb);
+    out->input.visit_plan = workbench_visit_plan(wb);
     return true;
 }
 
