@@ -27,15 +27,29 @@ static bool reserve(struct text_table *table)
     return true;
 }
 
-void text_table_cell(struct text_table *table, const char *text, bool number)
+/* Takes the text. */
+static void add_cell(struct text_table *table, char *clean, bool number)
 {
-    char *copy = text_cleaned(text);
-    if (!copy || !reserve(table)) {
-        free(copy);
+    if (!clean || !reserve(table)) {
+        free(clean);
         table->failed = true;
         return;
     }
-    table->cells[table->count++] = (struct text_table_cell){copy, number};
+    table->cells[table->count++] = (struct text_table_cell){clean, number};
+}
+
+void text_table_cell(struct text_table *table, const char *text, bool number)
+{
+    add_cell(table, text_cleaned(text), number);
+}
+
+void text_table_lines(struct text_table *table, const char *text)
+{
+    size_t need = text_clean(NULL, 0, text, true);
+    char *clean = malloc(need + 1);
+    if (clean)
+        text_clean(clean, need + 1, text, true);
+    add_cell(table, clean, false);
 }
 
 void text_table_free(struct text_table *table)
@@ -46,11 +60,27 @@ void text_table_free(struct text_table *table)
     *table = (struct text_table){0};
 }
 
+/* Cells of the widest line of a cell. */
+static size_t widest_line(const char *text)
+{
+    size_t widest = 0;
+    do {
+        struct text_buffer line = {0};
+        size_t n = strcspn(text, "\n");
+        text_buffer_add_bytes(&line, text, n);
+        size_t cells = line.data ? text_cells(line.data) : 0;
+        widest = cells > widest ? cells : widest;
+        text_buffer_free(&line);
+        text += n;
+    } while (*text++);
+    return widest;
+}
+
 /* Natural widths, and which columns hold numbers below the heading: those are never narrowed. */
 static void measure(const struct text_table *table, size_t *widths, bool *fixed)
 {
     for (size_t i = 0; i < table->count; i++) {
-        size_t column = i % table->columns, cells = text_cells(table->cells[i].text);
+        size_t column = i % table->columns, cells = widest_line(table->cells[i].text);
         if (cells > widths[column])
             widths[column] = cells;
         if (i >= table->columns && table->cells[i].number)

@@ -24,6 +24,8 @@ struct text_table {
 
 void text_table_begin(struct text_table *table, size_t columns);
 void text_table_cell(struct text_table *table, const char *text, bool number);
+/* A cell whose newlines begin new lines. */
+void text_table_lines(struct text_table *table, const char *text);
 /* Lines of at most `width` cells (0: as wide as needed), where the numbers leave room for that; no spaces at line ends. */
 void text_table_write(const struct text_table *table, size_t width, struct text_buffer *out);
 void text_table_free(struct text_table *table);

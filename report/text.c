@@ -45,7 +45,10 @@ static void table(struct text_buffer *out, const struct block *block, size_t wid
     text_table_begin(&t, block->columns + bars);
     for (size_t r = 0; r < block->rows; r++) {
         for (size_t c = 0; c < block->columns; c++)
-            text_table_cell(&t, render_cell(block, r, c), render_cell_is_number(block, r, c));
+            if (render_cell_is_number(block, r, c))
+                text_table_cell(&t, render_cell(block, r, c), true);
+            else
+                text_table_lines(&t, render_cell(block, r, c));
         if (bars) {
             struct text_buffer bar = {0};
             render_bar(&bar, r ? block->values[r] : 0, BAR_LENGTH);

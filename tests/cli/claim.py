@@ -32,11 +32,13 @@ RECORDS = [
     ("document", "doc001", ["name=电费单", "kind=receipt", "about=activity r001", "date=2026-01-10", "checked_by=王评", "method=与银行流水核对",
                             "result=agrees"]),
     ("remark", "find001", ["clause=7.5", "where=activity r001 amount", "severity=question", "text=电表是否校准", "author=王评",
-                           "answer=已校准", "answered_by=李四", "status=closed", "closed_by=王评"]),
+                           "status=open"]),
     ("visit", "visit001", ["date=2026-05-30", "status=held", "place=草堂村", "purpose=核实数据", "scope=灌溉用电和碳汇", "people=王评：抄表",
                            "agenda=上午抄表，下午看林地", "seed=20261121", "confidence=0.9", "result=未发现差异"]),
     ("sample", "s001", ["visit=visit001", "about=activity r001", "what=电表", "status=agrees", "result=412800"]),
 ]
+# A remark goes its way step by step: answered by the holding, closed by the evaluator.
+STEPS = [["answer=已校准", "answered_by=李四", "status=answered"], ["closed_by=王评", "status=closed"]]
 
 
 def make(cli, name="claim.nongtan", leave_out=(), change=()):
@@ -54,4 +56,7 @@ def make(cli, name="claim.nongtan", leave_out=(), change=()):
         fields = {v.split("=")[0]: v for v in kept}
         fields.update({v.split("=")[0]: v for e, k, v in change if (e, k) == (entity, key)})
         cli.good("add", path, entity, key, *fields.values())
+    if not {("remark", None, None), ("evaluator", None, None)} & gone:
+        for step in STEPS:
+            cli.good("set", path, *("remark:find001:" + s for s in step))
     return path

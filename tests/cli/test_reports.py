@@ -201,15 +201,36 @@ def test_a_letter_for_each_sink(home):
     need(page.count('<hr class="page">') == 1 and "break-after:page" in page, "no page of its own")
 
 
+def test_review_and_clauses_are_those_of_the_commands(home):
+    cli = Cli(home)
+    project = claim.make(cli)
+    t = tables(written(cli, project, "neutrality", "en"))
+    review = {r[0]: r for r in t["What the study rests on, what of it has to be looked at, and the result; open ones first"][1:]}
+    need(review["activity r001"][5] == "1" and review["activity r001"][7] == "agrees", "r001 has a document: %s" % review["activity r001"])
+    need(review["factor f1"][7] == "not yet checked" and review["lot lot002"][5] == "0", "no document: %s" % review)
+    need(set(review) == {"activity r001", "factor f1", "action act001", "lot lot001", "lot lot002", "lot lot003"}, "items: %s" % sorted(review))
+    desk = {r[0]: r for r in t["State, evidence, open findings and remarks, and reasons of each clause"][1:]}
+    clauses = cli("check", project, "--json").json()["clauses"]
+    need(list(desk) == [c["id"] for c in clauses], "other clauses: %s" % list(desk))
+    for c in clauses:
+        need(desk[c["id"]][1] == c["title"], "%s: %s" % (c["id"], desk[c["id"]]))
+        need(int(desk[c["id"]][3]) == sum(f["open"] for f in c["findings"]), "%s: %s open" % (c["id"], desk[c["id"]][3]))
+
+
 def test_the_plan_has_lines_for_what_is_not_seen_yet(home):
     cli = Cli(home)
     project = claim.make(cli)
     cli.good("add", project, "sample", "s002", "visit=visit001", "about=offset lot001", "what=林地样方", "status=drawn")
     t = tables(written(cli, project, "visit", "en"))
     rows = {r[0]: r for r in t["Evidence that was drawn, to look at on the site"]}
-    need(rows["s001"][3:] == ["agrees", "412800"], "seen: %s" % rows["s001"])
-    need("[  ] agrees" in rows["s002"][3] and re.fullmatch(r"_+", rows["s002"][4]), "not seen: %s" % rows["s002"])
-    need(rows["s002"][1] == "lot lot001" and "林地样方" in rows["s002"][2], "place: %s" % rows["s002"])
+    need(rows["s001"][5:] == ["agrees", "412800"] and rows["s001"][2] == "电", "seen: %s" % rows["s001"])
+    need("[  ] agrees" in rows["s002"][5] and re.fullmatch(r"_+", rows["s002"][6]), "not seen: %s" % rows["s002"])
+    need(rows["s002"][1] == "lot lot001" and "林地样方" in rows["s002"][3], "place: %s" % rows["s002"])
+    sizes = next(rows for caption, rows in t.items() if caption.startswith("Size of the sample by risk"))
+    need("90 % confidence" in str([c for c in t if c.startswith("Size of the sample")]), "confidence: %s" % sorted(t))
+    need(sum(int(r[1]) for r in sizes[1:]) >= sum(int(r[2]) for r in sizes[1:]) > 0, "sizes: %s" % sizes)
+    day = t["Agenda of the day, drawn from hot spots, open remarks and the sample"]
+    need(len(day) > 3 and all(int(r[2]) >= 0 for r in day[1:]) and all(re.fullmatch(r"_+", r[4]) for r in day[1:]), "agenda: %s" % day)
     plan = pairs(t["Plan of the visit (clause 10)"])
     need(plan["seed of the sample"] == "20261121" and plan["agenda"].startswith("上午"), "plan: %s" % plan)
     need("批次 lot001" in written(cli, project, "visit", "zh"), "the place is not in Chinese")
@@ -239,7 +260,8 @@ def test_no_english_in_the_chinese_report(home):
 def test_no_chinese_in_the_english_report(home):
     cli = Cli(home)
     project = claim.make(cli)
-    values = {v.split("=", 1)[1] for _, _, vs in claim.RECORDS for v in vs} | {v.split("=", 1)[1] for v in claim.STUDY}
+    typed = [v for _, _, vs in claim.RECORDS for v in vs] + claim.STUDY + [v for step in claim.STEPS for v in step]
+    values = {v.split("=", 1)[1] for v in typed}
     for kind in ("neutrality", "pledge", "visit"):
         text = written(cli, project, kind, "en")
         if "## Findings of the clause checks" in text:  # these name sources, in their own language
@@ -314,5 +336,6 @@ def test_calls(home):
 
 run(test_figures_are_those_of_the_commands, test_planned_actions_stand_apart, test_zero_blank_default_and_estimate_look_different,
     test_each_field_that_is_missing_is_named, test_each_kind_of_record_that_is_missing_is_named, test_what_blocks_is_in_the_report,
-    test_an_empty_project_is_told_as_empty, test_a_letter_for_each_sink, test_the_plan_has_lines_for_what_is_not_seen_yet,
+    test_an_empty_project_is_told_as_empty, test_a_letter_for_each_sink,
+    test_review_and_clauses_are_those_of_the_commands, test_the_plan_has_lines_for_what_is_not_seen_yet,
     test_no_english_in_the_chinese_report, test_no_chinese_in_the_english_report, test_names_cannot_act, test_calls)

@@ -95,5 +95,15 @@ START_TEST(plain_tables_have_no_rule)
 }
 END_TEST
 
-SUITE_MAIN("width", cells, prefixes, wrapping, tables_align_by_cells, tables_wrap_text_and_never_figures,
+START_TEST(lines_of_a_cell_stand_below_each_other)
+{
+    struct text_table table;
+    fill(&table, (const char *const[]){"what", "kg"}, 2, 2);
+    text_table_lines(&table, "agenda\n09:00 脐橙园\x1b\n");
+    text_table_cell(&table, "7", true);
+    table_is(&table, 0, "what            kg\n-------------  --\nagenda          7\n09:00 脐橙园␛\n");
+}
+END_TEST
+
+SUITE_MAIN("width", lines_of_a_cell_stand_below_each_other, cells, prefixes, wrapping, tables_align_by_cells, tables_wrap_text_and_never_figures,
            plain_tables_have_no_rule)
