@@ -67,7 +67,7 @@ static void strata(const struct maker *m, const struct visit_plan *plan)
     number_show(confidence, 100 * plan->confidence, 4);
     const struct text_arg args[] = {{"confidence", confidence}};
     text_fill(caption, sizeof caption,
-              say(m, N_("Size of the sample by risk: that no more than the tolerated rate is wrong, with {confidence} % confidence")), args, 1);
+              say(m, N_("Size of the sample by risk; confidence that no more than the tolerated rate is wrong: {confidence} %")), args, 1);
     document_table(m->d, caption, 4);
     for (size_t i = 0; i < 4; i++)
         cell(m, say(m, headings[i]));

@@ -227,7 +227,7 @@ def test_the_plan_has_lines_for_what_is_not_seen_yet(home):
     need("[  ] agrees" in rows["s002"][5] and re.fullmatch(r"_+", rows["s002"][6]), "not seen: %s" % rows["s002"])
     need(rows["s002"][1] == "lot lot001" and "林地样方" in rows["s002"][3], "place: %s" % rows["s002"])
     sizes = next(rows for caption, rows in t.items() if caption.startswith("Size of the sample by risk"))
-    need("90 % confidence" in str([c for c in t if c.startswith("Size of the sample")]), "confidence: %s" % sorted(t))
+    need("is wrong: 90 %" in str([c for c in t if c.startswith("Size of the sample")]), "confidence: %s" % sorted(t))
     need(sum(int(r[1]) for r in sizes[1:]) >= sum(int(r[2]) for r in sizes[1:]) > 0, "sizes: %s" % sizes)
     day = t["Agenda of the day, drawn from hot spots, open remarks and the sample"]
     need(len(day) > 3 and all(int(r[2]) >= 0 for r in day[1:]) and all(re.fullmatch(r"_+", r[4]) for r in day[1:]), "agenda: %s" % day)

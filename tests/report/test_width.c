@@ -101,7 +101,7 @@ START_TEST(lines_of_a_cell_stand_below_each_other)
     fill(&table, (const char *const[]){"what", "kg"}, 2, 2);
     text_table_lines(&table, "agenda\n09:00 脐橙园\x1b\n");
     text_table_cell(&table, "7", true);
-    table_is(&table, 0, "what            kg\n-------------  --\nagenda          7\n09:00 脐橙园␛\n");
+    table_is(&table, 0, "what           kg\n-------------  --\nagenda          7\n09:00 脐橙园␛\n");
 }
 END_TEST
 
