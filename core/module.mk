@@ -82,7 +82,7 @@ libcore_a_SOURCES += \
 	core/validate.c core/validate.h core/validate_internal.h core/validate_record.c
 if HAVE_CHECK
 RULES_TESTS = tests/core/test_uscc tests/core/test_validate tests/core/test_footprint tests/core/test_footprint_model tests/core/test_trace tests/core/test_digest \
-	tests/core/test_system tests/core/test_clauses tests/core/test_clause_8 tests/core/test_balance
+	tests/core/test_system tests/core/test_clauses tests/core/test_clause_8 tests/core/test_balance tests/core/test_offset
 check_PROGRAMS += $(RULES_TESTS)
 TESTS += $(RULES_TESTS)
 tests_core_test_uscc_SOURCES = tests/core/test_uscc.c tests/core/suite.h
@@ -113,6 +113,9 @@ tests_core_test_clauses_LDADD = $(STORAGE_TEST_LIBS)
 tests_core_test_clause_8_SOURCES = tests/core/test_clause_8.c tests/core/suite.h tests/core/clause_project.h tests/core/pack_reader.h tests/core/case_reader.h tests/core/data_reader.h
 tests_core_test_clause_8_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_clause_8_LDADD = $(STORAGE_TEST_LIBS)
+tests_core_test_offset_SOURCES = tests/core/test_offset.c tests/core/suite.h tests/core/clause_project.h tests/core/pack_reader.h tests/core/case_reader.h tests/core/data_reader.h
+tests_core_test_offset_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_offset_LDADD = $(STORAGE_TEST_LIBS)
 tests_core_test_serial_SOURCES = tests/core/test_serial.c tests/core/suite.h
 tests_core_test_serial_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_serial_LDADD = $(CORE_TEST_LIBS)

@@ -12,8 +12,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "core/model.h"
-#include "core/models/models.h"
 #include "core/number.h"
 #include "core/offset_parts.h"
 
@@ -269,7 +267,7 @@ static bool serial_broken(const struct lot *lot, struct offset_fault *fault)
 
 static bool serial_miscounts(const struct lot *lot, struct offset_fault *fault)
 {
-    if (!lot->has_serial || !lot->has_tonnes || (double)serial_count(&lot->serial) == lot->tonnes)
+    if (!lot->has_serial || !(lot->tonnes > 0) || (double)serial_count(&lot->serial) == lot->tonnes)
         return false;
     say_numbers(fault, (double)serial_count(&lot->serial), lot->tonnes);
     return true;
@@ -325,12 +323,22 @@ static bool young(const struct lot *lot, struct offset_fault *fault)
     return months < lot->context->pack->sink_age;
 }
 
+/* The models of the methods' table "carbon-stock". */
+static bool of_carbon_stocks(const char *model)
+{
+    static const char *const names[] = {"carbon_stock_difference", "carbon_gain_loss", "soil_carbon", "sink_usable"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!strcmp(model, names[i]))
+            return true;
+    return false;
+}
+
 /* Tonnes come from a measurement, a statement, or from one of the published models of carbon stocks. */
 static bool unproven(const struct lot *lot, struct offset_fault *fault)
 {
     const struct record *row = records_find(project_records(lot->context->project, ENTITY_ACTIVITY), of(lot, OFFSET_METHODOLOGY));
-    return blank(lot, fault) && !text_blank(of(lot, OFFSET_METHODOLOGY)) && !model_find(of(lot, OFFSET_METHODOLOGY)) &&
-           !(row && !text_blank(record_text(row, ACTIVITY_MODEL)));
+    return blank(lot, fault) && !text_blank(of(lot, OFFSET_METHODOLOGY)) &&
+           !of_carbon_stocks(row ? record_text(row, ACTIVITY_MODEL) : of(lot, OFFSET_METHODOLOGY));
 }
 
 static bool in_mechanism(const struct lot *lot, struct offset_fault *fault)
@@ -349,7 +357,7 @@ static bool parts_unreadable(const struct lot *lot, struct offset_fault *fault)
 static bool parts_differ(const struct lot *lot, struct offset_fault *fault)
 {
     struct offset_parts parts;
-    if (!lot->has_tonnes || !offset_parts_read(of(lot, OFFSET_BY_YEAR), &parts) || fabs(parts.sum - lot->tonnes) < 1e-6)
+    if (!(lot->tonnes > 0) || !offset_parts_read(of(lot, OFFSET_BY_YEAR), &parts) || fabs(parts.sum - lot->tonnes) < 1e-6)
         return false;
     say_numbers(fault, parts.sum, lot->tonnes);
     return true;

@@ -138,13 +138,16 @@ static void tell_surplus(const struct clause *clause, const struct clause_contex
 {
     char surplus[NUMBER_TEXT], need[NUMBER_TEXT];
     size_t last = l->lot_count;
-    for (size_t i = 0; i < l->lot_count; i++)
+    long long idle = 0; /* what somebody keeps back on purpose is not told */
+    for (size_t i = 0; i < l->lot_count; i++) {
         last = l->lots[i].used_kg > 0 ? i : last;
-    if (last == l->lot_count || (!l->surplus_kg && !l->idle_kg) || l->covered_kg < l->need.kg)
+        idle += l->lots[i].claimed ? 0 : l->lots[i].available_kg - l->lots[i].used_kg;
+    }
+    if (last == l->lot_count || (!l->surplus_kg && !idle) || l->covered_kg < l->need.kg)
         return;
     const char *id = record_id(l->lots[last].offset);
     say_tonnes(need, l->need.kg);
-    say_tonnes(surplus, l->surplus_kg ? l->surplus_kg : l->idle_kg);
+    say_tonnes(surplus, l->surplus_kg ? l->surplus_kg : idle);
     if (l->surplus_kg)
         finding_say(findings_add(out, context, clause, SEVERITY_WARNING, ENTITY_OFFSET, id, OFFSET_CLAIMED,
                                  N_("{value} t more than the {limit} t needed are claimed, last of lot {where}"),

@@ -17,6 +17,8 @@ static struct clause_context context;
 static const struct trap_set *traps;           /* NULL: none */
 static const struct plausible_set *plausible;  /* NULL: nothing is compared */
 static const struct parameter_set *parameters; /* NULL: models have none */
+static const struct ledger_other *others;     /* other projects that were looked into */
+static size_t other_count;
 static const struct rule_pack *pack;
 static struct rule_pack pack_shown; /* the pack, or what a test made of it */
 
@@ -145,7 +147,7 @@ static inline void checked(void)
         use_pack(RULE_PACK_DEFAULT, false);
     case_footprint_with(units, project, NULL, parameters, &footprint);
     context = (struct clause_context){.project = project, .footprint = &footprint, .units = units, .pack = pack, .traps = traps,
-                                      .plausible = plausible};
+                                      .plausible = plausible, .others = others, .other_count = other_count};
     ck_assert(clause_check_all(&context, &findings));
 }
 
