@@ -77,7 +77,7 @@ START_TEST(the_kind_that_is_shown_is_written)
     snprintf(path, sizeof path, "%.*s-neutrality.html", (int)(strlen(farm_file) - strlen(".nongtan")), farm_file);
     ck_assert_msg(file_holds(path, "<h1>Carbon neutrality report"), "%s is no neutrality report", path);
     choose(&s, 3);
-    press(&s, "w<Ctrl-U>");
+    press(&s, "w<C-u>");
     answer(&s, path);
     shows(&s, "Replace");
     press(&s, "<Esc>");
