@@ -118,7 +118,7 @@ dist_check_SCRIPTS += tests/tui/test_terminal.py
 
 if HAVE_CHECK
 SCREEN_TESTS = tests/tui/test_command tests/tui/test_app tests/tui/test_screens tests/tui/test_wrong_input tests/tui/test_model_form \
-	tests/tui/test_products tests/tui/test_compare tests/tui/test_factors tests/tui/test_reports
+	tests/tui/test_products tests/tui/test_compare tests/tui/test_factors tests/tui/test_reports tests/tui/test_offsets
 EXTRA_DIST += tests/screens
 check_PROGRAMS += $(SCREEN_TESTS)
 TESTS += $(SCREEN_TESTS)
@@ -150,6 +150,9 @@ tests_tui_test_products_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_test_compare_SOURCES = tests/tui/test_compare.c
 tests_tui_test_compare_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_tui_test_compare_LDADD = $(SCREEN_TEST_LIBS)
+tests_tui_test_offsets_SOURCES = tests/tui/test_offsets.c
+tests_tui_test_offsets_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_tui_test_offsets_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_test_wrong_input_SOURCES = tests/tui/test_wrong_input.c
 tests_tui_test_wrong_input_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_tui_test_wrong_input_LDADD = $(SCREEN_TEST_LIBS)

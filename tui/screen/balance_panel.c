@@ -7,6 +7,7 @@
 #include "core/number.h"
 #include "tui/screen/edit.h"
 #include "tui/screen/lot_table.h"
+#include "workbench/reduction.h"
 
 enum { TONNES_TEXT = NUMBER_TEXT };
 
@@ -69,7 +70,31 @@ static int put_settings(struct app *app, struct term_rect area, int row)
     return put_problem(app, area, row, &need->factor_problem);
 }
 
+/* What the actions that are done take off, which the emissions do not hold any more; false where there is nothing to say. */
+static bool reductions(struct app *app, exact *before, exact *done)
+{
+    struct refusal ignored;
+    const struct plan *plan = workbench_plan(app_workbench(app), &ignored);
+    if (!plan || !plan->before.known || !plan->current.known || plan->done == 0)
+        return false;
+    *before = plan->before.emissions;
+    *done = plan->done;
+    return true;
+}
+
 /* ---- a few lines ---- */
+
+static int put_reductions(struct app *app, struct term_rect area, int row)
+{
+    exact before, done;
+    char line[SENTENCE], shown_before[EXACT_TEXT], shown_done[EXACT_TEXT];
+    if (!reductions(app, &before, &done))
+        return row;
+    exact_show(shown_before, before, 3, 3);
+    exact_show(shown_done, done, 3, 3);
+    snprintf(line, sizeof line, _("Without any action %s t; the actions done take off %s t"), shown_before, shown_done);
+    return widget_put_wrapped(app_term(app), area, row, TERM_DIM, line);
+}
 
 /* "Emissions 355.200 t > residual 355.200 t > to offset 356 t (rounded up)" */
 static void way_text(const struct ledger_need *need, char *out, size_t size)
@@ -122,7 +147,8 @@ int balance_panel_lines(struct app *app, struct term_rect area)
     const struct balance *b = workbench_balance(app_workbench(app));
     char line[SENTENCE];
     way_text(&b->ledger.need, line, sizeof line);
-    int row = widget_put_wrapped(app_term(app), area, 0, TERM_STRONG, line);
+    int row = put_reductions(app, area, 0);
+    row = widget_put_wrapped(app_term(app), area, row, TERM_STRONG, line);
     cover_text(&b->ledger, b->short_kg, line, sizeof line);
     row = widget_put_wrapped(app_term(app), area, row, b->short_kg ? TERM_WARNING : TERM_NORMAL, line);
     row = put_settings(app, area, row);
@@ -185,7 +211,12 @@ int balance_panel_column(struct app *app, struct term_rect area)
 {
     const struct balance *b = workbench_balance(app_workbench(app));
     const struct ledger *ledger = &b->ledger;
+    exact before, done;
     int row = put_figure(app, area, 0, TERM_TITLE, _("Balance"), "t CO2e");
+    if (reductions(app, &before, &done)) {
+        row = put_mass(app, area, row, _("without any action"), before);
+        row = put_mass(app, area, row, _("less what actions took off"), done);
+    }
     row = put_need(app, &ledger->need, area, row);
     row = put_tonnes(app, area, row + 1, TERM_STRONG, _("covered"), ledger->covered_kg);
     row = put_kinds(app, ledger, area, row);

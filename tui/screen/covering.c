@@ -130,9 +130,9 @@ static void cell(void *context, size_t row, size_t column, struct table_cell *ou
 static void prepare(struct covering *c)
 {
     const struct table_column columns[COLUMNS] = {
-        [RANK] = {_("rank"), 4, 4, true, 0},       [WHAT] = {_("lot"), 18, 34, false, 0},
-        [USABLE] = {_("usable t"), 8, 10, true, 0}, [PROPOSED] = {_("proposed t"), 10, 12, true, 0},
-        [NOW] = {_("claimed t"), 9, 10, true, 0},   [NOTE] = {_("to be known"), 16, 80, false, 0}};
+        [RANK] = {_("rank"), 4, 4, true, 0},      [WHAT] = {_("lot"), 18, 34, false, 0},
+        [USABLE] = {_("usable t"), 8, 8, true, 0}, [PROPOSED] = {_("proposed t"), 10, 10, true, 0},
+        [NOW] = {_("claimed t"), 9, 9, true, 0},   [NOTE] = {_("to be known"), 22, 80, false, 0}};
     memcpy(c->columns, columns, sizeof columns);
     c->texts = *app_texts(c->app);
     c->texts.empty = _("No lots yet: there is nothing to cover with.");

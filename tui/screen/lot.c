@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/number.h"
+#include "core/offset_parts.h"
 #include "core/serial.h"
 #include "tui/screen/pick.h"
 
@@ -172,6 +173,22 @@ static void preview_start(struct app *app, const char *text, char *out, size_t s
     snprintf(out, size, _("= %ld months before the assessment (%s)"), months, day);
 }
 
+/* Tonnes by year together. */
+static void preview_parts(const struct record *lot, const char *text, char *out, size_t size)
+{
+    struct offset_parts parts;
+    char sum[NUMBER_TEXT], said[SENTENCE];
+    double tonnes = figure(lot, OFFSET_TONNES);
+    if (!offset_parts_read(text, &parts))
+        return;
+    number_show(sum, parts.sum, 12);
+    snprintf(out, size, _("= %s t, years: %zu"), sum, parts.count);
+    if (!isnan(tonnes) && fabs(tonnes - parts.sum) > 1e-6) {
+        snprintf(said, sizeof said, _("the years sum to %s t, the lot says %s t"), sum, record_text(lot, OFFSET_TONNES));
+        say_more(out, size, said);
+    }
+}
+
 void lot_preview(struct app *app, const struct record *lot, int field, const char *text, char *out, size_t size)
 {
     double typed;
@@ -181,6 +198,8 @@ void lot_preview(struct app *app, const struct record *lot, int field, const cha
         return;
     if (field == OFFSET_SERIAL)
         preview_serial(lot, text, out, size);
+    else if (field == OFFSET_BY_YEAR)
+        preview_parts(lot, text, out, size);
     else if (field == OFFSET_TONNES && is_figure)
         preview_tonnes(lot, typed, figure(lot, OFFSET_DEDUCTIONS), out, size);
     else if (field == OFFSET_DEDUCTIONS && is_figure)

@@ -41,6 +41,16 @@ const struct finding *lot_finding(struct app *app, const struct ledger_lot *lot,
     return NULL;
 }
 
+bool lot_finding_beside(const struct ledger_lot *lot, const struct finding *finding)
+{
+    if (finding->entity != ENTITY_OFFSET || strcmp(finding->record, record_id(lot->offset)) || !finding_open(finding))
+        return false;
+    for (size_t i = 0; i < lot->faults.count; i++)
+        if (lot->faults.items[i].text->message == finding->message)
+            return false;
+    return true;
+}
+
 const struct offset_fault *lot_fault(struct app *app, const struct ledger_lot *lot)
 {
     const struct offset_fault *worst = NULL;
@@ -85,10 +95,14 @@ void lot_fault_text(const struct ledger_lot *lot, const struct offset_fault *fau
 static void fault_cell(const struct lot_table *l, const struct ledger_lot *lot, struct table_cell *out)
 {
     const struct offset_fault *fault = lot_fault(l->app, lot);
+    const struct finding *finding = edit_finding(l->app, ENTITY_OFFSET, record_id(lot->offset), -1);
     char sentence[SENTENCE];
-    if (!fault)
+    if (fault)
+        lot_fault_text(lot, fault, sentence, sizeof sentence);
+    else if (finding)
+        language_finding(finding, sentence, sizeof sentence);
+    else
         return;
-    lot_fault_text(lot, fault, sentence, sizeof sentence);
     text_copy(out->text, sizeof out->text, sentence);
     out->role = TERM_WARNING;
 }
@@ -125,7 +139,8 @@ static const char *mark(void *context, size_t row)
 {
     const struct lot_table *l = context;
     const struct ledger_lot *lot = lot_at(l, row);
-    return lot ? lot_fault_mark(lot_fault(l->app, lot)) : NULL;
+    const struct offset_fault *fault = lot ? lot_fault(l->app, lot) : NULL;
+    return fault ? lot_fault_mark(fault) : lot ? edit_mark(edit_finding(l->app, ENTITY_OFFSET, record_id(lot->offset), -1)) : NULL;
 }
 
 /* ---- life ---- */
@@ -196,8 +211,11 @@ int lot_table_field(const struct lot_table *l)
         [USED] = OFFSET_CLAIMED, [VINTAGE] = OFFSET_VINTAGE, [SERIAL] = OFFSET_SERIAL};
     const struct ledger_lot *lot = lot_table_lot(l);
     const struct offset_fault *fault = lot && l->table.column == FAULT ? lot_fault(l->app, lot) : NULL;
+    const struct finding *finding = lot ? edit_finding(l->app, ENTITY_OFFSET, record_id(lot->offset), -1) : NULL;
     if (fault)
         return fault->entity == ENTITY_OFFSET && fault->field > 0 ? fault->field : 0;
+    if (l->table.column == FAULT && finding && finding->field > 0)
+        return finding->field;
     return l->table.column < LOT_COLUMNS ? fields[l->table.column] : 0;
 }
 

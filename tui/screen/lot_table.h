@@ -33,6 +33,8 @@ const struct offset_fault *lot_fault(struct app *app, const struct ledger_lot *l
 const char *lot_fault_mark(const struct offset_fault *fault); /* "!", "?"; NULL for none */
 /* The fault in words, without the name of the lot, which stands there already. */
 void lot_fault_text(const struct ledger_lot *lot, const struct offset_fault *fault, char *out, size_t size);
+/* True for an open finding on the lot that stands for none of its faults. */
+bool lot_finding_beside(const struct ledger_lot *lot, const struct finding *finding);
 const struct finding *lot_finding(struct app *app, const struct ledger_lot *lot, const struct offset_fault *fault);
 
 /* The field that the current cell is about: of the first fault, in its column; 0 where it is about none. */

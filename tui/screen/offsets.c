@@ -59,12 +59,17 @@ static void add_fault(struct offsets *s, const struct ledger_lot *lot, const str
     text_copy(point->place.record, sizeof point->place.record, fault->entity == ENTITY_STUDY ? "study" : record_id(lot->offset));
 }
 
+/* What the order of the lots says of this one (9.1: more than is needed) is no fault of the lot itself. */
 static void make_faults(struct offsets *s)
 {
     const struct ledger_lot *lot = lot_table_lot(&s->lots);
+    const struct findings *all = workbench_findings(app_workbench(s->app));
     points_clear(&s->points[PANE_FAULTS]);
     for (size_t i = 0; lot && i < lot->faults.count; i++)
         add_fault(s, lot, &lot->faults.items[i]);
+    for (size_t i = 0; lot && all && i < all->count; i++)
+        if (lot_finding_beside(lot, &all->items[i]))
+            points_add_finding(&s->points[PANE_FAULTS], &all->items[i]);
 }
 
 static const struct finding *finding_at(struct app *app, const struct balance_block *block)

@@ -42,7 +42,7 @@ static void build(struct app *app, struct pledge *p, int cols)
     p->revision = app_revision(app);
     lines_clear(&p->lines);
     lines_wrap(&p->lines, TERM_DIM, cols, 0,
-               _("For signature; what is blank is not stated in the lot or the scope yet. Once it is signed, date and file go into the field 'pledge'."));
+               _("For signature; what is blank is not stated in the lot or the scope yet. Once it is signed, date and file go into the field 'pledge'. Step 7 writes it as a file: b there chooses the pledges."));
     for (size_t i = 0; i < 2; i++) {
         struct text_buffer text = {0};
         struct refusal refusal = {0};
