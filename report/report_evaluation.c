@@ -34,7 +34,7 @@ static void checks_cell(const struct maker *m, unsigned checks)
     struct text_buffer text = {0};
     for (int i = 0; i < REVIEW_CHECK_COUNT; i++)
         if (checks & 1u << i)
-            text_buffer_printf(&text, "%s%s", text.length ? "; " : "", say(m, review_check_label((enum review_check)i)));
+            text_buffer_printf(&text, "%s%s", text.length ? say(m, N_("; ")) : "", say(m, review_check_label((enum review_check)i)));
     cell(m, text.data ? text.data : "");
     m->d->failed |= text.failed;
     text_buffer_free(&text);

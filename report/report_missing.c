@@ -12,19 +12,25 @@ static bool has_kind(const struct record *lot, const char *list)
     return rule_list_holds(list, record_text(lot, OFFSET_KIND));
 }
 
+/* Of a lot that is planned or bought nothing is asked yet: it does not count. */
+static bool retired(const struct record *lot)
+{
+    return !strcmp(record_text(lot, OFFSET_STATUS), "retired");
+}
+
 static bool sink(const struct record *lot)
 {
-    return has_kind(lot, "own_sink");
+    return retired(lot) && has_kind(lot, "own_sink");
 }
 
 static bool any_sink(const struct record *lot)
 {
-    return has_kind(lot, "own_sink|approved_sink");
+    return retired(lot) && has_kind(lot, "own_sink|approved_sink");
 }
 
 static bool credit(const struct record *lot)
 {
-    return !sink(lot);
+    return retired(lot) && !has_kind(lot, "own_sink");
 }
 
 static bool done(const struct record *action)
@@ -45,6 +51,11 @@ static bool held(const struct record *visit)
 static bool disagrees(const struct record *sample)
 {
     return rule_list_holds("differs|missing", record_text(sample, SAMPLE_STATUS));
+}
+
+static bool conclusion(const struct record *sign_off)
+{
+    return !strcmp(record_text(sign_off, SIGN_OFF_STAGE), "conclusion");
 }
 
 /* A field that must not be blank in the records that `applies` accepts (NULL: all). */
@@ -77,7 +88,7 @@ static const struct need {
     {"11", ENTITY_OFFSET, OFFSET_PROJECT, NULL},
     {"11", ENTITY_OFFSET, OFFSET_REGISTRY, credit},
     {"11", ENTITY_OFFSET, OFFSET_SERIAL, credit},
-    {"11", ENTITY_OFFSET, OFFSET_VINTAGE, NULL},
+    {"11", ENTITY_OFFSET, OFFSET_VINTAGE, retired},
     {"11", ENTITY_OFFSET, OFFSET_TONNES, NULL},
     {"11", ENTITY_OFFSET, OFFSET_RETIRED_ON, credit},
     {"11", ENTITY_OFFSET, OFFSET_PROOF, credit},
@@ -97,6 +108,7 @@ static const struct need {
     {"10", ENTITY_SAMPLE, SAMPLE_REMARK, disagrees},
     {"10", ENTITY_REMARK, REMARK_ANSWER, NULL},
     {"10", ENTITY_REMARK, REMARK_CLOSED_BY, NULL},
+    {"11", ENTITY_SIGN_OFF, SIGN_OFF_NOTE, conclusion},
 };
 
 const char *not_recorded(const struct maker *m, const struct record *record, int field)
@@ -157,7 +169,7 @@ static void missing_conclusion(struct list *list)
 {
     const struct records *all = project_records(list->m->in->project, ENTITY_SIGN_OFF);
     for (size_t i = 0; i < records_count(all); i++)
-        if (!strcmp(record_text(records_at(all, i), SIGN_OFF_STAGE), "conclusion"))
+        if (conclusion(records_at(all, i)))
             return;
     missing(list, "11", say(list->m, entity_get(ENTITY_SIGN_OFF)->label), say(list->m, N_("the conclusion is not signed off")));
 }
