@@ -5,8 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/cells.h"
 #include "cli/commands.h"
 #include "cli/session.h"
+#include "workbench/evaluation.h"
 
 enum { OVERVIEW_MOST = 20 };
 
@@ -63,21 +65,64 @@ static void json_finding(struct json *json, const struct finding *f)
     json_end_object(json);
 }
 
-static void json_clause(struct json *json, const struct clause *clause, const struct clause_context *context,
-                        const struct findings *findings)
+static void json_evidence(struct json *json, const struct desk_row *row)
 {
+    if (!row->evidence_of) {
+        json_null(json, "evidence");
+        return;
+    }
+    json_object(json, "evidence");
+    json_integer(json, "have", (long long)row->evidence);
+    json_integer(json, "of", (long long)row->evidence_of);
+    json_text(json, "what", language_text(row->evidence_what));
+    json_end_object(json);
+}
+
+static void json_clause(struct json *json, const struct desk_row *row, const struct findings *findings)
+{
+    const struct clause *clause = row->clause;
     json_object(json, NULL);
     json_text(json, "id", clause->id);
     json_text(json, "title", language_texts(&clause->title));
     json_text(json, "silent", language_texts(&clause->silent));
     json_bool(json, "verified", clause->verified);
-    json_text(json, "status", clause_status_key(clause_status_of(clause, context, findings)));
+    json_text(json, "status", clause_status_key(row->status));
+    json_evidence(json, row);
+    json_text(json, "owner", desk_owner_key(row->owner));
+    json_text(json, "owner_name", *row->owner_name ? row->owner_name : NULL);
+    json_integer(json, "open", (long long)row->open);
+    json_integer(json, "reasons", (long long)row->reasons);
+    json_integer(json, "remarks", (long long)row->remarks);
+    json_integer(json, "remarks_open", (long long)row->remarks_open);
     json_array(json, "findings");
     for (size_t i = 0; i < findings->count; i++)
         if (findings->items[i].clause == clause)
             json_finding(json, &findings->items[i]);
     json_end_array(json);
     json_end_object(json);
+}
+
+/* The newest of each stage. */
+static void json_sign_offs(struct session *session, struct json *json)
+{
+    struct sign_off_state states[STAGE_COUNT];
+    workbench_sign_offs(session->wb, states);
+    json_array(json, "sign_offs");
+    for (int stage = 0; stage < STAGE_COUNT; stage++) {
+        const struct record *record = states[stage].record;
+        if (!record)
+            continue;
+        json_object(json, NULL);
+        json_text(json, "id", record_id(record));
+        json_text(json, "stage", sign_off_stage_key((enum sign_off_stage)stage));
+        json_text(json, "conclusion", record_get(record, SIGN_OFF_CONCLUSION));
+        json_text(json, "who", record_get(record, SIGN_OFF_WHO));
+        json_text(json, "date", record_get(record, SIGN_OFF_DATE));
+        json_bool(json, "current", states[stage].current);
+        json_bool(json, "agrees", states[stage].agrees);
+        json_end_object(json);
+    }
+    json_end_array(json);
 }
 
 static void print_json(struct session *session, const char *wanted, size_t blocking)
@@ -91,8 +136,11 @@ static void print_json(struct session *session, const char *wanted, size_t block
     json_array(&json, "clauses");
     for (size_t i = 0; i < clause_count(context.pack); i++)
         if (clause_wanted(wanted, clause_at(context.pack, i)->id))
-            json_clause(&json, clause_at(context.pack, i), &context, findings);
+            json_clause(&json, &workbench_desk(session->wb)->rows[i], findings);
     json_end_array(&json);
+    json_sign_offs(session, &json);
+    json_text(&json, "verdict", verdict_key(workbench_balance(session->wb)->verdict));
+    json_text(&json, "verdict_to_sign", verdict_key(workbench_balance_to_sign(session->wb)->verdict));
     json_integer(&json, "blocking", (long long)blocking);
     json_end_object(&json);
 }
@@ -106,31 +154,64 @@ static const char *severity_label(enum severity severity)
     return choice ? language_text(choice->label) : severity_key(severity);
 }
 
+/* "12/15", "" where the clause asks for none. */
+static void evidence_cell(struct text_table *table, const struct desk_row *row)
+{
+    char text[64] = "";
+    if (row->evidence_of)
+        snprintf(text, sizeof text, "%zu/%zu", row->evidence, row->evidence_of);
+    text_table_cell(table, text, true);
+}
+
 static void print_clauses(struct session *session, const char *wanted)
 {
-    static const char *const headings[] = {N_("clause"), N_("what it asks"), N_("state"), N_("open")};
-    const struct findings *findings = workbench_findings(session->wb);
-    struct clause_context context;
+    static const char *const headings[] = {N_("clause"), N_("what it asks"), N_("state"), N_("open"), N_("evidence"), N_("whose turn")};
+    const struct desk *desk = workbench_desk(session->wb);
     struct text_table table;
-    workbench_context(session->wb, &context);
-    table_headings(&table, headings, "tttn");
-    for (size_t i = 0; i < clause_count(context.pack); i++) {
-        const struct clause *clause = clause_at(context.pack, i);
-        char count[24];
-        size_t open = 0;
-        if (!clause_wanted(wanted, clause->id))
-            continue;
-        for (size_t f = 0; f < findings->count; f++)
-            open += findings->items[f].clause == clause && finding_open(&findings->items[f]);
-        snprintf(count, sizeof count, "%zu", open);
+    table_headings(&table, headings, "tttnnt");
+    for (size_t i = 0; i < desk->count; i++) {
+        const struct desk_row *row = &desk->rows[i];
         char title[400];
-        language_clause(clause, title, sizeof title);
-        text_table_cell(&table, clause->id, false);
+        if (!clause_wanted(wanted, row->clause->id))
+            continue;
+        language_clause(row->clause, title, sizeof title);
+        text_table_cell(&table, row->clause->id, false);
         text_table_cell(&table, title, false);
-        text_table_cell(&table, language_text(clause_status_label(clause_status_of(clause, &context, findings))), false);
-        text_table_cell(&table, count, true);
+        text_table_cell(&table, language_text(clause_status_label(row->status)), false);
+        cell_count(&table, row->open + row->remarks_open);
+        evidence_cell(&table, row);
+        text_table_cell(&table, row->open + row->remarks_open ? language_text(desk_owner_label(row->owner)) : "", false);
     }
     print_table(session, &table);
+}
+
+/* The newest sign-off of each stage, and what may be signed. */
+static void print_sign_offs(struct session *session)
+{
+    static const char *const headings[] = {N_("stage"), N_("conclusion"), N_("by"), N_("date"), N_("state")};
+    struct sign_off_state states[STAGE_COUNT];
+    struct text_table table;
+    size_t signed_stages = 0;
+    workbench_sign_offs(session->wb, states);
+    table_headings(&table, headings, "ttttt");
+    for (int stage = 0; stage < STAGE_COUNT; stage++) {
+        const struct record *record = states[stage].record;
+        const struct field *field = &entity_get(ENTITY_SIGN_OFF)->fields[SIGN_OFF_CONCLUSION];
+        const struct field_choice *choice = record ? field_choice_find(field, record_text(record, SIGN_OFF_CONCLUSION)) : NULL;
+        if (!record)
+            continue;
+        signed_stages++;
+        text_table_cell(&table, language_text(sign_off_stage_label((enum sign_off_stage)stage)), false);
+        text_table_cell(&table, choice ? language_text(choice->label) : "", false);
+        cell_clean(&table, record_text(record, SIGN_OFF_WHO));
+        cell_clean(&table, record_text(record, SIGN_OFF_DATE));
+        text_table_cell(&table, !states[stage].current ? _("out of date") : states[stage].agrees ? _("holds") : _("contradicted"), false);
+    }
+    if (signed_stages)
+        print_table(session, &table);
+    else
+        text_table_free(&table);
+    print_line(session, N_("What may be concluded: {value}"), language_text(verdict_label(workbench_balance_to_sign(session->wb)->verdict)));
 }
 
 /* Where the standard is open or silent, of the clauses that are listed. */
@@ -259,6 +340,8 @@ static int run(struct session *session)
     print_raw(session, "%s", "");
     print_findings(session, wanted);
     print_silent(session, pack, wanted);
+    if (!wanted)
+        print_sign_offs(session);
     snprintf(count, sizeof count, "%zu", blocking);
     print_line(session, N_("Blocking findings: {value}"), count);
     return blocking ? STATUS_NO : STATUS_DONE;

@@ -9,6 +9,7 @@
 const struct option global_options[] = {
     {"json", 0, NULL, ARGUMENT_TEXT, NULL, false, N_("print one JSON object")},
     {"lang", 0, "zh|en", ARGUMENT_TEXT, "zh en", false, N_("language of messages, texts and reports")},
+    {"review", 0, NULL, ARGUMENT_TEXT, NULL, false, N_("as an evaluator: no number of the project can be changed, all else can")},
     {"help", 'h', NULL, ARGUMENT_TEXT, NULL, false, N_("say how to use the command")},
     {"version", 0, NULL, ARGUMENT_TEXT, NULL, false, N_("print the version")},
     {NULL, 0, NULL, ARGUMENT_TEXT, NULL, false, NULL},

@@ -4,6 +4,7 @@ libcli_a_SOURCES = \
 	cli/add.c \
 	cli/assignments.c \
 	cli/balance.c cli/balance_lots.c cli/balance_lots.h \
+	cli/cells.c cli/cells.h \
 	cli/check.c \
 	cli/compare.c \
 	cli/command_line.c cli/command_line.h \
@@ -30,13 +31,15 @@ libcli_a_SOURCES = \
 	cli/overview.c \
 	cli/reason.c \
 	cli/report.c \
+	cli/review.c \
 	cli/study.c cli/study.h \
 	cli/session.c cli/session.h \
 	cli/set.c \
 	cli/trace.c \
 	cli/undo.c \
 	cli/verify.c \
-	cli/version.c
+	cli/version.c \
+	cli/visit.c
 
 bin_PROGRAMS += nongtan
 nongtan_SOURCES = cli/main.c
@@ -46,7 +49,7 @@ nongtan_LDADD = libcli.a $(SCREENS_LIBS) libworkbench.a libreport.a $(STORAGE_LI
 CLI_CALLS = tests/cli/test_cases.py tests/cli/test_commands.py tests/cli/test_factors.py tests/cli/test_records.py \
 	tests/cli/test_wrong_input.py tests/cli/test_worked_examples.py tests/cli/test_equations.py tests/cli/test_models.py \
 	tests/cli/test_products.py tests/cli/test_samples.py tests/cli/test_lists.py tests/cli/test_compare.py tests/cli/test_rice_from_params.py \
-	tests/cli/test_model_rows.py tests/cli/test_rule_packs.py tests/cli/test_reports.py
+	tests/cli/test_model_rows.py tests/cli/test_rule_packs.py tests/cli/test_evaluation.py tests/cli/test_reports.py
 dist_check_SCRIPTS += $(CLI_CALLS)
 TESTS += $(CLI_CALLS)
 EXTRA_DIST += tests/cli/command.py tests/cli/claim.py tests/cli/second_footprint.py tests/cli/worked.py tests/cli/worked_animals.py tests/cli/worked_claims.py

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cli/study.h"
+#include "workbench/evaluation.h"
 #include "core/width.h"
 
 enum { SENTENCE = 1200, WIDEST_HELP = 100 };
@@ -84,6 +85,8 @@ bool session_start(struct session *session, int *status)
         session->wb = workbench_new(NULL, &refusal);
     if (!session->wb)
         *status = say_refusal(&refusal);
+    else
+        workbench_set_reviewing(session->wb, arguments_has(session->args, "review"));
     return session->wb;
 }
 

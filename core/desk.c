@@ -64,9 +64,24 @@ static struct evidence of_scope(const struct project *project)
     return e;
 }
 
+/* Rows of the inventory that is shown, each once. */
+static struct evidence of_rows(const struct clause_context *context)
+{
+    const struct footprint *f = context->footprint;
+    struct evidence e = {0, 0, N_("rows with evidence")};
+    for (size_t i = 0; f && i < f->line_count; i++) {
+        const struct record *row = f->lines[i].activity;
+        if (record_entity(row)->id != ENTITY_ACTIVITY || (i && row == f->lines[i - 1].activity))
+            continue;
+        e.of++;
+        e.have += !text_blank(record_text(row, ACTIVITY_EVIDENCE));
+    }
+    return e;
+}
+
 static struct evidence of_step(const struct clause_context *context, const struct review *review, enum flow_step step)
 {
-    static const int row[] = {ACTIVITY_EVIDENCE}, action[] = {ACTION_EVIDENCE}, lot[] = {OFFSET_PROOF, OFFSET_EVIDENCE, OFFSET_PLEDGE};
+    static const int action[] = {ACTION_EVIDENCE}, lot[] = {OFFSET_PROOF, OFFSET_EVIDENCE, OFFSET_PLEDGE};
     static const int signed_by[] = {SIGN_OFF_DIGEST};
     const struct project *project = context->project;
     switch (step) {
@@ -74,7 +89,7 @@ static struct evidence of_step(const struct clause_context *context, const struc
         return of_scope(project);
     case STEP_INVENTORY:
     case STEP_FOOTPRINT:
-        return count_filled(project, ENTITY_ACTIVITY, row, 1, N_("rows with evidence"));
+        return of_rows(context);
     case STEP_REDUCTION:
         return count_filled(project, ENTITY_ACTION, action, 1, N_("actions with evidence"));
     case STEP_OFFSET:
