@@ -118,7 +118,7 @@ dist_check_SCRIPTS += tests/tui/test_terminal.py
 
 if HAVE_CHECK
 SCREEN_TESTS = tests/tui/test_command tests/tui/test_app tests/tui/test_screens tests/tui/test_wrong_input tests/tui/test_model_form \
-	tests/tui/test_products tests/tui/test_compare tests/tui/test_factors tests/tui/test_reports tests/tui/test_offsets
+	tests/tui/test_products tests/tui/test_reduction tests/tui/test_compare tests/tui/test_factors tests/tui/test_reports tests/tui/test_offsets
 EXTRA_DIST += tests/screens
 check_PROGRAMS += $(SCREEN_TESTS)
 TESTS += $(SCREEN_TESTS)
@@ -147,6 +147,9 @@ tests_tui_test_model_form_LDADD = $(SCREEN_TEST_LIBS) -lm
 tests_tui_test_products_SOURCES = tests/tui/test_products.c
 tests_tui_test_products_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_tui_test_products_LDADD = $(SCREEN_TEST_LIBS)
+tests_tui_test_reduction_SOURCES = tests/tui/test_reduction.c
+tests_tui_test_reduction_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_tui_test_reduction_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_test_compare_SOURCES = tests/tui/test_compare.c
 tests_tui_test_compare_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_tui_test_compare_LDADD = $(SCREEN_TEST_LIBS)

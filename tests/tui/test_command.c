@@ -37,7 +37,7 @@ static context_set context_of(unsigned bit)
 
 START_TEST(one_key_means_one_thing)
 {
-    for (unsigned bit = 0; bit < 32 + PART_COUNT; bit += bit == 27 ? 2 : 1)
+    for (unsigned bit = 0; bit < 32 + PARTS_END; bit += bit == 27 ? 2 : 1)
         for (size_t i = 0; i < tui_command_count(); i++) {
             char key[24];
             const struct tui_command *c = tui_command_at(i);

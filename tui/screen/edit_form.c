@@ -21,7 +21,7 @@ struct edit_form {
     struct edit_place place;
     struct form form;
     struct form_choice choices[MOST_CHOICES];
-    char what[200], field[96], now[200], shown[200], help[SENTENCE];
+    char what[200], field[96], now[200], others[200], shown[200], help[SENTENCE];
     char *source;          /* typed before there is an edit to keep it */
     char *previewed;       /* the value that `total` is of */
     unsigned long revision;
@@ -227,6 +227,8 @@ static void describe(void *context, size_t row, struct form_row *out)
     struct edit_form *f = context;
     const struct { const char *label, *value; } fixed[] = {
         [ROW_WHAT] = {_("row"), f->what}, [ROW_FIELD] = {_("field"), f->field}, [ROW_NOW] = {_("now"), *f->now ? f->now : "-"}};
+    if (row == ROW_NOW)
+        out->preview = f->others;
     if (row == ROW_BECOMES)
         describe_becomes(f, out);
     else if (row == ROW_SOURCE)
@@ -310,6 +312,9 @@ static void prepare(struct edit_form *f)
     edit_words_what(f->app, &f->place, f->action, f->what, sizeof f->what);
     edit_words_field(&f->place, f->field, sizeof f->field);
     edit_words_now(f->app, &f->place, f->now, sizeof f->now);
+    char others[sizeof f->others];
+    edit_words_others(f->app, &f->place, f->action, others, sizeof others);
+    text_fill(f->others, sizeof f->others, *others ? _("by others: {what}") : "", (const struct text_arg[]){{"what", others}}, 1);
     f->form.texts = app_texts(f->app);
     f->form.count = ROWS;
     f->form.read_only = workbench_read_only(app_workbench(f->app));

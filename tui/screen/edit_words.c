@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "tui/screen/model_text.h"
 
 bool edit_words_adds(const struct record *edit)
@@ -164,13 +165,60 @@ void edit_words_value(struct app *app, const struct edit_place *place, const cha
         text_copy(out, size, field && field->type == FIELD_CHOICE ? edit_choice(field, value) : value);
 }
 
+static bool is_amount(const struct edit_place *place)
+{
+    return place->entity == ENTITY_ACTIVITY && place->field == ACTIVITY_AMOUNT;
+}
+
+/* A plain figure is shown with the unit of its row. */
+static void add_unit(char *text, size_t size, const char *unit)
+{
+    double figure;
+    size_t n = strlen(text);
+    if (unit && *unit && number_read(text, "", &figure, NULL) && n < size)
+        snprintf(text + n, size - n, " %s", unit);
+}
+
 void edit_words_now(struct app *app, const struct edit_place *place, char *out, size_t size)
 {
     const struct record *record = edit_words_record(app, place);
-    if (record && place->field > 0)
-        edit_words_value(app, place, record_get(record, place->field), out, size);
-    else
-        out[0] = '\0';
+    out[0] = '\0';
+    if (!record || place->field < 1)
+        return;
+    edit_words_value(app, place, record_get(record, place->field), out, size);
+    if (is_amount(place))
+        add_unit(out, size, record_text(record, ACTIVITY_UNIT));
+}
+
+/* The unit that the row has with this action. */
+static const char *unit_of(struct app *app, const struct edit_place *place, const char *action)
+{
+    const struct record *record = edit_words_record(app, place);
+    const char *unit = edit_words_sets(app, action, ENTITY_ACTIVITY, place->record, ACTIVITY_UNIT);
+    return unit ? unit : record ? record_text(record, ACTIVITY_UNIT) : "";
+}
+
+static bool same_place(const struct edit_place *a, const struct edit_place *b)
+{
+    return a->entity == b->entity && a->field == b->field && !strcmp(a->record, b->record);
+}
+
+void edit_words_others(struct app *app, const struct edit_place *place, const char *action, char *out, size_t size)
+{
+    const struct records *edits = project_records(app_project(app), ENTITY_EDIT);
+    struct text_buffer b = {0};
+    for (size_t i = 0; i < records_count(edits); i++) {
+        const struct record *edit = records_at(edits, i);
+        const struct record *other = stored(app, ENTITY_ACTION, record_text(edit, EDIT_ACTION));
+        struct edit_place at;
+        char value[200];
+        if (!other || !strcmp(record_id(other), action) || !edit_words_place(app, edit, &at) || !same_place(&at, place))
+            continue;
+        edit_words_value(app, place, record_text(edit, EDIT_VALUE), value, sizeof value);
+        text_buffer_printf(&b, "%s%s (%s, %s)", b.length ? "; " : "", value, edit_name(other), edit_shown(other, ACTION_STATUS));
+    }
+    text_copy(out, size, b.data ? b.data : "");
+    text_buffer_free(&b);
 }
 
 void edit_words_of(struct app *app, const struct record *edit, struct edit_words *out)
@@ -192,4 +240,6 @@ void edit_words_of(struct app *app, const struct record *edit, struct edit_words
         text_copy(out->becomes, sizeof out->becomes, _("(taken away)"));
     else
         edit_words_value(app, &place, record_text(edit, EDIT_VALUE), out->becomes, sizeof out->becomes);
+    if (is_amount(&place))
+        add_unit(out->becomes, sizeof out->becomes, unit_of(app, &place, record_text(edit, EDIT_ACTION)));
 }

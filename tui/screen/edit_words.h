@@ -39,6 +39,8 @@ void edit_words_of(struct app *app, const struct record *edit, struct edit_words
 /* The parts of it, also for an edit that is not stored yet. `action` may be NULL. */
 void edit_words_what(struct app *app, const struct edit_place *place, const char *action, char *out, size_t size);
 void edit_words_field(const struct edit_place *place, char *out, size_t size);
+/* What other actions make of the same place: "16 (drip irrigation, done)"; "" where none does. */
+void edit_words_others(struct app *app, const struct edit_place *place, const char *action, char *out, size_t size);
 void edit_words_now(struct app *app, const struct edit_place *place, char *out, size_t size);
 /* A value at that place in words: the label of a choice, name and figure of a factor; else as it is. */
 void edit_words_value(struct app *app, const struct edit_place *place, const char *value, char *out, size_t size);

@@ -68,20 +68,35 @@ static void result(void *context, size_t index, struct picker_result *out)
     const struct measure *m = measure_at(p, index);
     bool unverified = m->has_range && !measure_verified(m);
     snprintf(out->text, sizeof out->text, "%s%s", unverified ? _("[unverified] ") : "", language_texts(&m->name));
-    if (m->has_range)
+    if (m->has_range && strcmp(m->low, m->high))
         snprintf(out->note, sizeof out->note, "%s  %s–%s %s", path_label(m), m->low, m->high, m->unit);
+    else if (m->has_range)
+        snprintf(out->note, sizeof out->note, "%s  %s %s", path_label(m), m->low, m->unit);
     else
         text_copy(out->note, sizeof out->note, path_label(m));
+}
+
+enum { DETAIL_CELLS = 74, LONGEST_WORD = 20 };
+
+/* Bytes of the text that stand in one line: to a space where one is near. */
+static size_t line_length(const char *text)
+{
+    size_t n = text_prefix(text, DETAIL_CELLS);
+    for (size_t back = 0; text[n] && back < LONGEST_WORD && back < n; back++)
+        if (text[n - back] == ' ')
+            return n - back;
+    return n;
 }
 
 /* A text that is longer than a line goes on in the next. */
 static bool part_of_line(const char *text, int line, char *out, size_t size)
 {
-    enum { CELLS = 74 };
-    for (int i = 0; i < line && *text; i++)
-        text += text_prefix(text, CELLS);
-    size_t n = text_prefix(text, CELLS);
-    text_copy(out, n + 1 < size ? n + 1 : size, text);
+    for (int i = 0; i < line && *text; i++) {
+        text += line_length(text);
+        text += *text == ' ';
+    }
+    size_t n = line_length(text) + 1;
+    text_copy(out, n < size ? n : size, text);
     return *out;
 }
 
@@ -176,7 +191,7 @@ void pick_measure(struct app *app)
     p->picker.search = search;
     p->picker.result = result;
     p->picker.detail = detail;
-    p->picker.detail_lines = 5;
+    p->picker.detail_lines = 6;
     p->picker.context = p;
     picker_start(&p->picker, "");
     app_cover(app, &measure_view, p);

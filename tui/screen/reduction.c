@@ -9,6 +9,7 @@
 #include "tui/screen/reduction_tabs.h"
 #include "tui/screen/steps.h"
 
+/* In the order of enum reduction_part. */
 enum tab { TAB_PLAN, TAB_WHAT_IF, TAB_CURVE, TAB_TARGETS, TAB_BASELINE, TABS };
 
 static const struct view_ops *const tabs[TABS] = {[TAB_PLAN] = &reduction_plan,
@@ -121,6 +122,12 @@ static const char *draft(void *state, char *place, size_t size)
     return tabs[s->tab]->draft ? tabs[s->tab]->draft(s->states[s->tab], place, size) : NULL;
 }
 
+static context_set part(const void *state)
+{
+    const struct reduction *s = state;
+    return CONTEXT_PART(PART_PLAN + (int)s->tab);
+}
+
 static void status(struct app *app, void *state, char *out, size_t size)
 {
     struct reduction *s = state;
@@ -144,6 +151,7 @@ const struct view_ops reduction_screen = {
     .focus = focus,
     .typing = typing,
     .draft = draft,
+    .part = part,
     .status = status,
     .close = close_reduction,
 };

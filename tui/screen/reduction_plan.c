@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "tui/screen/edits.h"
 #include "tui/screen/plan_text.h"
 #include "tui/screen/record_form.h"
@@ -101,16 +102,54 @@ static const char *mark(void *context, size_t row)
 
 /* ---- the head: before, now, after ---- */
 
+/* Where the four columns of figures end, from the left. */
+enum { TOTAL_NAME = 24, TOTAL_UNIT = 40, TOTAL_SUM = 52, TOTAL_LESS = 65, TOTAL_PERCENT = 74 };
+
+static void figure(struct plan_page *s, struct term_rect area, int row, int from, int to, enum term_role role, const char *text)
+{
+    term_put_cell_right(app_term(s->app), area, row, from, to - from, role, text);
+}
+
+static void draw_titles(struct plan_page *s, struct term_rect area)
+{
+    char unit[80];
+    const char *functional = project_study_text(app_project(s->app), STUDY_FUNCTIONAL_UNIT);
+    snprintf(unit, sizeof unit, "kg/%.60s", *functional ? functional : "-");
+    figure(s, area, 0, TOTAL_NAME, TOTAL_UNIT, TERM_DIM, unit);
+    figure(s, area, 0, TOTAL_UNIT, TOTAL_SUM, TERM_DIM, "t CO2e");
+    figure(s, area, 0, TOTAL_SUM, TOTAL_LESS, TERM_DIM, _("together t"));
+    figure(s, area, 0, TOTAL_LESS, TOTAL_PERCENT, TERM_DIM, "%");
+}
+
+/* What the actions between the two sums do together. */
+static void draw_joint(struct plan_page *s, struct term_rect area, int row, const struct plan_total *from, const struct plan_total *to)
+{
+    char tonnes[EXACT_TEXT], percent[NUMBER_TEXT];
+    if (!from->known || !to->known)
+        return;
+    exact less = from->emissions - to->emissions;
+    plan_text_tonnes(less, tonnes, sizeof tonnes);
+    number_show(percent, from->emissions > 0 ? 100 * exact_kg(less) / exact_kg(from->emissions) : 0, 3);
+    figure(s, area, row, TOTAL_SUM, TOTAL_LESS, TERM_NORMAL, tonnes);
+    figure(s, area, row, TOTAL_LESS, TOTAL_PERCENT, TERM_NORMAL, percent);
+}
+
 static void draw_total(struct plan_page *s, struct term_rect area, int row, const char *name, const struct plan_total *total,
                        const struct plan_total *from)
 {
-    char text[PLAN_TEXT], less[PLAN_TEXT] = "", line[2 * PLAN_TEXT + 8];
-    plan_text_total(s->app, total, text, sizeof text);
+    char text[PLAN_TEXT];
+    term_put_cell(app_term(s->app), area, row, 0, TOTAL_NAME, TERM_NORMAL, name);
+    if (!total->known) {
+        plan_text_total(s->app, total, text, sizeof text);
+        term_put_cell(app_term(s->app), area, row, TOTAL_NAME, area.cols - TOTAL_NAME, TERM_WARNING, text);
+        return;
+    }
+    plan_text_unit(total, text, sizeof text);
+    figure(s, area, row, TOTAL_NAME, TOTAL_UNIT, TERM_STRONG, text);
+    plan_text_sum(total, text, sizeof text);
+    figure(s, area, row, TOTAL_UNIT, TOTAL_SUM, TERM_STRONG, text);
     if (from)
-        plan_text_difference(s->app, from, total, less, sizeof less);
-    snprintf(line, sizeof line, "%s%s%s", text, *less ? "   " : "", less);
-    term_put_cell(app_term(s->app), area, row, 0, 22, TERM_NORMAL, name);
-    term_put_cell(app_term(s->app), area, row, 22, area.cols - 22, total->known ? TERM_STRONG : TERM_WARNING, line);
+        draw_joint(s, area, row, from, total);
 }
 
 static bool has_evidence(const struct plan_page *s)
@@ -144,10 +183,11 @@ static int draw_head(struct plan_page *s, struct term_rect area)
         edit_refusal(&s->why, line, sizeof line);
         return widget_put_wrapped(app_term(s->app), area, 0, TERM_WARNING, line);
     }
-    draw_total(s, area, 0, _("before all actions"), &s->plan->before, NULL);
-    draw_total(s, area, 1, _("now, with those done"), &s->plan->current, &s->plan->before);
-    draw_total(s, area, 2, _("with the planned ones"), &s->plan->after, &s->plan->current);
-    return draw_gate(s, area, 3);
+    draw_titles(s, area);
+    draw_total(s, area, 1, _("before all actions"), &s->plan->before, NULL);
+    draw_total(s, area, 2, _("now, with those done"), &s->plan->current, &s->plan->before);
+    draw_total(s, area, 3, _("with the planned ones"), &s->plan->after, &s->plan->current);
+    return draw_gate(s, area, 4);
 }
 
 /* ---- the foot: the chosen action ---- */
@@ -222,7 +262,7 @@ static void draw_foot(struct plan_page *s, struct term_rect area)
 static void prepare(struct plan_page *s)
 {
     const struct table_column columns[COLUMNS] = {
-        {_("action"), 14, 40, false, 0},   {_("state"), 8, 10, false, 0},       {_("alone t"), 8, 10, true, 0},
+        {_("action"), 14, 40, false, 0},   {_("state"), 9, 10, false, 0},       {_("alone t"), 8, 10, true, 0},
         {_("last in t"), 9, 10, true, 0},  {_("yuan/t"), 8, 10, true, 2},       {_("date"), 10, 12, false, 0},
         {_("evidence"), 8, 24, false, 0},  {_("path"), 12, 22, false, 3}};
     memcpy(s->columns, columns, sizeof columns);

@@ -38,11 +38,14 @@ enum screen_id {
 
 /* The lists of the evaluation, which stand in one place in turn: each has commands of its own. */
 enum evaluation_part { PART_TEAM, PART_REVIEW, PART_DOCUMENTS, PART_REMARKS, PART_VISIT, PART_SAMPLES, PART_SIGNING, PART_COUNT };
+/* The pages of the reduction step, likewise. */
+enum reduction_part { PART_PLAN = PART_COUNT, PART_WHAT_IF, PART_CURVE, PART_TARGETS, PART_BASELINE, PARTS_END };
 
-/* Where a command holds: one bit a screen, one for each kind of view that lies over a screen, one for each part of the evaluation. */
+/* Where a command holds: one bit a screen, one for each kind of view that lies over a screen, one for each part of a view. */
 typedef unsigned long long context_set;
 #define CONTEXT_OF(screen) (1ull << (screen))
 #define CONTEXT_PART(part) (1ull << (32 + (part)))
+#define CONTEXT_PLAN_LISTS (CONTEXT_PART(PART_PLAN) | CONTEXT_PART(PART_TARGETS))
 #define CONTEXT_TABLES (CONTEXT_LISTS | CONTEXT_PART(PART_TEAM) | CONTEXT_PART(PART_DOCUMENTS) | CONTEXT_PART(PART_VISIT))
 enum {
     CONTEXT_CHANGES = 1 << 22,  /* what a reduction action changes; the bits below are the screens' */
@@ -55,7 +58,7 @@ enum {
     CONTEXT_MODEL = 1 << 29,  /* the form of a model row */
     CONTEXT_ENTRY = 1 << 30,  /* a few fields of one record, stored together at the end */
     CONTEXT_STEPS = 0x7f,
-    CONTEXT_LISTS = CONTEXT_OF(SCREEN_INVENTORY) | CONTEXT_OF(SCREEN_REDUCTION) | CONTEXT_OF(SCREEN_OFFSET) |
+    CONTEXT_LISTS = CONTEXT_OF(SCREEN_INVENTORY) | CONTEXT_OF(SCREEN_OFFSET) |
                     CONTEXT_OF(SCREEN_FACTORS) | CONTEXT_OF(SCREEN_PRODUCTS),
     CONTEXT_PROJECT = CONTEXT_STEPS | CONTEXT_OF(SCREEN_TRACE) | CONTEXT_OF(SCREEN_FINDINGS) | CONTEXT_OF(SCREEN_CLAUSES) |
                       CONTEXT_OF(SCREEN_FACTORS) | CONTEXT_OF(SCREEN_PRODUCTS) | CONTEXT_OF(SCREEN_COMPARE) |
