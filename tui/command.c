@@ -52,7 +52,7 @@ static const struct tui_command commands[] = {
     {COMMAND_MEASURE, "measure", "A", N_("measure"), N_("Adds an action from the library of measures"), CONTEXT_PART(PART_PLAN), 3,
      COMMAND_EDITS, app_pass_command},
     {COMMAND_CHANGES, "changes", "e", N_("changes"), N_("Shows what the action changes in the inventory; its effect is computed from that"),
-     CONTEXT_PART(PART_PLAN) | CONTEXT_PART(PART_CURVE), 2, 0, app_pass_command},
+     CONTEXT_PART(PART_PLAN), 2, 0, app_pass_command},
     {COMMAND_DONE, "done", "d", N_("done"), N_("Marks the action as done, with its date and evidence"), CONTEXT_PART(PART_PLAN), 4,
      COMMAND_EDITS, app_pass_command},
     {COMMAND_TOGGLE, "toggle", N_("Space"), N_("in/out"), N_("What if: takes the action in or out, beside the real plan"),

@@ -134,7 +134,9 @@ static void draw_foot(struct edits *s, struct term_rect area)
     term_rule(app_term(s->app), area, row++);
     struct term_rect inside = {area.row, area.col + 1, area.rows, area.cols - 2};
     if (!item) {
-        edit_refusal(&refusal, line, sizeof line);
+        text_copy(line, sizeof line, _("This action is not there any more."));
+        if (refusal.code)
+            edit_refusal(&refusal, line, sizeof line);
         widget_put_wrapped(app_term(s->app), inside, row, TERM_WARNING, line);
         return;
     }
@@ -197,7 +199,7 @@ static bool handle(struct app *app, void *state, const struct term_event *event)
 {
     struct edits *s = state;
     prepare(s);
-    if (term_is_key(event, TERM_KEY_ESC)) {
+    if (term_is_key(event, TERM_KEY_ESC) || !action_of(s)) { /* an undo can take the action itself away */
         app_uncover(app, s);
         return true;
     }
@@ -228,7 +230,9 @@ static bool command(struct app *app, void *state, enum command_id id)
 {
     struct edits *s = state;
     prepare(s);
-    if (id == COMMAND_ADD && !edit_locked(app))
+    if (!action_of(s))
+        app_uncover(app, s);
+    else if (id == COMMAND_ADD && !edit_locked(app))
         pick_edit(app, s->action);
     else if (id == COMMAND_DELETE)
         drop(s);

@@ -251,16 +251,6 @@ static bool handle(struct app *app, void *state, const struct term_event *event)
     return r != WIDGET_IGNORED;
 }
 
-static bool command(struct app *app, void *state, enum command_id id)
-{
-    struct curve *s = state;
-    prepare(s);
-    if (id != COMMAND_CHANGES || s->table.list.cursor >= s->count)
-        return false;
-    edits_open(app, record_id(s->bars[s->table.list.cursor].item->action), NULL);
-    return true;
-}
-
 static void close_page(void *state)
 {
     struct curve *s = state;
@@ -274,6 +264,5 @@ const struct view_ops reduction_curve = {
     .open = open_page,
     .draw = draw,
     .handle = handle,
-    .command = command,
     .close = close_page,
 };
