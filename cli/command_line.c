@@ -39,7 +39,7 @@ const struct command *command_find(const char *name)
 
 bool command_is_later(const char *name)
 {
-    static const char *const later[] = {"simulate", "plan", "diff", "merge"};
+    static const char *const later[] = {"simulate", "diff", "merge"};
     for (size_t i = 0; i < sizeof later / sizeof *later; i++)
         if (!strcmp(later[i], name))
             return true;

@@ -152,12 +152,24 @@ static void note_field(struct batch *batch, enum entity_id entity, const char *i
         text_buffer_printf(&batch->why, "%s%s %s %s", separator, entity_get(entity)->key, id, key);
 }
 
+/* What an action's edit gives a row counts as what the row itself were given. */
+static bool bring_for_edit(struct batch *batch, const struct record *edit, const char *value, struct refusal *refusal)
+{
+    const struct entity *entity = entity_find(record_text(edit, EDIT_ENTITY));
+    int field = entity ? entity_field(entity, record_text(edit, EDIT_FIELD)) : -1;
+    return field < 0 || text_blank(value) || bring(batch, entity->id, field, value, refusal);
+}
+
 bool batch_set(struct batch *batch, enum entity_id entity, const char *id, int field, const char *value,
                struct refusal *refusal)
 {
     const struct change set = {.kind = CHANGE_SET, .entity = entity, .record = id, .field = field,
                                .value = text_blank(value) ? NULL : value};
+    const struct records *edits = entity == ENTITY_EDIT && field == EDIT_VALUE ? stored(batch, entity) : NULL;
+    const struct record *edit = edits ? records_find(edits, id) : NULL;
     note_field(batch, entity, id, field);
+    if (edit && !bring_for_edit(batch, edit, value, refusal))
+        return false;
     return (!set.value || bring(batch, entity, field, value, refusal)) && push(batch, &set, refusal);
 }
 
@@ -168,6 +180,8 @@ bool batch_add(struct batch *batch, const struct record *record, struct refusal 
     for (int i = 1; i < (int)entity->field_count; i++)
         if (record_get(record, i) && !bring(batch, entity->id, i, record_get(record, i), refusal))
             return false;
+    if (entity->id == ENTITY_EDIT && !bring_for_edit(batch, record, record_text(record, EDIT_VALUE), refusal))
+        return false;
     return push_record(batch, record_copy(record, record_id(record)), refusal);
 }
 

@@ -17,7 +17,8 @@ libworkbench_a_SOURCES = \
 	workbench/preview.c \
 	workbench/recent.c \
 	workbench/reduction_preview.c workbench/reduction_preview.h \
-	workbench/reduction.c workbench/reduction.h workbench/reduction_actions.c workbench/reduction_measures.c \
+	workbench/reduction.c workbench/reduction.h workbench/reduction_actions.c workbench/reduction_csv.c \
+	workbench/reduction_measures.c \
 	workbench/report_facts.c workbench/report_facts.h workbench/reporting.c workbench/reports.h \
 	workbench/results.c \
 	workbench/samples.c \

@@ -26,6 +26,9 @@ const struct target_result *workbench_targets(struct workbench *wb, size_t *coun
  * RECORD_UNKNOWN where there is none of the name. */
 bool workbench_what_if(struct workbench *wb, const char *with, const char *without, struct plan_what_if *out, struct refusal *refusal);
 
+/* The actions as one table in CSV, cheapest tonne first: what the curve is drawn from. Text goes through the spreadsheet's guard. */
+bool workbench_plan_csv(struct workbench *wb, struct text_buffer *out, struct refusal *refusal);
+
 /* ---- measures ---- */
 
 const struct measure_set *workbench_measures(const struct workbench *wb);

@@ -272,3 +272,19 @@ char *csv_guard_remove(char *cell)
     }
     return text_strip(cell);
 }
+
+void csv_value_write(struct text_buffer *out, const char *value)
+{
+    if (!csv_guard_needed(value)) {
+        csv_cell_write(out, value);
+        return;
+    }
+    struct text_buffer guarded = {0};
+    text_buffer_add(&guarded, "'");
+    text_buffer_add(&guarded, value);
+    if (guarded.failed)
+        out->failed = true;
+    else
+        csv_cell_write(out, guarded.data);
+    text_buffer_free(&guarded);
+}

@@ -44,5 +44,7 @@ void csv_cell_write(struct text_buffer *out, const char *cell);
 bool csv_guard_needed(const char *value);
 /* The value of a cell as read: without its guard and then as it is, else stripped of white space in place. */
 char *csv_guard_remove(char *cell);
+/* Appends a value of a project as one cell, with its guard where it needs one. */
+void csv_value_write(struct text_buffer *out, const char *value);
 
 #endif

@@ -12,22 +12,6 @@
 
 enum { PATH_TEXT = 4096 };
 
-static void write_value(struct text_buffer *out, const char *value)
-{
-    if (!csv_guard_needed(value)) {
-        csv_cell_write(out, value);
-        return;
-    }
-    struct text_buffer guarded = {0};
-    text_buffer_add(&guarded, "'");
-    text_buffer_add(&guarded, value);
-    if (guarded.failed)
-        out->failed = true;
-    else
-        csv_cell_write(out, guarded.data);
-    text_buffer_free(&guarded);
-}
-
 static void write_heading(struct text_buffer *out, const struct entity *entity)
 {
     text_buffer_add(out, "\xEF\xBB\xBF");
@@ -46,7 +30,7 @@ void export_table(const struct project *project, enum entity_id entity, struct t
     for (size_t i = 0; i < records_count(records); i++) {
         for (size_t f = 0; f < kind->field_count; f++) {
             text_buffer_add(out, f ? "," : "");
-            write_value(out, record_text(records_at(records, i), (int)f));
+            csv_value_write(out, record_text(records_at(records, i), (int)f));
         }
         text_buffer_add(out, "\r\n");
     }

@@ -42,7 +42,7 @@ def test_wrong_usage_names_the_nearest(home):
 
 def test_calls_of_later_versions_say_so(home):
     cli = Cli(home)
-    for name in ("simulate", "plan", "diff", "merge"):
+    for name in ("simulate", "diff", "merge"):
         cli(name, "x").ends(2).says(name, "not in this version")
         need(" %s " % name not in cli.good("help").out, "%s is listed" % name)
     cli("report", "x", "-o", "x.pdf").ends(2).says("x.pdf", ".html")
