@@ -80,6 +80,11 @@ static void judge(void)
                                       .baseline = named ? &baseline : NULL, .targets = targets, .target_count = count,
                                       .today = {2026, 11, 21}};
     ck_assert(clause_check_all(&context, &findings));
+    size_t kept = 0; /* a document and a day of assessment begin the evaluation, which is no matter of these tests */
+    for (size_t i = 0; i < findings.count; i++)
+        if (findings.items[i].clause->step < STEP_EVALUATION)
+            findings.items[kept++] = findings.items[i];
+    findings.count = kept;
 }
 
 static void nothing(void)
