@@ -263,7 +263,7 @@ START_TEST(a_model_of_carbon_stocks_gives_the_tonnes)
     shows(&s, "Own sink: biomass by two surveys");
     press(&s, "<Enter>");
     shows(&s, "Needed");
-    /* area, volumes, years, BCEF: 4 ha x 5 m3/ha/yr x 0.8 t/m3 x (1 + R 0.23 or as published) x 0.47 x 44/12 */
+    /* area, volumes, years, BCEF: 4 ha x 5 m3/ha/yr x 0.8 t/m3 x (1 + 0.20) x 0.47 x 44/12 = 33.088 t CO2 (IPCC 2006, Table 4.4) */
     press(&s, "4<Enter>40<Enter>45<Enter>1<Enter>0.8<Enter>");
     press(&s, "<Enter><Enter>"); /* kind of forest: the first one */
     shows(&s, "removal that may be used");
@@ -271,6 +271,7 @@ START_TEST(a_model_of_carbon_stocks_gives_the_tonnes)
     shows(&s, "Taken over from the model");
     stored(&s, orange, ENTITY_OFFSET, "lot001", OFFSET_METHODOLOGY, "carbon_stock_difference");
     stored(&s, orange, ENTITY_OFFSET, "lot001", OFFSET_AREA, "4 ha");
+    stored(&s, orange, ENTITY_OFFSET, "lot001", OFFSET_TONNES, "33.088");
     stored(&s, orange, ENTITY_OFFSET, "lot001", OFFSET_DEDUCTIONS, "0");
     press(&s, "u"); /* one edit */
     stored(&s, orange, ENTITY_OFFSET, "lot001", OFFSET_TONNES, "84.6");
@@ -370,6 +371,24 @@ START_TEST(enter_on_a_fault_opens_its_field)
     press(&s, "<Enter>2026-01-10<Enter><Esc><Esc>");
     stored(&s, orange, ENTITY_OFFSET, "lot001", OFFSET_PLEDGE, "2026-01-10");
     shows(&s, "No fault is known of this lot.");
+    stage_end(&s);
+}
+END_TEST
+
+START_TEST(enter_on_what_is_in_the_way_leads_there)
+{
+    struct stage s;
+    begin_covered(&s, "en", 40, 120);
+    change(&s, "lot001", OFFSET_PLEDGE, NULL);
+    press(&s, "<Tab><Tab>");
+    for (int i = 0; i < 30 && !strstr(s.screen, "▸ ! clause 9.2"); i++)
+        press(&s, "<Down>");
+    shows(&s, "▸ ! clause 9.2");
+    press_shown(&s, "Enter");
+    shows(&s, "▸! pledge");
+    press(&s, "<Esc>1"); /* another step, and back to the same place */
+    press_shown(&s, "5");
+    shows(&s, "▸ ! clause 9.2");
     stage_end(&s);
 }
 END_TEST
@@ -561,6 +580,7 @@ SUITE_MAIN("offsets", three_lots_are_entered_and_cover_the_need, escape_in_the_p
            the_cautious_option_covers_the_upper_bound, the_form_asks_what_the_kind_needs, a_serial_number_is_taken_apart_beside_its_field,
            a_model_of_carbon_stocks_gives_the_tonnes, an_unfinished_lot_outlives_a_dropped_line,
            negative_tonnes_are_refused_at_the_field, what_is_wrong_with_a_lot_is_said_and_blocks, enter_on_a_fault_opens_its_field,
+           enter_on_what_is_in_the_way_leads_there,
            more_than_needed_is_said, a_rank_that_is_skipped_asks_for_its_reason, another_project_that_uses_the_lot_is_named,
            a_project_elsewhere_is_named_by_hand, the_pledge_stands_in_both_languages,
            a_setting_of_the_balance_is_found_where_it_is_mended, any_size_with_a_dialog_open,

@@ -62,7 +62,7 @@ static bool take(struct app *app, void *context, const struct model_sheet *sheet
     double usable;
     if (!usable_tonnes(sheet, &usable))
         return refuse(refusal, REFUSAL_MODEL_NO_GAS, "model", sheet->model->name, "");
-    number_full(tonnes, floor(usable * 1000) / 1000);
+    number_full(tonnes, floor(usable * 1000 + 1e-6) / 1000); /* whole kilograms; less than a milligram short is binary rounding */
     area_text(sheet, area, sizeof area);
     given_text(record_form_record(form), sheet, &note);
     const struct record_form_value values[] = {{OFFSET_METHODOLOGY, sheet->model->name}, {OFFSET_TONNES, tonnes},

@@ -204,10 +204,11 @@ static void go_to_point(struct offsets *s)
     const struct point *point = points_current(points_of(s));
     if (!point || !point->leads)
         return;
-    struct place place = point->place;
-    if (place.entity == ENTITY_OFFSET && *place.record && place.field <= 0)
-        place.field = OFFSET_KIND;
-    if (!app_jump(s->app, &place, NULL))
+    const struct place place = point->place;
+    if (place.entity == ENTITY_OFFSET && *place.record) { /* laid over this list, which keeps its cursor */
+        lot_table_go(&s->lots, place.record);
+        record_form_open(s->app, ENTITY_OFFSET, place.record, place.field > 0 ? place.field : OFFSET_KIND);
+    } else if (!app_jump(s->app, &place, NULL))
         app_show(s->app, SCREEN_FINDINGS);
 }
 
