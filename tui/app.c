@@ -268,8 +268,18 @@ static const struct set_in {
     {STUDY_COVER, SCREEN_OFFSET},   {STUDY_UPPER_FACTOR, SCREEN_OFFSET},
 };
 
+/* A rank of offsets that is passed over is named by its kind in the place of the study. */
+static bool is_rank(const struct place *place)
+{
+    return place->entity == ENTITY_STUDY && field_choice_find(&entity_get(ENTITY_OFFSET)->fields[OFFSET_KIND], place->record);
+}
+
 static bool set_elsewhere(const struct place *place, enum screen_id *out)
 {
+    if (is_rank(place)) {
+        *out = SCREEN_OFFSET;
+        return true;
+    }
     for (size_t i = 0; place->entity == ENTITY_STUDY && i < sizeof set_in / sizeof *set_in; i++)
         if (set_in[i].field == place->field) {
             *out = set_in[i].screen;
@@ -291,7 +301,7 @@ static bool jump_to(struct app *app, enum screen_id screen, const struct place *
 bool app_jump(struct app *app, const struct place *place, const char *text)
 {
     enum screen_id screen = SCREEN_COVERAGE;
-    if (is_cell(place) || set_elsewhere(place, &screen))
+    if (set_elsewhere(place, &screen) || is_cell(place))
         return jump_to(app, screen, place, text);
     for (size_t i = 0; i < sizeof mended_by / sizeof *mended_by; i++)
         if (mended_by[i].entity == place->entity)

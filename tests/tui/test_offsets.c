@@ -428,6 +428,23 @@ START_TEST(a_rank_that_is_skipped_asks_for_its_reason)
 }
 END_TEST
 
+START_TEST(what_is_in_the_way_of_the_order_leads_to_the_rank)
+{
+    struct stage s;
+    begin_covered(&s, "en", 40, 120);
+    press(&s, "<Tab><Tab>"); /* no approved sink before CCER: 9.1 asks why */
+    for (int i = 0; i < 30 && !strstr(s.screen, "▸ ! clause 9.1"); i++)
+        press(&s, "<Down>");
+    press_shown(&s, "Enter");
+    shows(&s, "▸     2 approved sink");
+    press_shown(&s, "r");
+    answer(&s, "None is for sale in Chongqing");
+    press_shown(&s, "Esc");
+    shows_not(&s, "clause 9.1");
+    stage_end(&s);
+}
+END_TEST
+
 START_TEST(another_project_that_uses_the_lot_is_named)
 {
     struct stage s;
@@ -581,7 +598,8 @@ SUITE_MAIN("offsets", three_lots_are_entered_and_cover_the_need, escape_in_the_p
            a_model_of_carbon_stocks_gives_the_tonnes, an_unfinished_lot_outlives_a_dropped_line,
            negative_tonnes_are_refused_at_the_field, what_is_wrong_with_a_lot_is_said_and_blocks, enter_on_a_fault_opens_its_field,
            enter_on_what_is_in_the_way_leads_there,
-           more_than_needed_is_said, a_rank_that_is_skipped_asks_for_its_reason, another_project_that_uses_the_lot_is_named,
+           more_than_needed_is_said, a_rank_that_is_skipped_asks_for_its_reason,
+           what_is_in_the_way_of_the_order_leads_to_the_rank, another_project_that_uses_the_lot_is_named,
            a_project_elsewhere_is_named_by_hand, the_pledge_stands_in_both_languages,
            a_setting_of_the_balance_is_found_where_it_is_mended, any_size_with_a_dialog_open,
            a_read_only_project_is_shown_and_not_changed, screens_are_as_kept)

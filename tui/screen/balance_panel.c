@@ -11,11 +11,6 @@
 
 enum { TONNES_TEXT = NUMBER_TEXT };
 
-static void tonnes(long long kg, char *out)
-{
-    number_show(out, (double)kg / 1000, 15);
-}
-
 static const struct ledger *ledger_of(struct app *app)
 {
     return &workbench_balance(app_workbench(app))->ledger;
@@ -41,7 +36,7 @@ static int put_verdict(struct app *app, struct term_rect area, int row)
     const struct balance *b = workbench_balance(app_workbench(app));
     const char *verdict = language_text(verdict_label(b->verdict));
     char line[SENTENCE], figure[TONNES_TEXT];
-    tonnes(b->short_kg, figure);
+    lot_tonnes(b->short_kg, figure, sizeof figure);
     if (b->short_kg)
         snprintf(line, sizeof line, _("Verdict: %s, short of %s t"), verdict, figure);
     else
@@ -104,7 +99,7 @@ static void way_text(const struct ledger_need *need, char *out, size_t size)
     exact_show(residual, need->residual, 3, 3);
     exact_show(cover, need->to_cover, 3, 3);
     number_show(factor, need->factor, 6);
-    tonnes(need->kg, whole);
+    lot_tonnes(need->kg, whole, sizeof whole);
     if (need->upper)
         snprintf(out, size, _("Emissions %s t > residual %s t × %s = %s t > to offset %s t (rounded up)"), emissions, residual, factor,
                  cover, whole);
@@ -117,11 +112,11 @@ static void add_kinds(const struct ledger *ledger, struct text_buffer *out)
     char figure[TONNES_TEXT];
     for (size_t i = 0; i < ledger->rank_count; i++) {
         const struct ledger_rank *rank = &ledger->ranks[i];
-        tonnes(rank->used_kg, figure);
+        lot_tonnes(rank->used_kg, figure, sizeof figure);
         if (rank->used_kg)
             text_buffer_printf(out, "%s%s %s", out->length ? " + " : "", lot_kind_name(rank->kind), figure);
     }
-    tonnes(ledger->covered_kg, figure);
+    lot_tonnes(ledger->covered_kg, figure, sizeof figure);
     text_buffer_printf(out, "%s%s t", out->length ? " = " : "", figure);
 }
 
@@ -131,8 +126,8 @@ static void cover_text(const struct ledger *ledger, long long short_kg, char *ou
     struct text_buffer text = {0};
     char missing[TONNES_TEXT], surplus[TONNES_TEXT];
     add_kinds(ledger, &text);
-    tonnes(short_kg, missing);
-    tonnes(ledger->surplus_kg, surplus);
+    lot_tonnes(short_kg, missing, sizeof missing);
+    lot_tonnes(ledger->surplus_kg, surplus, sizeof surplus);
     if (short_kg)
         snprintf(out, size, _("Covered: %s; missing %s t"), text.data, missing);
     else if (ledger->surplus_kg)
@@ -177,7 +172,7 @@ static int put_mass(struct app *app, struct term_rect area, int row, const char 
 static int put_tonnes(struct app *app, struct term_rect area, int row, enum term_role role, const char *label, long long kg)
 {
     char figure[TONNES_TEXT];
-    tonnes(kg, figure);
+    lot_tonnes(kg, figure, sizeof figure);
     return put_figure(app, area, row, role, label, figure);
 }
 
@@ -185,7 +180,7 @@ static int put_need(struct app *app, const struct ledger_need *need, struct term
 {
     char label[96], factor[NUMBER_TEXT];
     row = put_mass(app, area, row, _("emissions"), need->emissions);
-    row = put_mass(app, area, row, _("residual of what is claimed"), need->residual);
+    row = put_mass(app, area, row, _("residual, claimed part"), need->residual);
     number_show(factor, need->factor, 6);
     snprintf(label, sizeof label, _("upper bound, × %s"), factor);
     if (need->upper)
@@ -200,7 +195,7 @@ static int put_kinds(struct app *app, const struct ledger *ledger, struct term_r
         char label[96], usable[TONNES_TEXT];
         if (!rank->lots)
             continue;
-        tonnes(rank->available_kg, usable);
+        lot_tonnes(rank->available_kg, usable, sizeof usable);
         snprintf(label, sizeof label, _("  %s (of %s)"), lot_kind_name(rank->kind), usable);
         row = put_tonnes(app, area, row, TERM_NORMAL, label, rank->used_kg);
     }
@@ -215,7 +210,7 @@ int balance_panel_column(struct app *app, struct term_rect area)
     int row = put_figure(app, area, 0, TERM_TITLE, _("Balance"), "t CO2e");
     if (reductions(app, &before, &done)) {
         row = put_mass(app, area, row, _("without any action"), before);
-        row = put_mass(app, area, row, _("less what actions took off"), done);
+        row = put_mass(app, area, row, _("actions took off"), done);
     }
     row = put_need(app, &ledger->need, area, row);
     row = put_tonnes(app, area, row + 1, TERM_STRONG, _("covered"), ledger->covered_kg);

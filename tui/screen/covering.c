@@ -54,13 +54,6 @@ static void make_rows(struct covering *c)
     }
 }
 
-static void tonnes(long long kg, char *out, size_t size)
-{
-    char shown[NUMBER_TEXT];
-    number_show(shown, (double)kg / 1000, 15);
-    text_copy(out, size, shown);
-}
-
 /* ---- cells ---- */
 
 static void rank_note(const struct ledger_rank *rank, struct table_cell *out)
@@ -83,7 +76,7 @@ static void rank_cell(const struct ledger_rank *rank, enum column column, struct
     else if (column == WHAT)
         text_copy(out->text, sizeof out->text, lot_kind_name(rank->kind));
     else if (column == USABLE)
-        tonnes(rank->available_kg, out->text, sizeof out->text);
+        lot_tonnes(rank->available_kg, out->text, sizeof out->text);
     else if (column == NOTE)
         rank_note(rank, out);
 }
@@ -103,9 +96,9 @@ static void lot_cell(const struct ledger_lot *lot, enum column column, struct ta
     if (column == WHAT)
         snprintf(out->text, sizeof out->text, "  %s", edit_name(lot->offset));
     else if (column == USABLE)
-        tonnes(lot->available_kg, out->text, sizeof out->text);
+        lot_tonnes(lot->available_kg, out->text, sizeof out->text);
     else if (column == PROPOSED)
-        tonnes(lot->proposed_kg, out->text, sizeof out->text);
+        lot_tonnes(lot->proposed_kg, out->text, sizeof out->text);
     else if (column == NOW)
         text_copy(out->text, sizeof out->text, lot->claimed ? record_text(lot->offset, OFFSET_CLAIMED) : "-");
     else if (column == NOTE)
@@ -147,9 +140,9 @@ static void draw(struct app *app, void *state, struct term_rect area)
     struct term_rect text = {area.row, area.col + 1, area.rows, area.cols - 2};
     prepare(c);
     long long need_kg = ledger ? ledger->need.kg : 0;
-    tonnes(need_kg, need, sizeof need);
-    tonnes(c->proposed_kg, proposed, sizeof proposed);
-    tonnes(need_kg > c->proposed_kg ? need_kg - c->proposed_kg : 0, missing, sizeof missing);
+    lot_tonnes(need_kg, need, sizeof need);
+    lot_tonnes(c->proposed_kg, proposed, sizeof proposed);
+    lot_tonnes(need_kg > c->proposed_kg ? need_kg - c->proposed_kg : 0, missing, sizeof missing);
     term_put(app_term(app), text, 0, 0, TERM_TITLE, _("Proposal: the lots in the order of preference until the need is covered"));
     snprintf(line, sizeof line, _("To offset %s t · proposed %s t · missing %s t"), need, proposed, missing);
     term_put(app_term(app), text, 1, 0, need_kg > c->proposed_kg ? TERM_WARNING : TERM_GOOD, line);
@@ -251,7 +244,7 @@ static const struct view_ops covering_view = {
     .close = close_covering,
 };
 
-void covering_show(struct app *app)
+void covering_show(struct app *app, const char *kind)
 {
     struct covering *c = calloc(1, sizeof *c);
     if (!c)
@@ -265,5 +258,9 @@ void covering_show(struct app *app)
     c->table.texts = &c->texts;
     c->table.focused = true;
     c->table.read_only = true;
+    prepare(c);
+    for (size_t i = 0; kind && i < c->table.count; i++)
+        if (!c->rows[i].lot && !strcmp(offset_kind_key(c->rows[i].rank->kind), kind))
+            table_go(&c->table, i, SIZE_MAX);
     app_cover(app, &covering_view, c);
 }

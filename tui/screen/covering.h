@@ -7,6 +7,7 @@
 
 #include "tui/screen/screen.h"
 
-void covering_show(struct app *app);
+/* On the rank of this kind (a key of OFFSET_KIND), NULL: at the beginning. */
+void covering_show(struct app *app, const char *kind);
 
 #endif

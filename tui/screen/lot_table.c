@@ -16,6 +16,13 @@ const char *lot_kind_name(enum offset_kind kind)
     return kind < OFFSET_KIND_COUNT ? language_text(names[kind]) : "?";
 }
 
+void lot_tonnes(long long kg, char *out, size_t size)
+{
+    char shown[NUMBER_TEXT];
+    number_show(shown, (double)kg / 1000, 15);
+    text_copy(out, size, shown);
+}
+
 static const struct ledger_lot *lot_at(const struct lot_table *l, size_t row)
 {
     const struct ledger *ledger = workbench_ledger(app_workbench(l->app));
@@ -66,13 +73,6 @@ const struct offset_fault *lot_fault(struct app *app, const struct ledger_lot *l
 
 /* ---- the table's questions ---- */
 
-static void tonnes(long long kg, char *out, size_t size)
-{
-    char shown[NUMBER_TEXT];
-    number_show(shown, (double)kg / 1000, 15);
-    text_copy(out, size, shown);
-}
-
 /* Planned, bought and retired must look different also where there is no colour: the word stands there. */
 static enum term_role state_role(const struct record *offset)
 {
@@ -121,7 +121,7 @@ static void cell(void *context, size_t row, size_t column, struct table_cell *ou
     else if (column == PROJECT)
         text_copy(out->text, sizeof out->text, edit_name(lot->offset));
     else if (column == USABLE || column == USED)
-        tonnes(column == USABLE ? lot->available_kg : lot->used_kg, out->text, sizeof out->text);
+        lot_tonnes(column == USABLE ? lot->available_kg : lot->used_kg, out->text, sizeof out->text);
     else if (column == FAULT)
         fault_cell(l, lot, out);
     else
@@ -176,10 +176,10 @@ static void prepare(struct lot_table *l)
 {
     const struct table_column columns[LOT_COLUMNS] = {
         [RANK] = {_("rank"), 4, 4, true, 0},      [KIND] = {_("kind"), 8, 18, false, 0},
-        [PROJECT] = {_("project"), 10, 24, false, 0}, [STATE] = {_("status"), 7, 8, false, 0},
+        [PROJECT] = {_("project"), 14, 24, false, 0}, [STATE] = {_("status"), 7, 8, false, 0},
         [USABLE] = {_("usable t"), 8, 10, true, 0},   [USED] = {_("used t"), 7, 9, true, 0},
         [VINTAGE] = {_("vintage"), 7, 8, false, 3},   [SERIAL] = {_("serial numbers"), 16, 60, false, 4},
-        [FAULT] = {_("first fault"), 26, 60, false, 2}};
+        [FAULT] = {_("first fault"), 20, 60, false, 2}};
     memcpy(l->columns, columns, sizeof columns);
     l->texts = *app_texts(l->app);
     l->texts.empty = _("No lots yet. 'a' adds one: first its kind, then what this kind needs. 'p' then proposes how the lots cover the need.");

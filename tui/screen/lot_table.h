@@ -41,6 +41,8 @@ const struct finding *lot_finding(struct app *app, const struct ledger_lot *lot,
 int lot_table_field(const struct lot_table *l);
 void lot_table_go(struct lot_table *l, const char *id);
 
+/* "84", "1,200": whole tonnes. */
+void lot_tonnes(long long kg, char *out, size_t size);
 /* "own sink", "CCER": short enough for a column. */
 const char *lot_kind_name(enum offset_kind kind);
 

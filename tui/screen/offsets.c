@@ -292,7 +292,7 @@ static bool command(struct app *app, void *state, enum command_id id)
         give_reason(s);
         return true;
     case COMMAND_COVERING:
-        covering_show(app);
+        covering_show(app, NULL);
         return true;
     case COMMAND_PLEDGE:
         pledge_show(app, lot_table_lot(&s->lots));
@@ -315,7 +315,10 @@ static bool focus(struct app *app, void *state, const struct place *place, const
     if (place->entity == ENTITY_STUDY) {
         if (text)
             return false;
-        open_settings(app, place->field);
+        if (strcmp(place->record, "study") && *place->record)
+            covering_show(app, place->record); /* a rank that is passed over */
+        else
+            open_settings(app, place->field);
         return true;
     }
     if (place->entity != ENTITY_OFFSET)
