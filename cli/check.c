@@ -18,6 +18,7 @@ static const struct operand operands[] = {
 };
 static const struct option options[] = {
     {"clause", 0, "C", ARGUMENT_TEXT, NULL, false, N_("only this clause and those below it, for example 7 or 7.7")},
+    {"with", 0, "FILE", ARGUMENT_FILE, NULL, true, N_("look into this project too for lots that are used twice; those in the folder are anyway")},
     {"packs", 0, NULL, ARGUMENT_TEXT, NULL, false, N_("only list the rule packs that are installed; no project is needed")},
     {NULL, 0, NULL, ARGUMENT_TEXT, NULL, false, NULL},
 };
@@ -322,7 +323,7 @@ static int run(struct session *session)
         return list_packs(session);
     if (!session->args->operand_count)
         return say_usage(N_("{value} is missing"), N_("See 'nongtan help {limit}'"), "PROJECT", "check");
-    if (!session_open(session, true, &status))
+    if (!session_open(session, true, &status) || !balance_name_others(session, &status))
         return status;
     const struct rule_pack *pack = workbench_rule_pack(session->wb, &refusal);
     if (!pack)

@@ -95,6 +95,7 @@ tests_storage_libsupport_a_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 STORAGE_TESTS = \
 	tests/storage/test_backup \
 	tests/storage/test_draft \
+	tests/storage/test_neighbours \
 	tests/storage/test_durability \
 	tests/storage/test_history \
 	tests/storage/test_project_file \
@@ -106,6 +107,9 @@ STORAGE_TEST_LIBS = tests/storage/libsupport.a $(STORAGE_LIBS) $(CHECK_LIBS)
 tests_storage_test_backup_SOURCES = tests/storage/test_backup.c
 tests_storage_test_backup_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_backup_LDADD = $(STORAGE_TEST_LIBS)
+tests_storage_test_neighbours_SOURCES = tests/storage/test_neighbours.c
+tests_storage_test_neighbours_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_storage_test_neighbours_LDADD = $(STORAGE_TEST_LIBS)
 tests_storage_test_draft_SOURCES = tests/storage/test_draft.c
 tests_storage_test_draft_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_draft_LDADD = $(STORAGE_TEST_LIBS)

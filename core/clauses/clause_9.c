@@ -168,6 +168,17 @@ static void tell_problem(const struct clause *clause, const struct clause_contex
                     project_study_text(context->project, field), project_study_text(context->project, STUDY_OUTPUT));
 }
 
+/* Where a file cannot be read, nobody has seen that no lot of it is used here again. */
+static void tell_unread(const struct clause *clause, const struct clause_context *context, struct findings *out)
+{
+    for (size_t i = 0; i < context->other_count; i++)
+        if (!context->others[i].project)
+            finding_say(findings_add(out, context, clause, SEVERITY_QUESTION, ENTITY_STUDY, context->others[i].name, -1,
+                                     N_("File '{value}' could not be looked into for lots that are used twice"),
+                                     N_("'nongtan balance PROJECT' says why. Make it readable, or record what is in it")),
+                        context->others[i].name, "");
+}
+
 void check_offset_order(const struct clause *clause, const struct clause_context *context, struct findings *out)
 {
     struct ledger l;
@@ -177,6 +188,7 @@ void check_offset_order(const struct clause *clause, const struct clause_context
     tell_skipped(clause, context, &l, out);
     tell_passed_over(clause, context, &l, out);
     tell_surplus(clause, context, &l, out);
+    tell_unread(clause, context, out);
     tell_problem(clause, context, &l.need.share_problem, STUDY_CLAIMED,
                  N_("The quantity claimed, '{value}', is not a part of the output '{limit}'"),
                  N_("Enter a quantity up to the output, in a unit of the same kind, or leave it blank for all"), out);
