@@ -278,6 +278,10 @@ static const struct field activity_fields[ACTIVITY_FIELDS] = {
                            "7.5", NULL, 0, NULL},
     [ACTIVITY_UNCERTAINTY] = {"uncertainty", N_("uncertainty"), N_("As the source states it; not used in this version"),
                               FIELD_TEXT, 0, NULL, NULL, 0, NULL},
+    [ACTIVITY_ASKED] = {"asked", N_("evidence asked for"), N_("Which receipt or record proves this row; templates say it"), FIELD_TEXT, CAR,
+                        "7.5", NULL, 0, NULL},
+    [ACTIVITY_PROPOSED] = {"proposed", N_("proposed amount"), N_("Of last year's study, to be confirmed: it counts nothing until it is typed"),
+                           FIELD_TEXT, 0, NULL, NULL, 0, NULL},
     [ACTIVITY_NOTE] = {"note", N_("note"), NULL, FIELD_LONG_TEXT, 0, NULL, NULL, 0, NULL},
 };
 static const struct field factor_fields[FACTOR_FIELDS] = {
@@ -544,6 +548,84 @@ static const struct field reason_fields[REASON_FIELDS] = {
     [REASON_WHO] = {"who", N_("by"), NULL, FIELD_TEXT, 0, NULL, NULL, 0, NULL},
 };
 
+static const struct field_choice site_kinds[] = {
+    {"plot", N_("plot")}, {"herd", N_("herd, flock")}, {"pond", N_("pond")}, {"building", N_("building, greenhouse")}, {NULL, NULL},
+};
+static const struct field_choice comment_kinds[] = {{"comment", N_("comment")}, {"todo", N_("to do")}, {NULL, NULL}};
+static const struct field_choice comment_states[] = {{"open", N_("open")}, {"done", N_("done")}, {NULL, NULL}};
+static const struct field_choice request_states[] = {
+    {"open", N_("open")}, {"returned", N_("returned")}, {"accepted", N_("accepted")}, {NULL, NULL},
+};
+static const struct field site_fields[SITE_FIELDS] = {
+    [SITE_ID] = {"site_id", N_("plot or herd"), N_("Its name, as people say it: 3号地, 东塘, 育肥一栋"), FIELD_TEXT, FIELD_KEY | REQ, NULL, NULL, 0,
+                 "3号地"},
+    [SITE_KIND] = {"kind", N_("kind"), NULL, FIELD_CHOICE, REQ | CAR, NULL, site_kinds, 0, NULL},
+    [SITE_AREA] = {"area", N_("area"), NULL, FIELD_QUANTITY, 0, NULL, NULL, 0, "12.5亩"},
+    [SITE_HEADS] = {"heads", N_("head count"), NULL, FIELD_NUMBER, 0, NULL, NULL, 0, "500"},
+    [SITE_PRODUCT] = {"product", N_("product"), N_("What grows or is kept here, where the holding has several products"), FIELD_REFERENCE,
+                      CAR, NULL, NULL, ENTITY_PRODUCT, NULL},
+    [SITE_WORDS] = {"words", N_("other names"), N_("What else people call it, separated by |"), FIELD_TEXT, 0, NULL, NULL, 0, NULL},
+    [SITE_NOTE] = {"note", N_("note"), NULL, FIELD_LONG_TEXT, 0, NULL, NULL, 0, NULL},
+};
+static const struct field log_fields[LOG_FIELDS] = {
+    [LOG_ID] = {"log_id", N_("log line"), NULL, FIELD_TEXT, FIELD_KEY | REQ, NULL, NULL, 0, NULL},
+    [LOG_DATE] = {"date", N_("date"), NULL, FIELD_DATE, REQ | CMP | CAR, "7.6", NULL, 0, "2025-03-05"},
+    [LOG_SITE] = {"site", N_("plot or herd"), NULL, FIELD_REFERENCE, CAR, NULL, NULL, ENTITY_SITE, NULL},
+    [LOG_WORK] = {"work", N_("work"), N_("What was done: 追施, 灌水, 打药"), FIELD_TEXT, CAR, NULL, NULL, 0, NULL},
+    [LOG_ITEM] = {"item", N_("item"), N_("What was used: 尿素, 柴油, 农膜"), FIELD_TEXT, CAR, NULL, NULL, 0, NULL},
+    [LOG_AMOUNT] = {"amount", N_("amount"), N_("As on the receipt: 2袋, 8袋×50kg, 120元÷7.85元/升"), FIELD_AMOUNT, CMP, NULL, NULL, 0, NULL},
+    [LOG_UNIT] = {"unit", N_("unit"), NULL, FIELD_UNIT, CMP | CAR, NULL, NULL, 0, NULL},
+    [LOG_PACK] = {"pack", N_("pack size"), NULL, FIELD_QUANTITY, CMP | CAR, NULL, NULL, 0, "50 kg"},
+    [LOG_ACTIVITY] = {"activity_id", N_("feeds activity"), N_("The row of the inventory whose amount is the sum of these lines"),
+                      FIELD_REFERENCE, CMP | CAR, NULL, NULL, ENTITY_ACTIVITY, NULL},
+    [LOG_TYPED] = {"typed", N_("as typed"), NULL, FIELD_TEXT, 0, NULL, NULL, 0, NULL},
+    [LOG_WHO] = {"who", N_("by"), NULL, FIELD_TEXT, CAR, NULL, NULL, 0, NULL},
+    [LOG_EVIDENCE] = {"evidence", N_("evidence"), NULL, FIELD_TEXT, 0, "7.5", NULL, 0, NULL},
+    [LOG_NOTE] = {"note", N_("note"), NULL, FIELD_LONG_TEXT, 0, NULL, NULL, 0, NULL},
+};
+static const struct field variable_fields[VARIABLE_FIELDS] = {
+    [VARIABLE_ID] = {"variable_id", N_("name"), N_("As used in amounts and formulas: 果园面积, bags"), FIELD_TEXT, FIELD_KEY | REQ, NULL, NULL, 0,
+                     NULL},
+    [VARIABLE_FORMULA] = {"formula", N_("figure or formula"), N_("12.5亩, or a formula of other names: 果园面积 × 25斤/亩"), FIELD_TEXT, REQ | CMP,
+                          NULL, NULL, 0, "12.5亩"},
+    [VARIABLE_UNIT] = {"unit", N_("unit"), N_("What it must come out as; blank: as it comes"), FIELD_UNIT, CMP, NULL, NULL, 0, NULL},
+    [VARIABLE_SOURCE] = {"source", N_("source"), NULL, FIELD_TEXT, 0, "7.5", NULL, 0, NULL},
+    [VARIABLE_NOTE] = {"note", N_("note"), NULL, FIELD_LONG_TEXT, 0, NULL, NULL, 0, NULL},
+};
+static const struct field attachment_fields[ATTACHMENT_FIELDS] = {
+    [ATTACHMENT_ID] = {"attachment_id", N_("attachment"), NULL, FIELD_TEXT, FIELD_KEY | REQ, NULL, NULL, 0, NULL},
+    [ATTACHMENT_ABOUT] = {"about", N_("about"), N_("The record that it proves, for example activity/r012"), FIELD_TEXT, REQ, "7.5", NULL, 0,
+                          "activity/r012"},
+    [ATTACHMENT_NAME] = {"name", N_("file name"), NULL, FIELD_TEXT, REQ, NULL, NULL, 0, NULL},
+    [ATTACHMENT_SIZE] = {"size", N_("bytes"), NULL, FIELD_NUMBER, REQ, NULL, NULL, 0, NULL},
+    [ATTACHMENT_SHA256] = {"sha256", N_("SHA-256"), NULL, FIELD_TEXT, REQ, NULL, NULL, 0, NULL},
+    [ATTACHMENT_ADDED] = {"added", N_("added on"), NULL, FIELD_DATE, 0, NULL, NULL, 0, NULL},
+    [ATTACHMENT_NOTE] = {"note", N_("note"), NULL, FIELD_LONG_TEXT, 0, NULL, NULL, 0, NULL},
+};
+static const struct field comment_fields[COMMENT_FIELDS] = {
+    [COMMENT_ID] = {"comment_id", N_("comment"), NULL, FIELD_TEXT, FIELD_KEY | REQ, NULL, NULL, 0, NULL},
+    [COMMENT_WHERE] = {"where", N_("place"), N_("The record it is about, and the field: activity/r012/amount"), FIELD_TEXT, REQ, NULL, NULL, 0,
+                       "activity/r012"},
+    [COMMENT_KIND] = {"kind", N_("kind"), NULL, FIELD_CHOICE, REQ | CAR, NULL, comment_kinds, 0, NULL},
+    [COMMENT_TEXT] = {"text", N_("text"), NULL, FIELD_LONG_TEXT, REQ, NULL, NULL, 0, NULL},
+    [COMMENT_WHO] = {"who", N_("by"), NULL, FIELD_TEXT, CAR, NULL, NULL, 0, NULL},
+    [COMMENT_DATE] = {"date", N_("date"), NULL, FIELD_DATE, 0, NULL, NULL, 0, NULL},
+    [COMMENT_STATUS] = {"status", N_("status"), NULL, FIELD_CHOICE, 0, NULL, comment_states, 0, NULL},
+};
+static const struct field request_fields[REQUEST_FIELDS] = {
+    [REQUEST_ID] = {"request_id", N_("request"), NULL, FIELD_TEXT, FIELD_KEY | REQ, NULL, NULL, 0, NULL},
+    [REQUEST_SUPPLIER] = {"supplier", N_("supplier"), NULL, FIELD_TEXT, REQ | CAR, "7.6", NULL, 0, NULL},
+    [REQUEST_ACTIVITY] = {"activity_id", N_("activity"), N_("The row that the answer is for"), FIELD_REFERENCE, 0, "7.6", NULL, ENTITY_ACTIVITY,
+                          NULL},
+    [REQUEST_WHAT] = {"what", N_("what is asked"), NULL, FIELD_LONG_TEXT, REQ, "7.6", NULL, 0, NULL},
+    [REQUEST_SENT] = {"sent", N_("sent on"), NULL, FIELD_DATE, CAR, NULL, NULL, 0, NULL},
+    [REQUEST_DUE] = {"due", N_("due on"), NULL, FIELD_DATE, CAR, NULL, NULL, 0, NULL},
+    [REQUEST_STATUS] = {"status", N_("status"), NULL, FIELD_CHOICE, REQ, NULL, request_states, 0, NULL},
+    [REQUEST_ANSWER] = {"answer", N_("answer"), NULL, FIELD_LONG_TEXT, 0, NULL, NULL, 0, NULL},
+    [REQUEST_EVIDENCE] = {"evidence", N_("evidence"), NULL, FIELD_TEXT, 0, "7.5", NULL, 0, NULL},
+    [REQUEST_NOTE] = {"note", N_("note"), NULL, FIELD_LONG_TEXT, 0, NULL, NULL, 0, NULL},
+};
+
 #define ENTITY(id, key, table, prefix, label, fields) {id, key, table, prefix, label, fields, sizeof fields / sizeof fields[0]}
 static const struct entity entities[ENTITY_COUNT] = {
     [ENTITY_STUDY] = ENTITY(ENTITY_STUDY, "study", "studies", NULL, N_("study"), study_fields),
@@ -569,6 +651,12 @@ static const struct entity entities[ENTITY_COUNT] = {
     [ENTITY_SAMPLE] = ENTITY(ENTITY_SAMPLE, "sample", "samples", "s", N_("sample"), sample_fields),
     [ENTITY_SIGN_OFF] = ENTITY(ENTITY_SIGN_OFF, "sign_off", "sign_offs", "sign", N_("sign-off"), sign_off_fields),
     [ENTITY_REASON] = ENTITY(ENTITY_REASON, "reason", "reasons", NULL, N_("reason"), reason_fields),
+    [ENTITY_SITE] = ENTITY(ENTITY_SITE, "site", "sites", NULL, N_("plot or herd"), site_fields),
+    [ENTITY_LOG] = ENTITY(ENTITY_LOG, "log", "logs", "g", N_("log line"), log_fields),
+    [ENTITY_VARIABLE] = ENTITY(ENTITY_VARIABLE, "variable", "variables", NULL, N_("named figure"), variable_fields),
+    [ENTITY_ATTACHMENT] = ENTITY(ENTITY_ATTACHMENT, "attachment", "attachments", "file", N_("attachment"), attachment_fields),
+    [ENTITY_COMMENT] = ENTITY(ENTITY_COMMENT, "comment", "comments", "c", N_("comment"), comment_fields),
+    [ENTITY_REQUEST] = ENTITY(ENTITY_REQUEST, "request", "requests", "q", N_("request to a supplier"), request_fields),
 };
 
 const struct entity *entity_get(enum entity_id id)

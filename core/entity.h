@@ -35,6 +35,12 @@ enum entity_id {
     ENTITY_SAMPLE,    /* what a visit drew to look at, and what was found */
     ENTITY_SIGN_OFF,  /* conclusions per stage, with who and when (clauses 10, 11) */
     ENTITY_REASON,    /* recorded reasons for findings; id = finding id */
+    ENTITY_SITE,      /* plots, herds, ponds, stables: where the log's work is done; id is its name ("3号地") */
+    ENTITY_LOG,       /* the farm log: one dated line each; what feeds an activity is summed into it */
+    ENTITY_VARIABLE,  /* figures with names, and formulas of them, that amounts may use; id is the name */
+    ENTITY_ATTACHMENT, /* files copied into the project; the bytes lie beside, by their SHA-256 */
+    ENTITY_COMMENT,   /* comments and to-dos on any record */
+    ENTITY_REQUEST,   /* what suppliers were asked for, and whether it came */
     ENTITY_COUNT
 };
 
@@ -111,7 +117,7 @@ enum activity_field {
     ACTIVITY_PACK, ACTIVITY_CONTENT, ACTIVITY_FACTOR, ACTIVITY_MODEL, ACTIVITY_SHARE, ACTIVITY_PRODUCT, ACTIVITY_ALLOCATION,
     ACTIVITY_ROLE, ACTIVITY_LEFT_OUT, ACTIVITY_DATA_KIND,
     ACTIVITY_SOURCE_KIND, ACTIVITY_REASON, ACTIVITY_PERIOD_FROM, ACTIVITY_PERIOD_TO, ACTIVITY_EVIDENCE,
-    ACTIVITY_UNCERTAINTY, ACTIVITY_NOTE, ACTIVITY_FIELDS
+    ACTIVITY_UNCERTAINTY, ACTIVITY_ASKED, ACTIVITY_PROPOSED, ACTIVITY_NOTE, ACTIVITY_FIELDS
 };
 enum factor_field {
     FACTOR_ID, FACTOR_NAME, FACTOR_VALUE, FACTOR_UNIT, FACTOR_GAS, FACTOR_BASIS, FACTOR_SOURCE, FACTOR_LOCATOR, FACTOR_TIER,
@@ -169,5 +175,21 @@ enum sign_off_field {
     SIGN_OFF_ID, SIGN_OFF_STAGE, SIGN_OFF_CONCLUSION, SIGN_OFF_WHO, SIGN_OFF_DATE, SIGN_OFF_DIGEST, SIGN_OFF_NOTE, SIGN_OFF_FIELDS
 };
 enum reason_field { REASON_ID, REASON_TEXT, REASON_WHO, REASON_FIELDS };
+enum site_field { SITE_ID, SITE_KIND, SITE_AREA, SITE_HEADS, SITE_PRODUCT, SITE_WORDS, SITE_NOTE, SITE_FIELDS };
+enum log_field {
+    LOG_ID, LOG_DATE, LOG_SITE, LOG_WORK, LOG_ITEM, LOG_AMOUNT, LOG_UNIT, LOG_PACK, LOG_ACTIVITY, LOG_TYPED, LOG_WHO, LOG_EVIDENCE,
+    LOG_NOTE, LOG_FIELDS
+};
+enum variable_field { VARIABLE_ID, VARIABLE_FORMULA, VARIABLE_UNIT, VARIABLE_SOURCE, VARIABLE_NOTE, VARIABLE_FIELDS };
+enum attachment_field {
+    ATTACHMENT_ID, ATTACHMENT_ABOUT, ATTACHMENT_NAME, ATTACHMENT_SIZE, ATTACHMENT_SHA256, ATTACHMENT_ADDED, ATTACHMENT_NOTE, ATTACHMENT_FIELDS
+};
+enum comment_field {
+    COMMENT_ID, COMMENT_WHERE, COMMENT_KIND, COMMENT_TEXT, COMMENT_WHO, COMMENT_DATE, COMMENT_STATUS, COMMENT_FIELDS
+};
+enum request_field {
+    REQUEST_ID, REQUEST_SUPPLIER, REQUEST_ACTIVITY, REQUEST_WHAT, REQUEST_SENT, REQUEST_DUE, REQUEST_STATUS, REQUEST_ANSWER,
+    REQUEST_EVIDENCE, REQUEST_NOTE, REQUEST_FIELDS
+};
 
 #endif

@@ -42,10 +42,17 @@ static const struct addition version_2[] = {
     {ENTITY_TARGET, 0},                   {ENTITY_VISIT, 0},                   {ENTITY_SAMPLE, 0},
     {ENTITY_SIGN_OFF, 0},
 };
+static const struct addition version_3[] = {
+    {ENTITY_SITE, 0},       {ENTITY_LOG, 0},     {ENTITY_VARIABLE, 0},           {ENTITY_ATTACHMENT, 0},
+    {ENTITY_COMMENT, 0},    {ENTITY_REQUEST, 0}, {ENTITY_ACTIVITY, ACTIVITY_ASKED}, {ENTITY_ACTIVITY, ACTIVITY_PROPOSED},
+};
+/* The bytes of attachments: no part of the history, which keeps their SHA-256; so an undone attachment can come back. */
+static const char attachment_data_sql[] =
+    "CREATE TABLE \"attachment_data\" (\"sha256\" TEXT NOT NULL PRIMARY KEY, \"bytes\" BLOB NOT NULL) STRICT";
 static const struct {
     const struct addition *items;
     size_t count;
-} later[] = {{version_2, sizeof version_2 / sizeof *version_2}};
+} later[] = {{version_2, sizeof version_2 / sizeof *version_2}, {version_3, sizeof version_3 / sizeof *version_3}};
 
 static bool came_later(enum entity_id entity, int field)
 {
@@ -106,9 +113,15 @@ static bool create_version_2(sqlite3 *db)
     return add_all(db, 0);
 }
 
+static bool create_version_3(sqlite3 *db)
+{
+    return add_all(db, 1) && database_exec(db, attachment_data_sql);
+}
+
 const struct schema_step schema_steps[SCHEMA_VERSION] = {
     {1, create_version_1},
     {2, create_version_2},
+    {3, create_version_3},
 };
 
 static bool set_header(sqlite3 *db, const char *pragma, int value)

@@ -29,7 +29,7 @@ bool workbench_reviewing(const struct workbench *wb)
 static bool evaluators_own(enum entity_id entity)
 {
     static const enum entity_id own[] = {ENTITY_EVALUATOR, ENTITY_DOCUMENT, ENTITY_REMARK, ENTITY_VISIT,
-                                         ENTITY_SAMPLE,    ENTITY_SIGN_OFF, ENTITY_REASON};
+                                         ENTITY_SAMPLE,    ENTITY_SIGN_OFF, ENTITY_REASON,   ENTITY_COMMENT};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (own[i] == entity)
             return true;

@@ -28,13 +28,17 @@ START_TEST(fields_stand_in_the_order_of_their_enums)
         {ENTITY_DEMAND, DEMAND_AMOUNT, "amount"},         {ENTITY_ACTION, ACTION_EFFECT, "expected_effect"},
         {ENTITY_OFFSET, OFFSET_TONNES, "tonnes"},         {ENTITY_EVALUATOR, EVALUATOR_STATEMENT, "statement"},
         {ENTITY_DOCUMENT, DOCUMENT_NOTE, "note"},         {ENTITY_REMARK, REMARK_STATUS, "status"},
-        {ENTITY_REASON, REASON_WHO, "who"},
+        {ENTITY_REASON, REASON_WHO, "who"},               {ENTITY_SITE, SITE_WORDS, "words"},
+        {ENTITY_LOG, LOG_TYPED, "typed"},                 {ENTITY_VARIABLE, VARIABLE_UNIT, "unit"},
+        {ENTITY_ATTACHMENT, ATTACHMENT_SHA256, "sha256"}, {ENTITY_COMMENT, COMMENT_STATUS, "status"},
+        {ENTITY_REQUEST, REQUEST_STATUS, "status"},
     };
     static const size_t counts[ENTITY_COUNT] = {STUDY_FIELDS,  PROCESS_FIELDS, ACTIVITY_FIELDS, INPUT_FIELDS, PRODUCT_FIELDS,
                                                 ALLOCATION_FIELDS, SHARE_FIELDS, FACTOR_FIELDS, PARAMETER_FIELDS, GWP_FIELDS,
                                                 FLOW_FIELDS,   DEMAND_FIELDS,  ACTION_FIELDS,  EDIT_FIELDS, TARGET_FIELDS, OFFSET_FIELDS,
                                                        EVALUATOR_FIELDS,
-                                                DOCUMENT_FIELDS, REMARK_FIELDS, VISIT_FIELDS, SAMPLE_FIELDS, SIGN_OFF_FIELDS, REASON_FIELDS};
+                                                DOCUMENT_FIELDS, REMARK_FIELDS, VISIT_FIELDS, SAMPLE_FIELDS, SIGN_OFF_FIELDS, REASON_FIELDS,
+                                                SITE_FIELDS, LOG_FIELDS, VARIABLE_FIELDS, ATTACHMENT_FIELDS, COMMENT_FIELDS, REQUEST_FIELDS};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         ck_assert_str_eq(entity_get(cases[i].entity)->fields[cases[i].field].key, cases[i].key);
     for (int e = 0; e < ENTITY_COUNT; e++) {

@@ -129,7 +129,7 @@ static struct project *random_project(uint64_t *state)
 {
     struct project *project = project_new();
     static const enum entity_id referenced[] = {ENTITY_FACTOR, ENTITY_PRODUCT, ENTITY_ALLOCATION, ENTITY_ACTIVITY, ENTITY_ACTION,
-                                                ENTITY_REMARK, ENTITY_VISIT};
+                                                ENTITY_REMARK, ENTITY_VISIT, ENTITY_SITE};
     for (size_t i = 0; i < sizeof referenced / sizeof *referenced; i++)
         add_random(project, state, referenced[i], "one");
     add_random(project, state, ENTITY_STUDY, "study");

@@ -29,7 +29,7 @@ START_TEST(a_new_project_is_whole_and_private)
     size_t size;
     unsigned char *bytes = read_bytes(path, &size);
     ck_assert(!memcmp(bytes + 68, "nong", 4)); /* application_id: offset 68 of an SQLite file */
-    ck_assert(!memcmp(bytes + 60, "\0\0\0\2", 4)); /* user_version: offset 60 */
+    ck_assert(!memcmp(bytes + 60, "\0\0\0\3", 4)); /* user_version: offset 60 */
     free(bytes);
     ck_assert_uint_eq(scratch_files(), 1); /* no journal, no temporary file */
 }
@@ -161,15 +161,15 @@ START_TEST(versions_that_are_not_ours_are_refused_by_number)
 {
     const char *path = scratch("x.nongtan");
     new_project(path);
-    raw_sql(path, "PRAGMA user_version = 3");
+    raw_sql(path, "PRAGMA user_version = 4");
     must_stay(path, REFUSAL_PROJECT_NEWER);
-    ck_assert_str_eq(must_refuse_open(path, REFUSAL_PROJECT_NEWER).limit, "3");
+    ck_assert_str_eq(must_refuse_open(path, REFUSAL_PROJECT_NEWER).limit, "4");
     raw_sql(path, "PRAGMA user_version = 0");
     must_stay(path, REFUSAL_PROJECT_DAMAGED);
     ck_assert_str_eq(must_refuse_open(path, REFUSAL_PROJECT_DAMAGED).limit, "file version 0");
     raw_sql(path, "PRAGMA user_version = -7");
     must_stay(path, REFUSAL_PROJECT_DAMAGED);
-    raw_sql(path, "PRAGMA user_version = 2");
+    raw_sql(path, "PRAGMA user_version = 3");
     project_file_close(must_open(path));
 }
 END_TEST
