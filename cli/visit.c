@@ -126,8 +126,7 @@ static void json_visits(struct session *session, struct json *json)
 static void print_json(struct session *session, const struct visit_plan *plan, const char *stored)
 {
     struct json json;
-    json_begin(&json, &session->out);
-    json_object(&json, NULL);
+    json_begin_project(&json, session);
     json_text(&json, "id", stored);
     if (plan->has_seed)
         json_integer(&json, "seed", (long long)plan->seed);
@@ -204,6 +203,7 @@ static void print_sample(struct session *session, const struct visit_plan *plan)
 static void print_text(struct session *session, const struct visit_plan *plan, const char *stored)
 {
     char seed[32], confidence[NUMBER_TEXT];
+    print_illustrative(session);
     if (stored)
         print_line(session, N_("Stored as visit {value}"), stored);
     snprintf(seed, sizeof seed, "%llu", (unsigned long long)plan->seed);

@@ -173,11 +173,11 @@ def test_nothing_in_them_can_be_taken_for_real(home):
 def test_the_mark_stands_on_every_page(home):
     cli, project = opened(home, "navel-orange")
     for lang, mark in MARK.items():
-        for call in (["footprint"], ["check"], ["balance"], ["review"], ["visit"], ["trace"], []):
+        for call in (["footprint"], ["check"], ["balance"], ["review"], ["visit"], ["plan"], ["trace"], []):
             args = [*call, project, *(["r001"] if call == ["trace"] else []), "--lang", lang]
             out = cli(*args).out
             need(mark in out.splitlines()[0], "%s:\n%s" % (args, out[:300]))
-    for call in ("footprint", "check", "balance", "verify"):
+    for call in ("footprint", "check", "balance", "review", "visit", "plan", "verify"):
         need(cli(call, project, "--json").json()["illustrative"] is True, call)
     for kind in ("footprint", "neutrality", "pledge", "visit"):
         for lang, mark in MARK.items():
