@@ -154,6 +154,39 @@ def test_evidence_that_was_drawn_and_seen(home):
         need(len(drawn) >= 8 and all(s["status"] == "agrees" and s["result"] for s in drawn), drawn)
 
 
+# ---- one parameter, and all that hangs on it ----
+
+def state(cli, project):
+    """What each view says of the project."""
+    plan, visit = cli("plan", project, "--json").json(), cli("visit", project, "--json").json()
+    balance = cli("balance", project, "--json").json()
+    return {"footprint": cli.good("footprint", project, "--json").json()["total_kg_co2e"], "plan": plan, "visit": visit,
+            "balance": {k: balance[k] for k in ("residual_t", "needed_t", "covered_t")}, "verdict": balance["verdict"]}
+
+
+def test_a_parameter_of_an_action_moves_everything_and_undo_brings_it_back(home):
+    cli, project = template(home, "navel-orange")
+    before = state(cli, project)
+    need(before["verdict"] == "neutral", before)
+    cli.good("set", project, "edit:e1:value=19")  # 3 t more of fertiliser than the action really took
+    after = state(cli, project)
+    for view in before:
+        need(after[view] != before[view], "%s does not follow the action's parameter" % view)
+    near(after["footprint"] - before["footprint"], 3000 * 2.47, "3 t of compound fertiliser")
+    need(after["balance"]["needed_t"] == 158 and after["verdict"] == "not_neutral", after["balance"])
+    cli.good("undo", project)
+    need(state(cli, project) == before, "undo does not bring all back")
+
+
+def test_effects_of_the_actions(home):
+    for name in SAMPLES:
+        cli, project = template(home, name)
+        plan = cli.good("plan", project, "--json").json()
+        without, done = (sum(Holding(folder(name), done=d).footprint().values()) for d in (False, True))
+        near(plan["before"]["total_kg_co2e"], without, name + " before")
+        near(plan["current"]["total_kg_co2e"], done, name + " current")
+
+
 # ---- plainly invented, and every page says so ----
 
 def test_nothing_in_them_can_be_taken_for_real(home):
