@@ -207,6 +207,95 @@ START_TEST(rows_come_and_go_with_an_action)
 }
 END_TEST
 
+/* 1 ha flooded for 120 days: 1.32 × 1 × 1 × 120 = 158.4 kg CH4, by 27: 4,276.8 kg CO2e. One drainage: × 0.71. */
+static void add_paddy(struct stage *s)
+{
+    static const struct model_value values[] = {
+        {"area", "1 ha", NULL}, {"days", "120", NULL}, {"water", "continuous", NULL}, {"before", "nonflooded_lt180", NULL}};
+    struct refusal refusal = {0};
+    struct record *row = record_new(entity_get(ENTITY_ACTIVITY), "r010");
+    record_set(row, ACTIVITY_ITEM, "稻田");
+    record_set(row, ACTIVITY_PROCESS, "水稻");
+    record_set(row, ACTIVITY_MODEL, "rice");
+    struct batch *batch = batch_new(s->wb);
+    ck_assert_msg(batch_add(batch, row, &refusal) && batch_inputs(batch, "r010", values, 4, &refusal) && batch_store(batch, &refusal),
+                  "%s %s %s", refusal_key(refusal.code), refusal.field, refusal.value);
+    batch_free(batch);
+    record_free(row);
+}
+
+START_TEST(a_model_is_given_other_figures)
+{
+    struct stage s;
+    struct refusal refusal = {0};
+    begin(&s, "en", 24, 80);
+    add_paddy(&s);
+    add_action(&s, "act001", "dry the paddy", "r003", "1,250"); /* nothing yet: the same amount */
+    press(&s, "ea稻田<Enter>=water<Enter>");
+    shows(&s, "one drainage in the season");
+    press(&s, "<Down><Enter><Esc>");
+    const struct record *edit = records_find(project_records(workbench_project(s.wb), ENTITY_EDIT), "e002");
+    ck_assert_str_eq(record_text(edit, EDIT_RECORD), "r010/water");
+    ck_assert_str_eq(record_text(edit, EDIT_VALUE), "single_drainage");
+    shows(&s, "continuously");
+    shows(&s, "alone 1.240 t"); /* 4,276.8 × 0.29 = 1,240.272 */
+    press(&s, "a稻田<Enter>=EFc<Enter>");
+    shows(&s, "EFc");
+    press(&s, "0<Enter>"); /* nothing known against it */
+    press(&s, "<Esc>");
+    press(&s, "a稻田<Enter>=days<Enter>400<Enter>");
+    shows(&s, "outside");
+    press(&s, "<C-u>-5<Enter>");
+    shows(&s, "-5");
+    press(&s, "<C-u>twelve<Enter>");
+    shows(&s, "not a number");
+    press(&s, "<C-u>3 kg<Enter>");
+    shows(&s, "kg");
+    press(&s, "<Esc><Esc>");
+    ck_assert_int_eq(workbench_footprint(s.wb, &refusal)->open_count, 0);
+    stage_end(&s);
+}
+END_TEST
+
+START_TEST(a_published_figure_is_replaced)
+{
+    struct stage s;
+    begin(&s, "en", 24, 80);
+    add_paddy(&s);
+    add_action(&s, "act001", "measured", "r003", "1,250");
+    press(&s, "ea稻田<Enter>=EFc<Enter>1.19");
+    shows(&s, "Less: 0.421 t CO2e"); /* (1.32 − 1.19) × 120 × 27 = 421.2 */
+    press(&s, "<Enter><Esc>");
+    shows(&s, "EFc");
+    shows(&s, "alone 0.421 t");
+    shows(&s, "1.32 kg CH4");
+    press(&s, "<Down>");
+    press_shown(&s, "D"); /* with the edits that make its place */
+    shows_not(&s, "EFc");
+    ck_assert_uint_eq(stored_count(&s, farm_file, ENTITY_EDIT), 1);
+    stage_end(&s);
+}
+END_TEST
+
+START_TEST(an_action_whose_row_is_gone_says_so)
+{
+    struct stage s;
+    struct refusal refusal = {0};
+    begin(&s, "en", 24, 80);
+    add_action(&s, "act001", "drip", "r003", "1,000");
+    ck_assert(workbench_delete(s.wb, ENTITY_ACTIVITY, "r003", &refusal));
+    press(&s, "4");
+    shows(&s, "there is no activity 'r003'");
+    press(&s, "e");
+    shows(&s, "there is no activity 'r003'");
+    shows(&s, "1,000"); /* what it would change is still there to be taken back */
+    press_shown(&s, "D");
+    press(&s, "<Esc>");
+    shows_not(&s, "there is no activity");
+    stage_end(&s);
+}
+END_TEST
+
 START_TEST(what_if_leaves_the_plan_alone)
 {
     struct stage s;
@@ -435,7 +524,8 @@ END_TEST
 
 SUITE_MAIN("reduction", a_measure_becomes_a_done_action_in_english, a_measure_becomes_a_done_action_in_chinese,
            a_typical_range_is_no_effect, wrong_values_are_refused_beside_the_field, effects_alone_last_in_and_together,
-           an_edit_is_changed_and_taken_back, rows_come_and_go_with_an_action, what_if_leaves_the_plan_alone,
+           an_edit_is_changed_and_taken_back, rows_come_and_go_with_an_action, a_model_is_given_other_figures, a_published_figure_is_replaced,
+           an_action_whose_row_is_gone_says_so, what_if_leaves_the_plan_alone,
            the_curve_goes_from_cheap_to_dear, the_curve_needs_no_blocks, targets_stand_against_actuals,
            the_baseline_is_chosen_and_compared, why_nothing_is_feasible_is_recorded, a_resize_keeps_what_is_typed,
            what_is_typed_outlives_a_dropped_line, a_read_only_project_is_looked_at, all_pages_are_sound)

@@ -30,14 +30,15 @@ static const struct record *action_of(const struct edits *s)
 /* That an input of a model row is added, and which one it is, says the line of its value. */
 static bool is_shown(const struct record *edit)
 {
-    static const char *const hidden[] = {"activity_id", "key"};
-    bool input = !strcmp(record_text(edit, EDIT_ENTITY), "input");
+    static const int hidden[] = {INPUT_ACTIVITY, INPUT_KEY};
+    const struct entity *entity = entity_get(ENTITY_INPUT);
+    bool input = !strcmp(record_text(edit, EDIT_ENTITY), entity->key);
     if (!input || edit_words_takes_away(edit))
         return true;
     if (edit_words_adds(edit))
         return false;
     for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++)
-        if (!strcmp(record_text(edit, EDIT_FIELD), hidden[i]))
+        if (!strcmp(record_text(edit, EDIT_FIELD), entity->fields[hidden[i]].key))
             return false;
     return true;
 }
@@ -210,6 +211,20 @@ static bool handle(struct app *app, void *state, const struct term_event *event)
     return table_handle(&s->table, event) != WIDGET_IGNORED;
 }
 
+/* A value of an input that the action adds goes with the input: alone it would leave a blank one. */
+static const struct record *dropped_with(const struct edits *s, const struct record *edit)
+{
+    const struct records *edits = project_records(app_project(s->app), ENTITY_EDIT);
+    bool input = !strcmp(record_text(edit, EDIT_ENTITY), entity_get(ENTITY_INPUT)->key);
+    for (size_t i = 0; input && i < records_count(edits); i++) {
+        const struct record *other = records_at(edits, i);
+        if (edit_words_adds(other) && !strcmp(record_text(other, EDIT_ACTION), s->action) &&
+            !strcmp(record_text(other, EDIT_RECORD), record_text(edit, EDIT_RECORD)))
+            return other;
+    }
+    return edit;
+}
+
 static void drop(struct edits *s)
 {
     const struct record *edit = current(s);
@@ -220,7 +235,7 @@ static void drop(struct edits *s)
         return;
     edit_words_of(s->app, edit, &words);
     text_clean(what, sizeof what, words.what, false);
-    if (workbench_action_drop(app_workbench(s->app), record_id(edit), &refusal))
+    if (workbench_action_drop(app_workbench(s->app), record_id(dropped_with(s, edit)), &refusal))
         app_say(s->app, MESSAGE_GOOD, _("The action no longer changes '%s'. u brings it back."), what);
     else
         app_refused(s->app, &refusal);

@@ -123,11 +123,11 @@ static void draw_bar(struct curve *s, struct term_rect chart, const struct scale
     char letter[2];
     letter_of(i, letter);
     const char *fill = term_unicode(term) ? term_glyph(term, TERM_GLYPH_BLOCK_8) : letter;
+    enum term_role role = !current ? TERM_BAR : term_unicode(term) ? TERM_STRONG : TERM_SELECTED; /* a block in reverse is blank */
     int last = bar->to - (bar->to - bar->from > 2 ? 1 : 0); /* a gap between bars that have room for it */
     for (int r = 1; r <= rows; r++)
         for (int col = bar->from; col < last; col++)
-            term_put(term, chart, cost > 0 ? zero - r : zero + r, col, current ? TERM_SELECTED : TERM_BAR,
-                     current && !term_unicode(term) ? letter : fill);
+            term_put(term, chart, cost > 0 ? zero - r : zero + r, col, role, fill);
     for (int col = bar->from; col < bar->to; col++)
         term_put_glyph(term, chart, zero, col, TERM_LINE, TERM_GLYPH_HLINE);
     term_put(term, chart, zero, (bar->from + last - 1) / 2, current ? TERM_SELECTED : TERM_STRONG, letter);
