@@ -9,7 +9,9 @@
 #include "tui/app_internal.h"
 #include "tui/screen/edit.h"
 #include "tui/screen/order.h"
+#include "tui/screen/remark.h"
 #include "tui/screen/steps.h"
+#include "workbench/evaluation.h"
 
 static const struct view_ops *const screens[SCREEN_COUNT] = {
     [SCREEN_SCOPE] = &scope_screen,         [SCREEN_INVENTORY] = &inventory_screen,   [SCREEN_FOOTPRINT] = &footprint_screen,
@@ -17,7 +19,7 @@ static const struct view_ops *const screens[SCREEN_COUNT] = {
     [SCREEN_REPORT] = &report_screen,       [SCREEN_START] = &start_screen,           [SCREEN_NEW] = &new_screen,
     [SCREEN_TRACE] = &trace_screen,         [SCREEN_FINDINGS] = &findings_screen,     [SCREEN_CLAUSES] = &clauses_screen,
     [SCREEN_FACTORS] = &factors_screen,     [SCREEN_PRODUCTS] = &products_screen,   [SCREEN_COMPARE] = &compare_screen,
-    [SCREEN_COVERAGE] = &coverage_screen,   [SCREEN_OUTDATED] = &outdated_screen,
+    [SCREEN_COVERAGE] = &coverage_screen,   [SCREEN_OUTDATED] = &outdated_screen, [SCREEN_VIEWS] = &views_screen,
 };
 
 const struct view_ops *screen_ops(enum screen_id screen)
@@ -251,6 +253,7 @@ static const struct mended_by {
     {ENTITY_REASON, SCREEN_FINDINGS},       {ENTITY_INPUT, SCREEN_INVENTORY},      {ENTITY_PRODUCT, SCREEN_PRODUCTS},
     {ENTITY_ALLOCATION, SCREEN_PRODUCTS},   {ENTITY_SHARE, SCREEN_PRODUCTS},       {ENTITY_PROCESS, SCREEN_PRODUCTS},
     {ENTITY_EDIT, SCREEN_REDUCTION},        {ENTITY_TARGET, SCREEN_REDUCTION},
+    {ENTITY_VISIT, SCREEN_EVALUATION},      {ENTITY_SAMPLE, SCREEN_EVALUATION},    {ENTITY_SIGN_OFF, SCREEN_EVALUATION},
 };
 
 /* A finding on a cell of the matrix names the cell in the place of the study. */
@@ -309,6 +312,11 @@ bool app_jump(struct app *app, const struct place *place, const char *text)
     return false;
 }
 
+bool app_show_at(struct app *app, enum screen_id screen, const struct place *place, const char *text)
+{
+    return jump_to(app, screen, place, text);
+}
+
 void app_trace(struct app *app, const char *activity_id)
 {
     text_copy(app->traced, sizeof app->traced, activity_id);
@@ -330,7 +338,7 @@ static void again(struct app *app, bool (*verb)(struct workbench *, char **, str
 {
     struct refusal refusal = {0};
     char *why = NULL, text[200];
-    if (!workbench_is_open(app->wb) || edit_locked(app))
+    if (!workbench_is_open(app->wb) || edit_refused(app, ENTITY_REMARK))
         return;
     if (verb(app->wb, &why, &refusal)) {
         text_clean(text, sizeof text, why ? why : "", false);
@@ -437,6 +445,24 @@ static void run_outdated(struct app *app)
     app_show(app, SCREEN_OUTDATED);
 }
 
+static void run_views(struct app *app)
+{
+    app_show(app, SCREEN_VIEWS);
+}
+
+/* A remark is pinned to what the cursor stands on; in the list of remarks to nothing. */
+static void run_remark(struct app *app)
+{
+    struct app_view view = app_top(app);
+    struct place place;
+    if (view.ops->at && view.ops->at(app, view.state, &place))
+        remark_ask(app, &place);
+    else if (view.ops->context & CONTEXT_OF(SCREEN_EVALUATION))
+        remark_ask(app, NULL);
+    else
+        app_say(app, MESSAGE_NOTE, "%s", _("The cursor stands on nothing that a remark could be pinned to."));
+}
+
 static void run_repaint(struct app *app)
 {
     term_repaint(app->term);
@@ -449,6 +475,7 @@ static void (*const everywhere[COMMAND_COUNT])(struct app *) = {
     [COMMAND_START] = run_start,      [COMMAND_LANGUAGE] = run_language, [COMMAND_REPAINT] = run_repaint,
     [COMMAND_PALETTE] = page_palette, [COMMAND_PRODUCTS] = run_products, [COMMAND_COMPARE] = run_compare,
     [COMMAND_COVERAGE] = run_coverage, [COMMAND_OUTDATED] = run_outdated,
+    [COMMAND_REMARK] = run_remark,    [COMMAND_VIEWS] = run_views,
 };
 
 void app_run_command(struct app *app, enum command_id id)
@@ -468,14 +495,22 @@ void app_pass_command(struct app *app, enum command_id id)
         view.ops->command(app, view.state, id);
 }
 
+/* In a review what belongs to the evaluation can be edited, and nothing else. */
+static bool is_barred(const struct app *app, const struct tui_command *command, context_set context)
+{
+    bool reviews = command->flags & COMMAND_REVIEWS || context >> 32;
+    if (!(command->flags & COMMAND_EDITS) || !workbench_is_open(app->wb))
+        return false;
+    return workbench_read_only(app->wb) || (workbench_reviewing(app->wb) && !reviews);
+}
+
 bool app_offers(const struct app *app, const struct tui_command *command, context_set context)
 {
-    if (command->flags & COMMAND_EDITS && workbench_is_open(app->wb) && workbench_read_only(app->wb))
+    if (is_barred(app, command, context))
         return false;
     if (command->flags & COMMAND_JUMPED && !app->jumped)
         return false;
     bool needs_project = command->id >= COMMAND_SCOPE && command->id <= COMMAND_REPORT;
-    (void)context;
     return !needs_project || workbench_is_open(app->wb);
 }
 
@@ -497,6 +532,8 @@ static void handle_key(struct app *app, const struct term_event *event)
     message_clear(&app->message);
     if (command && app_offers(app, command, context))
         command->run(app, command->id);
+    else if (command && is_barred(app, command, context))
+        edit_locked(app);
     else if (!app_pass(app, event) && app->jumped && !app->overlay_count && term_is_key(event, TERM_KEY_ESC))
         app_back(app);
 }

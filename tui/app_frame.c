@@ -8,6 +8,7 @@
 #include "core/width.h"
 #include "tui/app_internal.h"
 #include "tui/widget/keybar.h"
+#include "workbench/evaluation.h"
 
 enum { ROW_HEADER, ROW_STEPS, ROW_RULE, ROW_AREA, MOST_KEYS = 64, MESSAGE_ROWS = 3 };
 
@@ -23,7 +24,7 @@ static void header_left(const struct app *app, struct text_buffer *b)
 {
     const struct project *project = workbench_project(app->wb);
     static const enum study_field fields[] = {STUDY_PRODUCT, STUDY_FUNCTIONAL_UNIT, STUDY_GWP_SET};
-    text_buffer_add(b, _(" nongtan "));
+    text_buffer_add(b, workbench_reviewing(app->wb) ? _(" nongtan · REVIEW ") : _(" nongtan "));
     for (size_t i = 0; project && i < sizeof fields / sizeof *fields; i++) {
         const char *text = project_study_text(project, fields[i]);
         if (*text)

@@ -39,6 +39,11 @@ libscreens_a_SOURCES = \
 	tui/screen/edit_form.c tui/screen/edit_form.h \
 	tui/screen/edit_words.c tui/screen/edit_words.h \
 	tui/screen/edits.c tui/screen/edits.h tui/screen/pick_edit.c \
+	tui/screen/entry_form.c tui/screen/entry_form.h \
+	tui/screen/evaluation.c tui/screen/evaluation.h \
+	tui/screen/evaluation_remarks.c tui/screen/evaluation_review.c tui/screen/evaluation_samples.c \
+	tui/screen/evaluation_signing.c tui/screen/evaluation_team.c tui/screen/evaluation_visit.c \
+	tui/screen/factors.c \
 	tui/screen/findings.c \
 	tui/screen/footprint.c \
 	tui/screen/inventory.c \
@@ -66,12 +71,14 @@ libscreens_a_SOURCES = \
 	tui/screen/records.c tui/screen/records.h \
 	tui/screen/reduction.c tui/screen/reduction_tabs.h tui/screen/reduction_baseline.c tui/screen/reduction_curve.c \
 	tui/screen/reduction_plan.c tui/screen/reduction_targets.c tui/screen/reduction_what_if.c \
+	tui/screen/remark.c tui/screen/remark.h \
 	tui/screen/report.c \
 	tui/screen/scope.c \
 	tui/screen/screen.h \
 	tui/screen/start.c \
-	tui/screen/step_records.c tui/screen/steps.h \
-	tui/screen/trace.c
+	tui/screen/steps.h \
+	tui/screen/trace.c \
+	tui/screen/views.c
 SCREENS_LIBS = libscreens.a $(TUI_LIBS)
 
 if HAVE_CHECK

@@ -317,7 +317,7 @@ static void prepare(struct edit_form *f)
     text_fill(f->others, sizeof f->others, *others ? _("by others: {what}") : "", (const struct text_arg[]){{"what", others}}, 1);
     f->form.texts = app_texts(f->app);
     f->form.count = ROWS;
-    f->form.read_only = workbench_read_only(app_workbench(f->app));
+    f->form.read_only = !edit_open(f->app, ENTITY_EDIT);
 }
 
 static void draw(struct app *app, void *state, struct term_rect area)

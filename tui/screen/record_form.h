@@ -46,6 +46,8 @@ void record_form_free(struct record_form *f);
 
 void record_form_draw(struct record_form *f, struct term_rect area);
 bool record_form_handle(struct record_form *f, const struct term_event *event);
+/* The field under the cursor as a place; false for one that is not stored yet. */
+bool record_form_place(const struct record_form *f, struct place *out);
 bool record_form_typing(const struct record_form *f);
 const char *record_form_draft(struct record_form *f, char *place, size_t size);
 /* Goes to a field; with text opens it. */
