@@ -86,6 +86,47 @@ def test_planned_actions_stand_apart(home):
     need(["act002", "10 t"] in t["Expected effects as somebody typed them: estimates, used nowhere"], "the estimate is not apart")
 
 
+def test_overlapping_actions_alone_and_last_in(home):
+    """Both set the same amount, the later one wins: 412.8 t to 355.2 t by the first, to 345.2 t by the second."""
+    cli = Cli(home)
+    project = claim.make(cli, change=[("action", "act002", "status=done"), ("action", "act002", "date=2025-06-01"),
+                                      ("action", "act002", "evidence=验收单 8")])
+    t = tables(written(cli, project, "neutrality", "en"))
+    effects = {r[0]: r[1:3] for r in t["Effect of each action that is done; together they need not be the sum"]}
+    need(effects["act001"] == ["57.600", "0.000"] and effects["act002"] == ["67.600", "10.000"], "effects: %s" % effects)
+    need(pairs(t["Reduction by all actions together"])["by the actions done"] == "67.600 t CO2e", "joint")
+
+
+def test_a_baseline_that_cannot_be_compared_is_said(home):
+    cli = Cli(home)
+    project = claim.make(cli)
+    cli.good("set", project, "baseline=2019")
+    caption = "Baseline and reporting period, on the same method, boundary, GWP set and functional unit"
+    rows = pairs(tables(written(cli, project, "neutrality", "en"))[caption])
+    need(rows["baseline"] == "2019" and "2019" in rows["not compared, because"], "baseline: %s" % rows)
+    need("reduction, of the baseline" not in rows, "figures of a comparison that was not made: %s" % rows)
+    # another year with half of the stages: compared as it stands, and the difference is in the report
+    cli.good("add", project, "activity", "b001", "variant=2019", "item=电", "stage=加工", "amount=500000", "unit=kWh", "factor_id=f1",
+             "role=energy", "data_kind=primary", "source_kind=meter", "evidence=表 0")
+    cli.good("set", project, "activity:r001:variant=base", "variant=base")
+    t = tables(written(cli, project, "neutrality", "en"))
+    need("种植" in str(t["Differences between baseline and reporting period"]), "the stage that the baseline lacks: %s" % sorted(t))
+
+
+def test_what_was_signed_and_whether_it_still_stands(home):
+    cli = Cli(home)
+    project = claim.make(cli)
+    caption = "Conclusions by stage, and whether the project still is what was signed"
+    need("No stage is signed off." in written(cli, project, "neutrality", "en"), "unsigned")
+    need("Not verified by a third party" in written(cli, project, "neutrality", "en"), "nobody has concluded")
+    cli.good("add", project, "sign_off", "s1", "stage=conclusion", "conclusion=undecided", "who=王评", "date=2026-06-05", "note=文件评审和现场评价")
+    text = written(cli, project, "neutrality", "en")
+    need(tables(text)[caption][1][6] == "yes" and "Not verified" not in text[:600] and not missing(cli, project), "signed: %s" % tables(text)[caption])
+    cli.good("set", project, "activity:r001:amount=412801")
+    text = written(cli, project, "neutrality", "en")
+    need(tables(text)[caption][1][6] == "no, changed since" and "Not verified" in text[:600], "changed: %s" % tables(text)[caption])
+
+
 def test_zero_blank_default_and_estimate_look_different(home):
     cli = Cli(home)
     project = claim.make(cli, change=[("activity", "r001", "source_kind=estimate"), ("activity", "r001", "reason=估计")])
@@ -334,7 +375,8 @@ def test_calls(home):
         need("illustrative figures" in written(cli, project, kind, "en", ".html")[:6000], "%s is not marked" % kind)
 
 
-run(test_figures_are_those_of_the_commands, test_planned_actions_stand_apart, test_zero_blank_default_and_estimate_look_different,
+run(test_figures_are_those_of_the_commands, test_planned_actions_stand_apart, test_overlapping_actions_alone_and_last_in,
+    test_a_baseline_that_cannot_be_compared_is_said, test_what_was_signed_and_whether_it_still_stands, test_zero_blank_default_and_estimate_look_different,
     test_each_field_that_is_missing_is_named, test_each_kind_of_record_that_is_missing_is_named, test_what_blocks_is_in_the_report,
     test_an_empty_project_is_told_as_empty, test_a_letter_for_each_sink,
     test_review_and_clauses_are_those_of_the_commands, test_the_plan_has_lines_for_what_is_not_seen_yet,
