@@ -281,21 +281,54 @@ def test_the_plan_has_lines_for_what_is_not_seen_yet(home):
 
 # Names and abbreviations that are the same in Chinese.
 SAME = set("""CO2e CO2 CH4 N2O kg kWh GWP AR6 CCER CQCER IPCC nongtan SHA DB50 GB TR ISO html md VCS DQR pH Tier CPCD Poore Nemecek Science
-HFC NF3 SF6 PFC""".split())
+HFC NF3 SF6 PFC base""".split())
+
+
+def odd(cli):
+    """A project in which nearly everything is in another state than in the whole claim."""
+    os.makedirs(cli.path("elsewhere"))  # lots of projects in one folder are compared
+    project = claim.make(cli, os.path.join("elsewhere", "odd.nongtan"), leave_out=[("visit", None, None), ("sample", None, None)],
+                         change=[("offset", "lot001", "relation=inside"), ("offset", "lot002", "status=planned"),
+                                 ("offset", "lot003", "kind=allowance"), ("evaluator", "ev001", "kind=other"),
+                                 ("action", "act001", "evidence="), ("activity", "r001", "source_kind=estimate"),
+                                 ("document", "doc001", "result=differs")])
+    cli.good("add", project, "activity", "r002", "item=柴油", "stage=种植", "amount=5", "unit=L", "role=energy", "data_kind=secondary")
+    cli.good("add", project, "activity", "r003", "item=绳子", "amount=5", "unit=kWh", "factor_id=f1", "left_out=other", "reason=很少")
+    cli.good("add", project, "action", "act003", "name=合作采购", "path=purchase", "status=done")
+    cli.good("add", project, "edit", "e009", "action_id=act003", "kind=add", "entity=activity", "record=r009")
+    cli.good("add", project, "remark", "find002", "clause=9.2", "where=offset lot001", "severity=error", "text=林地在果园内", "author=王评",
+             "status=open")
+    cli.good("add", project, "sign_off", "s1", "stage=offset", "conclusion=rejected", "who=王评", "date=2026-06-05")
+    cli.good("set", project, "baseline=去年", "cover=upper", "upper_factor=1.23", "claimed=100 t", "sink_rank=equal", "boundary=gate_to_gate")
+    return project
+
+
+def test_an_incomplete_total_gives_no_figure(home):
+    cli = Cli(home)
+    t = tables(written(cli, odd(cli), "neutrality", "en"))
+    states = t["Footprint without and with the actions, each computed anew from the inventory"][1:]
+    need(len(states) == 3 and all(s[1:3] == ["not known", "not known"] and "柴油" in s[3] for s in states), "states: %s" % states)
+    need("Differences between baseline and reporting period" not in t, "differences from a baseline that is not there")
+    used = {r[0]: r[5:] for r in t["Offsets in the order of clause 9"][1:]}
+    need(all(u == ["0.000", "not counted: see the findings"] for u in used.values()), "lots: %s" % used)
+
+
+def english_in(page):
+    text = html.unescape(re.sub(r"<style.*?</style>|<[^>]+>", " ", page, flags=re.S))
+    # what the user typed: ids, serial numbers, methodologies
+    text = re.sub(r"CCER-\S+|CQ\S*-\S+|\b(?:act|lot|ev|doc|find|visit|[resyf])\d+\b|\b[0-9a-f]{64}\b|\bCN\b", " ", text)
+    words = {w for w in re.findall(r"[A-Za-z][A-Za-z0-9]{2,}", text)} - SAME
+    return sorted(w for w in words if not re.fullmatch(r"k?gCO2e?|kgCO2e?|tCO2e?", w))
 
 
 def test_no_english_in_the_chinese_report(home):
     cli = Cli(home, "zh")
-    project = claim.make(cli)
-    cli.good("add", project, "sample", "s002", "visit=visit001", "about=offset lot001", "what=林地样方", "status=drawn")
-    for kind in ("neutrality", "pledge", "visit"):
-        page = written(cli, project, kind, "zh", ".html")
-        text = html.unescape(re.sub(r"<style.*?</style>|<[^>]+>", " ", page, flags=re.S))
-        # what the user typed: ids, serial numbers, methodologies
-        text = re.sub(r"CCER-\S+|CQ\S*-\S+|\b(?:act|lot|ev|doc|find|visit|[resyf])\d+\b|\b[0-9a-f]{64}\b|\bCN\b", " ", text)
-        words = {w for w in re.findall(r"[A-Za-z][A-Za-z0-9]{2,}", text)} - SAME
-        words = {w for w in words if not re.fullmatch(r"k?gCO2e?|kgCO2e?|tCO2e?", w)}
-        need(not words, "%s: English left: %s" % (kind, sorted(words)))
+    empty = cli.path("empty.nongtan")
+    cli.good("new", empty)
+    for project in (claim.make(cli), odd(cli), empty):
+        for kind in ("neutrality", "pledge", "visit"):
+            words = english_in(written(cli, project, kind, "zh", ".html"))
+            need(not words, "%s of %s: English left: %s" % (kind, os.path.basename(project), words))
 
 
 def test_no_chinese_in_the_english_report(home):
@@ -380,4 +413,5 @@ run(test_figures_are_those_of_the_commands, test_planned_actions_stand_apart, te
     test_each_field_that_is_missing_is_named, test_each_kind_of_record_that_is_missing_is_named, test_what_blocks_is_in_the_report,
     test_an_empty_project_is_told_as_empty, test_a_letter_for_each_sink,
     test_review_and_clauses_are_those_of_the_commands, test_the_plan_has_lines_for_what_is_not_seen_yet,
-    test_no_english_in_the_chinese_report, test_no_chinese_in_the_english_report, test_names_cannot_act, test_calls)
+    test_an_incomplete_total_gives_no_figure, test_no_english_in_the_chinese_report, test_no_chinese_in_the_english_report,
+    test_names_cannot_act, test_calls)
