@@ -95,6 +95,17 @@ def test_overlapping_actions_alone_and_last_in(home):
     effects = {r[0]: r[1:3] for r in t["Effect of each action that is done; together they need not be the sum"]}
     need(effects["act001"] == ["57.600", "0.000"] and effects["act002"] == ["67.600", "10.000"], "effects: %s" % effects)
     need(pairs(t["Reduction by all actions together"])["by the actions done"] == "67.600 t CO2e", "joint")
+    plan = cli("plan", project, "--json").json()
+    for action in plan["actions"]:
+        for column, key in enumerate(("alone_kg_co2e", "last_in_kg_co2e")):
+            same(effects[action["id"]][column], action[key] / 1000, action["id"])
+    states = t["Footprint without and with the actions, each computed anew from the inventory"][1:]
+    for row, key in zip(states, ("before", "current", "after")):
+        same(row[1], plan[key]["total_kg_co2e"] / 1000, key)
+        same(row[2], plan[key]["per_functional_unit_kg_co2e"], key)
+    target = t["Aims and what came of them, for one functional unit"][1]
+    same(target[5], plan["targets"][0]["planned_kg_co2e"], "target")
+    need(plan["targets"][0]["actual_kg_co2e"] is None and target[3] == "not known", "a figure of a year that is ahead: %s" % target)
 
 
 def test_a_baseline_that_cannot_be_compared_is_said(home):
