@@ -138,7 +138,7 @@ libcore_a_SOURCES += \
 	core/measure.c core/measure.h \
 	core/target.c core/target.h \
 	core/serial.c core/serial.h \
-	core/offset.c core/offset.h core/offset_parts.c core/offset_parts.h \
+	core/offset.c core/offset.h core/offset_rules.c core/offset_parts.c core/offset_parts.h \
 	core/ledger.c core/ledger.h core/ledger_twice.c core/ledger_twice.h \
 	core/clauses/clause_8.c core/clauses/clause_8_baseline.c core/clauses/clause_9.c \
 	core/models/models.c core/models/models.h \

@@ -260,6 +260,27 @@ START_TEST(a_model_of_carbon_stocks_is_evidence)
 }
 END_TEST
 
+/* A row of the orchard's own trees, 5.9 t: in the inventory, left out of it, and of another amount. */
+START_TEST(a_row_gives_the_tonnes)
+{
+    begin_covered();
+    put_factor("wood", "林木", "-1", "kg CO2e/kg");
+    put_row("trees", "林木", "5900", "kg", "wood", "removal");
+    touch(ENTITY_OFFSET, "own", OFFSET_METHODOLOGY, "trees");
+    just("9.2", SEVERITY_ERROR, "9.2/offset/own/methodology");
+    ck_assert_int_eq(used("own"), 0);
+    touch(ENTITY_ACTIVITY, "trees", ACTIVITY_LEFT_OUT, "other");
+    touch(ENTITY_ACTIVITY, "trees", ACTIVITY_REASON, "产品之外");
+    checked();
+    ck_assert_uint_eq(count_of("9.2"), 0);
+    touch(ENTITY_ACTIVITY, "trees", ACTIVITY_AMOUNT, "4900");
+    checked();
+    const struct finding *f = found("9.2/offset/own/methodology");
+    ck_assert(f && !strcmp(f->value, "5.9") && !strcmp(f->limit, "4.9"));
+    end();
+}
+END_TEST
+
 /* ---- 9.1 ---- */
 
 START_TEST(an_earlier_rank_is_used_up_first)
@@ -541,7 +562,7 @@ START_TEST(vintages_are_years)
 END_TEST
 
 SUITE_MAIN("offset", the_whole_is_neutral, each_rule_alone, a_year_to_the_day_is_enough, the_age_is_said, without_a_day_of_assessment,
-           retired_long_after_the_period, claimed_before_it_is_retired, a_model_of_carbon_stocks_is_evidence,
+           retired_long_after_the_period, claimed_before_it_is_retired, a_model_of_carbon_stocks_is_evidence, a_row_gives_the_tonnes,
            an_earlier_rank_is_used_up_first, a_rank_is_skipped_with_a_reason, what_is_only_planned_skips_its_rank, more_than_is_needed,
            the_open_rank_is_a_setting, allowances_wait_for_the_evaluator, the_quantity_claimed, the_cautious_option,
            the_same_credits_in_one_project, a_lot_without_numbers_twice, the_same_trees_in_one_project, other_years_of_the_same_trees,
