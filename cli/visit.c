@@ -302,7 +302,7 @@ const struct command command_visit = {
     .name = "visit",
     .summary = N_("site visit: agenda by hot spots and remarks, and a sample of the evidence"),
     .details = N_("The sample is drawn by risk; its sizes are those of the hypergeometric distribution with no error accepted. The same project and "
-                  "seed draw the same on every machine. Results: 'nongtan set PROJECT s001.status=differs s001.result=…', then --carry-over."),
+                  "seed draw the same on every machine. Results: 'nongtan set PROJECT sample:s001:status=differs sample:s001:result=…', then --carry-over."),
     .operands = operands,
     .options = options,
     .statuses = 1 << STATUS_REFUSED | 1 << STATUS_CANNOT_OPEN | 1 << STATUS_MACHINE,
