@@ -2,37 +2,42 @@
 # SPDX-License-Identifier: MPL-2.0
 """Evaluation by the command line: document review, remarks in their order, the site visit and its sample, signing, and the evaluator's view in
 which no number can be changed. The claim is NE-1 of the worked examples (claim.py)."""
+import os
 import shutil
 from decimal import Decimal
 
 import claim
-from command import Cli, need, run
+from command import SOURCES, Cli, need, run
 
-SIGN = ["who=王评", "date=2026-06-02", "note=文件评审和现场评价"]
+EVALUATOR = "示例丙（虚构）"  # of the illustrative orchard
+SIGN = ["who=" + EVALUATOR, "date=2026-11-20", "note=文件评审和现场评价"]
 
 
 def listed(cli, path, entity):
     return cli.good("get", path, entity, "--json").json()
 
 
-def review_all(cli, path):
+def review_all(cli, path, who):
     """A result on each item that has none."""
     for item in cli("review", path, "--json").json()["items"]:
         if item["state"] == "open":
-            cli.good("add", path, "document", "name=凭证", "about=" + item["about"], "checked_by=王评", "method=核对", "date=2026-05-20",
+            cli.good("add", path, "document", "name=凭证", "about=" + item["about"], "checked_by=" + who, "method=核对", "date=2026-05-20",
                      "result=agrees")
 
 
-def evaluated(cli, name="claim.nongtan"):
-    """Reviewed and visited: nothing speaks against signing."""
-    path = claim.make(cli, name, leave_out=[("visit", None, None), ("sample", None, None)])
-    cli.good("set", path, "activity:r001:stage=生产")
-    review_all(cli, path)
-    visit = cli.good("visit", path, "--propose", "--seed", "20261121", "--date", "2026-05-30", "--place", "草堂村", "--json").json()
-    for sample in rows(cli, path, "sample"):
-        cli.good("set", path, "sample:%s:status=agrees" % sample["sample_id"], "sample:%s:result=一致" % sample["sample_id"])
-    cli.good("set", path, "visit:%s:status=held" % visit["id"], "visit:%s:result=一致" % visit["id"])
-    return path, visit
+def evaluated(cli):
+    """The illustrative orchard, reviewed and visited: nothing speaks against signing."""
+    path = cli.path("orange.nongtan")
+    cli.good("new", path)
+    cli.good("import", path, os.path.join(SOURCES, "sample-projects", "navel-orange"))
+    for entity in ("sign_off", "sample", "visit"):
+        for key in ids(cli, path, entity):
+            cli.good("delete", path, entity, key)
+    review_all(cli, path, EVALUATOR)
+    visit = cli.good("visit", path, "--propose", "--seed", "20261121", "--date", "2026-11-10", "--place", "示例乡", "--json").json()
+    results = [w for s in rows(cli, path, "sample") for w in ("sample:%s:status=agrees" % s["sample_id"], "sample:%s:result=一致" % s["sample_id"])]
+    cli.good("set", path, "visit:%s:status=held" % visit["id"], "visit:%s:result=一致" % visit["id"], *results)
+    return path
 
 
 def rows(cli, path, entity):
@@ -61,7 +66,7 @@ def test_the_list_of_the_review(home):
     need(states == sorted(states, key=["open", "differs", "agrees"].index), "open ones come first")
     open_ones = [i["kg_co2e"] for i in done["items"] if i["state"] == "open"]
     need(open_ones == sorted(open_ones, reverse=True), "largest first")
-    review_all(cli, path)
+    review_all(cli, path, "王评")
     cli("review", path).ends(0).prints("that agree: 6")
 
 
@@ -89,10 +94,10 @@ def test_remarks_go_their_way(home):
 
 def test_an_open_remark_blocks_the_verdict(home):
     cli = Cli(home)
-    path, _ = evaluated(cli)
+    path = evaluated(cli)
     cli.good("add", path, "sign_off", "stage=conclusion", "conclusion=neutral", *SIGN)
     need(cli("balance", path, "--json").ends(0).json()["verdict"] == "neutral", "the whole is neutral")
-    cli.good("add", path, "remark", "r1", "where=r001", "severity=warning", "text=x", "author=王评", "status=open")
+    cli.good("add", path, "remark", "r1", "where=r001", "severity=warning", "text=x", "author=" + EVALUATOR, "status=open")
     blocked = cli("balance", path, "--json").ends(1).json()
     need(blocked["verdict"] == "undecided" and any("10 d" in str(b) for b in blocked["blocked_by"]), blocked)
     need(clause(cli, path, "10 d")["status"] == "finding", "the clause says so")
@@ -154,7 +159,7 @@ def test_results_are_carried_over(home):
 
 def test_what_is_signed_agrees_with_what_is_computed(home):
     cli = Cli(home)
-    path, _ = evaluated(cli)
+    path = evaluated(cli)
     for wrong in ("not_neutral", "undecided"):
         cli("add", path, "sign_off", "stage=conclusion", "conclusion=" + wrong, *SIGN).ends(3).says("contradicts", "carbon neutral")
     cli("add", path, "sign_off", "stage=conclusion", "conclusion=accepted", *SIGN).ends(3)
@@ -175,10 +180,10 @@ def test_what_is_signed_agrees_with_what_is_computed(home):
 
 def test_a_signature_goes_out_of_date(home):
     cli = Cli(home)
-    path, _ = evaluated(cli)
+    path = evaluated(cli)
     cli.good("add", path, "sign_off", "stage=scope", "conclusion=accepted", *SIGN)
     cli.good("add", path, "sign_off", "stage=conclusion", "conclusion=neutral", *SIGN)
-    cli.good("set", path, "action:act001:cost=57601")
+    cli.good("set", path, "action:act1:cost=57601")
     done = cli("check", path, "--json").ends(1).json()
     need({s["stage"]: s["current"] for s in done["sign_offs"]} == {"scope": True, "conclusion": False}, done["sign_offs"])
     need(done["verdict"] == "undecided", "it blocks")
