@@ -117,6 +117,8 @@ static void visits(const struct maker *m)
     }
     if (!records_count(all))
         document_paragraph(m->d, say(m, N_("No site visit is recorded.")));
+    if (m->in->visit_plan && records_count(all))
+        sample_sizes(m, m->in->visit_plan);
     record_table(m, N_("What was drawn, and what was found"), ENTITY_SAMPLE, samples, COUNT(samples), any_record);
 }
 

@@ -253,6 +253,13 @@ def test_a_letter_for_each_sink(home):
     need(page.count('<hr class="page">') == 1 and "break-after:page" in page, "no page of its own")
 
 
+def test_sampling_is_stated(home):
+    cli = Cli(home)
+    for lang, pieces in (("en", ["hypergeometric", "20261121"]), ("zh", ["超几何分布", "20261121"])):
+        text = written(cli, claim.make(cli, lang + ".nongtan"), "neutrality", lang)
+        need(all(p in text for p in pieces), "method and seed of the sample: %s" % pieces)
+
+
 def test_review_and_clauses_are_those_of_the_commands(home):
     cli = Cli(home)
     project = claim.make(cli)
@@ -423,6 +430,6 @@ run(test_figures_are_those_of_the_commands, test_planned_actions_stand_apart, te
     test_a_baseline_that_cannot_be_compared_is_said, test_what_was_signed_and_whether_it_still_stands, test_zero_blank_default_and_estimate_look_different,
     test_each_field_that_is_missing_is_named, test_each_kind_of_record_that_is_missing_is_named, test_what_blocks_is_in_the_report,
     test_an_empty_project_is_told_as_empty, test_a_letter_for_each_sink,
-    test_review_and_clauses_are_those_of_the_commands, test_the_plan_has_lines_for_what_is_not_seen_yet,
+    test_sampling_is_stated, test_review_and_clauses_are_those_of_the_commands, test_the_plan_has_lines_for_what_is_not_seen_yet,
     test_an_incomplete_total_gives_no_figure, test_no_english_in_the_chinese_report, test_no_chinese_in_the_english_report,
     test_names_cannot_act, test_calls)
