@@ -167,9 +167,17 @@ static int write_pledge(struct session *session, const char *lot)
 {
     struct refusal refusal;
     struct text_buffer page = {0};
+    struct json json;
     bool good = workbench_pledge(session->wb, lot, NULL, &page, &refusal);
-    if (good)
+    if (good && session_json(session)) {
+        json_begin(&json, &session->out);
+        json_object(&json, NULL);
+        json_text(&json, "lot", lot);
+        json_text(&json, "pledge", page.data);
+        json_end_object(&json);
+    } else if (good) {
         print_raw(session, "%s", page.data);
+    }
     text_buffer_free(&page);
     return good ? STATUS_DONE : say_refusal(&refusal);
 }
