@@ -68,9 +68,9 @@ void sample_sizes(const struct maker *m, const struct visit_plan *plan)
     const struct text_arg args[] = {{"confidence", confidence}};
     text_fill(caption, sizeof caption,
               say(m, N_("Size of the sample by risk; confidence that no more than the tolerated rate is wrong: {confidence} %")), args, 1);
-    document_paragraph(m->d, say(m, N_("Evidence is sampled in strata of risk. The size follows from the hypergeometric distribution with no accepted "
-                                       "error; what weighs more in the footprint is drawn with a greater chance, by a generator that starts at the "
-                                       "recorded seed, so that the draw can be repeated.")));
+    document_paragraph(m->d, say(m, N_("Evidence is sampled in strata of risk. The size follows from the hypergeometric distribution "
+                                       "with no accepted error; what weighs more in the footprint is drawn with a greater chance, by a "
+                                       "generator that starts at the recorded seed, so that the draw can be repeated.")));
     document_table(m->d, caption, 4);
     for (size_t i = 0; i < 4; i++)
         cell(m, say(m, headings[i]));
