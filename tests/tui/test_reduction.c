@@ -241,8 +241,9 @@ START_TEST(a_model_is_given_other_figures)
     shows(&s, "alone 1.240 t"); /* 4,276.8 × 0.29 = 1,240.272 */
     press(&s, "a稻田<Enter>=EFc<Enter>");
     shows(&s, "EFc");
-    press(&s, "0<Enter>"); /* nothing known against it */
-    press(&s, "<Esc>");
+    press(&s, "much<Enter>");
+    shows(&s, "not a number");
+    press(&s, "<Esc><Esc>");
     press(&s, "a稻田<Enter>=days<Enter>400<Enter>");
     shows(&s, "outside");
     press(&s, "<C-u>-5<Enter>");
