@@ -278,6 +278,33 @@ START_TEST(a_published_figure_is_replaced)
 }
 END_TEST
 
+static size_t unsourced(struct stage *s)
+{
+    struct refusal refusal = {0};
+    struct footprint_notice *notices = NULL;
+    size_t count = 0, found = 0;
+    ck_assert(footprint_notices(workbench_footprint(s->wb, &refusal), &notices, &count));
+    for (size_t i = 0; i < count; i++)
+        found += notices[i].notice && notices[i].notice->kind == NOTICE_UNSOURCED;
+    free(notices);
+    return found;
+}
+
+START_TEST(where_a_figure_is_from_goes_along)
+{
+    struct stage s;
+    begin(&s, "en", 24, 80);
+    add_paddy(&s);
+    add_action(&s, "act001", "measured", "r003", "1,250");
+    set(&s, ENTITY_ACTION, "act001", ACTION_STATUS, "done");
+    press(&s, "ea稻田<Enter>=EFc<Enter>1.19<Enter>");
+    ck_assert_uint_eq(unsourced(&s), 1);
+    press(&s, "<Enter>field trial 2025<Enter>");
+    ck_assert_uint_eq(unsourced(&s), 0);
+    stage_end(&s);
+}
+END_TEST
+
 START_TEST(an_action_whose_row_is_gone_says_so)
 {
     struct stage s;
@@ -525,7 +552,7 @@ END_TEST
 
 SUITE_MAIN("reduction", a_measure_becomes_a_done_action_in_english, a_measure_becomes_a_done_action_in_chinese,
            a_typical_range_is_no_effect, wrong_values_are_refused_beside_the_field, effects_alone_last_in_and_together,
-           an_edit_is_changed_and_taken_back, rows_come_and_go_with_an_action, a_model_is_given_other_figures, a_published_figure_is_replaced,
+           an_edit_is_changed_and_taken_back, rows_come_and_go_with_an_action, a_model_is_given_other_figures, a_published_figure_is_replaced, where_a_figure_is_from_goes_along,
            an_action_whose_row_is_gone_says_so, what_if_leaves_the_plan_alone,
            the_curve_goes_from_cheap_to_dear, the_curve_needs_no_blocks, targets_stand_against_actuals,
            the_baseline_is_chosen_and_compared, why_nothing_is_feasible_is_recorded, a_resize_keeps_what_is_typed,
