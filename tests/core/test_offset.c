@@ -192,6 +192,7 @@ START_TEST(a_year_to_the_day_is_enough)
 {
     begin_covered();
     touch(ENTITY_OFFSET, "own", OFFSET_START, "2025-03-01");
+    touch(ENTITY_OFFSET, "vcu", OFFSET_RETIRED_ON, "2026-03-01"); /* and so is the day itself for a retirement */
     none();
     end();
 }
@@ -233,6 +234,17 @@ START_TEST(retired_long_after_the_period)
     touch(ENTITY_OFFSET, "vcu", OFFSET_RETIRED_ON, "2027-01-01");
     just("9.3", SEVERITY_WARNING, "9.3/offset/vcu/retired_on");
     ck_assert_int_eq(used("vcu"), 4);
+    end();
+}
+END_TEST
+
+/* A lot holds no more than its numbers count. */
+START_TEST(the_lesser_of_numbers_and_tonnes)
+{
+    begin_covered();
+    touch(ENTITY_OFFSET, "vcu", OFFSET_SERIAL, VCU("000001", "000003", "CN", "2024"));
+    just("9.3", SEVERITY_ERROR, "9.3/offset/vcu/serial");
+    ck_assert_int_eq(used("vcu"), 3);
     end();
 }
 END_TEST
@@ -562,7 +574,7 @@ START_TEST(vintages_are_years)
 END_TEST
 
 SUITE_MAIN("offset", the_whole_is_neutral, each_rule_alone, a_year_to_the_day_is_enough, the_age_is_said, without_a_day_of_assessment,
-           retired_long_after_the_period, claimed_before_it_is_retired, a_model_of_carbon_stocks_is_evidence, a_row_gives_the_tonnes,
+           retired_long_after_the_period, the_lesser_of_numbers_and_tonnes, claimed_before_it_is_retired, a_model_of_carbon_stocks_is_evidence, a_row_gives_the_tonnes,
            an_earlier_rank_is_used_up_first, a_rank_is_skipped_with_a_reason, what_is_only_planned_skips_its_rank, more_than_is_needed,
            the_open_rank_is_a_setting, allowances_wait_for_the_evaluator, the_quantity_claimed, the_cautious_option,
            the_same_credits_in_one_project, a_lot_without_numbers_twice, the_same_trees_in_one_project, other_years_of_the_same_trees,
