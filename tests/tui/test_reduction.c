@@ -445,6 +445,36 @@ START_TEST(the_baseline_is_chosen_and_compared)
 }
 END_TEST
 
+/* Another year in a file of its own, with another boundary. */
+static void make_old_file(void)
+{
+    struct refusal refusal = {0};
+    ck_assert_int_eq(system("cp farm.nongtan old.nongtan"), 0);
+    struct workbench *wb = workbench_new(NULL, &refusal);
+    ck_assert(workbench_open(wb, "old.nongtan", false, &refusal));
+    ck_assert(workbench_set(wb, ENTITY_STUDY, "study", STUDY_BOUNDARY, "cradle_to_grave", NULL, &refusal));
+    workbench_free(wb);
+}
+
+START_TEST(what_cannot_be_compared_is_refused_and_named)
+{
+    struct stage s;
+    begin(&s, "en", 24, 80);
+    make_old_file();
+    press(&s, "4<Tab><Tab><Tab><Tab><Enter>another<Enter>");
+    answer(&s, "old.nongtan");
+    shows(&s, "The two cannot be compared");
+    shows_not(&s, "Reduction:");
+    shows(&s, "boundary");
+    matches(&s, "reduction-refused-en-80x24");
+    press(&s, "<Enter>another<Enter>");
+    answer(&s, "gone.nongtan");
+    shows(&s, "gone.nongtan");
+    shows_not(&s, "Reduction:");
+    stage_end(&s);
+}
+END_TEST
+
 START_TEST(why_nothing_is_feasible_is_recorded)
 {
     struct stage s;
@@ -555,5 +585,5 @@ SUITE_MAIN("reduction", a_measure_becomes_a_done_action_in_english, a_measure_be
            an_edit_is_changed_and_taken_back, rows_come_and_go_with_an_action, a_model_is_given_other_figures, a_published_figure_is_replaced, where_a_figure_is_from_goes_along,
            an_action_whose_row_is_gone_says_so, what_if_leaves_the_plan_alone,
            the_curve_goes_from_cheap_to_dear, the_curve_needs_no_blocks, targets_stand_against_actuals,
-           the_baseline_is_chosen_and_compared, why_nothing_is_feasible_is_recorded, a_resize_keeps_what_is_typed,
+           the_baseline_is_chosen_and_compared, what_cannot_be_compared_is_refused_and_named, why_nothing_is_feasible_is_recorded, a_resize_keeps_what_is_typed,
            what_is_typed_outlives_a_dropped_line, a_read_only_project_is_looked_at, all_pages_are_sound)

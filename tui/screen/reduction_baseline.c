@@ -24,6 +24,16 @@ struct baseline_page {
     struct refusal why;
 };
 
+/* A choice in words, everything else as it is. */
+static const char *side_text(enum baseline_subject subject, const char *text)
+{
+    static const int fields[BASELINE_SUBJECT_COUNT] = {[BASELINE_BOUNDARY] = STUDY_BOUNDARY, [BASELINE_METHOD] = STUDY_METHOD};
+    const struct field *field = &entity_get(ENTITY_STUDY)->fields[fields[subject]];
+    if (!*text)
+        return "-";
+    return field->type == FIELD_CHOICE ? edit_choice(field, text) : text;
+}
+
 static void cell(void *context, size_t row, size_t column, struct table_cell *out)
 {
     struct baseline_page *s = context;
@@ -31,8 +41,8 @@ static void cell(void *context, size_t row, size_t column, struct table_cell *ou
     if (!d)
         return;
     const char *texts[COLUMNS] = {[COLUMN_SUBJECT] = language_text(baseline_subject_label(d->subject)),
-                                  [COLUMN_BASE] = *d->base ? d->base : "-",
-                                  [COLUMN_REPORTING] = *d->reporting ? d->reporting : "-",
+                                  [COLUMN_BASE] = side_text(d->subject, d->base),
+                                  [COLUMN_REPORTING] = side_text(d->subject, d->reporting),
                                   [COLUMN_TREATMENT] = language_text(baseline_treatment_label(d->treatment))};
     text_copy(out->text, sizeof out->text, texts[column]);
     if (column == COLUMN_TREATMENT && d->treatment == BASELINE_REFUSED)
