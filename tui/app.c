@@ -498,7 +498,7 @@ void app_pass_command(struct app *app, enum command_id id)
 /* In a review what belongs to the evaluation can be edited, and nothing else. */
 static bool is_barred(const struct app *app, const struct tui_command *command, context_set context)
 {
-    bool reviews = command->flags & COMMAND_REVIEWS || context >> 32;
+    bool reviews = command->flags & COMMAND_REVIEWS || context & CONTEXT_PARTS_OF_EVALUATION;
     if (!(command->flags & COMMAND_EDITS) || !workbench_is_open(app->wb))
         return false;
     return workbench_read_only(app->wb) || (workbench_reviewing(app->wb) && !reviews);

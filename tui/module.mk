@@ -125,7 +125,8 @@ dist_check_SCRIPTS += tests/tui/test_terminal.py
 
 if HAVE_CHECK
 SCREEN_TESTS = tests/tui/test_command tests/tui/test_app tests/tui/test_screens tests/tui/test_wrong_input tests/tui/test_model_form \
-	tests/tui/test_products tests/tui/test_reduction tests/tui/test_compare tests/tui/test_factors tests/tui/test_reports tests/tui/test_offsets
+	tests/tui/test_products tests/tui/test_reduction tests/tui/test_compare tests/tui/test_factors tests/tui/test_reports tests/tui/test_offsets \
+	tests/tui/test_evaluation
 EXTRA_DIST += tests/screens
 check_PROGRAMS += $(SCREEN_TESTS)
 TESTS += $(SCREEN_TESTS)
@@ -145,6 +146,9 @@ tests_tui_test_factors_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_test_reports_SOURCES = tests/tui/test_reports.c
 tests_tui_test_reports_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_tui_test_reports_LDADD = $(SCREEN_TEST_LIBS)
+tests_tui_test_evaluation_SOURCES = tests/tui/test_evaluation.c
+tests_tui_test_evaluation_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_tui_test_evaluation_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_test_screens_SOURCES = tests/tui/test_screens.c
 tests_tui_test_screens_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_tui_test_screens_LDADD = $(SCREEN_TEST_LIBS)

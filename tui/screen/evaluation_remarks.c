@@ -54,8 +54,10 @@ static void cell(void *context, size_t row, size_t column, struct table_cell *ou
     struct pin pin;
     if (!remark)
         return;
-    if (column == 1 && evaluation_pin(e->app, record_text(remark, REMARK_WHERE), &pin) && pin.entity != ENTITY_STUDY)
-        text_copy(out->text, sizeof out->text, edit_name(pin.record));
+    if (column == 1 && evaluation_pin(e->app, record_text(remark, REMARK_WHERE), &pin))
+        text_copy(out->text, sizeof out->text,
+                  pin.entity == ENTITY_STUDY && pin.field >= 0 ? language_text(entity_get(ENTITY_STUDY)->fields[pin.field].label)
+                                                               : edit_name(pin.record));
     else
         text_copy(out->text, sizeof out->text, edit_shown(remark, fields[column]));
     if (column == 4)
@@ -79,6 +81,22 @@ static void say_by(struct lines *lines, int cols, const struct record *remark, i
     text_buffer_free(&b);
 }
 
+/* "2026-11-21 16:27 li: status: open → answered"; what was filled in when the remark was recorded is one line. */
+static void say_step(struct lines *lines, int cols, const struct record_step *step)
+{
+    const struct field *field = &entity_get(ENTITY_REMARK)->fields[step->field];
+    bool choice = field->type == FIELD_CHOICE;
+    struct text_buffer b = {0};
+    text_buffer_printf(&b, "%.10s %.5s %s: ", step->at_utc, step->at_utc + 11, step->who);
+    if (step->change == CHANGE_SET)
+        text_buffer_printf(&b, "%s: %s%s%s", language_text(field->label), choice ? edit_choice(field, step->from) : step->from,
+                           *step->from ? " → " : "", choice ? edit_choice(field, step->to) : step->to);
+    else
+        text_buffer_add(&b, step->change == CHANGE_ADD ? _("recorded") : _("taken away"));
+    lines_wrap(lines, TERM_DIM, cols, 2, b.data ? b.data : "");
+    text_buffer_free(&b);
+}
+
 /* Who changed what and when, newest first. */
 static void say_history(struct evaluation *e, struct lines *lines, int cols, const struct record *remark)
 {
@@ -90,16 +108,9 @@ static void say_history(struct evaluation *e, struct lines *lines, int cols, con
         return;
     }
     lines_add(lines, TERM_TITLE, _("history"));
-    for (size_t i = 0; i < n; i++) {
-        const struct field *field = &entity_get(ENTITY_REMARK)->fields[steps[i].field];
-        bool choice = field->type == FIELD_CHOICE;
-        struct text_buffer b = {0};
-        text_buffer_printf(&b, "%s  %s  %s: %s%s%s", steps[i].at_utc, steps[i].who, language_text(field->label),
-                           choice ? edit_choice(field, steps[i].from) : steps[i].from, *steps[i].from ? " → " : "",
-                           choice ? edit_choice(field, steps[i].to) : steps[i].to);
-        lines_wrap(lines, TERM_DIM, cols, 2, b.data ? b.data : "");
-        text_buffer_free(&b);
-    }
+    for (size_t i = 0; i < n; i++)
+        if (steps[i].change == CHANGE_SET || !i || steps[i].number != steps[i - 1].number)
+            say_step(lines, cols, &steps[i]);
     free(steps);
 }
 

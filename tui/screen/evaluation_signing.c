@@ -117,6 +117,21 @@ static void details(struct evaluation *e, struct lines *lines, int cols)
 
 /* ---- signing ---- */
 
+/* What speaks against an acceptance is a finding: said in words, not by its id. */
+static void say_finding(struct app *app, struct refusal *refusal)
+{
+    const struct findings *all = workbench_findings(app_workbench(app));
+    char text[SENTENCE], limit[2 * SENTENCE];
+    for (size_t i = 0; all && i < all->count; i++) {
+        if (strcmp(all->items[i].id, refusal->limit))
+            continue;
+        language_finding(&all->items[i], text, sizeof text);
+        snprintf(limit, sizeof limit, "%s %s", all->items[i].clause ? all->items[i].clause->id : "", text);
+        text_copy(refusal->limit, sizeof refusal->limit, limit);
+        return;
+    }
+}
+
 static bool store(struct app *app, const struct record *entry, struct refusal *refusal)
 {
     const struct sign_off_entry sign = {
@@ -126,8 +141,10 @@ static bool store(struct app *app, const struct record *entry, struct refusal *r
         .date = record_get(entry, SIGN_OFF_DATE),
         .note = record_get(entry, SIGN_OFF_NOTE),
     };
-    if (!workbench_sign_off(app_workbench(app), &sign, NULL, refusal))
+    if (!workbench_sign_off(app_workbench(app), &sign, NULL, refusal)) {
+        say_finding(app, refusal);
         return false;
+    }
     app_say(app, MESSAGE_GOOD, "%s", _("Signed. Any later change of what was signed marks it as out of date."));
     return true;
 }

@@ -72,7 +72,7 @@ static void say_lines(struct lines *lines, int cols, const struct record *visit,
         size_t n = strcspn(at, "\n");
         struct text_buffer line = {0};
         text_buffer_add_bytes(&line, at, n);
-        lines_wrap(lines, TERM_NORMAL, cols, 4, line.data ? line.data : "");
+        lines_wrap(lines, TERM_NORMAL, cols, 2, line.data ? line.data : "");
         text_buffer_free(&line);
         at += n + (at[n] == '\n');
     }

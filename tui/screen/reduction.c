@@ -128,6 +128,12 @@ static context_set part(const void *state)
     return CONTEXT_PART(PART_PLAN + (int)s->tab);
 }
 
+static bool at(struct app *app, void *state, struct place *out)
+{
+    struct reduction *s = state;
+    return tabs[s->tab]->at && tabs[s->tab]->at(app, s->states[s->tab], out);
+}
+
 static void status(struct app *app, void *state, char *out, size_t size)
 {
     struct reduction *s = state;
@@ -149,6 +155,7 @@ const struct view_ops reduction_screen = {
     .handle = handle,
     .command = command,
     .focus = focus,
+    .at = at,
     .typing = typing,
     .draft = draft,
     .part = part,

@@ -407,6 +407,18 @@ static bool focus(struct app *app, void *state, const struct place *place, const
     return true;
 }
 
+static bool at(struct app *app, void *state, struct place *out)
+{
+    struct plan_page *s = state;
+    const struct record *action = current(s);
+    (void)app;
+    if (!action)
+        return false;
+    *out = (struct place){.entity = ENTITY_ACTION, .field = -1};
+    text_copy(out->record, sizeof out->record, record_id(action));
+    return true;
+}
+
 static void status(struct app *app, void *state, char *out, size_t size)
 {
     struct plan_page *s = state;
@@ -430,6 +442,7 @@ const struct view_ops reduction_plan = {
     .handle = handle,
     .command = command,
     .focus = focus,
+    .at = at,
     .status = status,
     .close = close_page,
 };
