@@ -121,7 +121,7 @@ static void write_scope(const struct visit_plan *plan, struct text_buffer *out)
         const struct counted size = counted(plan->strata[risk].size), all = counted(plan->strata[risk].population);
         char rate[NUMBER_TEXT];
         number_show(rate, 100 * plan->strata[risk].tolerable, 3);
-        add_filled(out, N_("\n- risk {risk}: {size} of {all}, tolerable rate of error {rate} percent"),
+        add_filled(out, N_("\n- {risk}: {size} of {all}, tolerable rate of error {rate} percent"),
                    (const struct text_arg[]){{"risk", language_text(visit_risk_label((enum visit_risk)risk))}, {"size", size.text},
                                              {"all", all.text}, {"rate", rate}}, 4);
     }
