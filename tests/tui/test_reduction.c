@@ -456,6 +456,33 @@ static void make_old_file(void)
     workbench_free(wb);
 }
 
+/* 921.2735384 kg are left where no urea is used at all: one tonne to offset in place of two. */
+START_TEST(one_figure_of_an_action_changes_everything)
+{
+    struct stage s;
+    begin(&s, "en", 24, 80);
+    add_action(&s, "act001", "less urea", "r001", "6");
+    set(&s, ENTITY_ACTION, "act001", ACTION_DATE, "2025-06-30");
+    set(&s, ENTITY_ACTION, "act001", ACTION_EVIDENCE, "receipt");
+    set(&s, ENTITY_ACTION, "act001", ACTION_STATUS, "done");
+    press(&s, "3");
+    shows(&s, "1,954.066");
+    press(&s, "5");
+    shows(&s, "to offset 2 t");
+    press(&s, "4e<Enter><Enter><C-u>0<Enter><Esc><Esc>");
+    shows(&s, "now, with those done 0.07677 0.921 1.377 59.9");
+    press(&s, "5");
+    shows(&s, "to offset 1 t");
+    press(&s, "3");
+    shows(&s, "921.274");
+    press_shown(&s, "u");
+    shows(&s, "1,954.066");
+    press(&s, "5");
+    shows(&s, "to offset 2 t");
+    stage_end(&s);
+}
+END_TEST
+
 START_TEST(what_cannot_be_compared_is_refused_and_named)
 {
     struct stage s;
@@ -585,5 +612,6 @@ SUITE_MAIN("reduction", a_measure_becomes_a_done_action_in_english, a_measure_be
            an_edit_is_changed_and_taken_back, rows_come_and_go_with_an_action, a_model_is_given_other_figures, a_published_figure_is_replaced, where_a_figure_is_from_goes_along,
            an_action_whose_row_is_gone_says_so, what_if_leaves_the_plan_alone,
            the_curve_goes_from_cheap_to_dear, the_curve_needs_no_blocks, targets_stand_against_actuals,
-           the_baseline_is_chosen_and_compared, what_cannot_be_compared_is_refused_and_named, why_nothing_is_feasible_is_recorded, a_resize_keeps_what_is_typed,
+           the_baseline_is_chosen_and_compared,
+           one_figure_of_an_action_changes_everything, what_cannot_be_compared_is_refused_and_named, why_nothing_is_feasible_is_recorded, a_resize_keeps_what_is_typed,
            what_is_typed_outlives_a_dropped_line, a_read_only_project_is_looked_at, all_pages_are_sound)
