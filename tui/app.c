@@ -269,6 +269,7 @@ static const struct set_in {
 } set_in[] = {
     {STUDY_CLAIMED, SCREEN_OFFSET}, {STUDY_ASSESSED_ON, SCREEN_OFFSET},  {STUDY_SINK_RANK, SCREEN_OFFSET},
     {STUDY_COVER, SCREEN_OFFSET},   {STUDY_UPPER_FACTOR, SCREEN_OFFSET},
+    {STUDY_BASELINE, SCREEN_REDUCTION}, {STUDY_BASELINE_OUTPUT, SCREEN_REDUCTION}, {STUDY_NO_ACTION_REASON, SCREEN_REDUCTION},
 };
 
 /* A rank of offsets that is passed over is named by its kind in the place of the study. */

@@ -63,6 +63,8 @@ static const struct tui_command commands[] = {
      CONTEXT_PART(PART_CURVE), 1, COMMAND_NATIVE, app_pass_command},
     {COMMAND_ENTER, "baseline", "Enter", N_("baseline"), N_("Chooses the baseline that the reporting period is compared with"),
      CONTEXT_PART(PART_BASELINE), 1, COMMAND_NATIVE, app_pass_command},
+    {COMMAND_SETTINGS, "reduction-settings", "s", N_("settings"), N_("The baseline, what was produced in its period, why no action"),
+     CONTEXT_PART(PART_BASELINE), 3, 0, app_pass_command},
     {COMMAND_LIST, "reduction-page", "Tab", N_("page"), N_("Goes to the next page of this step"), AT(REDUCTION), 2, 0,
      app_pass_command},
     {COMMAND_NO_ACTION, "no-action", "r", N_("none feasible"), N_("Records why no reduction is feasible"), CONTEXT_PART(PART_PLAN), 15,

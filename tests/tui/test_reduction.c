@@ -483,6 +483,31 @@ START_TEST(one_figure_of_an_action_changes_everything)
 }
 END_TEST
 
+START_TEST(findings_lead_to_this_step)
+{
+    struct stage s;
+    begin(&s, "en", 24, 80);
+    const struct place reason = {ENTITY_STUDY, "study", STUDY_NO_ACTION_REASON}, output = {ENTITY_STUDY, "study", STUDY_BASELINE_OUTPUT};
+    ck_assert(app_jump(s.app, &output, NULL));
+    press(&s, "");
+    shows(&s, "settings of the reduction");
+    press(&s, "<Enter>20 t<Enter><Esc>");
+    stored(&s, farm_file, ENTITY_STUDY, "study", STUDY_BASELINE_OUTPUT, "20 t");
+    press(&s, "<Esc>");
+    shows(&s, "[baseline]");
+    ck_assert(app_jump(s.app, &reason, NULL));
+    press(&s, "");
+    shows(&s, "[actions]");
+    press(&s, "rno pump"); /* cut off: taken up again */
+    stage_event(&s, TERM_EVENT_HANGUP);
+    stage_restart(&s, farm_file);
+    press(&s, "R");
+    answer(&s, " is better");
+    stored(&s, farm_file, ENTITY_STUDY, "study", STUDY_NO_ACTION_REASON, "no pump is better");
+    stage_end(&s);
+}
+END_TEST
+
 START_TEST(what_cannot_be_compared_is_refused_and_named)
 {
     struct stage s;
@@ -613,5 +638,5 @@ SUITE_MAIN("reduction", a_measure_becomes_a_done_action_in_english, a_measure_be
            an_action_whose_row_is_gone_says_so, what_if_leaves_the_plan_alone,
            the_curve_goes_from_cheap_to_dear, the_curve_needs_no_blocks, targets_stand_against_actuals,
            the_baseline_is_chosen_and_compared,
-           one_figure_of_an_action_changes_everything, what_cannot_be_compared_is_refused_and_named, why_nothing_is_feasible_is_recorded, a_resize_keeps_what_is_typed,
+           one_figure_of_an_action_changes_everything, what_cannot_be_compared_is_refused_and_named, findings_lead_to_this_step, why_nothing_is_feasible_is_recorded, a_resize_keeps_what_is_typed,
            what_is_typed_outlives_a_dropped_line, a_read_only_project_is_looked_at, all_pages_are_sound)

@@ -10,6 +10,7 @@
 #include "core/number.h"
 #include "tui/screen/pick.h"
 #include "tui/screen/plan_text.h"
+#include "tui/screen/record_form.h"
 #include "tui/screen/reduction_tabs.h"
 #include "tui/widget/table.h"
 
@@ -167,6 +168,33 @@ static void pick_baseline(struct app *app)
     pick_list_show(app, list, project_study_text(app_project(app), STUDY_BASELINE));
 }
 
+/* ---- what else the study says of it ---- */
+
+static const struct record_form_row settings[] = {{STUDY_BASELINE, NULL}, {STUDY_BASELINE_OUTPUT, NULL}, {STUDY_NO_ACTION_REASON, NULL}};
+
+static void open_settings(struct app *app, int field)
+{
+    record_form_open_rows(app, ENTITY_STUDY, "study", settings, sizeof settings / sizeof *settings, N_("settings of the reduction"), field);
+}
+
+static bool command(struct app *app, void *state, enum command_id id)
+{
+    (void)state;
+    if (id == COMMAND_SETTINGS)
+        open_settings(app, STUDY_BASELINE_OUTPUT);
+    return id == COMMAND_SETTINGS;
+}
+
+static bool focus(struct app *app, void *state, const struct place *place, const char *text)
+{
+    (void)state;
+    if (text)
+        return false; /* a form over the study keeps its draft there */
+    if (place->field == STUDY_BASELINE_OUTPUT)
+        open_settings(app, place->field);
+    return true;
+}
+
 static bool handle(struct app *app, void *state, const struct term_event *event)
 {
     struct baseline_page *s = state;
@@ -206,5 +234,7 @@ const struct view_ops reduction_baseline = {
     .open = open_page,
     .draw = draw,
     .handle = handle,
+    .command = command,
+    .focus = focus,
     .close = close_page,
 };
