@@ -147,7 +147,7 @@ static void print_json(struct session *session, const struct visit_plan *plan, c
 
 static void print_agenda(struct session *session, const struct visit_plan *plan)
 {
-    static const char *const headings[] = {N_("minutes"), N_("agenda"), N_("where"), N_("share"), N_("by")};
+    static const char *const headings[] = {N_("minutes"), N_("agenda"), N_("where"), N_("share"), N_("person")};
     struct text_table table;
     table_headings(&table, headings, "nttnt");
     for (size_t i = 0; i < plan->agenda_count; i++) {
