@@ -147,7 +147,7 @@ static const struct tui_command commands[] = {
      COMMAND_EDITS | COMMAND_REVIEWS, app_run_command},
     {COMMAND_ANSWER, "answer", "r", N_("answer"), N_("The owner answers the remark"), CONTEXT_PART(PART_REMARKS), 3, COMMAND_EDITS,
      app_pass_command},
-    {COMMAND_CLOSE, "close", "x", N_("close"), N_("The evaluator closes an answered remark"), CONTEXT_PART(PART_REMARKS), 4, COMMAND_EDITS,
+    {COMMAND_CLOSE, "close", "x", N_("close"), N_("The evaluator closes an answered remark"), CONTEXT_PART(PART_REMARKS), 3, COMMAND_EDITS,
      app_pass_command},
     {COMMAND_REOPEN, "reopen", "o", N_("open again"), N_("The evaluator opens a remark again that was answered or closed"),
      CONTEXT_PART(PART_REMARKS), 6, COMMAND_EDITS, app_pass_command},
