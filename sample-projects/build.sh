@@ -12,7 +12,7 @@ work=$(mktemp -d "$(dirname "$output")/.build-XXXXXX")
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 
-export NONGTAN_DATADIR="$data" HOME="$work" XDG_STATE_HOME="$work" XDG_CONFIG_HOME="$work" LC_ALL=C.UTF-8 NONGTAN_LANG=zh
+export NONGTAN_USER=nongtan NONGTAN_DATADIR="$data" HOME="$work" XDG_STATE_HOME="$work" XDG_CONFIG_HOME="$work" LC_ALL=C.UTF-8 NONGTAN_LANG=zh
 project=$work/project.nongtan
 
 # Notes and progress are of no interest to make; what went wrong is.

@@ -192,7 +192,7 @@ def sign(me, stage, conclusion):
 
 def contradiction_is_refused(me):
     choose_from(me, "conclusion", "not neutral")
-    me.enter("by", LEADER)
+    me.enter("signed by", LEADER)
     finish(me, "sign")
     message = me.say("{field}: '{value}' contradicts what is computed: {limit}").rpartition("{value}")[2]
     me.sees(message.partition("{limit}")[0])
