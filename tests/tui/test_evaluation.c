@@ -435,6 +435,81 @@ START_TEST(nothing_is_offered_in_an_empty_project)
 }
 END_TEST
 
+/* ---- every list in every size; nothing changes in a project that is open for reading ---- */
+
+static void is_sound(const struct stage *s)
+{
+    int rows, cols;
+    char line[1024];
+    term_size(s->term, &rows, &cols);
+    for (int i = 0; i < rows; i++) {
+        snprintf(line, sizeof line, "%s", line_of(s, i));
+        line[strlen(line) - 1] = '\0';
+        ck_assert_int_le(term_text_width(line), cols);
+    }
+    ck_assert_msg(strstr(line_of(s, -1), "F1 ") && strstr(line_of(s, -1), is_chinese() ? "离开" : "quit"), "%s", s->screen);
+}
+
+/* A visit with samples, a sign-off and an answered remark, made through the workbench. */
+static void fill(struct stage *s)
+{
+    struct refusal refusal = {0};
+    const struct visit_wish wish = {.seed = "7", .confidence = "0.9", .date = "2026-07-02", .place = "白帝镇"};
+    const struct sign_off_entry rejected = {"scope", "rejected", "王芳", "2026-07-03", "品种未写明"};
+    ck_assert(workbench_visit_propose(s->wb, &wish, NULL, &refusal));
+    ck_assert(workbench_remark_answer(s->wb, "find001", "已补记", "李平", &refusal));
+    ck_assert(workbench_sign_off(s->wb, &rejected, NULL, &refusal));
+}
+
+static const char *const part_names[PART_COUNT] = {"team", "review", "documents", "remarks", "visit", "samples", "signing"};
+
+START_TEST(every_list_in_every_size)
+{
+    static const int sizes[][2] = {{16, 60}, {24, 80}, {40, 120}, {50, 200}};
+    for (size_t i = 0; i < 2 * sizeof sizes / sizeof *sizes; i++) {
+        struct stage s;
+        char name[96];
+        const int *size = sizes[i / 2];
+        begin(&s, i % 2 ? "en" : "zh", size[0], size[1]);
+        fill(&s);
+        press(&s, "6");
+        for (int part = 0; part < PART_COUNT; part++) {
+            is_sound(&s);
+            snprintf(name, sizeof name, "part-%s-%s-%dx%d", part_names[part], language_get(), size[1], size[0]);
+            if (size[1] == 120 && part != PART_REMARKS) /* their history holds the time of day */
+                matches(&s, name);
+            press(&s, "<Tab>");
+        }
+        stage_end(&s);
+    }
+}
+END_TEST
+
+START_TEST(a_read_only_project_is_looked_at)
+{
+    struct stage s;
+    struct refusal refusal = {0};
+    begin(&s, "en", 24, 80);
+    fill(&s);
+    workbench_close(s.wb);
+    ck_assert(workbench_open(s.wb, farm_file, true, &refusal));
+    app_project_opened(s.app, SCREEN_EVALUATION);
+    static const char *const tries[PART_COUNT] = {"a", "<Enter>", "D", "x", "d", "<Enter>", "<Enter>"};
+    for (int part = 0; part < PART_COUNT; part++) {
+        press(&s, tries[part]);
+        shows(&s, "reading only");
+        press(&s, "<Esc><Tab>");
+    }
+    press(&s, "M");
+    shows(&s, "reading only");
+    ck_assert_uint_eq(stored_count(&s, farm_file, ENTITY_REMARK), 1);
+    ck_assert_uint_eq(stored_count(&s, farm_file, ENTITY_SIGN_OFF), 1);
+    ck_assert_uint_eq(stored_count(&s, farm_file, ENTITY_DOCUMENT), 1);
+    stage_end(&s);
+}
+END_TEST
+
 SUITE_MAIN("evaluation", a_second_person_reviews, places_lead_back_to_where_one_was, a_clause_is_read_with_its_reasons,
            the_study_is_shown_in_other_ways, an_unfinished_check_outlives_a_dropped_line, an_open_form_survives_every_size,
-           what_is_incomplete_is_said_beside_its_field, wrong_seeds_and_confidences_are_refused, nothing_is_offered_in_an_empty_project)
+           what_is_incomplete_is_said_beside_its_field, wrong_seeds_and_confidences_are_refused, nothing_is_offered_in_an_empty_project,
+           every_list_in_every_size, a_read_only_project_is_looked_at)
