@@ -61,6 +61,7 @@ libscreens_a_SOURCES = \
 	tui/screen/pick.c tui/screen/pick.h tui/screen/pick_factor.c tui/screen/pick_model.c tui/screen/pick_list.c \
 	tui/screen/pledge.c tui/screen/pledge.h \
 	tui/screen/points.c tui/screen/points.h \
+	tui/screen/page_table.c tui/screen/page_table.h \
 	tui/screen/pick_measure.c \
 	tui/screen/plan_text.c tui/screen/plan_text.h \
 	tui/screen/product_view.c tui/screen/product_view.h \

@@ -343,6 +343,18 @@ static bool handle(struct app *app, void *state, const struct term_event *event)
     return true;
 }
 
+static bool command(struct app *app, void *state, enum command_id id)
+{
+    struct edit_form *f = state;
+    if (id != COMMAND_FACTOR || edit_locked(app))
+        return false;
+    if (is_factor(f))
+        pick_factor_for(app, f->what, chosen_factor, f);
+    else
+        app_say(app, MESSAGE_NOTE, "%s", _("This is no factor: what it becomes is typed or chosen here."));
+    return true;
+}
+
 static bool typing(const void *state)
 {
     return ((const struct edit_form *)state)->form.editing;
@@ -388,6 +400,7 @@ static const struct view_ops edit_view = {
     .context = CONTEXT_FORM,
     .draw = draw,
     .handle = handle,
+    .command = command,
     .typing = typing,
     .draft = draft,
     .status = status,

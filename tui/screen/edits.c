@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "tui/screen/edit_form.h"
+#include "tui/screen/page_table.h"
 #include "tui/screen/plan_text.h"
-#include "tui/widget/table.h"
 
 enum { COLUMN_WHAT, COLUMN_FIELD, COLUMN_NOW, COLUMN_BECOMES, COLUMN_SOURCE, COLUMNS };
 enum { FOOT_ROWS = 5, MOST_SUGGESTED = 4 };
@@ -15,9 +15,7 @@ enum { FOOT_ROWS = 5, MOST_SUGGESTED = 4 };
 struct edits {
     struct app *app;
     char action[96];
-    struct table table;
-    struct table_column columns[COLUMNS];
-    struct widget_texts texts;
+    struct page_table list;
     const struct record **items; /* owned; of this round: the action's edits that have something of their own to show */
     size_t count;
 };
@@ -54,12 +52,12 @@ static void follow(struct edits *s)
         if (!strcmp(record_text(edit, EDIT_ACTION), s->action) && is_shown(edit))
             s->items[s->count++] = edit;
     }
-    s->table.count = s->count;
+    s->list.table.count = s->count;
 }
 
 static const struct record *current(const struct edits *s)
 {
-    return s->table.list.cursor < s->count ? s->items[s->table.list.cursor] : NULL;
+    return s->list.table.list.cursor < s->count ? s->items[s->list.table.list.cursor] : NULL;
 }
 
 /* ---- the table ---- */
@@ -161,10 +159,8 @@ static void prepare(struct edits *s)
                                                   {_("now"), 12, 30, false, 0},
                                                   {_("new value"), 12, 30, false, 0},
                                                   {_("why this value"), 12, 40, false, 2}};
-    memcpy(s->columns, columns, sizeof columns);
-    s->texts = *app_texts(s->app);
-    s->texts.empty = _("This action changes nothing yet. 'a' chooses a row of the inventory and what becomes of it: less, another "
-                       "factor, another figure of a model; or a new row, or one taken away.");
+    page_table_prepare(&s->list, columns, _("This action changes nothing yet. 'a' chooses a row of the inventory and what becomes of it: less, another "
+                       "factor, another figure of a model; or a new row, or one taken away."));
     follow(s);
 }
 
@@ -177,7 +173,7 @@ static void draw(struct app *app, void *state, struct term_rect area)
     snprintf(title, sizeof title, " %s · %s", action ? edit_name(action) : s->action, _("what it changes"));
     term_put_cell(app_term(app), area, 0, 0, area.cols, TERM_TITLE, title);
     int foot = area.rows > 10 ? FOOT_ROWS : 0;
-    table_draw(&s->table, app_term(app), (struct term_rect){area.row + 1, area.col, area.rows - 1 - foot, area.cols});
+    table_draw(&s->list.table, app_term(app), (struct term_rect){area.row + 1, area.col, area.rows - 1 - foot, area.cols});
     if (foot)
         draw_foot(s, (struct term_rect){area.row + area.rows - foot, area.col, foot, area.cols});
 }
@@ -208,7 +204,7 @@ static bool handle(struct app *app, void *state, const struct term_event *event)
         open_current(s);
         return true;
     }
-    return table_handle(&s->table, event) != WIDGET_IGNORED;
+    return table_handle(&s->list.table, event) != WIDGET_IGNORED;
 }
 
 /* A value of an input that the action adds goes with the input: alone it would leave a blank one. */
@@ -268,7 +264,7 @@ static void status(struct app *app, void *state, char *out, size_t size)
 static void close_edits(void *state)
 {
     struct edits *s = state;
-    table_free(&s->table);
+    table_free(&s->list.table);
     free(s->items);
     free(s);
 }
@@ -294,19 +290,12 @@ void edits_open(struct app *app, const char *action, const char *edit)
         return;
     s->app = app;
     text_copy(s->action, sizeof s->action, action);
-    s->table.columns = s->columns;
-    s->table.column_count = COLUMNS;
-    s->table.cell = cell;
-    s->table.mark = mark;
-    s->table.context = s;
-    s->table.texts = &s->texts;
-    s->table.focused = true;
-    s->table.read_only = true;
-    s->table.frozen = 1;
+    page_table_start(&s->list, app, s, cell, COLUMNS, 1);
+    s->list.table.mark = mark;
     prepare(s);
     for (size_t i = 0; edit && i < s->count; i++)
         if (!strcmp(record_id(s->items[i]), edit))
-            table_go(&s->table, i, SIZE_MAX);
+            table_go(&s->list.table, i, SIZE_MAX);
     app_cover(app, &edits_view, s);
 }
 

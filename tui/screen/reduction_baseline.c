@@ -8,19 +8,17 @@
 #include <string.h>
 
 #include "core/number.h"
+#include "tui/screen/page_table.h"
 #include "tui/screen/pick.h"
 #include "tui/screen/plan_text.h"
 #include "tui/screen/record_form.h"
 #include "tui/screen/reduction_tabs.h"
-#include "tui/widget/table.h"
 
 enum { COLUMN_SUBJECT, COLUMN_BASE, COLUMN_REPORTING, COLUMN_TREATMENT, COLUMNS };
 
 struct baseline_page {
     struct app *app;
-    struct table table;
-    struct table_column columns[COLUMNS];
-    struct widget_texts texts;
+    struct page_table list;
     const struct baseline *baseline; /* of this round; NULL where refused */
     struct refusal why;
 };
@@ -56,12 +54,10 @@ static void prepare(struct baseline_page *s)
                                                   {_("baseline"), 14, 34, false, 0},
                                                   {_("reporting period"), 16, 34, false, 0},
                                                   {_("what becomes of it"), 20, 40, false, 0}};
-    memcpy(s->columns, columns, sizeof columns);
     refusal_clear(&s->why);
     s->baseline = workbench_baseline(app_workbench(s->app), &s->why);
-    s->texts = *app_texts(s->app);
-    s->texts.empty = _("Nothing differs between the two in method, boundary, GWP set or functional unit.");
-    s->table.count = s->baseline ? s->baseline->count : 0;
+    page_table_prepare(&s->list, columns, _("Nothing differs between the two in method, boundary, GWP set or functional unit."));
+    s->list.table.count = s->baseline ? s->baseline->count : 0;
 }
 
 static int draw_side(struct baseline_page *s, struct term_rect area, int row, const char *name, const struct plan_total *total)
@@ -118,7 +114,7 @@ static void draw(struct app *app, void *state, struct term_rect area)
     prepare(s);
     int row = draw_head(s, (struct term_rect){area.row, area.col + 1, area.rows, area.cols - 2});
     if (s->baseline && !s->baseline->why.code)
-        table_draw(&s->table, app_term(app), (struct term_rect){area.row + row, area.col, area.rows - row, area.cols});
+        table_draw(&s->list.table, app_term(app), (struct term_rect){area.row + row, area.col, area.rows - row, area.cols});
 }
 
 /* ---- choosing ---- */
@@ -203,7 +199,7 @@ static bool handle(struct app *app, void *state, const struct term_event *event)
         pick_baseline(app);
         return true;
     }
-    return table_handle(&s->table, event) != WIDGET_IGNORED;
+    return table_handle(&s->list.table, event) != WIDGET_IGNORED;
 }
 
 static void *open_page(struct app *app)
@@ -212,20 +208,14 @@ static void *open_page(struct app *app)
     if (!s)
         return NULL;
     s->app = app;
-    s->table.columns = s->columns;
-    s->table.column_count = COLUMNS;
-    s->table.cell = cell;
-    s->table.context = s;
-    s->table.texts = &s->texts;
-    s->table.focused = true;
-    s->table.read_only = true;
+    page_table_start(&s->list, app, s, cell, COLUMNS, 0);
     return s;
 }
 
 static void close_page(void *state)
 {
     struct baseline_page *s = state;
-    table_free(&s->table);
+    table_free(&s->list.table);
     free(s);
 }
 
