@@ -182,6 +182,14 @@ START_TEST(who_does_what_with_a_remark)
     touch(ENTITY_REMARK, "m1", REMARK_ANSWER, "x");
     touch(ENTITY_REMARK, "m1", REMARK_STATUS, "answered");
     ck_assert(stands(REFUSAL_IS_EVALUATOR, "answered_by"));
+    ck_assert(project_remove(project, ENTITY_EVALUATOR, "ev1")); /* while nobody is named, at least nobody closes what he answered */
+    touch(ENTITY_REMARK, "m1", REMARK_AUTHOR, "王敏");
+    touch(ENTITY_REMARK, "m1", REMARK_STATUS, "closed");
+    touch(ENTITY_REMARK, "m1", REMARK_ANSWERED_BY, "李四");
+    touch(ENTITY_REMARK, "m1", REMARK_CLOSED_BY, "李四");
+    ck_assert(stands(REFUSAL_IS_EVALUATOR, "answered_by"));
+    touch(ENTITY_REMARK, "m1", REMARK_CLOSED_BY, "王敏");
+    ck_assert(stands(REFUSAL_NONE, ""));
     end();
 }
 END_TEST
