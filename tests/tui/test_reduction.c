@@ -207,6 +207,26 @@ START_TEST(rows_come_and_go_with_an_action)
 }
 END_TEST
 
+START_TEST(a_factor_of_the_library_comes_along)
+{
+    struct stage s;
+    begin(&s, "en", 24, 80);
+    add_action(&s, "act001", "solar", "r003", "1,250");
+    size_t before = stored_count(&s, farm_file, ENTITY_FACTOR);
+    press(&s, "ea电<Enter>factor<Enter><C-u>光伏");
+    shows(&s, "光伏");
+    press(&s, "<Enter>");
+    ck_assert_uint_eq(stored_count(&s, farm_file, ENTITY_FACTOR), before + 1); /* frozen with its source */
+    stored(&s, farm_file, ENTITY_ACTIVITY, "r003", ACTIVITY_FACTOR, "grid.chongqing.2023"); /* the inventory keeps its own */
+    const struct record *edit = records_find(project_records(workbench_project(s.wb), ENTITY_EDIT), "e002");
+    ck_assert_ptr_nonnull(records_find(project_records(workbench_project(s.wb), ENTITY_FACTOR), record_text(edit, EDIT_VALUE)));
+    shows(&s, "Less: ");
+    press(&s, "<Esc>u");
+    ck_assert_uint_eq(stored_count(&s, farm_file, ENTITY_FACTOR), before); /* one undo for both */
+    stage_end(&s);
+}
+END_TEST
+
 /* 1 ha flooded for 120 days: 1.32 × 1 × 1 × 120 = 158.4 kg CH4, by 27: 4,276.8 kg CO2e. One drainage: × 0.71. */
 static void add_paddy(struct stage *s)
 {
@@ -634,7 +654,7 @@ END_TEST
 
 SUITE_MAIN("reduction", a_measure_becomes_a_done_action_in_english, a_measure_becomes_a_done_action_in_chinese,
            a_typical_range_is_no_effect, wrong_values_are_refused_beside_the_field, effects_alone_last_in_and_together,
-           an_edit_is_changed_and_taken_back, rows_come_and_go_with_an_action, a_model_is_given_other_figures, a_published_figure_is_replaced, where_a_figure_is_from_goes_along,
+           an_edit_is_changed_and_taken_back, rows_come_and_go_with_an_action, a_factor_of_the_library_comes_along, a_model_is_given_other_figures, a_published_figure_is_replaced, where_a_figure_is_from_goes_along,
            an_action_whose_row_is_gone_says_so, what_if_leaves_the_plan_alone,
            the_curve_goes_from_cheap_to_dear, the_curve_needs_no_blocks, targets_stand_against_actuals,
            the_baseline_is_chosen_and_compared,
