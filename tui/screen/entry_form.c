@@ -6,7 +6,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "tui/widget/form.h"
+#include "tui/screen/record_form.h"
 
 struct entry_form {
     struct app *app;
@@ -265,25 +265,10 @@ void entry_open(struct app *app, const struct entry_spec *spec, struct record *v
         form_open(&f->form, NULL);
 }
 
-static void take(struct record *values, const char *text)
-{
-    char *copy = text_dup(text), *rest = NULL;
-    for (char *line = copy ? strtok_r(copy, "\n", &rest) : NULL; line; line = strtok_r(NULL, "\n", &rest)) {
-        char *value = strchr(line, '=');
-        if (!value)
-            continue;
-        *value++ = '\0';
-        int field = entity_field(record_entity(values), line);
-        if (field > 0)
-            record_set(values, field, value);
-    }
-    free(copy);
-}
-
 void entry_resume(struct app *app, const struct entry_spec *spec, struct record *values, const char *about, const char *text)
 {
     if (values)
-        take(values, text);
+        record_form_take(values, text);
     struct entry_form *f = start(app, spec, values, about);
     if (!f)
         return;

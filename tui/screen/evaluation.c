@@ -31,13 +31,30 @@ size_t evaluation_row(const struct evaluation *e)
     return part_of(e)->kind ? e->records[e->part].table.list.cursor : e->tables[e->part].list.cursor;
 }
 
-const struct record *evaluation_current(struct evaluation *e)
+const struct record *evaluation_nth(struct evaluation *e, enum entity_id entity, size_t row)
+{
+    const struct records *set = project_records(app_project(e->app), entity);
+    return row < records_count(set) ? records_at(set, row) : NULL;
+}
+
+/* The record of a row of the part that is shown; NULL where it has none. */
+static const struct record *record_at(struct evaluation *e, size_t row)
 {
     const struct part_ops *part = part_of(e);
-    const struct records *set = project_records(app_project(e->app), part->entity);
-    size_t row = evaluation_row(e);
-    const char *id = part->record ? part->record(e, row) : row < records_count(set) ? record_id(records_at(set, row)) : NULL;
-    return id ? records_find(set, id) : NULL;
+    const char *id = part->record ? part->record(e, row) : NULL;
+    if (!part->record)
+        return evaluation_nth(e, part->entity, row);
+    return id ? records_find(project_records(app_project(e->app), part->entity), id) : NULL;
+}
+
+const struct record *evaluation_current(struct evaluation *e)
+{
+    return record_at(e, evaluation_row(e));
+}
+
+static size_t count_of(struct evaluation *e, const struct part_ops *part)
+{
+    return part->count ? part->count(e) : records_count(project_records(app_project(e->app), part->entity));
 }
 
 /* ---- what the parts share ---- */
@@ -175,7 +192,7 @@ static void prepare(struct evaluation *e)
         e->columns[e->part][i] = columns[i];
         e->columns[e->part][i].title = language_text(columns[i].title);
     }
-    t->count = part->count(e);
+    t->count = count_of(e, part);
 }
 
 /* ---- drawing ---- */
@@ -204,7 +221,7 @@ static void tab_text(struct evaluation *e, enum evaluation_part i, bool noted, c
     if (noted && parts[i]->note)
         parts[i]->note(e, note, sizeof note);
     else if (noted)
-        snprintf(note, sizeof note, "%zu", parts[i]->count(e));
+        snprintf(note, sizeof note, "%zu", count_of(e, parts[i]));
     snprintf(out, size, i == e->part ? "[%s%s%s]" : " %s%s%s", language_text(parts[i]->title), *note ? " " : "", note);
 }
 
@@ -245,7 +262,7 @@ static void draw(struct app *app, void *state, struct term_rect area)
     int row = draw_tabs(e, area, draw_verdict(e, area));
     int room = area.rows - row, rows = room;
     prepare(e);
-    size_t count = part->count(e);
+    size_t count = count_of(e, part);
     bool detailed = part->details && count && room > 6;
     if (detailed) {
         int wanted = (int)(count < 100 ? count : 100) + 1, most = part->list_rows > room / 2 ? part->list_rows : room / 2;
@@ -322,11 +339,10 @@ static bool command(struct app *app, void *state, enum command_id id)
 
 static bool show_row(struct evaluation *e, const struct place *place)
 {
-    const struct part_ops *part = part_of(e);
     prepare(e);
-    for (size_t row = 0; part->record && row < part->count(e); row++) {
-        const char *id = part->record(e, row);
-        if (!id || strcmp(id, place->record))
+    for (size_t row = 0; row < count_of(e, part_of(e)); row++) {
+        const struct record *record = record_at(e, row);
+        if (!record || strcmp(record_id(record), place->record))
             continue;
         table_go(table_of(e), row, SIZE_MAX);
         return true;

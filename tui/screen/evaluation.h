@@ -21,7 +21,7 @@ struct part_ops {
     enum entity_id entity;      /* whose places it shows */
     int list_rows;              /* rows of the list at most, while there are details; 0: it has none */
     bool reads;                 /* PgUp and PgDn scroll the details, not the list */
-    size_t (*count)(struct evaluation *e);
+    size_t (*count)(struct evaluation *e); /* NULL: the records of the entity */
     /* What the tab says of it beside its count; may be NULL. */
     void (*note)(struct evaluation *e, char *out, size_t size);
     void (*details)(struct evaluation *e, struct lines *lines, int cols);
@@ -34,7 +34,7 @@ struct part_ops {
     const struct table_column *(*columns)(size_t *count);
     void (*cell)(void *context, size_t row, size_t column, struct table_cell *out); /* context: struct evaluation */
     const char *(*mark)(void *context, size_t row);
-    const char *(*record)(struct evaluation *e, size_t row); /* id of the record of a row, or NULL */
+    const char *(*record)(struct evaluation *e, size_t row); /* id of the record of a row, or NULL; NULL: one row a record */
     const char *empty;          /* message id */
     const struct records_kind *kind; /* parts that are: NULL for the others */
 };
@@ -52,6 +52,8 @@ struct evaluation {
 
 extern const struct part_ops team_part, review_part, documents_part, remarks_part, visit_part, samples_part, signing_part;
 
+/* The record of the entity in this place; NULL beyond the last. */
+const struct record *evaluation_nth(struct evaluation *e, enum entity_id entity, size_t row);
 /* The row under the cursor of the part that is shown. */
 size_t evaluation_row(const struct evaluation *e);
 /* The record under the cursor, NULL where the part has none there. */

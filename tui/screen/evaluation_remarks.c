@@ -22,27 +22,15 @@ static const struct table_column *columns(size_t *count)
 
 static const struct record *remark_at(struct evaluation *e, size_t row)
 {
-    const struct records *set = project_records(app_project(e->app), ENTITY_REMARK);
-    return row < records_count(set) ? records_at(set, row) : NULL;
-}
-
-static const char *record_of(struct evaluation *e, size_t row)
-{
-    const struct record *remark = remark_at(e, row);
-    return remark ? record_id(remark) : NULL;
-}
-
-static size_t count(struct evaluation *e)
-{
-    return records_count(project_records(app_project(e->app), ENTITY_REMARK));
+    return evaluation_nth(e, ENTITY_REMARK, row);
 }
 
 static void note(struct evaluation *e, char *out, size_t size)
 {
-    size_t open = 0;
-    for (size_t i = 0; i < count(e); i++)
-        open += remark_state_of(remark_at(e, i)) != REMARK_CLOSED;
-    snprintf(out, size, open ? "%zu!%zu" : "%zu", count(e), open);
+    size_t open = 0, count = 0;
+    for (; remark_at(e, count); count++)
+        open += remark_state_of(remark_at(e, count)) != REMARK_CLOSED;
+    snprintf(out, size, open ? "%zu!%zu" : "%zu", count, open);
 }
 
 static void cell(void *context, size_t row, size_t column, struct table_cell *out)
@@ -269,7 +257,6 @@ const struct part_ops remarks_part = {
     .title = N_("remarks"),
     .entity = ENTITY_REMARK,
     .list_rows = 8,
-    .count = count,
     .note = note,
     .details = details,
     .opened = opened,
@@ -279,7 +266,6 @@ const struct part_ops remarks_part = {
     .columns = columns,
     .cell = cell,
     .mark = mark,
-    .record = record_of,
     .reads = true,
     .empty = N_("No remarks yet. On any row of the project M raises one; here c raises one that is pinned to no place."),
 };

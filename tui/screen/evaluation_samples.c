@@ -20,19 +20,7 @@ static const struct table_column *columns(size_t *count)
 
 static const struct record *sample_at(struct evaluation *e, size_t row)
 {
-    const struct records *set = project_records(app_project(e->app), ENTITY_SAMPLE);
-    return row < records_count(set) ? records_at(set, row) : NULL;
-}
-
-static const char *record_of(struct evaluation *e, size_t row)
-{
-    const struct record *sample = sample_at(e, row);
-    return sample ? record_id(sample) : NULL;
-}
-
-static size_t count(struct evaluation *e)
-{
-    return records_count(project_records(app_project(e->app), ENTITY_SAMPLE));
+    return evaluation_nth(e, ENTITY_SAMPLE, row);
 }
 
 static bool is_seen(const struct record *sample)
@@ -42,10 +30,10 @@ static bool is_seen(const struct record *sample)
 
 static void note(struct evaluation *e, char *out, size_t size)
 {
-    size_t seen = 0;
-    for (size_t i = 0; i < count(e); i++)
-        seen += is_seen(sample_at(e, i));
-    snprintf(out, size, "%zu/%zu", seen, count(e));
+    size_t seen = 0, count = 0;
+    for (; sample_at(e, count); count++)
+        seen += is_seen(sample_at(e, count));
+    snprintf(out, size, "%zu/%zu", seen, count);
 }
 
 /* What was drawn is a word of the program where the program drew it. */
@@ -178,7 +166,6 @@ const struct part_ops samples_part = {
     .title = N_("samples"),
     .entity = ENTITY_SAMPLE,
     .list_rows = 9,
-    .count = count,
     .note = note,
     .details = details,
     .opened = opened,
@@ -188,6 +175,5 @@ const struct part_ops samples_part = {
     .columns = columns,
     .cell = cell,
     .mark = mark,
-    .record = record_of,
     .empty = N_("Nothing is drawn yet: planning a site visit draws the sample with the seed that it records."),
 };

@@ -16,11 +16,6 @@ static const struct records_kind team_kind = {
     .empty = N_("No evaluators yet. 'a' adds one: who evaluates, for which body, and the statement of independence."),
 };
 
-static size_t count_team(struct evaluation *e)
-{
-    return records_count(project_records(app_project(e->app), ENTITY_EVALUATOR));
-}
-
 static void detail_team(struct evaluation *e, struct lines *lines, int cols)
 {
     const struct record *one = evaluation_current(e);
@@ -40,7 +35,6 @@ static void detail_team(struct evaluation *e, struct lines *lines, int cols)
 const struct part_ops team_part = {
     .title = N_("team"),
     .entity = ENTITY_EVALUATOR,
-    .count = count_team,
     .details = detail_team,
     .kind = &team_kind,
 };
@@ -54,11 +48,6 @@ static const struct records_kind documents_kind = {
     .column_count = 6,
     .empty = N_("No documents yet. 'a' adds one, or Enter on a line of the review records a check with its document."),
 };
-
-static size_t count_documents(struct evaluation *e)
-{
-    return records_count(project_records(app_project(e->app), ENTITY_DOCUMENT));
-}
 
 static void detail_documents(struct evaluation *e, struct lines *lines, int cols)
 {
@@ -82,7 +71,6 @@ static bool command_documents(struct evaluation *e, enum command_id id)
 const struct part_ops documents_part = {
     .title = N_("docs"),
     .entity = ENTITY_DOCUMENT,
-    .count = count_documents,
     .details = detail_documents,
     .command = command_documents,
     .resume = evaluation_resume_check,

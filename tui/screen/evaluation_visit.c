@@ -16,11 +16,6 @@ static const struct records_kind visits = {
     .empty = N_("No site visit yet. 'a' proposes one: purpose, agenda, people and a sample, drawn from the study as it stands."),
 };
 
-static size_t count(struct evaluation *e)
-{
-    return records_count(project_records(app_project(e->app), ENTITY_VISIT));
-}
-
 /* ---- details ---- */
 
 static void say_stratum(struct lines *lines, int cols, const struct visit_plan *plan, enum visit_risk risk)
@@ -184,7 +179,6 @@ const struct part_ops visit_part = {
     .entity = ENTITY_VISIT,
     .list_rows = 3,
     .reads = true,
-    .count = count,
     .details = details,
     .command = command,
     .resume = resume,

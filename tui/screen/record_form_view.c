@@ -128,20 +128,26 @@ void record_form_new(struct app *app, struct record *staged, long at)
     app_cover(app, &form_view, f);
 }
 
-static struct record *staged_from(enum entity_id entity, const char *text)
+void record_form_take(struct record *record, const char *text)
 {
-    struct record *record = record_new(entity_get(entity), "+");
     char *copy = text_dup(text), *rest = NULL;
-    for (char *line = copy ? strtok_r(copy, "\n", &rest) : NULL; record && line; line = strtok_r(NULL, "\n", &rest)) {
+    for (char *line = copy ? strtok_r(copy, "\n", &rest) : NULL; line; line = strtok_r(NULL, "\n", &rest)) {
         char *value = strchr(line, '=');
         if (!value)
             continue;
         *value++ = '\0';
-        int field = entity_field(entity_get(entity), line);
+        int field = entity_field(record_entity(record), line);
         if (field > 0)
             record_set(record, field, value);
     }
     free(copy);
+}
+
+static struct record *staged_from(enum entity_id entity, const char *text)
+{
+    struct record *record = record_new(entity_get(entity), "+");
+    if (record)
+        record_form_take(record, text);
     return record;
 }
 
