@@ -38,12 +38,16 @@ class Person(Story):
         return self.sees(self.say(MARK))
 
 
-def open_sample(me):
+def to_sample(me):
     me.wait(CURSOR + re.escape(me.say("New project")))
     for _ in me.arrows(*["<Down>"] * 20):
-        if SAMPLE in me.cursor_line():
+        if me.cursor_on(SAMPLE):
             break
     need(me.say(MARK) in me.cursor_line(), "the start page does not say what the sample is: %r" % me.cursor_line())
+
+
+def open_sample(me):
+    to_sample(me)
     me.press("open it")
     me.sees(me.say("Open a copy of the sample"), PROJECT)
     me.press("choose")
@@ -237,6 +241,23 @@ def whole_story(home, lang):
     need(near(footprint(home, PROJECT)["total_kg_co2e"], total()), "the total is not %r" % total())
 
 
+def test_a_copy_never_overwrites(home):
+    with Person(home, lang="en") as me:
+        open_sample(me)
+        me.quit()
+    with open(os.path.join(home, PROJECT), "rb") as file:
+        before = file.read()
+    with Person(home, lang="en") as me:
+        to_sample(me)
+        me.press("open it").sees(PROJECT)
+        me.press("choose").sees("exists already")
+        me.session.keys("<End><C-u>.")
+        me.press("choose").sees(SAMPLE + "-2.nongtan")
+        me.quit()
+    with open(os.path.join(home, PROJECT), "rb") as file:
+        need(file.read() == before, "the first copy has changed")
+
+
 def test_story_in_chinese(home):
     whole_story(home, "zh")
 
@@ -246,4 +267,4 @@ def test_story_in_english(home):
 
 
 if __name__ == "__main__":
-    run(test_story_in_chinese, test_story_in_english)
+    run(test_a_copy_never_overwrites, test_story_in_chinese, test_story_in_english)

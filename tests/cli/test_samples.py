@@ -154,6 +154,16 @@ def test_evidence_that_was_drawn_and_seen(home):
         need(len(drawn) >= 8 and all(s["status"] == "agrees" and s["result"] for s in drawn), drawn)
 
 
+def test_amounts_are_plausible_and_a_slip_is_told(home):
+    for name in SAMPLES:
+        cli, project = opened(home, name)
+        told = [f["id"] for f in [c for c in cli("check", project, "--json").json()["clauses"] if c["id"] == "7.6 a"][0]["findings"]]
+        need(all(i.startswith("7.6 a/factor/") for i in told), "only the age and region of factors are asked after: %s" % told)
+    cli.good("set", project, "activity:r018:amount=300000")  # ten times the electricity of the pump
+    told = [f for c in cli("check", project, "--json").json()["clauses"] for f in c["findings"] if "r018" in f["id"] or "electric" in f["message"]]
+    need(told, "300,000 kWh on 20 ha pass unseen")
+
+
 # ---- one parameter, and all that hangs on it ----
 
 def state(cli, project):
