@@ -8,10 +8,7 @@
 
 #include "tui/app_internal.h"
 #include "tui/screen/edit.h"
-#include "tui/screen/order.h"
-#include "tui/screen/remark.h"
 #include "tui/screen/steps.h"
-#include "workbench/evaluation.h"
 
 static const struct view_ops *const screens[SCREEN_COUNT] = {
     [SCREEN_SCOPE] = &scope_screen,         [SCREEN_INVENTORY] = &inventory_screen,   [SCREEN_FOOTPRINT] = &footprint_screen,
@@ -243,6 +240,17 @@ void app_project_opened(struct app *app, enum screen_id first)
     draft_offer(app);
 }
 
+/* Back to the start page; what was typed is kept. */
+void app_leave_project(struct app *app)
+{
+    leave_typing(app);
+    draft_drop(app);
+    close_screens(app);
+    workbench_close(app->wb);
+    app->screen = SCREEN_START;
+    app->over = app->over || !ensure_state(app, SCREEN_START);
+}
+
 static const struct mended_by {
     enum entity_id entity;
     enum screen_id screen;
@@ -324,206 +332,6 @@ void app_trace(struct app *app, const char *activity_id)
     app_show(app, SCREEN_TRACE);
 }
 
-/* ---- commands that hold everywhere ---- */
-
-static void run_quit(struct app *app)
-{
-    draft_keep(app);
-    app->over = true;
-}
-
-static const struct term_event esc_key = {.type = TERM_EVENT_KEY, .key = TERM_KEY_ESC};
-static const struct term_event enter_key = {.type = TERM_EVENT_KEY, .key = TERM_KEY_ENTER};
-
-static void again(struct app *app, bool (*verb)(struct workbench *, char **, struct refusal *), const char *done)
-{
-    struct refusal refusal = {0};
-    char *why = NULL, text[200];
-    if (!workbench_is_open(app->wb) || edit_refused(app, ENTITY_REMARK))
-        return;
-    if (verb(app->wb, &why, &refusal)) {
-        text_clean(text, sizeof text, why ? why : "", false);
-        app_say(app, MESSAGE_GOOD, "%s: %s", done, text);
-    } else
-        app_refused(app, &refusal);
-    free(why);
-}
-
-static void run_undo(struct app *app)
-{
-    if (app_typing(app))
-        app_pass(app, &esc_key); /* what was typed is the last thing done */
-    else
-        again(app, workbench_undo, _("Undone"));
-}
-
-static void run_redo(struct app *app)
-{
-    again(app, workbench_redo, _("Done again"));
-}
-
-/* An open field is accepted first; where it is refused one stays, and it says why. */
-static void run_step(struct app *app, enum command_id id)
-{
-    if (!workbench_is_open(app->wb))
-        return;
-    if (app_typing(app))
-        app_pass(app, &enter_key);
-    if (!app_typing(app))
-        app_show(app, (enum screen_id)(SCREEN_SCOPE + (id - COMMAND_SCOPE)));
-}
-
-static void run_next(struct app *app)
-{
-    struct order order = {0};
-    struct place place;
-    char text[SENTENCE];
-    order_open(&order, workbench_findings(app->wb));
-    size_t i = 0;
-    while (i < order.count) {
-        order_place(order_at(&order, i), &place);
-        if (app_jump(app, &place, NULL))
-            break;
-        i++;
-    }
-    if (i == order.count)
-        app_say(app, MESSAGE_GOOD, "%s", _("Nothing is open."));
-    else {
-        language_finding(order_at(&order, i), text, sizeof text);
-        app_say(app, MESSAGE_WARNING, "%s", text);
-    }
-    order_free(&order);
-}
-
-static void run_language(struct app *app)
-{
-    language_set(strcmp(language_get(), "zh") ? "zh" : "en");
-    app->revision++;
-}
-
-static void run_start(struct app *app)
-{
-    leave_typing(app);
-    draft_drop(app);
-    close_screens(app);
-    workbench_close(app->wb);
-    app->screen = SCREEN_START;
-    app->over = app->over || !ensure_state(app, SCREEN_START);
-}
-
-static void run_missing(struct app *app)
-{
-    app_show(app, SCREEN_FINDINGS);
-}
-
-static void run_clauses(struct app *app)
-{
-    app_show(app, SCREEN_CLAUSES);
-}
-
-static void run_factors(struct app *app)
-{
-    app_show(app, SCREEN_FACTORS);
-}
-
-static void run_products(struct app *app)
-{
-    app_show(app, SCREEN_PRODUCTS);
-}
-
-static void run_compare(struct app *app)
-{
-    app_show(app, SCREEN_COMPARE);
-}
-
-static void run_coverage(struct app *app)
-{
-    app_show(app, SCREEN_COVERAGE);
-}
-
-static void run_outdated(struct app *app)
-{
-    app_show(app, SCREEN_OUTDATED);
-}
-
-static void run_views(struct app *app)
-{
-    app_show(app, SCREEN_VIEWS);
-}
-
-/* A remark is pinned to what the cursor stands on; in the list of remarks to nothing. */
-static void run_remark(struct app *app)
-{
-    struct app_view view = app_top(app);
-    struct place place;
-    if (view.ops->at && view.ops->at(app, view.state, &place))
-        remark_ask(app, &place);
-    else if (view.ops->context & CONTEXT_OF(SCREEN_EVALUATION))
-        remark_ask(app, NULL);
-    else
-        app_say(app, MESSAGE_NOTE, "%s", _("The cursor stands on nothing that a remark could be pinned to."));
-}
-
-static void run_repaint(struct app *app)
-{
-    term_repaint(app->term);
-}
-
-static void (*const everywhere[COMMAND_COUNT])(struct app *) = {
-    [COMMAND_HELP] = page_help,       [COMMAND_UNDO] = run_undo,         [COMMAND_QUIT] = run_quit,
-    [COMMAND_REDO] = run_redo,        [COMMAND_NEXT] = run_next,         [COMMAND_MISSING] = run_missing,
-    [COMMAND_CLAUSES] = run_clauses,  [COMMAND_FACTORS] = run_factors,   [COMMAND_RESUME] = draft_resume,
-    [COMMAND_START] = run_start,      [COMMAND_LANGUAGE] = run_language, [COMMAND_REPAINT] = run_repaint,
-    [COMMAND_PALETTE] = page_palette, [COMMAND_PRODUCTS] = run_products, [COMMAND_COMPARE] = run_compare,
-    [COMMAND_COVERAGE] = run_coverage, [COMMAND_OUTDATED] = run_outdated,
-    [COMMAND_REMARK] = run_remark,    [COMMAND_VIEWS] = run_views,
-};
-
-void app_run_command(struct app *app, enum command_id id)
-{
-    app->revision++;
-    if (id >= COMMAND_SCOPE && id <= COMMAND_REPORT)
-        run_step(app, id);
-    else if (everywhere[id])
-        everywhere[id](app);
-}
-
-void app_pass_command(struct app *app, enum command_id id)
-{
-    struct app_view view = app_top(app);
-    app->revision++;
-    if (view.ops->command)
-        view.ops->command(app, view.state, id);
-}
-
-/* In a review what belongs to the evaluation can be edited, and nothing else. */
-static bool is_barred(const struct app *app, const struct tui_command *command, context_set context)
-{
-    bool reviews = command->flags & COMMAND_REVIEWS || context & CONTEXT_PARTS_OF_EVALUATION;
-    if (!(command->flags & COMMAND_EDITS) || !workbench_is_open(app->wb))
-        return false;
-    return workbench_read_only(app->wb) || (workbench_reviewing(app->wb) && !reviews);
-}
-
-bool app_offers(const struct app *app, const struct tui_command *command, context_set context)
-{
-    if (is_barred(app, command, context))
-        return false;
-    if (command->flags & COMMAND_JUMPED && !app->jumped)
-        return false;
-    bool needs_project = command->id >= COMMAND_SCOPE && command->id <= COMMAND_REPORT;
-    return !needs_project || workbench_is_open(app->wb);
-}
-
-void app_order(struct app *app, const struct tui_command *command)
-{
-    struct term_event event;
-    if (!(command->flags & COMMAND_NATIVE))
-        command->run(app, command->id);
-    else if (tui_command_event(command, &event))
-        app_pass(app, &event);
-}
-
 /* ---- the loop ---- */
 
 static void handle_key(struct app *app, const struct term_event *event)
@@ -533,7 +341,7 @@ static void handle_key(struct app *app, const struct term_event *event)
     message_clear(&app->message);
     if (command && app_offers(app, command, context))
         command->run(app, command->id);
-    else if (command && is_barred(app, command, context))
+    else if (command && app_bars(app, command, context))
         edit_locked(app);
     else if (!app_pass(app, event) && app->jumped && !app->overlay_count && term_is_key(event, TERM_KEY_ESC))
         app_back(app);
@@ -574,7 +382,7 @@ void app_handle(struct app *app, const struct term_event *event)
     case TERM_EVENT_HANGUP:
     case TERM_EVENT_TERMINATE:
     case TERM_EVENT_END:
-        run_quit(app);
+        app_quit(app);
         break;
     case TERM_EVENT_RESIZE:
         break;

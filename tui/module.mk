@@ -27,7 +27,7 @@ TUI_LIBS = libtui.a $(NCURSES_LIBS)
 noinst_LIBRARIES += libscreens.a
 libscreens_a_SOURCES = \
 	tui/app.c tui/app.h tui/app_internal.h \
-	tui/app_draft.c tui/app_frame.c tui/app_page.c \
+	tui/app_commands.c tui/app_draft.c tui/app_frame.c tui/app_page.c \
 	tui/command.c tui/command.h \
 	tui/screen/balance_panel.c tui/screen/balance_panel.h \
 	tui/screen/clauses.c \
