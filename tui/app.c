@@ -305,9 +305,10 @@ static bool jump_to(struct app *app, enum screen_id screen, const struct place *
     bool elsewhere = screen != app->screen;
     app_show(app, screen);
     app->jumped = elsewhere && app->back_count;
-    if (!*place->record && place->entity != ENTITY_STUDY)
-        return true; /* the list as a whole */
-    return screens[screen]->focus(app, app->states[screen], place, text);
+    bool whole = !*place->record && place->entity != ENTITY_STUDY;
+    if (whole && screen != SCREEN_EVALUATION) /* which has several lists */
+        return true;
+    return screens[screen]->focus(app, app->states[screen], place, text) || whole;
 }
 
 bool app_jump(struct app *app, const struct place *place, const char *text)

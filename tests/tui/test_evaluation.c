@@ -292,6 +292,23 @@ START_TEST(places_lead_back_to_where_one_was)
 }
 END_TEST
 
+/* What is missing as a whole leads to the list where it is added. */
+START_TEST(a_missing_visit_leads_to_the_visits)
+{
+    struct stage s;
+    begin(&s, "en", 24, 80);
+    press(&s, "C<End>");
+    for (int i = 0; i < 12 && !strstr(s.screen, "▸  10 c"); i++)
+        press(&s, "<Up>");
+    shows(&s, "▸  10 c");
+    press(&s, "<Enter>");
+    shows(&s, "[on site 0]");
+    press(&s, "<Esc>");
+    shows(&s, "▸  10 c");
+    stage_end(&s);
+}
+END_TEST
+
 START_TEST(a_clause_is_read_with_its_reasons)
 {
     struct stage s;
@@ -509,7 +526,7 @@ START_TEST(a_read_only_project_is_looked_at)
 }
 END_TEST
 
-SUITE_MAIN("evaluation", a_second_person_reviews, places_lead_back_to_where_one_was, a_clause_is_read_with_its_reasons,
+SUITE_MAIN("evaluation", a_second_person_reviews, places_lead_back_to_where_one_was, a_missing_visit_leads_to_the_visits, a_clause_is_read_with_its_reasons,
            the_study_is_shown_in_other_ways, an_unfinished_check_outlives_a_dropped_line, an_open_form_survives_every_size,
            what_is_incomplete_is_said_beside_its_field, wrong_seeds_and_confidences_are_refused, nothing_is_offered_in_an_empty_project,
            every_list_in_every_size, a_read_only_project_is_looked_at)

@@ -8,7 +8,7 @@
 #include "tui/screen/evaluation.h"
 
 static const struct table_column sample_columns[] = {
-    {N_("what was drawn"), 10, 24, false, 0}, {N_("about"), 18, 40, false, 0}, {N_("visit"), 8, 9, false, 3},
+    {N_("what was drawn"), 14, 24, false, 0}, {N_("about"), 18, 40, false, 0}, {N_("visit"), 8, 9, false, 3},
     {N_("status"), 18, 20, false, 0},         {N_("result"), 10, 40, false, 1}, {N_("remark"), 8, 9, false, 2},
 };
 
