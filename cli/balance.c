@@ -42,7 +42,7 @@ static void json_need(struct json *json, struct session *session, const struct b
 {
     const struct ledger_need *need = &b->ledger.need;
     const struct project *project = workbench_project(session->wb);
-    json_tonnes(json, "emissions_t", need->emissions);
+    json_tonnes(json, "emissions_t", b->before);
     json_tonnes(json, "reductions_t", b->done_reduction);
     json_tonnes(json, "planned_reductions_t", b->planned_reduction);
     json_text(json, "period_from", project_study_text(project, STUDY_PERIOD_FROM));
@@ -131,9 +131,9 @@ static void print_need(struct session *session, const struct balance *b)
     char factor[NUMBER_TEXT], label[200];
     text_table_begin(&table, 3);
     table.plain = true;
-    tonnes_row(&table, _("emissions of the inventory"), need->emissions);
-    tonnes_row(&table, _("expected of planned actions, not subtracted"), b->planned_reduction);
-    tonnes_row(&table, _("expected of actions done, in the inventory already"), b->done_reduction);
+    tonnes_row(&table, _("emissions before the actions"), b->before);
+    tonnes_row(&table, _("taken off by the actions done"), b->done_reduction);
+    tonnes_row(&table, _("would be taken off by planned actions, not subtracted"), b->planned_reduction);
     tonnes_row(&table, _("residual emissions"), need->residual);
     if (need->upper) {
         number_full(factor, need->factor);
@@ -167,9 +167,17 @@ static int write_pledge(struct session *session, const char *lot)
 {
     struct refusal refusal;
     struct text_buffer page = {0};
+    struct json json;
     bool good = workbench_pledge(session->wb, lot, NULL, &page, &refusal);
-    if (good)
+    if (good && session_json(session)) {
+        json_begin(&json, &session->out);
+        json_object(&json, NULL);
+        json_text(&json, "lot", lot);
+        json_text(&json, "pledge", page.data);
+        json_end_object(&json);
+    } else if (good) {
         print_raw(session, "%s", page.data);
+    }
     text_buffer_free(&page);
     return good ? STATUS_DONE : say_refusal(&refusal);
 }
@@ -214,7 +222,7 @@ static int run(struct session *session)
 const struct command command_balance = {
     .name = "balance",
     .summary = N_("neutrality balance: residual, offsets by kind, verdict, what blocks it"),
-    .details = N_("Expected effects of actions are shown and never subtracted: what was done is in the inventory. Only retired lots count. "
+    .details = N_("The effect of actions is recomputed; planned ones are shown and never subtracted. Only retired lots count. "
                   "What is claimed of a lot is taken as it is; without, the need is covered in the order of preference of clause 9."),
     .operands = operands,
     .options = options,

@@ -7,6 +7,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "cli/commands.h"
 #include "core/line_text.h"
@@ -199,22 +200,30 @@ static void print_difference(struct session *session, const struct baseline_diff
     print_wrapped(session, "! ", line);
 }
 
+static void percent_cell(struct text_table *table, double share)
+{
+    char text[NUMBER_TEXT + 8];
+    number_show(text, isnan(share) ? 0 : 100 * share, 4);
+    text_copy(text + strlen(text), sizeof text - strlen(text), " %");
+    text_table_cell(table, isnan(share) ? "-" : text, true);
+}
+
 static void print_baseline(struct session *session, const struct baseline *b)
 {
+    static const char *const headings[] = {N_("comparison"), N_("kg CO2e"), N_("per functional unit")};
     struct text_table table;
     print_raw(session, "%s", "");
     print_line(session, N_("Baseline: {value}"), b->kind == BASELINE_BEFORE ? _("this inventory without its actions") : b->name);
     print_why(session, N_("baseline"), &b->why);
-    text_table_begin(&table, 3);
-    table.plain = true;
+    table_headings(&table, headings, "tnn");
     total_row(&table, N_("baseline"), &b->base);
     total_row(&table, N_("reporting period"), &b->reporting);
     text_table_cell(&table, _("reduction of one functional unit"), false);
-    number_cell(&table, isnan(b->share) ? NAN : 100 * b->share, 6);
+    percent_cell(&table, b->share);
     number_cell(&table, b->reduction, 6);
     print_table(session, &table);
-    print_wrapped(session, "", b->comparable ? _("The middle figure of a reduction is its share in percent.")
-                                             : _("The two are not compared: what differs is named below."));
+    if (!b->comparable)
+        print_wrapped(session, "", _("The two are not compared: what differs is named below."));
     for (size_t i = 0; i < b->count; i++)
         print_difference(session, &b->differences[i]);
 }

@@ -87,8 +87,7 @@ static void json_remarks(const struct session *session, struct json *json)
 static void print_json(struct session *session, const struct review *review)
 {
     struct json json;
-    json_begin(&json, &session->out);
-    json_object(&json, NULL);
+    json_begin_project(&json, session);
     json_items(session, &json, review);
     json_integer(&json, "open", (long long)review->by_state[REVIEW_OPEN]);
     json_integer(&json, "differs", (long long)review->by_state[REVIEW_DIFFERS]);
@@ -152,6 +151,7 @@ static void print_remarks(struct session *session)
 static void print_text(struct session *session, const struct review *review)
 {
     char counts[3][24], line[300];
+    print_illustrative(session);
     print_items(session, review);
     print_raw(session, "%s", "");
     print_remarks(session);

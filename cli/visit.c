@@ -126,8 +126,7 @@ static void json_visits(struct session *session, struct json *json)
 static void print_json(struct session *session, const struct visit_plan *plan, const char *stored)
 {
     struct json json;
-    json_begin(&json, &session->out);
-    json_object(&json, NULL);
+    json_begin_project(&json, session);
     json_text(&json, "id", stored);
     if (plan->has_seed)
         json_integer(&json, "seed", (long long)plan->seed);
@@ -148,7 +147,7 @@ static void print_json(struct session *session, const struct visit_plan *plan, c
 
 static void print_agenda(struct session *session, const struct visit_plan *plan)
 {
-    static const char *const headings[] = {N_("minutes"), N_("agenda"), N_("where"), N_("share"), N_("by")};
+    static const char *const headings[] = {N_("minutes"), N_("agenda"), N_("where"), N_("share"), N_("person")};
     struct text_table table;
     table_headings(&table, headings, "nttnt");
     for (size_t i = 0; i < plan->agenda_count; i++) {
@@ -204,6 +203,7 @@ static void print_sample(struct session *session, const struct visit_plan *plan)
 static void print_text(struct session *session, const struct visit_plan *plan, const char *stored)
 {
     char seed[32], confidence[NUMBER_TEXT];
+    print_illustrative(session);
     if (stored)
         print_line(session, N_("Stored as visit {value}"), stored);
     snprintf(seed, sizeof seed, "%llu", (unsigned long long)plan->seed);
@@ -302,7 +302,7 @@ const struct command command_visit = {
     .name = "visit",
     .summary = N_("site visit: agenda by hot spots and remarks, and a sample of the evidence"),
     .details = N_("The sample is drawn by risk; its sizes are those of the hypergeometric distribution with no error accepted. The same project and "
-                  "seed draw the same on every machine. Results: 'nongtan set PROJECT s001.status=differs s001.result=…', then --carry-over."),
+                  "seed draw the same on every machine. Results: 'nongtan set PROJECT sample:s001:status=differs sample:s001:result=…', then --carry-over."),
     .operands = operands,
     .options = options,
     .statuses = 1 << STATUS_REFUSED | 1 << STATUS_CANNOT_OPEN | 1 << STATUS_MACHINE,

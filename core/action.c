@@ -97,6 +97,15 @@ static bool set(const struct unit_system *units, struct project *project, const 
     return project_set(project, p->entity->id, p->record, p->field, value) || refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
 }
 
+/* Where a model's figure is from is asked of the input itself. */
+static bool source_goes_along(struct project *project, const struct parsed *p, const struct record *edit, struct refusal *refusal)
+{
+    const char *source = record_get(edit, EDIT_SOURCE);
+    if (p->entity->id != ENTITY_INPUT || p->field != INPUT_VALUE || !source)
+        return true;
+    return project_set(project, ENTITY_INPUT, p->record, INPUT_SOURCE, source) || refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+}
+
 /* A row goes with what its model was given. */
 static bool take_away(struct project *project, const struct parsed *p, struct refusal *refusal)
 {
@@ -112,7 +121,7 @@ static bool apply(const struct unit_system *units, struct project *project, cons
     struct parsed p;
     bool ok = parse(edit, &p, refusal);
     if (ok && p.field >= 0)
-        ok = set(units, project, &p, record_text(edit, EDIT_VALUE), refusal);
+        ok = set(units, project, &p, record_text(edit, EDIT_VALUE), refusal) && source_goes_along(project, &p, edit, refusal);
     else if (ok)
         ok = !strcmp(p.kind, "add") ? add(project, &p, refusal) : take_away(project, &p, refusal);
     if (!ok && refusal) {

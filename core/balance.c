@@ -10,8 +10,7 @@
 #include <string.h>
 
 #include "core/clauses/check.h"
-#include "core/number.h"
-#include "core/unit.h"
+#include "core/plan.h"
 
 enum { KG_PER_T = 1000, WHOLE_RECORD = -1 };
 
@@ -36,23 +35,13 @@ static void block(struct balance *b, const char *message, const char *clause, st
 
 /* ---- actions ---- */
 
-/* Expected effects are typed estimates: shown beside the balance, subtracted from nothing. */
-static void add_actions(const struct clause_context *context, struct balance *out)
+static void add_actions(const struct plan *plan, struct balance *out)
 {
-    const struct records *actions = project_records(context->project, ENTITY_ACTION);
-    struct unit *kg = unit_parse(context->units, "kg", "", NULL);
-    for (size_t i = 0; kg && i < records_count(actions); i++) {
-        const struct record *action = records_at(actions, i);
-        struct quantity effect;
-        double factor;
-        exact mass;
-        if (!quantity_read(context->units, record_text(action, ACTION_EFFECT), "", &effect, NULL))
-            continue;
-        if (effect.unit && unit_convert(effect.unit, kg, &factor, NULL) && exact_from_kg(effect.value * factor, &mass))
-            *(strcmp(record_text(action, ACTION_STATUS), "done") ? &out->planned_reduction : &out->done_reduction) += mass;
-        quantity_clear(&effect);
-    }
-    unit_free(kg);
+    if (plan && plan->before.known && plan->current.known)
+        out->done_reduction = plan->done;
+    if (plan && plan->current.known && plan->after.known)
+        out->planned_reduction = plan->planned;
+    out->before = out->ledger.need.emissions + out->done_reduction;
 }
 
 /* ---- verdict ---- */
@@ -137,7 +126,7 @@ bool balance_compute(const struct clause_context *context, const struct findings
         return false;
     long long missing = out->ledger.need.kg - out->ledger.covered_kg;
     out->short_kg = missing > 0 ? missing : 0;
-    add_actions(context, out);
+    add_actions(context->plan, out);
     judge(context, context->footprint ? context->footprint : &none, findings, out);
     return true;
 }

@@ -24,8 +24,9 @@ enum { BALANCE_BLOCKS = 64 };
 
 struct balance {
     struct ledger ledger;    /* need, lots, ranks, covering */
-    exact planned_reduction; /* typed expectations of planned actions, kg: shown, never subtracted */
-    exact done_reduction;    /* typed expectations of done actions, kg: their effect is in the inventory already */
+    exact before;            /* kg CO2e without any action: the footprint's emissions and what the done ones took off */
+    exact done_reduction;    /* joint effects, recomputed by the plan of the context: done, in the footprint already … */
+    exact planned_reduction; /* … and planned, subtracted from nothing; 0 where there is no plan or it is not known */
     enum verdict verdict;
     long long short_kg;      /* not neutral by this much; 0 where covered */
     struct balance_block blocks[BALANCE_BLOCKS];

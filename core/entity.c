@@ -536,7 +536,7 @@ static const struct field sign_off_fields[SIGN_OFF_FIELDS] = {
     [SIGN_OFF_STAGE] = {"stage", N_("stage"), NULL, FIELD_CHOICE, REQ, "10", stages, 0, NULL},
     [SIGN_OFF_CONCLUSION] = {"conclusion", N_("conclusion"), N_("Must agree with what the program computes"), FIELD_CHOICE, REQ, "11",
                              conclusions, 0, NULL},
-    [SIGN_OFF_WHO] = {"who", N_("by"), NULL, FIELD_TEXT, REQ, "10", NULL, 0, NULL},
+    [SIGN_OFF_WHO] = {"who", N_("signed by"), NULL, FIELD_TEXT, REQ, "10", NULL, 0, NULL},
     [SIGN_OFF_DATE] = {"date", N_("date"), NULL, FIELD_DATE, REQ, "10", NULL, 0, NULL},
     [SIGN_OFF_DIGEST] = {"digest", N_("digest"), N_("Of the footprint that was signed; set by the program"), FIELD_TEXT, 0, NULL, NULL, 0,
                          NULL},

@@ -33,7 +33,7 @@ static const struct offset_fault_text elsewhere[SAMENESS_COUNT] = {
                            N_("Say more exactly where each of them stands, or record how they differ")},
 };
 static const struct offset_fault_text copied = {
-    "copied", SEVERITY_WARNING, OFFSET_OUT_UNTIL_REASON,
+    "copied", SEVERITY_WARNING, OFFSET_COUNTS, /* the same claim, so it is covered; but it blocks the verdict */
     N_("{where}: it stands also in {value}, which looks like a copy of this project: same product, organisation and period"),
     N_("Move the copy into another folder, or record that only one of the two is claimed")};
 

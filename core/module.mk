@@ -138,7 +138,7 @@ libcore_a_SOURCES += \
 	core/measure.c core/measure.h \
 	core/target.c core/target.h \
 	core/serial.c core/serial.h \
-	core/offset.c core/offset.h core/offset_parts.c core/offset_parts.h \
+	core/offset.c core/offset.h core/offset_rules.c core/offset_parts.c core/offset_parts.h \
 	core/ledger.c core/ledger.h core/ledger_twice.c core/ledger_twice.h \
 	core/clauses/clause_8.c core/clauses/clause_8_baseline.c core/clauses/clause_9.c \
 	core/models/models.c core/models/models.h \
@@ -237,7 +237,7 @@ libcore_a_SOURCES += \
 	core/sign_off.c core/sign_off.h \
 	core/visit.c core/visit_agenda.c core/visit.h core/visit_internal.h
 if HAVE_CHECK
-EVALUATION_TESTS = tests/core/test_sampling tests/core/test_clause_10
+EVALUATION_TESTS = tests/core/test_sampling tests/core/test_clause_10 tests/core/test_review
 check_PROGRAMS += $(EVALUATION_TESTS)
 TESTS += $(EVALUATION_TESTS)
 EVALUATION_TEST_H = tests/core/suite.h tests/core/evaluation_project.h tests/core/clause_project.h tests/core/pack_reader.h \
@@ -248,4 +248,7 @@ tests_core_test_sampling_LDADD = $(CORE_TEST_LIBS)
 tests_core_test_clause_10_SOURCES = tests/core/test_clause_10.c $(EVALUATION_TEST_H)
 tests_core_test_clause_10_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_clause_10_LDADD = $(STORAGE_TEST_LIBS)
+tests_core_test_review_SOURCES = tests/core/test_review.c $(EVALUATION_TEST_H)
+tests_core_test_review_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_review_LDADD = $(STORAGE_TEST_LIBS)
 endif

@@ -2,7 +2,7 @@
  *
  * offset - one lot of offsets: its kind, and whether it may be used, as a list of faults. It knows no other lot (core/ledger.h does).
  *
- * The table in offset.c is the list of rules. A rule excludes the lot from the covering where the lot by its nature cannot be
+ * The table in offset_rules.c is the list of rules. A rule excludes the lot from the covering where the lot by its nature cannot be
  * counted (not retired, from inside the product's boundary, not from China …); where only a proof or a figure is missing the lot
  * is covered with, and the open finding keeps the verdict from "neutral".
  * Source: DB50/T draft 3.4, 9.1-9.3; neutrality.md "Offset eligibility and order".

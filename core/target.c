@@ -38,10 +38,12 @@ static bool is_reporting(const struct work *w, const struct record *target, int 
     return date_read(project_study_text(w->project, STUDY_PERIOD_TO), "", &end, NULL) && end.year == year;
 }
 
-/* False where there is no inventory of this year. */
+/* False where there is no inventory of this year. The baseline is the same here as in core/baseline: before the actions, its output. */
 static bool actual_of(const struct work *w, const struct record *target, int year, struct plan_total *out)
 {
-    static const struct action_choice done = {.set = ACTIONS_DONE};
+    bool base = !strcmp(record_text(target, TARGET_VARIANT), project_study_text(w->project, STUDY_BASELINE));
+    const struct action_choice choice = {.set = base ? ACTIONS_NONE : ACTIONS_DONE};
+    const char *output = record_get(target, TARGET_OUTPUT);
     struct footprint footprint;
     struct footprint_options options = *w->options;
     *out = (struct plan_total){.per_unit = NAN};
@@ -52,7 +54,9 @@ static bool actual_of(const struct work *w, const struct record *target, int yea
     options.variant = record_get(target, TARGET_VARIANT);
     if (!options.variant)
         return false;
-    if (plan_footprint(w->project, &options, &done, record_get(target, TARGET_OUTPUT), &footprint, &out->why)) {
+    if (base && !output)
+        output = record_get(project_study(w->project), STUDY_BASELINE_OUTPUT);
+    if (plan_footprint(w->project, &options, &choice, output, &footprint, &out->why)) {
         plan_sum(&footprint, out);
         footprint_clear(&footprint);
     }

@@ -2,7 +2,8 @@
  *
  * target - what is aimed at year by year against what came of it (clause 8).
  *
- * The actual of a target is the footprint of its variant, for its own output where it states one; without a variant, the reporting
+ * The actual of a target is the footprint of its variant, for its own output where it states one (of the baseline: for that of the
+ * baseline); without a variant, the reporting
  * inventory where its period ends in the target's year.
  */
 #ifndef NONGTAN_CORE_TARGET_H

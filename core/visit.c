@@ -18,9 +18,9 @@ static const struct risk {
     const char *key, *label;
     double tolerable;
 } risks[RISK_COUNT] = {
-    [RISK_HIGH] = {"high", N_("high"), 0.05},
-    [RISK_MEDIUM] = {"medium", N_("medium"), 0.2},
-    [RISK_LOW] = {"low", N_("low"), 0.5},
+    [RISK_HIGH] = {"high", N_("high risk"), 0.05},
+    [RISK_MEDIUM] = {"medium", N_("medium risk"), 0.2},
+    [RISK_LOW] = {"low", N_("low risk"), 0.5},
 };
 
 const char *visit_risk_key(enum visit_risk risk)

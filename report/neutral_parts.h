@@ -12,6 +12,8 @@ void offset_part(const struct maker *m);
 void covered_table(const struct maker *m);
 void neutral_balance_part(const struct maker *m);
 void evaluation_part(const struct maker *m);
+/* How the sample of a visit is drawn: method, and its size by risk. */
+void sample_sizes(const struct maker *m, const struct visit_plan *plan);
 void clauses_part(const struct maker *m);
 /* What clause 11 asks for and the records do not hold, each named; a sentence where nothing is missing. */
 void missing_part(const struct maker *m);

@@ -16,9 +16,9 @@ static void procedure(const struct maker *m)
     static const int team[] = {EVALUATOR_ID, EVALUATOR_NAME, EVALUATOR_ORGANISATION, EVALUATOR_KIND, EVALUATOR_ROLE, EVALUATOR_STATEMENT,
                                EVALUATOR_REASON};
     document_heading(m->d, 2, say(m, N_("Procedure, basis and team")));
-    document_paragraph(m->d, say(m, N_("Documents are reviewed, the site is visited by a plan with a sample drawn by a recorded seed, remarks are "
-                                       "answered by the owner and closed by the evaluator, each stage is signed off. The verdict is computed "
-                                       "from the checks; a conclusion that contradicts it is refused.")));
+    document_paragraph(m->d, say(m, N_("Documents are reviewed, the site is visited by a plan with a sample drawn by a recorded seed, "
+                                       "remarks are answered by the owner and closed by the evaluator, each stage is signed off. The "
+                                       "verdict is computed from the checks; a conclusion that contradicts it is refused.")));
     if (m->in->pack) {
         char text[500];
         const struct text_arg args[] = {{"title", say_texts(m, &m->in->pack->title)}, {"edition", say_texts(m, &m->in->pack->edition)}};
@@ -117,6 +117,8 @@ static void visits(const struct maker *m)
     }
     if (!records_count(all))
         document_paragraph(m->d, say(m, N_("No site visit is recorded.")));
+    if (m->in->visit_plan && records_count(all))
+        sample_sizes(m, m->in->visit_plan);
     record_table(m, N_("What was drawn, and what was found"), ENTITY_SAMPLE, samples, COUNT(samples), any_record);
 }
 

@@ -29,7 +29,8 @@ static void banner(const struct maker *m, bool evaluated, char *out, size_t size
     char after[400];
     const struct text_arg args[] = {{"standard", pack ? say_texts(m, &pack->label) : ""},
                                     {"edition", pack ? say_texts(m, &pack->edition) : ""}};
-    const char *message = evaluated ? N_("After {standard} ({edition}).") : N_("After {standard} ({edition}). Not verified by a third party.");
+    const char *message = evaluated ? N_("After {standard} ({edition}).")
+                                    : N_("After {standard} ({edition}). Not verified by a third party.");
     text_fill(after, sizeof after, say(m, pack ? message : N_("Not verified by a third party.")), args, 2);
     snprintf(out, size, "%s%s%s", mark ? say(m, mark) : "", mark ? " · " : "", after);
 }

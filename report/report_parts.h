@@ -15,8 +15,8 @@ struct maker {
     const char *(*blank)(const struct maker *m, const struct record *record, int field);
 };
 
-/* Begins the document: title with the product's name where there is one (message ids), and the banner of every page, which says that no third party has
- * verified it unless it is `evaluated`. */
+/* Begins the document: title with the product's name where there is one (message ids), and the banner of every page, which says that
+ * no third party has verified it unless it is `evaluated`. */
 void report_begin(const struct maker *m, const char *titled, const char *untitled, bool evaluated);
 
 /* The message in the language of the report; "" for "". */

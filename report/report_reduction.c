@@ -34,7 +34,7 @@ static void total_cells(const struct maker *m, const char *label, const struct p
         tonnes_cell(m, total->emissions);
     else
         document_cell(m->d, say(m, N_("not known")), true);
-    figure_cell(m, total->per_unit, 6);
+    figure_cell(m, total->known ? total->per_unit : NAN, 6);
     if (!*why && total->open_count)
         snprintf(why, sizeof why, "%s", say(m, N_("rows of the inventory could not be computed")));
     cell(m, why);
@@ -182,8 +182,8 @@ static void compared(const struct maker *m, const struct baseline *b)
     char share[NUMBER_TEXT], text[NUMBER_TEXT + 4];
     key_total(m, N_("footprint of the baseline"), &b->base);
     key_total(m, N_("footprint of the reporting period"), &b->reporting);
-    key_per_unit(m, N_("baseline, per functional unit"), b->base.per_unit);
-    key_per_unit(m, N_("reporting period, per functional unit"), b->reporting.per_unit);
+    key_per_unit(m, N_("baseline, per functional unit"), b->base.known ? b->base.per_unit : NAN);
+    key_per_unit(m, N_("reporting period, per functional unit"), b->reporting.known ? b->reporting.per_unit : NAN);
     key_per_unit(m, N_("reduction, per functional unit"), b->reduction);
     number_show(share, isnan(b->share) ? 0 : 100 * b->share, 6);
     snprintf(text, sizeof text, "%s %%", share);
@@ -193,7 +193,7 @@ static void compared(const struct maker *m, const struct baseline *b)
 static void differences(const struct maker *m, const struct baseline *b)
 {
     static const char *const headings[] = {N_("what differs"), N_("baseline"), N_("reporting period"), N_("what follows")};
-    if (!b->count)
+    if (!b->count || b->why.code != REFUSAL_NONE)
         return;
     table_begin(m, N_("Differences between baseline and reporting period"), headings, 4);
     for (size_t i = 0; i < b->count; i++) {

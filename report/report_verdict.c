@@ -99,9 +99,9 @@ void balance_part(const struct maker *m)
         return;
     }
     key_value_begin(m, N_("Residual emissions against offsets (clauses 8 and 9)"));
-    key_tonnes(m, N_("emissions of the inventory"), b->ledger.need.emissions);
-    key_tonnes(m, N_("expected of planned actions, not subtracted"), b->planned_reduction);
-    key_tonnes(m, N_("expected of actions done, in the inventory already"), b->done_reduction);
+    key_tonnes(m, N_("emissions before the actions"), b->before);
+    key_tonnes(m, N_("taken off by the actions done"), b->done_reduction);
+    key_tonnes(m, N_("would be taken off by planned actions, not subtracted"), b->planned_reduction);
     key_tonnes(m, N_("residual emissions"), b->ledger.need.residual);
     key_value(m, N_("verdict"), say(m, verdict_label(b->verdict)));
     lots(m, b);

@@ -60,7 +60,7 @@ static void samples(const struct maker *m, const struct record *visit)
 
 /* ---- how the sample and the day came about ---- */
 
-static void strata(const struct maker *m, const struct visit_plan *plan)
+void sample_sizes(const struct maker *m, const struct visit_plan *plan)
 {
     static const char *const headings[] = {N_("risk"), N_("pieces of evidence"), N_("to be drawn"), N_("wrong ones tolerated")};
     char confidence[NUMBER_TEXT], tolerable[NUMBER_TEXT + 4], caption[300];
@@ -68,6 +68,9 @@ static void strata(const struct maker *m, const struct visit_plan *plan)
     const struct text_arg args[] = {{"confidence", confidence}};
     text_fill(caption, sizeof caption,
               say(m, N_("Size of the sample by risk; confidence that no more than the tolerated rate is wrong: {confidence} %")), args, 1);
+    document_paragraph(m->d, say(m, N_("Evidence is sampled in strata of risk. The size follows from the hypergeometric distribution "
+                                       "with no accepted error; what weighs more in the footprint is drawn with a greater chance, by a "
+                                       "generator that starts at the recorded seed, so that the draw can be repeated.")));
     document_table(m->d, caption, 4);
     for (size_t i = 0; i < 4; i++)
         cell(m, say(m, headings[i]));
@@ -108,7 +111,7 @@ static void planned(const struct maker *m)
     const struct visit_plan *plan = m->in->visit_plan;
     if (!plan)
         return;
-    strata(m, plan);
+    sample_sizes(m, plan);
     agenda(m, plan);
 }
 

@@ -20,6 +20,7 @@ SAMPLE_TABLES = \
 	sample-projects/navel-orange/remarks.csv \
 	sample-projects/navel-orange/study.csv \
 	sample-projects/navel-orange/targets.csv \
+	sample-projects/navel-orange.steps \
 	sample-projects/pig-farm-gaf/README.md \
 	sample-projects/pig-farm-gaf/activity.csv \
 	sample-projects/pig-farm-gaf/expected.csv \
@@ -55,6 +56,7 @@ SAMPLE_TABLES = \
 	sample-projects/rice-rape-crayfish/shares.csv \
 	sample-projects/rice-rape-crayfish/study.csv \
 	sample-projects/rice-rape-crayfish/targets.csv \
+	sample-projects/rice-rape-crayfish.steps \
 	sample-projects/rongchang-pigs/README.md \
 	sample-projects/rongchang-pigs/actions.csv \
 	sample-projects/rongchang-pigs/activities.csv \
@@ -68,7 +70,8 @@ SAMPLE_TABLES = \
 	sample-projects/rongchang-pigs/reasons.csv \
 	sample-projects/rongchang-pigs/remarks.csv \
 	sample-projects/rongchang-pigs/study.csv \
-	sample-projects/rongchang-pigs/targets.csv
+	sample-projects/rongchang-pigs/targets.csv \
+	sample-projects/rongchang-pigs.steps
 EXTRA_DIST += sample-projects/build.sh $(SAMPLE_TABLES)
 
 samplesdir = $(pkgdatadir)/sample-projects
@@ -83,17 +86,17 @@ samples_DATA = \
 CLEANFILES += $(samples_DATA)
 BUILD_SAMPLE = $(srcdir)/sample-projects/build.sh ./nongtan$(EXEEXT) $(srcdir)/data $(srcdir)/sample-projects
 
-sample-projects/apple-organic-conventional.nongtan: nongtan$(EXEEXT) $(SAMPLE_TABLES)
+sample-projects/apple-organic-conventional.nongtan: nongtan$(EXEEXT) $(srcdir)/sample-projects/build.sh $(SAMPLE_TABLES)
 	$(AM_V_GEN)$(BUILD_SAMPLE)/apple-organic-conventional $@
-sample-projects/navel-orange.nongtan: nongtan$(EXEEXT) $(SAMPLE_TABLES)
+sample-projects/navel-orange.nongtan: nongtan$(EXEEXT) $(srcdir)/sample-projects/build.sh $(SAMPLE_TABLES)
 	$(AM_V_GEN)$(BUILD_SAMPLE)/navel-orange $@
-sample-projects/pig-farm-gaf.nongtan: nongtan$(EXEEXT) $(SAMPLE_TABLES)
+sample-projects/pig-farm-gaf.nongtan: nongtan$(EXEEXT) $(srcdir)/sample-projects/build.sh $(SAMPLE_TABLES)
 	$(AM_V_GEN)$(BUILD_SAMPLE)/pig-farm-gaf $@
-sample-projects/rice-irrigated-gaf.nongtan: nongtan$(EXEEXT) $(SAMPLE_TABLES)
+sample-projects/rice-irrigated-gaf.nongtan: nongtan$(EXEEXT) $(srcdir)/sample-projects/build.sh $(SAMPLE_TABLES)
 	$(AM_V_GEN)$(BUILD_SAMPLE)/rice-irrigated-gaf $@
-sample-projects/rice-paddy-nanjing.nongtan: nongtan$(EXEEXT) $(SAMPLE_TABLES)
+sample-projects/rice-paddy-nanjing.nongtan: nongtan$(EXEEXT) $(srcdir)/sample-projects/build.sh $(SAMPLE_TABLES)
 	$(AM_V_GEN)$(BUILD_SAMPLE)/rice-paddy-nanjing $@
-sample-projects/rice-rape-crayfish.nongtan: nongtan$(EXEEXT) $(SAMPLE_TABLES)
+sample-projects/rice-rape-crayfish.nongtan: nongtan$(EXEEXT) $(srcdir)/sample-projects/build.sh $(SAMPLE_TABLES)
 	$(AM_V_GEN)$(BUILD_SAMPLE)/rice-rape-crayfish $@
-sample-projects/rongchang-pigs.nongtan: nongtan$(EXEEXT) $(SAMPLE_TABLES)
+sample-projects/rongchang-pigs.nongtan: nongtan$(EXEEXT) $(srcdir)/sample-projects/build.sh $(SAMPLE_TABLES)
 	$(AM_V_GEN)$(BUILD_SAMPLE)/rongchang-pigs $@

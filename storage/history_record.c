@@ -38,12 +38,33 @@ static void copy_value(char *out, size_t size, sqlite3_value *value)
     text_copy(out, size, value ? (const char *)sqlite3_value_text(value) : "");
 }
 
+/* A changeset knows columns by their place in the table, which holds the row's position too, and later fields at its end. */
+enum { MOST_COLUMNS = 64 };
+struct columns {
+    const struct entity *entity;
+    int fields[MOST_COLUMNS]; /* of each column; -1 for none */
+};
+
+static bool read_columns(sqlite3 *db, const struct entity *entity, struct columns *out)
+{
+    sqlite3_stmt *s = database_prepare(db, "SELECT name FROM pragma_table_info('%q') ORDER BY cid", entity->table);
+    int code = SQLITE_DONE;
+    out->entity = entity;
+    for (int i = 0; i < MOST_COLUMNS; i++)
+        out->fields[i] = -1;
+    for (int i = 0; s && i < MOST_COLUMNS && (code = sqlite3_step(s)) == SQLITE_ROW; i++)
+        out->fields[i] = entity_field(entity, (const char *)sqlite3_column_text(s, 0));
+    sqlite3_finalize(s);
+    return s && code == SQLITE_DONE;
+}
+
 /* The change that the iterator stands at, where it is of the record: a step for each field. */
-static int read_change(sqlite3_changeset_iter *at, const struct entity *entity, const char *id, struct record_step *step,
+static int read_change(sqlite3_changeset_iter *at, const struct columns *table_columns, const char *id, struct record_step *step,
                        struct step_list *list)
 {
     static const int operations[] = {SQLITE_UPDATE, SQLITE_INSERT, SQLITE_DELETE};
     static const enum change_kind kinds[] = {CHANGE_SET, CHANGE_ADD, CHANGE_DELETE};
+    const struct entity *entity = table_columns->entity;
     const char *table;
     int columns, operation, indirect;
     sqlite3_value *key = NULL;
@@ -57,22 +78,22 @@ static int read_change(sqlite3_changeset_iter *at, const struct entity *entity, 
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (operations[i] == operation)
             step->change = kinds[i];
-    for (int field = 1; field < columns && field < (int)entity->field_count; field++) {
+    for (int i = 1; i < columns && i < MOST_COLUMNS; i++) {
         sqlite3_value *from = NULL, *to = NULL;
         if (!added)
-            sqlite3changeset_old(at, field, &from);
+            sqlite3changeset_old(at, i, &from);
         if (operation != SQLITE_DELETE)
-            sqlite3changeset_new(at, field, &to);
-        step->field = field;
+            sqlite3changeset_new(at, i, &to);
+        step->field = table_columns->fields[i];
         copy_value(step->from, sizeof step->from, from);
         copy_value(step->to, sizeof step->to, to);
-        if (strcmp(step->from, step->to) && !push(list, step))
+        if (step->field > 0 && strcmp(step->from, step->to) && !push(list, step))
             return SQLITE_NOMEM;
     }
     return SQLITE_OK;
 }
 
-static int read_changeset(const void *changeset, int size, const struct entity *entity, const char *id, struct record_step *step,
+static int read_changeset(const void *changeset, int size, const struct columns *columns, const char *id, struct record_step *step,
                           struct step_list *list)
 {
     sqlite3_changeset_iter *at = NULL;
@@ -82,12 +103,12 @@ static int read_changeset(const void *changeset, int size, const struct entity *
         return SQLITE_CORRUPT;
     int code = sqlite3changeset_start(&at, size, (void *)changeset);
     while (code == SQLITE_OK && (code = sqlite3changeset_next(at)) == SQLITE_ROW)
-        code = read_change(at, entity, id, step, list);
+        code = read_change(at, columns, id, step, list);
     sqlite3changeset_finalize(at);
     return code == SQLITE_DONE ? SQLITE_OK : code;
 }
 
-static int read_entry(sqlite3_stmt *s, const struct entity *entity, const char *id, struct step_list *list)
+static int read_entry(sqlite3_stmt *s, const struct columns *columns, const char *id, struct step_list *list)
 {
     struct record_step step = {.number = sqlite3_column_int64(s, 0)};
     text_copy(step.at_utc, sizeof step.at_utc, (const char *)sqlite3_column_text(s, 1));
@@ -95,17 +116,18 @@ static int read_entry(sqlite3_stmt *s, const struct entity *entity, const char *
     text_copy(step.who, sizeof step.who, (const char *)sqlite3_column_text(s, 3));
     text_copy(step.kind, sizeof step.kind, (const char *)sqlite3_column_text(s, 4));
     const void *changeset = sqlite3_column_blob(s, 5);
-    return read_changeset(changeset, sqlite3_column_bytes(s, 5), entity, id, &step, list);
+    return read_changeset(changeset, sqlite3_column_bytes(s, 5), columns, id, &step, list);
 }
 
 bool project_file_record_history(struct project_file *file, enum entity_id entity, const char *id, struct record_step **out,
                                  size_t *count, struct refusal *refusal)
 {
     struct step_list list = {0};
+    struct columns columns = {0};
     sqlite3_stmt *s = database_prepare(file->db, "SELECT seq, at, zone, who, kind, changeset FROM history ORDER BY seq DESC");
-    int code = s ? SQLITE_OK : sqlite3_errcode(file->db);
+    int code = s && read_columns(file->db, entity_get(entity), &columns) ? SQLITE_OK : sqlite3_errcode(file->db);
     while (code == SQLITE_OK && (code = sqlite3_step(s)) == SQLITE_ROW)
-        code = read_entry(s, entity_get(entity), id, &list);
+        code = read_entry(s, &columns, id, &list);
     sqlite3_finalize(s);
     *out = list.items;
     *count = list.count;

@@ -45,6 +45,7 @@ EXCHANGE_TESTS = \
 	tests/storage/test_library_levels \
 	tests/storage/test_library_rows \
 	tests/storage/test_library_search \
+	tests/storage/test_measures \
 	tests/storage/test_parameters \
 	tests/storage/test_samples \
 	tests/storage/test_traps
@@ -75,6 +76,9 @@ tests_storage_test_library_rows_LDADD = $(EXCHANGE_TEST_LIBS)
 tests_storage_test_library_search_SOURCES = tests/storage/test_library_search.c tests/storage/data.h tests/core/random.h
 tests_storage_test_library_search_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_library_search_LDADD = $(EXCHANGE_TEST_LIBS)
+tests_storage_test_measures_SOURCES = tests/storage/test_measures.c tests/storage/data.h tests/core/suite.h
+tests_storage_test_measures_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_storage_test_measures_LDADD = $(EXCHANGE_TEST_LIBS)
 tests_storage_test_parameters_SOURCES = tests/storage/test_parameters.c tests/storage/data.h
 tests_storage_test_parameters_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_parameters_LDADD = $(EXCHANGE_TEST_LIBS)

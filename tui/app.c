@@ -8,7 +8,6 @@
 
 #include "tui/app_internal.h"
 #include "tui/screen/edit.h"
-#include "tui/screen/order.h"
 #include "tui/screen/steps.h"
 
 static const struct view_ops *const screens[SCREEN_COUNT] = {
@@ -17,7 +16,7 @@ static const struct view_ops *const screens[SCREEN_COUNT] = {
     [SCREEN_REPORT] = &report_screen,       [SCREEN_START] = &start_screen,           [SCREEN_NEW] = &new_screen,
     [SCREEN_TRACE] = &trace_screen,         [SCREEN_FINDINGS] = &findings_screen,     [SCREEN_CLAUSES] = &clauses_screen,
     [SCREEN_FACTORS] = &factors_screen,     [SCREEN_PRODUCTS] = &products_screen,   [SCREEN_COMPARE] = &compare_screen,
-    [SCREEN_COVERAGE] = &coverage_screen,   [SCREEN_OUTDATED] = &outdated_screen,
+    [SCREEN_COVERAGE] = &coverage_screen,   [SCREEN_OUTDATED] = &outdated_screen, [SCREEN_VIEWS] = &views_screen,
 };
 
 const struct view_ops *screen_ops(enum screen_id screen)
@@ -241,6 +240,17 @@ void app_project_opened(struct app *app, enum screen_id first)
     draft_offer(app);
 }
 
+/* Back to the start page; what was typed is kept. */
+void app_leave_project(struct app *app)
+{
+    leave_typing(app);
+    draft_drop(app);
+    close_screens(app);
+    workbench_close(app->wb);
+    app->screen = SCREEN_START;
+    app->over = app->over || !ensure_state(app, SCREEN_START);
+}
+
 static const struct mended_by {
     enum entity_id entity;
     enum screen_id screen;
@@ -251,6 +261,7 @@ static const struct mended_by {
     {ENTITY_REASON, SCREEN_FINDINGS},       {ENTITY_INPUT, SCREEN_INVENTORY},      {ENTITY_PRODUCT, SCREEN_PRODUCTS},
     {ENTITY_ALLOCATION, SCREEN_PRODUCTS},   {ENTITY_SHARE, SCREEN_PRODUCTS},       {ENTITY_PROCESS, SCREEN_PRODUCTS},
     {ENTITY_EDIT, SCREEN_REDUCTION},        {ENTITY_TARGET, SCREEN_REDUCTION},
+    {ENTITY_VISIT, SCREEN_EVALUATION},      {ENTITY_SAMPLE, SCREEN_EVALUATION},    {ENTITY_SIGN_OFF, SCREEN_EVALUATION},
 };
 
 /* A finding on a cell of the matrix names the cell in the place of the study. */
@@ -266,6 +277,7 @@ static const struct set_in {
 } set_in[] = {
     {STUDY_CLAIMED, SCREEN_OFFSET}, {STUDY_ASSESSED_ON, SCREEN_OFFSET},  {STUDY_SINK_RANK, SCREEN_OFFSET},
     {STUDY_COVER, SCREEN_OFFSET},   {STUDY_UPPER_FACTOR, SCREEN_OFFSET},
+    {STUDY_BASELINE, SCREEN_REDUCTION}, {STUDY_BASELINE_OUTPUT, SCREEN_REDUCTION}, {STUDY_NO_ACTION_REASON, SCREEN_REDUCTION},
 };
 
 /* A rank of offsets that is passed over is named by its kind in the place of the study. */
@@ -293,9 +305,10 @@ static bool jump_to(struct app *app, enum screen_id screen, const struct place *
     bool elsewhere = screen != app->screen;
     app_show(app, screen);
     app->jumped = elsewhere && app->back_count;
-    if (!*place->record && place->entity != ENTITY_STUDY)
-        return true; /* the list as a whole */
-    return screens[screen]->focus(app, app->states[screen], place, text);
+    bool whole = !*place->record && place->entity != ENTITY_STUDY;
+    if (whole && screen != SCREEN_EVALUATION) /* which has several lists */
+        return true;
+    return screens[screen]->focus(app, app->states[screen], place, text) || whole;
 }
 
 bool app_jump(struct app *app, const struct place *place, const char *text)
@@ -309,183 +322,15 @@ bool app_jump(struct app *app, const struct place *place, const char *text)
     return false;
 }
 
+bool app_show_at(struct app *app, enum screen_id screen, const struct place *place, const char *text)
+{
+    return jump_to(app, screen, place, text);
+}
+
 void app_trace(struct app *app, const char *activity_id)
 {
     text_copy(app->traced, sizeof app->traced, activity_id);
     app_show(app, SCREEN_TRACE);
-}
-
-/* ---- commands that hold everywhere ---- */
-
-static void run_quit(struct app *app)
-{
-    draft_keep(app);
-    app->over = true;
-}
-
-static const struct term_event esc_key = {.type = TERM_EVENT_KEY, .key = TERM_KEY_ESC};
-static const struct term_event enter_key = {.type = TERM_EVENT_KEY, .key = TERM_KEY_ENTER};
-
-static void again(struct app *app, bool (*verb)(struct workbench *, char **, struct refusal *), const char *done)
-{
-    struct refusal refusal = {0};
-    char *why = NULL, text[200];
-    if (!workbench_is_open(app->wb) || edit_locked(app))
-        return;
-    if (verb(app->wb, &why, &refusal)) {
-        text_clean(text, sizeof text, why ? why : "", false);
-        app_say(app, MESSAGE_GOOD, "%s: %s", done, text);
-    } else
-        app_refused(app, &refusal);
-    free(why);
-}
-
-static void run_undo(struct app *app)
-{
-    if (app_typing(app))
-        app_pass(app, &esc_key); /* what was typed is the last thing done */
-    else
-        again(app, workbench_undo, _("Undone"));
-}
-
-static void run_redo(struct app *app)
-{
-    again(app, workbench_redo, _("Done again"));
-}
-
-/* An open field is accepted first; where it is refused one stays, and it says why. */
-static void run_step(struct app *app, enum command_id id)
-{
-    if (!workbench_is_open(app->wb))
-        return;
-    if (app_typing(app))
-        app_pass(app, &enter_key);
-    if (!app_typing(app))
-        app_show(app, (enum screen_id)(SCREEN_SCOPE + (id - COMMAND_SCOPE)));
-}
-
-static void run_next(struct app *app)
-{
-    struct order order = {0};
-    struct place place;
-    char text[SENTENCE];
-    order_open(&order, workbench_findings(app->wb));
-    size_t i = 0;
-    while (i < order.count) {
-        order_place(order_at(&order, i), &place);
-        if (app_jump(app, &place, NULL))
-            break;
-        i++;
-    }
-    if (i == order.count)
-        app_say(app, MESSAGE_GOOD, "%s", _("Nothing is open."));
-    else {
-        language_finding(order_at(&order, i), text, sizeof text);
-        app_say(app, MESSAGE_WARNING, "%s", text);
-    }
-    order_free(&order);
-}
-
-static void run_language(struct app *app)
-{
-    language_set(strcmp(language_get(), "zh") ? "zh" : "en");
-    app->revision++;
-}
-
-static void run_start(struct app *app)
-{
-    leave_typing(app);
-    draft_drop(app);
-    close_screens(app);
-    workbench_close(app->wb);
-    app->screen = SCREEN_START;
-    app->over = app->over || !ensure_state(app, SCREEN_START);
-}
-
-static void run_missing(struct app *app)
-{
-    app_show(app, SCREEN_FINDINGS);
-}
-
-static void run_clauses(struct app *app)
-{
-    app_show(app, SCREEN_CLAUSES);
-}
-
-static void run_factors(struct app *app)
-{
-    app_show(app, SCREEN_FACTORS);
-}
-
-static void run_products(struct app *app)
-{
-    app_show(app, SCREEN_PRODUCTS);
-}
-
-static void run_compare(struct app *app)
-{
-    app_show(app, SCREEN_COMPARE);
-}
-
-static void run_coverage(struct app *app)
-{
-    app_show(app, SCREEN_COVERAGE);
-}
-
-static void run_outdated(struct app *app)
-{
-    app_show(app, SCREEN_OUTDATED);
-}
-
-static void run_repaint(struct app *app)
-{
-    term_repaint(app->term);
-}
-
-static void (*const everywhere[COMMAND_COUNT])(struct app *) = {
-    [COMMAND_HELP] = page_help,       [COMMAND_UNDO] = run_undo,         [COMMAND_QUIT] = run_quit,
-    [COMMAND_REDO] = run_redo,        [COMMAND_NEXT] = run_next,         [COMMAND_MISSING] = run_missing,
-    [COMMAND_CLAUSES] = run_clauses,  [COMMAND_FACTORS] = run_factors,   [COMMAND_RESUME] = draft_resume,
-    [COMMAND_START] = run_start,      [COMMAND_LANGUAGE] = run_language, [COMMAND_REPAINT] = run_repaint,
-    [COMMAND_PALETTE] = page_palette, [COMMAND_PRODUCTS] = run_products, [COMMAND_COMPARE] = run_compare,
-    [COMMAND_COVERAGE] = run_coverage, [COMMAND_OUTDATED] = run_outdated,
-};
-
-void app_run_command(struct app *app, enum command_id id)
-{
-    app->revision++;
-    if (id >= COMMAND_SCOPE && id <= COMMAND_REPORT)
-        run_step(app, id);
-    else if (everywhere[id])
-        everywhere[id](app);
-}
-
-void app_pass_command(struct app *app, enum command_id id)
-{
-    struct app_view view = app_top(app);
-    app->revision++;
-    if (view.ops->command)
-        view.ops->command(app, view.state, id);
-}
-
-bool app_offers(const struct app *app, const struct tui_command *command, context_set context)
-{
-    if (command->flags & COMMAND_EDITS && workbench_is_open(app->wb) && workbench_read_only(app->wb))
-        return false;
-    if (command->flags & COMMAND_JUMPED && !app->jumped)
-        return false;
-    bool needs_project = command->id >= COMMAND_SCOPE && command->id <= COMMAND_REPORT;
-    (void)context;
-    return !needs_project || workbench_is_open(app->wb);
-}
-
-void app_order(struct app *app, const struct tui_command *command)
-{
-    struct term_event event;
-    if (!(command->flags & COMMAND_NATIVE))
-        command->run(app, command->id);
-    else if (tui_command_event(command, &event))
-        app_pass(app, &event);
 }
 
 /* ---- the loop ---- */
@@ -497,6 +342,8 @@ static void handle_key(struct app *app, const struct term_event *event)
     message_clear(&app->message);
     if (command && app_offers(app, command, context))
         command->run(app, command->id);
+    else if (command && app_bars(app, command, context))
+        edit_locked(app);
     else if (!app_pass(app, event) && app->jumped && !app->overlay_count && term_is_key(event, TERM_KEY_ESC))
         app_back(app);
 }
@@ -536,7 +383,7 @@ void app_handle(struct app *app, const struct term_event *event)
     case TERM_EVENT_HANGUP:
     case TERM_EVENT_TERMINATE:
     case TERM_EVENT_END:
-        run_quit(app);
+        app_quit(app);
         break;
     case TERM_EVENT_RESIZE:
         break;

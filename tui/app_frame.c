@@ -8,6 +8,7 @@
 #include "core/width.h"
 #include "tui/app_internal.h"
 #include "tui/widget/keybar.h"
+#include "workbench/evaluation.h"
 
 enum { ROW_HEADER, ROW_STEPS, ROW_RULE, ROW_AREA, MOST_KEYS = 64, MESSAGE_ROWS = 3 };
 
@@ -23,7 +24,7 @@ static void header_left(const struct app *app, struct text_buffer *b)
 {
     const struct project *project = workbench_project(app->wb);
     static const enum study_field fields[] = {STUDY_PRODUCT, STUDY_FUNCTIONAL_UNIT, STUDY_GWP_SET};
-    text_buffer_add(b, _(" nongtan "));
+    text_buffer_add(b, workbench_reviewing(app->wb) ? _(" nongtan · REVIEW ") : _(" nongtan "));
     for (size_t i = 0; project && i < sizeof fields / sizeof *fields; i++) {
         const char *text = project_study_text(project, fields[i]);
         if (*text)
@@ -117,14 +118,16 @@ static void draw_steps(const struct app *app)
 
 /* ---- line 3: the rule, and in it what must not be overlooked ---- */
 
-static void draw_illustrative(const struct app *app, struct term_rect row)
+/* Left of the banner, whose width it leaves free. */
+static void draw_illustrative(const struct app *app, struct term_rect row, int banner)
 {
     const char *mark = project_illustrative(workbench_project(app->wb));
     char text[120];
     if (!mark)
         return;
     snprintf(text, sizeof text, " %s ", language_text(mark));
-    term_put(app->term, row, 0, 2, TERM_WARNING, text);
+    int width = term_text_width(text), room = row.cols - 4 - banner;
+    term_put_cell(app->term, row, 0, 2, width < room ? width : room, TERM_WARNING, text);
 }
 
 static void draw_banner(const struct app *app)
@@ -142,7 +145,7 @@ static void draw_banner(const struct app *app)
     int width = term_text_width(text);
     if (width < row.cols)
         term_put(app->term, row, 0, row.cols - width - 2, workbench_read_only(app->wb) ? TERM_WARNING : TERM_DIM, text);
-    draw_illustrative(app, row);
+    draw_illustrative(app, row, width < row.cols ? width : 0);
 }
 
 /* ---- the foot ---- */

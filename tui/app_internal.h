@@ -50,8 +50,13 @@ context_set app_context(const struct app *app);
 bool app_typing(const struct app *app);
 /* True where the command can be given now (not an editing one in a read-only project). */
 bool app_offers(const struct app *app, const struct tui_command *command, context_set context);
+/* True for an editing command where nothing, or in a review not this, may be edited. */
+bool app_bars(const struct app *app, const struct tui_command *command, context_set context);
 /* Runs it, whoever does it. */
 void app_order(struct app *app, const struct tui_command *command);
+/* Keeps what is typed and ends the loop. */
+void app_quit(struct app *app);
+void app_leave_project(struct app *app);
 /* Hands an event to the view on top. */
 bool app_pass(struct app *app, const struct term_event *event);
 

@@ -13,6 +13,7 @@ enum {
     COMMAND_NATIVE = 2,  /* the widget under the cursor does it itself; listed so that it is shown */
     COMMAND_EDITS = 4,   /* not offered in a read-only project */
     COMMAND_JUMPED = 16, /* only where one has jumped to */
+    COMMAND_REVIEWS = 32, /* an editing one that is offered in a review, too */
     COMMAND_HIDDEN = 8,  /* in help and palette, not in the key bar */
 };
 

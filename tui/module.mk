@@ -27,7 +27,7 @@ TUI_LIBS = libtui.a $(NCURSES_LIBS)
 noinst_LIBRARIES += libscreens.a
 libscreens_a_SOURCES = \
 	tui/app.c tui/app.h tui/app_internal.h \
-	tui/app_draft.c tui/app_frame.c tui/app_page.c \
+	tui/app_commands.c tui/app_draft.c tui/app_frame.c tui/app_page.c \
 	tui/command.c tui/command.h \
 	tui/screen/balance_panel.c tui/screen/balance_panel.h \
 	tui/screen/clauses.c \
@@ -39,6 +39,11 @@ libscreens_a_SOURCES = \
 	tui/screen/edit_form.c tui/screen/edit_form.h \
 	tui/screen/edit_words.c tui/screen/edit_words.h \
 	tui/screen/edits.c tui/screen/edits.h tui/screen/pick_edit.c \
+	tui/screen/entry_form.c tui/screen/entry_form.h \
+	tui/screen/evaluation.c tui/screen/evaluation.h \
+	tui/screen/evaluation_remarks.c tui/screen/evaluation_review.c tui/screen/evaluation_samples.c \
+	tui/screen/evaluation_signing.c tui/screen/evaluation_team.c tui/screen/evaluation_visit.c \
+	tui/screen/factors.c \
 	tui/screen/findings.c \
 	tui/screen/footprint.c \
 	tui/screen/inventory.c \
@@ -56,6 +61,7 @@ libscreens_a_SOURCES = \
 	tui/screen/pick.c tui/screen/pick.h tui/screen/pick_factor.c tui/screen/pick_model.c tui/screen/pick_list.c \
 	tui/screen/pledge.c tui/screen/pledge.h \
 	tui/screen/points.c tui/screen/points.h \
+	tui/screen/page_table.c tui/screen/page_table.h \
 	tui/screen/pick_measure.c \
 	tui/screen/plan_text.c tui/screen/plan_text.h \
 	tui/screen/product_view.c tui/screen/product_view.h \
@@ -66,12 +72,14 @@ libscreens_a_SOURCES = \
 	tui/screen/records.c tui/screen/records.h \
 	tui/screen/reduction.c tui/screen/reduction_tabs.h tui/screen/reduction_baseline.c tui/screen/reduction_curve.c \
 	tui/screen/reduction_plan.c tui/screen/reduction_targets.c tui/screen/reduction_what_if.c \
+	tui/screen/remark.c tui/screen/remark.h \
 	tui/screen/report.c \
 	tui/screen/scope.c \
 	tui/screen/screen.h \
 	tui/screen/start.c \
-	tui/screen/step_records.c tui/screen/steps.h \
-	tui/screen/trace.c
+	tui/screen/steps.h \
+	tui/screen/trace.c \
+	tui/screen/views.c
 SCREENS_LIBS = libscreens.a $(TUI_LIBS)
 
 if HAVE_CHECK
@@ -118,7 +126,8 @@ dist_check_SCRIPTS += tests/tui/test_terminal.py
 
 if HAVE_CHECK
 SCREEN_TESTS = tests/tui/test_command tests/tui/test_app tests/tui/test_screens tests/tui/test_wrong_input tests/tui/test_model_form \
-	tests/tui/test_products tests/tui/test_reduction tests/tui/test_compare tests/tui/test_factors tests/tui/test_reports tests/tui/test_offsets
+	tests/tui/test_products tests/tui/test_reduction tests/tui/test_compare tests/tui/test_factors tests/tui/test_reports tests/tui/test_offsets \
+	tests/tui/test_evaluation
 EXTRA_DIST += tests/screens
 check_PROGRAMS += $(SCREEN_TESTS)
 TESTS += $(SCREEN_TESTS)
@@ -138,6 +147,9 @@ tests_tui_test_factors_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_test_reports_SOURCES = tests/tui/test_reports.c
 tests_tui_test_reports_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_tui_test_reports_LDADD = $(SCREEN_TEST_LIBS)
+tests_tui_test_evaluation_SOURCES = tests/tui/test_evaluation.c
+tests_tui_test_evaluation_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_tui_test_evaluation_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_test_screens_SOURCES = tests/tui/test_screens.c
 tests_tui_test_screens_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_tui_test_screens_LDADD = $(SCREEN_TEST_LIBS)

@@ -121,7 +121,7 @@ static void write_scope(const struct visit_plan *plan, struct text_buffer *out)
         const struct counted size = counted(plan->strata[risk].size), all = counted(plan->strata[risk].population);
         char rate[NUMBER_TEXT];
         number_show(rate, 100 * plan->strata[risk].tolerable, 3);
-        add_filled(out, N_("\n- risk {risk}: {size} of {all}, tolerable rate of error {rate} percent"),
+        add_filled(out, N_("\n- {risk}: {size} of {all}, tolerable rate of error {rate} percent"),
                    (const struct text_arg[]){{"risk", language_text(visit_risk_label((enum visit_risk)risk))}, {"size", size.text},
                                              {"all", all.text}, {"rate", rate}}, 4);
     }
@@ -176,7 +176,7 @@ struct proposal {
     struct workbench *wb;
     struct batch *batch;
     const struct record *visit; /* NULL: a new one */
-    char id[RECORD_ID], seed[32];
+    char id[RECORD_ID], seed[32], confidence[NUMBER_TEXT]; /* live until the batch is stored */
     struct visit_plan plan;
     struct text_buffer purpose, scope, people, agenda;
 };
@@ -216,10 +216,9 @@ static bool make_plan(struct proposal *p, const struct visit_wish *wish, struct 
 
 static bool put_visit(struct proposal *p, const struct visit_wish *wish, struct refusal *refusal)
 {
-    char confidence[NUMBER_TEXT];
-    number_full(confidence, p->plan.confidence);
+    number_full(p->confidence, p->plan.confidence);
     const struct field_value values[] = {
-        {VISIT_STATUS, "planned"}, {VISIT_SEED, p->seed}, {VISIT_CONFIDENCE, confidence}, {VISIT_PURPOSE, p->purpose.data},
+        {VISIT_STATUS, "planned"}, {VISIT_SEED, p->seed}, {VISIT_CONFIDENCE, p->confidence}, {VISIT_PURPOSE, p->purpose.data},
         {VISIT_SCOPE, p->scope.data}, {VISIT_PEOPLE, p->people.data}, {VISIT_AGENDA, p->agenda.data}, {VISIT_DATE, wish->date},
         {VISIT_PLACE, !text_blank(wish->place) || p->visit ? wish->place : project_study_text(p->wb->project, STUDY_ADDRESS)}};
     size_t count = sizeof values / sizeof *values;
@@ -294,7 +293,7 @@ bool workbench_visit_propose(struct workbench *wb, const struct visit_wish *wish
     text_buffer_free(&p.scope);
     text_buffer_free(&p.people);
     text_buffer_free(&p.agenda);
-    if (!done) /* after an edit that was stored the plan's lists are gone with the results that they borrow from, but its own memory is not */
+    if (!done)
         text_copy(p.id, sizeof p.id, "");
     visit_plan_clear(&p.plan);
     if (id)

@@ -71,8 +71,8 @@ const char *language_text(const char *msgid)
     return text ? text : msgid ? msgid : "";
 }
 
-/* A field key as its label; the key itself where no entity has it. */
-static const char *label_of(const char *key, const char *where)
+/* The field that is meant by a key; NULL where no entity has it. */
+static const struct field *field_of(const char *key, const char *where)
 {
     const struct entity *entity = NULL;
     char name[32];
@@ -83,14 +83,32 @@ static const char *label_of(const char *key, const char *where)
         entity = entity_find(name);
     }
     if (entity && entity_field(entity, key) >= 0)
-        return language_text(entity->fields[entity_field(entity, key)].label);
-    static const enum entity_id order[] = {ENTITY_ACTIVITY, ENTITY_STUDY, ENTITY_FACTOR, ENTITY_OFFSET, ENTITY_ACTION};
+        return &entity->fields[entity_field(entity, key)];
+    static const enum entity_id order[] = {ENTITY_ACTIVITY, ENTITY_STUDY,    ENTITY_FACTOR, ENTITY_OFFSET, ENTITY_ACTION,   ENTITY_REMARK,
+                                           ENTITY_SIGN_OFF, ENTITY_DOCUMENT, ENTITY_VISIT,  ENTITY_SAMPLE, ENTITY_EVALUATOR};
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         int field = entity_field(entity_get(order[i]), key);
         if (field >= 0)
-            return language_text(entity_get(order[i])->fields[field].label);
+            return &entity_get(order[i])->fields[field];
     }
-    return key;
+    return NULL;
+}
+
+/* Its label; the key itself where no entity has it. */
+static const char *label_of(const char *key, const char *where)
+{
+    const struct field *field = field_of(key, where);
+    return field ? language_text(field->label) : key;
+}
+
+/* A conclusion or a state is said in words, not by its key. */
+static const char *value_of(const struct refusal *r)
+{
+    bool worded = r->code == REFUSAL_VERDICT_CONTRADICTED || r->code == REFUSAL_REMARK_STATE;
+    enum entity_id entity = r->code == REFUSAL_REMARK_STATE ? ENTITY_REMARK : ENTITY_SIGN_OFF;
+    int field = worded ? entity_field(entity_get(entity), r->field) : -1;
+    const struct field_choice *choice = field >= 0 ? field_choice_find(&entity_get(entity)->fields[field], r->value) : NULL;
+    return choice ? language_text(choice->label) : r->value;
 }
 
 enum { PART = 320 };
@@ -146,7 +164,7 @@ static void say_limit(const char *limit, char *out, size_t size)
 static void fill(const struct refusal *r, const char *msgid, char *out, size_t size)
 {
     char value[PART], limit[2 * PART], where[PART], clause[64], field[PART];
-    text_clean(value, sizeof value, r->value, false);
+    text_clean(value, sizeof value, value_of(r), false);
     say_limit(r->limit, limit, sizeof limit);
     text_clean(where, sizeof where, r->where, false);
     text_clean(clause, sizeof clause, r->clause, false);

@@ -26,7 +26,8 @@ libworkbench_a_SOURCES = \
 WORKBENCH_LIBS = libworkbench.a libreport.a $(STORAGE_LIBS)
 
 if HAVE_CHECK
-WORKBENCH_TESTS = tests/workbench/test_catalogue tests/workbench/test_edit tests/workbench/test_factors tests/workbench/test_language
+WORKBENCH_TESTS = tests/workbench/test_catalogue tests/workbench/test_edit tests/workbench/test_evaluation tests/workbench/test_factors tests/workbench/test_offsets tests/workbench/test_language \
+	tests/workbench/test_reduction
 check_PROGRAMS += $(WORKBENCH_TESTS)
 TESTS += $(WORKBENCH_TESTS)
 tests_workbench_test_catalogue_SOURCES = tests/workbench/test_catalogue.c
@@ -35,10 +36,19 @@ tests_workbench_test_catalogue_LDADD = libworkbench.a $(CHECK_LIBS)
 tests_workbench_test_edit_SOURCES = tests/workbench/test_edit.c
 tests_workbench_test_edit_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_workbench_test_edit_LDADD = $(WORKBENCH_LIBS) $(CHECK_LIBS)
+tests_workbench_test_offsets_SOURCES = tests/workbench/test_offsets.c tests/core/suite.h
+tests_workbench_test_offsets_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_workbench_test_offsets_LDADD = $(WORKBENCH_LIBS) $(CHECK_LIBS)
+tests_workbench_test_evaluation_SOURCES = tests/workbench/test_evaluation.c tests/core/suite.h
+tests_workbench_test_evaluation_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_workbench_test_evaluation_LDADD = $(WORKBENCH_LIBS) $(CHECK_LIBS)
 tests_workbench_test_factors_SOURCES = tests/workbench/test_factors.c tests/core/suite.h
 tests_workbench_test_factors_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_workbench_test_factors_LDADD = $(WORKBENCH_LIBS) $(CHECK_LIBS)
 tests_workbench_test_language_SOURCES = tests/workbench/test_language.c
 tests_workbench_test_language_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_workbench_test_language_LDADD = $(WORKBENCH_LIBS) $(CHECK_LIBS)
+tests_workbench_test_reduction_SOURCES = tests/workbench/test_reduction.c tests/core/suite.h
+tests_workbench_test_reduction_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_workbench_test_reduction_LDADD = $(WORKBENCH_LIBS) $(CHECK_LIBS)
 endif

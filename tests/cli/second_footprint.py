@@ -99,9 +99,9 @@ MODELS = {
 
 
 class Holding:
-    """The tables of a sample, before or after the actions that are done."""
+    """The tables of a sample after some of its actions: None for those that are done."""
 
-    def __init__(self, folder, done=True):
+    def __init__(self, folder, actions=None):
         self.study = read(folder, "study")[0]
         self.rows = {r["row_id"]: r for r in read(folder, "activities")}
         self.factors = {f["factor_id"]: f for f in read(folder, "factors")}
@@ -111,7 +111,7 @@ class Holding:
             self.inputs.setdefault(row["row_id"], {})[row["key"]] = row["value"]
         states = {a["action_id"]: a["status"] for a in read(folder, "actions")}
         for edit in read(folder, "edits"):
-            if done and states[edit["action_id"]] == "done":
+            if states[edit["action_id"]] == "done" if actions is None else edit["action_id"] in actions:
                 self.replay(edit)
 
     def replay(self, edit):

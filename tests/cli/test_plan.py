@@ -199,14 +199,31 @@ def test_baseline_is_another_variant(home):
     equal(b["reduction_per_functional_unit_kg_co2e"], "0.5", "R by the actions")
 
 
+def clauses_that_block(cli, project):
+    return cli("balance", project, "--json").json()["blocking_clauses"]
+
+
+def test_no_verdict_without_an_action_or_a_reason(home):
+    cli, project = farm(home)
+    need("8" not in clauses_that_block(cli, project), "two proven actions")
+    cli.good("set", project, "action:A:status=planned", "action:B:status=planned", "action:A:date=", "action:B:date=")
+    need("8" in clauses_that_block(cli, project), "only plans")
+    need(finding_ids(cli, project) == {"8/study/study/no_action_reason": "error"}, "one finding: %s" % finding_ids(cli, project))
+    cli("reason", project, "8/study/study/no_action_reason", "太贵").ends(3).says("is an error")
+    cli.good("set", project, "no_action_reason=本期改造投资回收期超过十五年，经济上不可行")
+    need("8" not in clauses_that_block(cli, project), "a reason is recorded")
+    cli.good("undo", project)
+    need("8" in clauses_that_block(cli, project), "and taken back")
+
+
 def test_targets(home):
     cli, project = with_baseline(home)
     for year, aim, more in (("2025", "0.5 kg", []), ("2023", "1.3 kg", ["variant=2023"]), ("2024", "1.7 kg", ["variant=2023", "output=800 kg"]),
                             ("2030", "0.4 kg", [])):
         add(cli, project, "target", "year=" + year, "aim=" + aim, *more)
     t = plan(cli, project)["targets"]
-    need([x["state"] for x in t] == ["reached", "reached", "missed", "ahead"], "states: %s" % t)
-    equal(t[0]["actual_kg_co2e"], "1.3", "2023 for 1000 kg")
+    need([x["state"] for x in t] == ["missed", "reached", "missed", "ahead"], "states: %s" % t)
+    equal(t[0]["actual_kg_co2e"], "1.625", "the baseline, for its own output")
     equal(t[1]["actual_kg_co2e"], "1.625", "2024 for its own output")
     equal(t[2]["gap_kg_co2e"], "0.1", "gap")
     need(t[3]["actual_kg_co2e"] is None, "2030 is not over")
@@ -307,6 +324,7 @@ def test_names_cannot_act_on_a_terminal_or_spreadsheet(home):
 
 run(test_two_actions_that_overlap, test_cost_orders_the_curve, test_one_edit_changes_everything_and_undo_brings_it_back,
     test_what_if_stores_nothing, test_rows_come_and_go, test_a_factor_of_the_library_comes_with_the_edit,
-    test_wrong_edits_are_refused_and_nothing_is_stored, test_baseline_is_another_variant, test_targets,
-    test_baseline_is_another_project_file, test_a_baseline_that_is_not_there, test_tables_go_out_and_come_back,
-    test_measures_say_that_they_are_typical, test_a_plan_of_nothing, test_names_cannot_act_on_a_terminal_or_spreadsheet)
+    test_wrong_edits_are_refused_and_nothing_is_stored, test_baseline_is_another_variant,
+    test_no_verdict_without_an_action_or_a_reason, test_targets, test_baseline_is_another_project_file,
+    test_a_baseline_that_is_not_there, test_tables_go_out_and_come_back, test_measures_say_that_they_are_typical,
+    test_a_plan_of_nothing, test_names_cannot_act_on_a_terminal_or_spreadsheet)

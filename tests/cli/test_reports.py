@@ -86,6 +86,58 @@ def test_planned_actions_stand_apart(home):
     need(["act002", "10 t"] in t["Expected effects as somebody typed them: estimates, used nowhere"], "the estimate is not apart")
 
 
+def test_overlapping_actions_alone_and_last_in(home):
+    """Both set the same amount, the later one wins: 412.8 t to 355.2 t by the first, to 345.2 t by the second."""
+    cli = Cli(home)
+    project = claim.make(cli, change=[("action", "act002", "status=done"), ("action", "act002", "date=2025-06-01"),
+                                      ("action", "act002", "evidence=验收单 8")])
+    t = tables(written(cli, project, "neutrality", "en"))
+    effects = {r[0]: r[1:3] for r in t["Effect of each action that is done; together they need not be the sum"]}
+    need(effects["act001"] == ["57.600", "0.000"] and effects["act002"] == ["67.600", "10.000"], "effects: %s" % effects)
+    need(pairs(t["Reduction by all actions together"])["by the actions done"] == "67.600 t CO2e", "joint")
+    plan = cli("plan", project, "--json").json()
+    for action in plan["actions"]:
+        for column, key in enumerate(("alone_kg_co2e", "last_in_kg_co2e")):
+            same(effects[action["id"]][column], action[key] / 1000, action["id"])
+    states = t["Footprint without and with the actions, each computed anew from the inventory"][1:]
+    for row, key in zip(states, ("before", "current", "after")):
+        same(row[1], plan[key]["total_kg_co2e"] / 1000, key)
+        same(row[2], plan[key]["per_functional_unit_kg_co2e"], key)
+    target = t["Aims and what came of them, for one functional unit"][1]
+    same(target[5], plan["targets"][0]["planned_kg_co2e"], "target")
+    need(plan["targets"][0]["actual_kg_co2e"] is None and target[3] == "not known", "a figure of a year that is ahead: %s" % target)
+
+
+def test_a_baseline_that_cannot_be_compared_is_said(home):
+    cli = Cli(home)
+    project = claim.make(cli)
+    cli.good("set", project, "baseline=2019")
+    caption = "Baseline and reporting period, on the same method, boundary, GWP set and functional unit"
+    rows = pairs(tables(written(cli, project, "neutrality", "en"))[caption])
+    need(rows["baseline"] == "2019" and "2019" in rows["not compared, because"], "baseline: %s" % rows)
+    need("reduction, of the baseline" not in rows, "figures of a comparison that was not made: %s" % rows)
+    # another year with half of the stages: compared as it stands, and the difference is in the report
+    cli.good("add", project, "activity", "b001", "variant=2019", "item=电", "stage=加工", "amount=500000", "unit=kWh", "factor_id=f1",
+             "role=energy", "data_kind=primary", "source_kind=meter", "evidence=表 0")
+    cli.good("set", project, "activity:r001:variant=base", "variant=base")
+    t = tables(written(cli, project, "neutrality", "en"))
+    need("种植" in str(t["Differences between baseline and reporting period"]), "the stage that the baseline lacks: %s" % sorted(t))
+
+
+def test_what_was_signed_and_whether_it_still_stands(home):
+    cli = Cli(home)
+    project = claim.make(cli)
+    caption = "Conclusions by stage, and whether the project still is what was signed"
+    need("No stage is signed off." in written(cli, project, "neutrality", "en"), "unsigned")
+    need("Not verified by a third party" in written(cli, project, "neutrality", "en"), "nobody has concluded")
+    cli.good("add", project, "sign_off", "s1", "stage=conclusion", "conclusion=undecided", "who=王评", "date=2026-06-05", "note=文件评审和现场评价")
+    text = written(cli, project, "neutrality", "en")
+    need(tables(text)[caption][1][6] == "yes" and "Not verified" not in text[:600] and not missing(cli, project), "signed: %s" % tables(text)[caption])
+    cli.good("set", project, "activity:r001:amount=412801")
+    text = written(cli, project, "neutrality", "en")
+    need(tables(text)[caption][1][6] == "no, changed since" and "Not verified" in text[:600], "changed: %s" % tables(text)[caption])
+
+
 def test_zero_blank_default_and_estimate_look_different(home):
     cli = Cli(home)
     project = claim.make(cli, change=[("activity", "r001", "source_kind=estimate"), ("activity", "r001", "reason=估计")])
@@ -201,6 +253,13 @@ def test_a_letter_for_each_sink(home):
     need(page.count('<hr class="page">') == 1 and "break-after:page" in page, "no page of its own")
 
 
+def test_sampling_is_stated(home):
+    cli = Cli(home)
+    for lang, pieces in (("en", ["hypergeometric", "20261121"]), ("zh", ["超几何分布", "20261121"])):
+        text = written(cli, claim.make(cli, lang + ".nongtan"), "neutrality", lang)
+        need(all(p in text for p in pieces), "method and seed of the sample: %s" % pieces)
+
+
 def test_review_and_clauses_are_those_of_the_commands(home):
     cli = Cli(home)
     project = claim.make(cli)
@@ -240,21 +299,54 @@ def test_the_plan_has_lines_for_what_is_not_seen_yet(home):
 
 # Names and abbreviations that are the same in Chinese.
 SAME = set("""CO2e CO2 CH4 N2O kg kWh GWP AR6 CCER CQCER IPCC nongtan SHA DB50 GB TR ISO html md VCS DQR pH Tier CPCD Poore Nemecek Science
-HFC NF3 SF6 PFC""".split())
+HFC NF3 SF6 PFC base""".split())
+
+
+def odd(cli):
+    """A project in which nearly everything is in another state than in the whole claim."""
+    os.makedirs(cli.path("elsewhere"))  # lots of projects in one folder are compared
+    project = claim.make(cli, os.path.join("elsewhere", "odd.nongtan"), leave_out=[("visit", None, None), ("sample", None, None)],
+                         change=[("offset", "lot001", "relation=inside"), ("offset", "lot002", "status=planned"),
+                                 ("offset", "lot003", "kind=allowance"), ("evaluator", "ev001", "kind=other"),
+                                 ("action", "act001", "evidence="), ("activity", "r001", "source_kind=estimate"),
+                                 ("document", "doc001", "result=differs")])
+    cli.good("add", project, "activity", "r002", "item=柴油", "stage=种植", "amount=5", "unit=L", "role=energy", "data_kind=secondary")
+    cli.good("add", project, "activity", "r003", "item=绳子", "amount=5", "unit=kWh", "factor_id=f1", "left_out=other", "reason=很少")
+    cli.good("add", project, "action", "act003", "name=合作采购", "path=purchase", "status=done")
+    cli.good("add", project, "edit", "e009", "action_id=act003", "kind=add", "entity=activity", "record=r009")
+    cli.good("add", project, "remark", "find002", "clause=9.2", "where=offset lot001", "severity=error", "text=林地在果园内", "author=王评",
+             "status=open")
+    cli.good("add", project, "sign_off", "s1", "stage=offset", "conclusion=rejected", "who=王评", "date=2026-06-05")
+    cli.good("set", project, "baseline=去年", "cover=upper", "upper_factor=1.23", "claimed=100 t", "sink_rank=equal", "boundary=gate_to_gate")
+    return project
+
+
+def test_an_incomplete_total_gives_no_figure(home):
+    cli = Cli(home)
+    t = tables(written(cli, odd(cli), "neutrality", "en"))
+    states = t["Footprint without and with the actions, each computed anew from the inventory"][1:]
+    need(len(states) == 3 and all(s[1:3] == ["not known", "not known"] and "柴油" in s[3] for s in states), "states: %s" % states)
+    need("Differences between baseline and reporting period" not in t, "differences from a baseline that is not there")
+    used = {r[0]: r[5:] for r in t["Offsets in the order of clause 9"][1:]}
+    need(all(u == ["0.000", "not counted: see the findings"] for u in used.values()), "lots: %s" % used)
+
+
+def english_in(page):
+    text = html.unescape(re.sub(r"<style.*?</style>|<[^>]+>", " ", page, flags=re.S))
+    # what the user typed: ids, serial numbers, methodologies
+    text = re.sub(r"CCER-\S+|CQ\S*-\S+|\b(?:act|lot|ev|doc|find|visit|[resyf])\d+\b|\b[0-9a-f]{64}\b|\bCN\b", " ", text)
+    words = {w for w in re.findall(r"[A-Za-z][A-Za-z0-9]{2,}", text)} - SAME
+    return sorted(w for w in words if not re.fullmatch(r"k?gCO2e?|kgCO2e?|tCO2e?", w))
 
 
 def test_no_english_in_the_chinese_report(home):
     cli = Cli(home, "zh")
-    project = claim.make(cli)
-    cli.good("add", project, "sample", "s002", "visit=visit001", "about=offset lot001", "what=林地样方", "status=drawn")
-    for kind in ("neutrality", "pledge", "visit"):
-        page = written(cli, project, kind, "zh", ".html")
-        text = html.unescape(re.sub(r"<style.*?</style>|<[^>]+>", " ", page, flags=re.S))
-        # what the user typed: ids, serial numbers, methodologies
-        text = re.sub(r"CCER-\S+|CQ\S*-\S+|\b(?:act|lot|ev|doc|find|visit|[resyf])\d+\b|\b[0-9a-f]{64}\b|\bCN\b", " ", text)
-        words = {w for w in re.findall(r"[A-Za-z][A-Za-z0-9]{2,}", text)} - SAME
-        words = {w for w in words if not re.fullmatch(r"k?gCO2e?|kgCO2e?|tCO2e?", w)}
-        need(not words, "%s: English left: %s" % (kind, sorted(words)))
+    empty = cli.path("empty.nongtan")
+    cli.good("new", empty)
+    for project in (claim.make(cli), odd(cli), empty):
+        for kind in ("neutrality", "pledge", "visit"):
+            words = english_in(written(cli, project, kind, "zh", ".html"))
+            need(not words, "%s of %s: English left: %s" % (kind, os.path.basename(project), words))
 
 
 def test_no_chinese_in_the_english_report(home):
@@ -334,8 +426,10 @@ def test_calls(home):
         need("illustrative figures" in written(cli, project, kind, "en", ".html")[:6000], "%s is not marked" % kind)
 
 
-run(test_figures_are_those_of_the_commands, test_planned_actions_stand_apart, test_zero_blank_default_and_estimate_look_different,
+run(test_figures_are_those_of_the_commands, test_planned_actions_stand_apart, test_overlapping_actions_alone_and_last_in,
+    test_a_baseline_that_cannot_be_compared_is_said, test_what_was_signed_and_whether_it_still_stands, test_zero_blank_default_and_estimate_look_different,
     test_each_field_that_is_missing_is_named, test_each_kind_of_record_that_is_missing_is_named, test_what_blocks_is_in_the_report,
     test_an_empty_project_is_told_as_empty, test_a_letter_for_each_sink,
-    test_review_and_clauses_are_those_of_the_commands, test_the_plan_has_lines_for_what_is_not_seen_yet,
-    test_no_english_in_the_chinese_report, test_no_chinese_in_the_english_report, test_names_cannot_act, test_calls)
+    test_sampling_is_stated, test_review_and_clauses_are_those_of_the_commands, test_the_plan_has_lines_for_what_is_not_seen_yet,
+    test_an_incomplete_total_gives_no_figure, test_no_english_in_the_chinese_report, test_no_chinese_in_the_english_report,
+    test_names_cannot_act, test_calls)

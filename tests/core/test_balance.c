@@ -3,6 +3,7 @@
  * The balance: example NE-1 of neutrality.md by hand, and each thing that must not count.
  */
 #include "core/balance.h"
+#include "core/plan.h"
 
 #include "tests/core/case_reader.h"
 #include "tests/core/pack_reader.h"
@@ -189,16 +190,23 @@ START_TEST(open_rows_and_findings_block)
 }
 END_TEST
 
-START_TEST(expected_effects_are_not_subtracted)
+/* What was typed as expected changes nothing; what the plan recomputed stands beside the residual emissions, which have it already. */
+START_TEST(effects_of_actions_stand_beside)
 {
     begin();
     project_put(project, ENTITY_ACTION, "a1", "name=x", "path=process", "status=planned", "expected_effect=1.2 t", NULL);
-    project_put(project, ENTITY_ACTION, "a2", "name=y", "path=process", "status=done", "expected_effect=300 kg", NULL);
-    project_put(project, ENTITY_ACTION, "a3", "name=z", "path=process", "status=planned", NULL);
     balanced();
+    ck_assert(balance.planned_reduction == 0 && balance.before == balance.ledger.need.residual);
+    const struct plan plan = {.before = {.known = true}, .current = {.known = true}, .after = {.known = true},
+                              .done = (exact)300 * 1000000000000000, .planned = (exact)1200 * 1000000000000000};
+    struct clause_context context = {.project = project, .footprint = &footprint, .units = units, .pack = data_pack(RULE_PACK_DEFAULT),
+                                     .plan = &plan};
+    balance_clear(&balance);
+    ck_assert(balance_compute(&context, &findings, &balance, NULL));
     ck_assert_double_eq_tol(exact_kg(balance.planned_reduction), 1200, 1e-9);
     ck_assert_double_eq_tol(exact_kg(balance.done_reduction), 300, 1e-9);
-    ck_assert(balance.ledger.need.residual == balance.ledger.need.emissions);
+    ck_assert_double_eq_tol(exact_kg(balance.before), 355500, 1e-9);
+    ck_assert_double_eq_tol(exact_kg(balance.ledger.need.residual), 355200, 1e-6);
     ck_assert_int_eq(balance.ledger.need.kg, 356000);
     finish();
 }
@@ -225,4 +233,4 @@ END_TEST
 
 SUITE_MAIN("balance", ne_1, one_tonne_short_is_not_neutral, only_retired_lots_count, international_lots_must_be_from_china,
            allowances_have_no_rank, an_empty_inventory_is_undecided, no_footprint_is_undecided, open_rows_and_findings_block,
-           expected_effects_are_not_subtracted, whole_tonnes_are_not_rounded_up_further, verdicts_have_names)
+           effects_of_actions_stand_beside, whole_tonnes_are_not_rounded_up_further, verdicts_have_names)

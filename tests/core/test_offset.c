@@ -192,6 +192,7 @@ START_TEST(a_year_to_the_day_is_enough)
 {
     begin_covered();
     touch(ENTITY_OFFSET, "own", OFFSET_START, "2025-03-01");
+    touch(ENTITY_OFFSET, "vcu", OFFSET_RETIRED_ON, "2026-03-01"); /* and so is the day itself for a retirement */
     none();
     end();
 }
@@ -237,6 +238,17 @@ START_TEST(retired_long_after_the_period)
 }
 END_TEST
 
+/* A lot holds no more than its numbers count. */
+START_TEST(the_lesser_of_numbers_and_tonnes)
+{
+    begin_covered();
+    touch(ENTITY_OFFSET, "vcu", OFFSET_SERIAL, VCU("000001", "000003", "CN", "2024"));
+    just("9.3", SEVERITY_ERROR, "9.3/offset/vcu/serial");
+    ck_assert_int_eq(used("vcu"), 3);
+    end();
+}
+END_TEST
+
 START_TEST(claimed_before_it_is_retired)
 {
     begin_covered();
@@ -256,6 +268,27 @@ START_TEST(a_model_of_carbon_stocks_is_evidence)
     none();
     touch(ENTITY_OFFSET, "own", OFFSET_METHODOLOGY, "manure"); /* a model, but of something else */
     just("9.2", SEVERITY_WARNING, "9.2/offset/own/evidence");
+    end();
+}
+END_TEST
+
+/* A row of the orchard's own trees, 5.9 t: in the inventory, left out of it, and of another amount. */
+START_TEST(a_row_gives_the_tonnes)
+{
+    begin_covered();
+    put_factor("wood", "林木", "-1", "kg CO2e/kg");
+    put_row("trees", "林木", "5900", "kg", "wood", "removal");
+    touch(ENTITY_OFFSET, "own", OFFSET_METHODOLOGY, "trees");
+    just("9.2", SEVERITY_ERROR, "9.2/offset/own/methodology");
+    ck_assert_int_eq(used("own"), 0);
+    touch(ENTITY_ACTIVITY, "trees", ACTIVITY_LEFT_OUT, "other");
+    touch(ENTITY_ACTIVITY, "trees", ACTIVITY_REASON, "产品之外");
+    checked();
+    ck_assert_uint_eq(count_of("9.2"), 0);
+    touch(ENTITY_ACTIVITY, "trees", ACTIVITY_AMOUNT, "4900");
+    checked();
+    const struct finding *f = found("9.2/offset/own/methodology");
+    ck_assert(f && !strcmp(f->value, "5.9") && !strcmp(f->limit, "4.9"));
     end();
 }
 END_TEST
@@ -495,7 +528,7 @@ START_TEST(a_copy_of_this_project)
     others = &other;
     other_count = 1;
     just("9.3", SEVERITY_WARNING, "9.3/offset/vcu/serial");
-    ck_assert_int_eq(used("vcu"), 0);
+    ck_assert_int_eq(balance.verdict, VERDICT_UNDECIDED);
     project_put(project, ENTITY_REASON, "9.3/offset/vcu/serial", "reason=副本", NULL);
     weighed();
     ck_assert_int_eq(balance.verdict, VERDICT_NEUTRAL);
@@ -541,7 +574,7 @@ START_TEST(vintages_are_years)
 END_TEST
 
 SUITE_MAIN("offset", the_whole_is_neutral, each_rule_alone, a_year_to_the_day_is_enough, the_age_is_said, without_a_day_of_assessment,
-           retired_long_after_the_period, claimed_before_it_is_retired, a_model_of_carbon_stocks_is_evidence,
+           retired_long_after_the_period, the_lesser_of_numbers_and_tonnes, claimed_before_it_is_retired, a_model_of_carbon_stocks_is_evidence, a_row_gives_the_tonnes,
            an_earlier_rank_is_used_up_first, a_rank_is_skipped_with_a_reason, what_is_only_planned_skips_its_rank, more_than_is_needed,
            the_open_rank_is_a_setting, allowances_wait_for_the_evaluator, the_quantity_claimed, the_cautious_option,
            the_same_credits_in_one_project, a_lot_without_numbers_twice, the_same_trees_in_one_project, other_years_of_the_same_trees,

@@ -22,13 +22,14 @@ END_TEST
 START_TEST(bounded_values_are_those_of_the_second_calculation)
 {
     static const uint64_t dice[] = {3, 0, 0, 3, 4, 3, 4, 0, 5, 5, 1, 4};
-    /* The bound is 3/4 of 2^64: a quarter of all values is drawn again. */
-    static const uint64_t large[] = {3099414286561555278u, 2238175922459075632u, 2103070168771925478u};
+    /* The bound is just above the half of 2^64: almost every second value is drawn again. */
+    static const uint64_t large[] = {7392729709960833537u, 1529793891446696394u, 8483179396677329707u, 7711100304988943181u, 6849861940886463535u};
     struct sampling_generator g = {7};
     for (size_t i = 0; i < sizeof dice / sizeof *dice; i++)
         ck_assert(sampling_below(&g, 6) == dice[i]);
+    g.state = 7;
     for (size_t i = 0; i < sizeof large / sizeof *large; i++)
-        ck_assert(sampling_below(&g, 3 * ((uint64_t)1 << 62)) == large[i]);
+        ck_assert(sampling_below(&g, ((uint64_t)1 << 63) + 1) == large[i]);
     ck_assert(sampling_below(&g, 1) == 0);
 }
 END_TEST

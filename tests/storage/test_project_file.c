@@ -812,7 +812,32 @@ START_TEST(the_schema_can_grow_by_columns)
 }
 END_TEST
 
-SUITE_MAIN("project_file", a_new_project_is_whole_and_private, creating_never_overwrites,
+/* For lists of files: nothing that is no project gets into them, and looking changes nothing. */
+START_TEST(a_glance_shows_product_and_standing)
+{
+    const char *path = scratch("a.nongtan"), *other = scratch("notes.nongtan");
+    struct project_glance glance;
+    struct project_file *file = must_create(path);
+    ck_assert(project_file_glance(path, &glance));
+    ck_assert_str_eq(glance.product, "");
+    ck_assert(!glance.illustrative);
+    must_set_product(file, "脐橙\x1b[2J");
+    ck_assert(set_field(file, ENTITY_STUDY, "study", STUDY_ILLUSTRATIVE, "yes", NULL));
+    project_file_close(file);
+    ck_assert(project_file_glance(path, &glance));
+    ck_assert(glance.illustrative && !strncmp(glance.product, "脐橙", strlen("脐橙")) && !strchr(glance.product, '\x1b'));
+    size_t before = scratch_files();
+    write_bytes(other, "my notes", 8);
+    ck_assert(!project_file_glance(other, &glance));
+    ck_assert(!project_file_glance(scratch("missing.nongtan"), &glance));
+    ck_assert(!project_file_glance(scratch(""), &glance));
+    raw_sql(path, "ALTER TABLE studies RENAME TO gone");
+    ck_assert(!project_file_glance(path, &glance));
+    ck_assert_uint_eq(scratch_files(), before + 1);
+}
+END_TEST
+
+SUITE_MAIN("project_file", a_glance_shows_product_and_standing, a_new_project_is_whole_and_private, creating_never_overwrites,
            creating_in_a_read_only_folder_names_the_folder, a_name_is_only_a_name, what_is_no_project_is_refused_by_name,
            foreign_files_are_refused_and_stay_as_they_are, versions_that_are_not_ours_are_refused_by_number,
            a_schema_that_differs_is_refused_with_its_first_object, truncated_and_flipped_files_never_crash,

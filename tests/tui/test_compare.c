@@ -187,7 +187,7 @@ START_TEST(settings_of_the_scope_are_chosen_and_explained)
 {
     struct stage s;
     begin(&s, "en", 40, 120);
-    press(&s, "1<End><Up><Up><Up><Up><Up><Up>");
+    press(&s, "1<End><Up><Up><Up><Up><Up><Up><Up>");
     shows(&s, "▸  rule pack");
     shows(&s, "The standard that the study is checked against");
     press_shown(&s, "Enter");

@@ -509,6 +509,15 @@ START_TEST(a_setting_of_the_balance_is_found_where_it_is_mended)
     press(&s, "5");
     shows(&s, "residual 177.600 t"); /* half of it */
     shows(&s, "to offset 178 t");
+    set(s.wb, STUDY_CLAIMED, "300 t"); /* of 240 t */
+    press(&s, "5<Tab><Tab>");
+    for (int i = 0; i < 30 && !strstr(s.screen, "▸ ! clause 9.1"); i++)
+        press(&s, "<Down>");
+    press_shown(&s, "Enter");
+    shows(&s, "settings of the balance");
+    shows(&s, "▸! quantity claimed");
+    press(&s, "<Enter><C-u>120 t<Enter><Esc>");
+    shows(&s, "to offset 178 t");
     press(&s, "s");
     shows(&s, "▸  quantity claimed");
     press(&s, "<Enter><C-u>-3 t<Enter>");

@@ -207,6 +207,143 @@ START_TEST(rows_come_and_go_with_an_action)
 }
 END_TEST
 
+START_TEST(a_factor_of_the_library_comes_along)
+{
+    struct stage s;
+    begin(&s, "en", 24, 80);
+    add_action(&s, "act001", "solar", "r003", "1,250");
+    size_t before = stored_count(&s, farm_file, ENTITY_FACTOR);
+    press(&s, "ea电<Enter>factor<Enter><C-u>光伏");
+    shows(&s, "光伏");
+    press(&s, "<Enter>");
+    ck_assert_uint_eq(stored_count(&s, farm_file, ENTITY_FACTOR), before + 1); /* frozen with its source */
+    stored(&s, farm_file, ENTITY_ACTIVITY, "r003", ACTIVITY_FACTOR, "grid.chongqing.2023"); /* the inventory keeps its own */
+    const struct record *edit = records_find(project_records(workbench_project(s.wb), ENTITY_EDIT), "e002");
+    ck_assert_ptr_nonnull(records_find(project_records(workbench_project(s.wb), ENTITY_FACTOR), record_text(edit, EDIT_VALUE)));
+    shows(&s, "Less: ");
+    press(&s, "<Esc>u");
+    ck_assert_uint_eq(stored_count(&s, farm_file, ENTITY_FACTOR), before); /* one undo for both */
+    stage_end(&s);
+}
+END_TEST
+
+/* 1 ha flooded for 120 days: 1.32 × 1 × 1 × 120 = 158.4 kg CH4, by 27: 4,276.8 kg CO2e. One drainage: × 0.71. */
+static void add_paddy(struct stage *s)
+{
+    static const struct model_value values[] = {
+        {"area", "1 ha", NULL}, {"days", "120", NULL}, {"water", "continuous", NULL}, {"before", "nonflooded_lt180", NULL}};
+    struct refusal refusal = {0};
+    struct record *row = record_new(entity_get(ENTITY_ACTIVITY), "r010");
+    record_set(row, ACTIVITY_ITEM, "稻田");
+    record_set(row, ACTIVITY_PROCESS, "水稻");
+    record_set(row, ACTIVITY_MODEL, "rice");
+    struct batch *batch = batch_new(s->wb);
+    ck_assert_msg(batch_add(batch, row, &refusal) && batch_inputs(batch, "r010", values, 4, &refusal) && batch_store(batch, &refusal),
+                  "%s %s %s", refusal_key(refusal.code), refusal.field, refusal.value);
+    batch_free(batch);
+    record_free(row);
+}
+
+START_TEST(a_model_is_given_other_figures)
+{
+    struct stage s;
+    struct refusal refusal = {0};
+    begin(&s, "en", 24, 80);
+    add_paddy(&s);
+    add_action(&s, "act001", "dry the paddy", "r003", "1,250"); /* nothing yet: the same amount */
+    press(&s, "ea稻田<Enter>=water<Enter>");
+    shows(&s, "one drainage in the season");
+    press(&s, "<Down><Enter><Esc>");
+    const struct record *edit = records_find(project_records(workbench_project(s.wb), ENTITY_EDIT), "e002");
+    ck_assert_str_eq(record_text(edit, EDIT_RECORD), "r010/water");
+    ck_assert_str_eq(record_text(edit, EDIT_VALUE), "single_drainage");
+    shows(&s, "continuously");
+    shows(&s, "alone 1.240 t"); /* 4,276.8 × 0.29 = 1,240.272 */
+    press(&s, "a稻田<Enter>=EFc<Enter>");
+    shows(&s, "EFc");
+    press(&s, "much<Enter>");
+    shows(&s, "not a number");
+    press(&s, "<Esc><Esc>");
+    press(&s, "a稻田<Enter>=days<Enter>400<Enter>");
+    shows(&s, "outside");
+    press(&s, "<C-u>-5<Enter>");
+    shows(&s, "-5");
+    press(&s, "<C-u>twelve<Enter>");
+    shows(&s, "not a number");
+    press(&s, "<C-u>3 kg<Enter>");
+    shows(&s, "kg");
+    press(&s, "<Esc><Esc>");
+    ck_assert_int_eq(workbench_footprint(s.wb, &refusal)->open_count, 0);
+    stage_end(&s);
+}
+END_TEST
+
+START_TEST(a_published_figure_is_replaced)
+{
+    struct stage s;
+    begin(&s, "en", 24, 80);
+    add_paddy(&s);
+    add_action(&s, "act001", "measured", "r003", "1,250");
+    press(&s, "ea稻田<Enter>=EFc<Enter>1.19");
+    shows(&s, "Less: 0.421 t CO2e"); /* (1.32 − 1.19) × 120 × 27 = 421.2 */
+    press(&s, "<Enter><Esc>");
+    shows(&s, "EFc");
+    shows(&s, "alone 0.421 t");
+    shows(&s, "1.32 kg CH4");
+    press(&s, "<Down>");
+    press_shown(&s, "D"); /* with the edits that make its place */
+    shows_not(&s, "EFc");
+    ck_assert_uint_eq(stored_count(&s, farm_file, ENTITY_EDIT), 1);
+    stage_end(&s);
+}
+END_TEST
+
+static size_t unsourced(struct stage *s)
+{
+    struct refusal refusal = {0};
+    struct footprint_notice *notices = NULL;
+    size_t count = 0, found = 0;
+    ck_assert(footprint_notices(workbench_footprint(s->wb, &refusal), &notices, &count));
+    for (size_t i = 0; i < count; i++)
+        found += notices[i].notice && notices[i].notice->kind == NOTICE_UNSOURCED;
+    free(notices);
+    return found;
+}
+
+START_TEST(where_a_figure_is_from_goes_along)
+{
+    struct stage s;
+    begin(&s, "en", 24, 80);
+    add_paddy(&s);
+    add_action(&s, "act001", "measured", "r003", "1,250");
+    set(&s, ENTITY_ACTION, "act001", ACTION_STATUS, "done");
+    press(&s, "ea稻田<Enter>=EFc<Enter>1.19<Enter>");
+    ck_assert_uint_eq(unsourced(&s), 1);
+    press(&s, "<Enter>field trial 2025<Enter>");
+    ck_assert_uint_eq(unsourced(&s), 0);
+    stage_end(&s);
+}
+END_TEST
+
+START_TEST(an_action_whose_row_is_gone_says_so)
+{
+    struct stage s;
+    struct refusal refusal = {0};
+    begin(&s, "en", 24, 80);
+    add_action(&s, "act001", "drip", "r003", "1,000");
+    ck_assert(workbench_delete(s.wb, ENTITY_ACTIVITY, "r003", &refusal));
+    press(&s, "4");
+    shows(&s, "there is no activity 'r003'");
+    press(&s, "e");
+    shows(&s, "there is no activity 'r003'");
+    shows(&s, "1,000"); /* what it would change is still there to be taken back */
+    press_shown(&s, "D");
+    press(&s, "<Esc>");
+    shows_not(&s, "there is no activity");
+    stage_end(&s);
+}
+END_TEST
+
 START_TEST(what_if_leaves_the_plan_alone)
 {
     struct stage s;
@@ -328,6 +465,88 @@ START_TEST(the_baseline_is_chosen_and_compared)
 }
 END_TEST
 
+/* Another year in a file of its own, with another boundary. */
+static void make_old_file(void)
+{
+    struct refusal refusal = {0};
+    ck_assert_int_eq(system("cp farm.nongtan old.nongtan"), 0);
+    struct workbench *wb = workbench_new(NULL, &refusal);
+    ck_assert(workbench_open(wb, "old.nongtan", false, &refusal));
+    ck_assert(workbench_set(wb, ENTITY_STUDY, "study", STUDY_BOUNDARY, "cradle_to_grave", NULL, &refusal));
+    workbench_free(wb);
+}
+
+/* 921.2735384 kg are left where no urea is used at all: one tonne to offset in place of two. */
+START_TEST(one_figure_of_an_action_changes_everything)
+{
+    struct stage s;
+    begin(&s, "en", 24, 80);
+    add_action(&s, "act001", "less urea", "r001", "6");
+    set(&s, ENTITY_ACTION, "act001", ACTION_DATE, "2025-06-30");
+    set(&s, ENTITY_ACTION, "act001", ACTION_EVIDENCE, "receipt");
+    set(&s, ENTITY_ACTION, "act001", ACTION_STATUS, "done");
+    press(&s, "3");
+    shows(&s, "1,954.066");
+    press(&s, "5");
+    shows(&s, "to offset 2 t");
+    press(&s, "4e<Enter><Enter><C-u>0<Enter><Esc><Esc>");
+    shows(&s, "now, with those done 0.07677 0.921 1.377 59.9");
+    press(&s, "5");
+    shows(&s, "to offset 1 t");
+    press(&s, "3");
+    shows(&s, "921.274");
+    press_shown(&s, "u");
+    shows(&s, "1,954.066");
+    press(&s, "5");
+    shows(&s, "to offset 2 t");
+    stage_end(&s);
+}
+END_TEST
+
+START_TEST(findings_lead_to_this_step)
+{
+    struct stage s;
+    begin(&s, "en", 24, 80);
+    const struct place reason = {ENTITY_STUDY, "study", STUDY_NO_ACTION_REASON}, output = {ENTITY_STUDY, "study", STUDY_BASELINE_OUTPUT};
+    ck_assert(app_jump(s.app, &output, NULL));
+    press(&s, "");
+    shows(&s, "settings of the reduction");
+    press(&s, "<Enter>20 t<Enter><Esc>");
+    stored(&s, farm_file, ENTITY_STUDY, "study", STUDY_BASELINE_OUTPUT, "20 t");
+    press(&s, "<Esc>");
+    shows(&s, "[baseline]");
+    ck_assert(app_jump(s.app, &reason, NULL));
+    press(&s, "");
+    shows(&s, "[actions]");
+    press(&s, "rno pump"); /* cut off: taken up again */
+    stage_event(&s, TERM_EVENT_HANGUP);
+    stage_restart(&s, farm_file);
+    press(&s, "R");
+    answer(&s, " is better");
+    stored(&s, farm_file, ENTITY_STUDY, "study", STUDY_NO_ACTION_REASON, "no pump is better");
+    stage_end(&s);
+}
+END_TEST
+
+START_TEST(what_cannot_be_compared_is_refused_and_named)
+{
+    struct stage s;
+    begin(&s, "en", 24, 80);
+    make_old_file();
+    press(&s, "4<Tab><Tab><Tab><Tab><Enter>another<Enter>");
+    answer(&s, "old.nongtan");
+    shows(&s, "The two cannot be compared");
+    shows_not(&s, "Reduction:");
+    shows(&s, "boundary");
+    matches(&s, "reduction-refused-en-80x24");
+    press(&s, "<Enter>another<Enter>");
+    answer(&s, "gone.nongtan");
+    shows(&s, "gone.nongtan");
+    shows_not(&s, "Reduction:");
+    stage_end(&s);
+}
+END_TEST
+
 START_TEST(why_nothing_is_feasible_is_recorded)
 {
     struct stage s;
@@ -435,7 +654,9 @@ END_TEST
 
 SUITE_MAIN("reduction", a_measure_becomes_a_done_action_in_english, a_measure_becomes_a_done_action_in_chinese,
            a_typical_range_is_no_effect, wrong_values_are_refused_beside_the_field, effects_alone_last_in_and_together,
-           an_edit_is_changed_and_taken_back, rows_come_and_go_with_an_action, what_if_leaves_the_plan_alone,
+           an_edit_is_changed_and_taken_back, rows_come_and_go_with_an_action, a_factor_of_the_library_comes_along, a_model_is_given_other_figures, a_published_figure_is_replaced, where_a_figure_is_from_goes_along,
+           an_action_whose_row_is_gone_says_so, what_if_leaves_the_plan_alone,
            the_curve_goes_from_cheap_to_dear, the_curve_needs_no_blocks, targets_stand_against_actuals,
-           the_baseline_is_chosen_and_compared, why_nothing_is_feasible_is_recorded, a_resize_keeps_what_is_typed,
+           the_baseline_is_chosen_and_compared,
+           one_figure_of_an_action_changes_everything, what_cannot_be_compared_is_refused_and_named, findings_lead_to_this_step, why_nothing_is_feasible_is_recorded, a_resize_keeps_what_is_typed,
            what_is_typed_outlives_a_dropped_line, a_read_only_project_is_looked_at, all_pages_are_sound)

@@ -103,7 +103,7 @@ static bool store_reason(struct app *app, void *context, const char *text, char 
     return good;
 }
 
-void no_action_ask(struct app *app)
+void no_action_ask(struct app *app, const char *proposal)
 {
     struct place place = {.entity = ENTITY_STUDY, .record = "study", .field = STUDY_NO_ACTION_REASON};
     char draft_place[256];
@@ -114,7 +114,7 @@ void no_action_ask(struct app *app)
                                 .text = _("Clause 9.1 asks for reduction before offset, as far as it is economically feasible. Where nothing "
                                           "is, say why: what was looked at, what it would cost. Blank takes the reason away."),
                                 .prompt = _("Reason: "),
-                                .proposal = project_study_text(app_project(app), STUDY_NO_ACTION_REASON),
+                                .proposal = proposal ? proposal : project_study_text(app_project(app), STUDY_NO_ACTION_REASON),
                                 .ok = _("record it"),
                                 .draft_place = draft_place,
                                 .done = store_reason});

@@ -390,6 +390,20 @@ static bool command(struct app *app, void *state, enum command_id id)
     }
 }
 
+/* A way and its right side: the place's field says which way, the text which choice; on the left stands the study's own. */
+static bool focus(struct app *app, void *state, const struct place *place, const char *text)
+{
+    struct compare *s = state;
+    (void)app;
+    s->way = place->entity == ENTITY_ALLOCATION ? WAY_BASIS : place->field == STUDY_GWP_SET ? WAY_GWP : WAY_METHOD;
+    s->chosen[s->way][0][0] = s->chosen[s->way][1][0] = '\0';
+    first_choices(s);
+    if (text)
+        text_copy(s->chosen[s->way][1], sizeof s->chosen[0][0], text);
+    s->revision = 0;
+    return true;
+}
+
 static void status(struct app *app, void *state, char *out, size_t size)
 {
     struct compare *s = state;
@@ -421,6 +435,7 @@ const struct view_ops compare_screen = {
     .draw = draw,
     .handle = handle,
     .command = command,
+    .focus = focus,
     .status = status,
     .close = close_compare,
 };

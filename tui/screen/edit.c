@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "core/width.h"
+#include "workbench/evaluation.h"
 
 void edit_refusal(const struct refusal *refusal, char *out, size_t size)
 {
@@ -174,12 +175,36 @@ void edit_fresh(struct app *app, enum entity_id entity, char *out, size_t size)
     project_fresh_id(app_project(app), entity, prefix ? prefix : "x", out, size);
 }
 
+/* What an evaluator writes; the workbench refuses all else of a review. */
+static bool is_evaluation(enum entity_id entity)
+{
+    static const bool kinds[ENTITY_COUNT] = {
+        [ENTITY_EVALUATOR] = true, [ENTITY_DOCUMENT] = true, [ENTITY_REMARK] = true, [ENTITY_VISIT] = true,
+        [ENTITY_SAMPLE] = true,    [ENTITY_SIGN_OFF] = true, [ENTITY_REASON] = true,
+    };
+    return kinds[entity];
+}
+
+bool edit_open(struct app *app, enum entity_id entity)
+{
+    const struct workbench *wb = app_workbench(app);
+    return !workbench_read_only(wb) && (!workbench_reviewing(wb) || is_evaluation(entity));
+}
+
+bool edit_refused(struct app *app, enum entity_id entity)
+{
+    if (edit_open(app, entity))
+        return false;
+    app_say(app, MESSAGE_WARNING, "%s",
+            workbench_read_only(app_workbench(app))
+                ? _("This project is open for reading only; nothing can be changed here.")
+                : _("In a review the figures are not changed: M leaves a remark on this place, W shows the study in other ways."));
+    return true;
+}
+
 bool edit_locked(struct app *app)
 {
-    if (!workbench_read_only(app_workbench(app)))
-        return false;
-    app_say(app, MESSAGE_WARNING, "%s", _("This project is open for reading only; nothing can be changed here."));
-    return true;
+    return edit_refused(app, ENTITY_STUDY);
 }
 
 bool edit_copy(struct app *app, enum entity_id entity, const char *id, char *new_id, size_t size)
@@ -187,7 +212,7 @@ bool edit_copy(struct app *app, enum entity_id entity, const char *id, char *new
     const struct records *set = project_records(app_project(app), entity);
     long at = records_index(set, id);
     struct refusal refusal = {0};
-    if (at < 0 || edit_locked(app))
+    if (at < 0 || edit_refused(app, entity))
         return false;
     edit_fresh(app, entity, new_id, size);
     struct record *copy = record_copy(records_at(set, (size_t)at), new_id);
@@ -205,7 +230,7 @@ bool edit_delete(struct app *app, enum entity_id entity, const char *id)
     const struct record *record = records_find(project_records(app_project(app), entity), id);
     struct refusal refusal = {0};
     char name[160];
-    if (!record || edit_locked(app))
+    if (!record || edit_refused(app, entity))
         return false;
     text_clean(name, sizeof name, edit_name(record), false);
     bool done = workbench_delete(app_workbench(app), entity, id, &refusal);

@@ -44,7 +44,10 @@ bool edit_copy(struct app *app, enum entity_id entity, const char *id, char *new
 bool edit_delete(struct app *app, enum entity_id entity, const char *id);
 /* The name by which people know a record: its item, name or text; else its id. */
 const char *edit_name(const struct record *record);
-/* True where nothing may be edited; says so on the message line. */
+/* True where records of this kind may be edited: in the evaluator's view only those of the evaluation. */
+bool edit_open(struct app *app, enum entity_id entity);
+/* The opposite; says why on the message line. edit_locked(): for what belongs to the study. */
+bool edit_refused(struct app *app, enum entity_id entity);
 bool edit_locked(struct app *app);
 
 /* The row of the inventory whose first line this is. */

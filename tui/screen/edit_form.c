@@ -65,34 +65,18 @@ static struct action_change change_of(const struct edit_form *f, const char *val
 
 /* ---- what is wrong with a value before it is stored ---- */
 
-static size_t other_inputs(const struct edit_form *f, struct model_value *out)
-{
-    const struct records *inputs = project_records(app_project(f->app), ENTITY_INPUT);
-    size_t count = 0;
-    for (size_t i = 0; i < records_count(inputs); i++) {
-        const struct record *input = records_at(inputs, i);
-        if (!strcmp(record_text(input, INPUT_ACTIVITY), f->place.row) && strcmp(record_text(input, INPUT_KEY), f->place.key))
-            out[count++] = (struct model_value){record_text(input, INPUT_KEY), record_text(input, INPUT_VALUE),
-                                                record_get(input, INPUT_SOURCE)};
-    }
-    return count;
-}
-
-/* What is wrong with the row's other figures is not this one's fault. */
+/* What its model says to the one figure: number, unit, range, choice. Whether the row's figures fit each other shows in the footprint:
+ * of two shares that sum to 1 one is changed first. */
 static bool model_takes(const struct edit_form *f, const struct record *row, const char *value, struct refusal *refusal)
 {
-    size_t most = records_count(project_records(app_project(f->app), ENTITY_INPUT)) + 1;
-    struct model_value *values = calloc(most, sizeof *values);
-    struct model_run *run = NULL;
-    if (!values)
-        return true;
-    size_t count = other_inputs(f, values);
-    values[count++] = (struct model_value){f->place.key, value, f->source};
-    bool taken =
-        workbench_model_run(app_workbench(f->app), record_text(row, ACTIVITY_MODEL), values, count, &run, refusal);
+    const struct model *model = model_of_row(row);
+    double figure;
+    if (!f->place.input) /* a published figure is replaced by a figure */
+        return number_read(value, f->place.key, &figure, refusal);
+    struct model_run *run = model ? model_start(model, NULL) : NULL;
+    bool taken = !run || model_give_typed(run, workbench_units(app_workbench(f->app)), f->place.key, value, refusal);
     model_end(run);
-    free(values);
-    return taken || strcmp(refusal->field, f->place.key);
+    return taken;
 }
 
 static bool is_factor(const struct edit_form *f)
@@ -194,7 +178,7 @@ static const char *help_of(const struct edit_form *f)
 
 static void describe_becomes(struct edit_form *f, struct form_row *out)
 {
-    bool numeric = f->place.input && f->place.input->kind == MODEL_NUMBER && *f->place.input->unit;
+    bool numeric = f->place.input && f->place.input->kind == MODEL_NUMBER && *f->place.input->unit && strcmp(f->place.input->unit, "-");
     out->label = _("new value");
     out->value = stored_value(f);
     out->required = true;
@@ -317,7 +301,7 @@ static void prepare(struct edit_form *f)
     text_fill(f->others, sizeof f->others, *others ? _("by others: {what}") : "", (const struct text_arg[]){{"what", others}}, 1);
     f->form.texts = app_texts(f->app);
     f->form.count = ROWS;
-    f->form.read_only = workbench_read_only(app_workbench(f->app));
+    f->form.read_only = !edit_open(f->app, ENTITY_EDIT);
 }
 
 static void draw(struct app *app, void *state, struct term_rect area)
@@ -356,6 +340,18 @@ static bool handle(struct app *app, void *state, const struct term_event *event)
     if (!edit_of(f))
         app_say(app, MESSAGE_NOTE, "%s", _("Nothing was added."));
     app_uncover(app, f);
+    return true;
+}
+
+static bool command(struct app *app, void *state, enum command_id id)
+{
+    struct edit_form *f = state;
+    if (id != COMMAND_FACTOR || edit_locked(app))
+        return false;
+    if (is_factor(f))
+        pick_factor_for(app, f->what, chosen_factor, f);
+    else
+        app_say(app, MESSAGE_NOTE, "%s", _("This is no factor: what it becomes is typed or chosen here."));
     return true;
 }
 
@@ -404,6 +400,7 @@ static const struct view_ops edit_view = {
     .context = CONTEXT_FORM,
     .draw = draw,
     .handle = handle,
+    .command = command,
     .typing = typing,
     .draft = draft,
     .status = status,

@@ -179,10 +179,29 @@ static void add_unit(char *text, size_t size, const char *unit)
         snprintf(text + n, size - n, " %s", unit);
 }
 
+/* A published figure that the row's model uses as long as nothing else is given. */
+static void published(struct app *app, const struct edit_place *place, char *out, size_t size)
+{
+    const struct footprint *footprint = edit_footprint(app, NULL, 0);
+    const struct line *line = footprint ? footprint_line(footprint, place->row) : NULL;
+    size_t count = 0;
+    const struct model_step *steps = line && line->run ? model_steps(line->run, &count) : NULL;
+    char value[160];
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(steps[i].symbol, place->key) || !steps[i].parameter || steps[i].overridden)
+            continue;
+        model_step_value(line->run, &steps[i], value, sizeof value);
+        text_fill(out, size, _("{value} (published)"), (const struct text_arg[]){{"value", value}}, 1);
+        return;
+    }
+}
+
 void edit_words_now(struct app *app, const struct edit_place *place, char *out, size_t size)
 {
     const struct record *record = edit_words_record(app, place);
     out[0] = '\0';
+    if (!record && place->entity == ENTITY_INPUT && place->field == INPUT_VALUE)
+        published(app, place, out, size);
     if (!record || place->field < 1)
         return;
     edit_words_value(app, place, record_get(record, place->field), out, size);

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "tui/screen/edit_form.h"
+#include "tui/screen/page_table.h"
 #include "tui/screen/plan_text.h"
-#include "tui/widget/table.h"
 
 enum { COLUMN_WHAT, COLUMN_FIELD, COLUMN_NOW, COLUMN_BECOMES, COLUMN_SOURCE, COLUMNS };
 enum { FOOT_ROWS = 5, MOST_SUGGESTED = 4 };
@@ -15,9 +15,7 @@ enum { FOOT_ROWS = 5, MOST_SUGGESTED = 4 };
 struct edits {
     struct app *app;
     char action[96];
-    struct table table;
-    struct table_column columns[COLUMNS];
-    struct widget_texts texts;
+    struct page_table list;
     const struct record **items; /* owned; of this round: the action's edits that have something of their own to show */
     size_t count;
 };
@@ -30,14 +28,15 @@ static const struct record *action_of(const struct edits *s)
 /* That an input of a model row is added, and which one it is, says the line of its value. */
 static bool is_shown(const struct record *edit)
 {
-    static const char *const hidden[] = {"activity_id", "key"};
-    bool input = !strcmp(record_text(edit, EDIT_ENTITY), "input");
+    static const int hidden[] = {INPUT_ACTIVITY, INPUT_KEY};
+    const struct entity *entity = entity_get(ENTITY_INPUT);
+    bool input = !strcmp(record_text(edit, EDIT_ENTITY), entity->key);
     if (!input || edit_words_takes_away(edit))
         return true;
     if (edit_words_adds(edit))
         return false;
     for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++)
-        if (!strcmp(record_text(edit, EDIT_FIELD), hidden[i]))
+        if (!strcmp(record_text(edit, EDIT_FIELD), entity->fields[hidden[i]].key))
             return false;
     return true;
 }
@@ -53,12 +52,12 @@ static void follow(struct edits *s)
         if (!strcmp(record_text(edit, EDIT_ACTION), s->action) && is_shown(edit))
             s->items[s->count++] = edit;
     }
-    s->table.count = s->count;
+    s->list.table.count = s->count;
 }
 
 static const struct record *current(const struct edits *s)
 {
-    return s->table.list.cursor < s->count ? s->items[s->table.list.cursor] : NULL;
+    return s->list.table.list.cursor < s->count ? s->items[s->list.table.list.cursor] : NULL;
 }
 
 /* ---- the table ---- */
@@ -160,10 +159,8 @@ static void prepare(struct edits *s)
                                                   {_("now"), 12, 30, false, 0},
                                                   {_("new value"), 12, 30, false, 0},
                                                   {_("why this value"), 12, 40, false, 2}};
-    memcpy(s->columns, columns, sizeof columns);
-    s->texts = *app_texts(s->app);
-    s->texts.empty = _("This action changes nothing yet. 'a' chooses a row of the inventory and what becomes of it: less, another "
-                       "factor, another figure of a model; or a new row, or one taken away.");
+    page_table_prepare(&s->list, columns, _("This action changes nothing yet. 'a' chooses a row of the inventory and what becomes of it: less, another "
+                       "factor, another figure of a model; or a new row, or one taken away."));
     follow(s);
 }
 
@@ -176,7 +173,7 @@ static void draw(struct app *app, void *state, struct term_rect area)
     snprintf(title, sizeof title, " %s · %s", action ? edit_name(action) : s->action, _("what it changes"));
     term_put_cell(app_term(app), area, 0, 0, area.cols, TERM_TITLE, title);
     int foot = area.rows > 10 ? FOOT_ROWS : 0;
-    table_draw(&s->table, app_term(app), (struct term_rect){area.row + 1, area.col, area.rows - 1 - foot, area.cols});
+    table_draw(&s->list.table, app_term(app), (struct term_rect){area.row + 1, area.col, area.rows - 1 - foot, area.cols});
     if (foot)
         draw_foot(s, (struct term_rect){area.row + area.rows - foot, area.col, foot, area.cols});
 }
@@ -207,7 +204,21 @@ static bool handle(struct app *app, void *state, const struct term_event *event)
         open_current(s);
         return true;
     }
-    return table_handle(&s->table, event) != WIDGET_IGNORED;
+    return table_handle(&s->list.table, event) != WIDGET_IGNORED;
+}
+
+/* A value of an input that the action adds goes with the input: alone it would leave a blank one. */
+static const struct record *dropped_with(const struct edits *s, const struct record *edit)
+{
+    const struct records *edits = project_records(app_project(s->app), ENTITY_EDIT);
+    bool input = !strcmp(record_text(edit, EDIT_ENTITY), entity_get(ENTITY_INPUT)->key);
+    for (size_t i = 0; input && i < records_count(edits); i++) {
+        const struct record *other = records_at(edits, i);
+        if (edit_words_adds(other) && !strcmp(record_text(other, EDIT_ACTION), s->action) &&
+            !strcmp(record_text(other, EDIT_RECORD), record_text(edit, EDIT_RECORD)))
+            return other;
+    }
+    return edit;
 }
 
 static void drop(struct edits *s)
@@ -220,7 +231,7 @@ static void drop(struct edits *s)
         return;
     edit_words_of(s->app, edit, &words);
     text_clean(what, sizeof what, words.what, false);
-    if (workbench_action_drop(app_workbench(s->app), record_id(edit), &refusal))
+    if (workbench_action_drop(app_workbench(s->app), record_id(dropped_with(s, edit)), &refusal))
         app_say(s->app, MESSAGE_GOOD, _("The action no longer changes '%s'. u brings it back."), what);
     else
         app_refused(s->app, &refusal);
@@ -253,7 +264,7 @@ static void status(struct app *app, void *state, char *out, size_t size)
 static void close_edits(void *state)
 {
     struct edits *s = state;
-    table_free(&s->table);
+    table_free(&s->list.table);
     free(s->items);
     free(s);
 }
@@ -279,19 +290,12 @@ void edits_open(struct app *app, const char *action, const char *edit)
         return;
     s->app = app;
     text_copy(s->action, sizeof s->action, action);
-    s->table.columns = s->columns;
-    s->table.column_count = COLUMNS;
-    s->table.cell = cell;
-    s->table.mark = mark;
-    s->table.context = s;
-    s->table.texts = &s->texts;
-    s->table.focused = true;
-    s->table.read_only = true;
-    s->table.frozen = 1;
+    page_table_start(&s->list, app, s, cell, COLUMNS, 1);
+    s->list.table.mark = mark;
     prepare(s);
     for (size_t i = 0; edit && i < s->count; i++)
         if (!strcmp(record_id(s->items[i]), edit))
-            table_go(&s->table, i, SIZE_MAX);
+            table_go(&s->list.table, i, SIZE_MAX);
     app_cover(app, &edits_view, s);
 }
 

@@ -266,6 +266,17 @@ static bool focus(struct app *app, void *state, const struct place *place, const
     return false;
 }
 
+static bool at(struct app *app, void *state, struct place *out)
+{
+    struct findings_state *s = state;
+    (void)app;
+    prepare(s);
+    if (!current(s))
+        return false;
+    order_place(current(s), out);
+    return true;
+}
+
 static void status(struct app *app, void *state, char *out, size_t size)
 {
     struct findings_state *s = state;
@@ -302,6 +313,7 @@ const struct view_ops findings_screen = {
     .handle = handle,
     .command = command,
     .focus = focus,
+    .at = at,
     .status = status,
     .close = close_findings,
 };

@@ -339,6 +339,19 @@ static bool focus(struct app *app, void *state, const struct place *place, const
     return !text;
 }
 
+static bool at(struct app *app, void *state, struct place *out)
+{
+    struct footprint_state *s = state;
+    (void)app;
+    collect(s);
+    if (!s->inside || s->chart.list.cursor >= s->row_count)
+        return false;
+    const struct record *row = s->rows[s->chart.list.cursor].line->activity;
+    *out = (struct place){.entity = record_entity(row)->id, .field = -1};
+    text_copy(out->record, sizeof out->record, record_id(row));
+    return true;
+}
+
 static void close_footprint(void *state)
 {
     struct footprint_state *s = state;
@@ -362,5 +375,6 @@ const struct view_ops footprint_screen = {
     .handle = handle,
     .command = command,
     .focus = focus,
+    .at = at,
     .close = close_footprint,
 };

@@ -349,7 +349,7 @@ static void prepare(struct inventory *s)
                          : _("No rows yet. 'a' adds the first: what was used, how much, in which unit, as on the receipt.");
     collect(s);
     s->table.count = s->count;
-    s->table.read_only = workbench_read_only(app_workbench(s->app));
+    s->table.read_only = !edit_open(s->app, ENTITY_ACTIVITY);
     long at = *s->wanted ? find_row(s, s->wanted) : -1;
     if (at >= 0 && !s->table.editing)
         table_go(&s->table, (size_t)at, SIZE_MAX);
@@ -674,6 +674,22 @@ static void status(struct app *app, void *state, char *out, size_t size)
         line_in_words(r->line, out, size);
 }
 
+static bool at(struct app *app, void *state, struct place *out)
+{
+    static const int pinned[] = {[COLUMN_AMOUNT] = ACTIVITY_AMOUNT, [COLUMN_UNIT] = ACTIVITY_UNIT, [COLUMN_FACTOR] = ACTIVITY_FACTOR};
+    struct inventory *s = state;
+    (void)app;
+    prepare(s);
+    const struct inventory_row *r = current(s);
+    size_t column = s->table.column;
+    if (!r)
+        return false;
+    int field = is_activity(r) && column < sizeof pinned / sizeof *pinned && pinned[column] ? pinned[column] : -1;
+    *out = (struct place){.entity = record_entity(r->record)->id, .field = field};
+    text_copy(out->record, sizeof out->record, record_id(r->record));
+    return true;
+}
+
 static void close_inventory(void *state)
 {
     struct inventory *s = state;
@@ -703,6 +719,7 @@ const struct view_ops inventory_screen = {
     .focus = focus,
     .typing = typing,
     .draft = draft,
+    .at = at,
     .status = status,
     .close = close_inventory,
 };

@@ -250,7 +250,7 @@ static void prepare(struct key_form *f)
         key_sheet_follow(&f->sheet);
     f->form.texts = app_texts(f->app);
     f->form.count = ROW_PARTS + f->sheet.count + ROWS_AFTER;
-    f->form.read_only = workbench_read_only(app_workbench(f->app));
+    f->form.read_only = !edit_open(f->app, ENTITY_ALLOCATION);
     compute(f);
 }
 

@@ -185,7 +185,7 @@ static int put_head(struct model_form *f, struct term_rect area)
 static void prepare(struct model_form *f)
 {
     f->form.texts = app_texts(f->app);
-    f->form.read_only = workbench_read_only(app_workbench(f->app));
+    f->form.read_only = !edit_open(f->app, ENTITY_ACTIVITY);
     model_form_refresh(f);
 }
 

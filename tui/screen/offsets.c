@@ -25,6 +25,7 @@ struct offsets {
     enum pane pane;
     struct lot_table lots;
     struct points points[PANES]; /* of the three panes below the lots */
+    unsigned long others_seen;   /* revision at which the folder was looked into */
 };
 
 static const struct record_form_row settings[] = {
@@ -104,6 +105,9 @@ static void make_blocks(struct offsets *s)
 static void make_others(struct offsets *s)
 {
     const struct ledger_other *others;
+    if (s->others_seen == app_revision(s->app))
+        return;
+    s->others_seen = app_revision(s->app);
     size_t count = workbench_others(app_workbench(s->app), &others);
     char why[SENTENCE], text[2 * SENTENCE];
     points_clear(&s->points[PANE_OTHERS]);

@@ -76,12 +76,12 @@ static void result(void *context, size_t index, struct picker_result *out)
         text_copy(out->note, sizeof out->note, path_label(m));
 }
 
-enum { DETAIL_CELLS = 74, LONGEST_WORD = 20 };
+enum { LONGEST_WORD = 20, FRAME_CELLS = 6, HELP_LINES = 2 };
 
 /* Bytes of the text that stand in one line: to a space where one is near. */
-static size_t line_length(const char *text)
+static size_t line_length(const char *text, size_t cells)
 {
-    size_t n = text_prefix(text, DETAIL_CELLS);
+    size_t n = text_prefix(text, cells);
     for (size_t back = 0; text[n] && back < LONGEST_WORD && back < n; back++)
         if (text[n - back] == ' ')
             return n - back;
@@ -89,13 +89,13 @@ static size_t line_length(const char *text)
 }
 
 /* A text that is longer than a line goes on in the next. */
-static bool part_of_line(const char *text, int line, char *out, size_t size)
+static bool part_of_line(const char *text, size_t cells, int line, char *out, size_t size)
 {
     for (int i = 0; i < line && *text; i++) {
-        text += line_length(text);
+        text += line_length(text, cells);
         text += *text == ' ';
     }
-    size_t n = line_length(text) + 1;
+    size_t n = line_length(text, cells) + 1;
     text_copy(out, n < size ? n : size, text);
     return *out;
 }
@@ -104,13 +104,14 @@ static bool detail(void *context, size_t index, int line, char *out, size_t size
 {
     const struct measure_pick *p = context;
     const struct measure *m = measure_at(p, index);
+    const size_t cells = (size_t)term_whole(app_term(p->app)).cols - FRAME_CELLS;
     char range[SENTENCE];
     pick_measure_range(m, range, sizeof range);
-    if (line < 2) {
-        part_of_line(language_texts(&m->help), line, out, size);
+    if (line < HELP_LINES) {
+        part_of_line(language_texts(&m->help), cells, line, out, size);
         return true;
     }
-    return part_of_line(*range ? range : _("No range with a source is held for it."), line - 2, out, size);
+    return part_of_line(*range ? range : _("No range with a source is held for it."), cells, line - HELP_LINES, out, size);
 }
 
 /* ---- choosing ---- */

@@ -85,7 +85,9 @@ void plan_text_cost(double cost, char *out, size_t size)
 void plan_text_why(const struct plan_item *item, char *out, size_t size)
 {
     out[0] = '\0';
-    if (!item->has_edits)
+    if (!item->has_edits && item->done)
+        text_copy(out, size, _("Done, and it changes nothing here: it counts as already in what the inventory says. Otherwise e says what it changes."));
+    else if (!item->has_edits)
         text_copy(out, size, _("It changes nothing in the inventory yet, so its effect is not computed: e says what it changes."));
     else if (!item->known && item->why.code)
         edit_refusal(&item->why, out, size);

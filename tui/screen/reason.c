@@ -18,7 +18,7 @@ void reason_ask(struct app *app, const struct finding *finding, const char *prop
 {
     char text[SENTENCE], draft_place[256];
     struct place place = {.entity = ENTITY_REASON, .field = REASON_TEXT};
-    if (edit_locked(app))
+    if (edit_refused(app, ENTITY_REASON))
         return;
     if (finding->severity == SEVERITY_ERROR) {
         app_say(app, MESSAGE_WARNING, "%s", _("An error must be mended: a reason does not close it."));

@@ -438,7 +438,7 @@ static void prepare(struct record_form *f)
     follow_kind(f);
     f->form.texts = app_texts(f->app);
     f->form.count = f->row_count;
-    f->form.read_only = workbench_read_only(app_workbench(f->app));
+    f->form.read_only = !edit_open(f->app, f->entity);
 }
 
 void record_form_draw(struct record_form *f, struct term_rect area)
@@ -469,7 +469,7 @@ bool record_form_act(struct record_form *f)
     const struct chosen_field *chosen = chosen_at(f, f->form.cursor);
     if (f->staged && f->entity != ENTITY_OFFSET)
         app_say(f->app, MESSAGE_WARNING, "%s", _("First fill in the fields marked '?', so that the row can be stored."));
-    else if (chosen && !edit_locked(f->app))
+    else if (chosen && !edit_refused(f->app, f->entity))
         chosen->choose(f);
     return true;
 }
@@ -481,6 +481,8 @@ bool record_form_handle(struct record_form *f, const struct term_event *event)
     prepare(f);
     if (!was_open)
         remember_seen(f);
+    if (f->form.read_only && term_is_key(event, TERM_KEY_ENTER))
+        return edit_refused(f->app, f->entity);
     enum widget_result result = form_handle(&f->form, event);
     if (result == WIDGET_OPENED)
         return record_form_act(f);
@@ -489,6 +491,12 @@ bool record_form_handle(struct record_form *f, const struct term_event *event)
     if (f->form.editing && f->form.cursor != before)
         remember_seen(f);
     return result != WIDGET_IGNORED;
+}
+
+bool record_form_place(const struct record_form *f, struct place *out)
+{
+    *out = place_of(f, record_form_field(f));
+    return !f->staged;
 }
 
 bool record_form_typing(const struct record_form *f)

@@ -46,6 +46,8 @@ void record_form_free(struct record_form *f);
 
 void record_form_draw(struct record_form *f, struct term_rect area);
 bool record_form_handle(struct record_form *f, const struct term_event *event);
+/* The field under the cursor as a place; false for one that is not stored yet. */
+bool record_form_place(const struct record_form *f, struct place *out);
 bool record_form_typing(const struct record_form *f);
 const char *record_form_draft(struct record_form *f, char *place, size_t size);
 /* Goes to a field; with text opens it. */
@@ -71,6 +73,8 @@ void record_form_new(struct app *app, struct record *staged, long at);
 /* Only these rows (copied) of a stored record, under a title of their own (message id, kept). */
 void record_form_open_rows(struct app *app, enum entity_id entity, const char *id, const struct record_form_row *rows, size_t count,
                            const char *title, int field);
+/* Reads what a draft keeps of a record that is not stored yet, "key=value" a line, into it. */
+void record_form_take(struct record *record, const char *text);
 /* The same with a kept draft: `place` as in struct place, `text` as record_form_draft() gave it. */
 void record_form_resume(struct app *app, const struct place *place, const char *text);
 

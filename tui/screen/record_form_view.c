@@ -63,6 +63,12 @@ static const char *view_draft(void *state, char *place, size_t size)
     return record_form_draft(state, place, size);
 }
 
+static bool view_at(struct app *app, void *state, struct place *out)
+{
+    (void)app;
+    return record_form_place(state, out);
+}
+
 static void view_close(void *state)
 {
     record_form_free(state);
@@ -83,6 +89,7 @@ static const struct view_ops form_view = {
     .command = view_command,
     .typing = view_typing,
     .draft = view_draft,
+    .at = view_at,
     .status = view_status,
     .close = view_close,
 };
@@ -112,7 +119,7 @@ void record_form_open_rows(struct app *app, enum entity_id entity, const char *i
 void record_form_new(struct app *app, struct record *staged, long at)
 {
     struct record_form *f = staged ? calloc(1, sizeof *f) : NULL;
-    if (!f || edit_locked(app)) {
+    if (!f || edit_refused(app, record_entity(staged)->id)) {
         record_free(staged);
         free(f);
         return;
@@ -121,20 +128,26 @@ void record_form_new(struct app *app, struct record *staged, long at)
     app_cover(app, &form_view, f);
 }
 
-static struct record *staged_from(enum entity_id entity, const char *text)
+void record_form_take(struct record *record, const char *text)
 {
-    struct record *record = record_new(entity_get(entity), "+");
     char *copy = text_dup(text), *rest = NULL;
-    for (char *line = copy ? strtok_r(copy, "\n", &rest) : NULL; record && line; line = strtok_r(NULL, "\n", &rest)) {
+    for (char *line = copy ? strtok_r(copy, "\n", &rest) : NULL; line; line = strtok_r(NULL, "\n", &rest)) {
         char *value = strchr(line, '=');
         if (!value)
             continue;
         *value++ = '\0';
-        int field = entity_field(entity_get(entity), line);
+        int field = entity_field(record_entity(record), line);
         if (field > 0)
             record_set(record, field, value);
     }
     free(copy);
+}
+
+static struct record *staged_from(enum entity_id entity, const char *text)
+{
+    struct record *record = record_new(entity_get(entity), "+");
+    if (record)
+        record_form_take(record, text);
     return record;
 }
 

@@ -110,7 +110,7 @@ static void prepare(struct records_list *l)
     l->texts = *app_texts(l->app);
     l->texts.empty = language_text(l->kind->empty);
     l->table.count = records_count(set_of(l));
-    l->table.read_only = workbench_read_only(app_workbench(l->app));
+    l->table.read_only = !edit_open(l->app, l->kind->entity);
 }
 
 void records_draw(struct records_list *l, struct term_rect area)
@@ -178,6 +178,14 @@ bool records_focus(struct records_list *l, const struct place *place, const char
         record_form_resume(l->app, place, text);
     else if (place->field >= 0)
         record_form_open(l->app, place->entity, place->record, place->field);
+    return true;
+}
+
+bool records_place(const struct records_list *l, struct place *out)
+{
+    if (!current(l))
+        return false;
+    *out = place_at(l, l->table.list.cursor, l->table.column);
     return true;
 }
 

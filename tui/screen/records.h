@@ -43,6 +43,8 @@ void records_draw(struct records_list *l, struct term_rect area);
 bool records_handle(struct records_list *l, const struct term_event *event);
 bool records_command(struct records_list *l, enum command_id id);
 bool records_focus(struct records_list *l, const struct place *place, const char *text);
+/* The cell under the cursor; false where there is no row. */
+bool records_place(const struct records_list *l, struct place *out);
 bool records_typing(const struct records_list *l);
 const char *records_draft(struct records_list *l, char *place, size_t size);
 /* The finding or the help of the current cell. */

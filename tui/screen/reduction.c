@@ -80,7 +80,7 @@ static bool command(struct app *app, void *state, enum command_id id)
         return true;
     }
     if (id == COMMAND_NO_ACTION) {
-        no_action_ask(app);
+        no_action_ask(app, NULL);
         return true;
     }
     return tabs[s->tab]->command && tabs[s->tab]->command(app, s->states[s->tab], id);
@@ -101,9 +101,23 @@ static bool focus_edit(struct app *app, struct reduction *s, const struct place 
     return true;
 }
 
+/* What the study says of the reduction: its baseline, and why nothing is feasible. */
+static bool focus_study(struct app *app, struct reduction *s, const struct place *place, const char *text)
+{
+    bool reason = place->field == STUDY_NO_ACTION_REASON;
+    s->tab = reason ? TAB_PLAN : TAB_BASELINE;
+    if (reason && text)
+        no_action_ask(app, text);
+    if (reason)
+        return true;
+    return tabs[TAB_BASELINE]->focus(app, s->states[TAB_BASELINE], place, text);
+}
+
 static bool focus(struct app *app, void *state, const struct place *place, const char *text)
 {
     struct reduction *s = state;
+    if (place->entity == ENTITY_STUDY)
+        return focus_study(app, s, place, text);
     if (place->entity == ENTITY_EDIT)
         return focus_edit(app, s, place, text);
     s->tab = place->entity == ENTITY_TARGET ? TAB_TARGETS : TAB_PLAN;
@@ -128,6 +142,12 @@ static context_set part(const void *state)
     return CONTEXT_PART(PART_PLAN + (int)s->tab);
 }
 
+static bool at(struct app *app, void *state, struct place *out)
+{
+    struct reduction *s = state;
+    return tabs[s->tab]->at && tabs[s->tab]->at(app, s->states[s->tab], out);
+}
+
 static void status(struct app *app, void *state, char *out, size_t size)
 {
     struct reduction *s = state;
@@ -149,6 +169,7 @@ const struct view_ops reduction_screen = {
     .handle = handle,
     .command = command,
     .focus = focus,
+    .at = at,
     .typing = typing,
     .draft = draft,
     .part = part,

@@ -8,21 +8,30 @@
 #include <string.h>
 
 #include "core/number.h"
+#include "tui/screen/page_table.h"
 #include "tui/screen/pick.h"
 #include "tui/screen/plan_text.h"
+#include "tui/screen/record_form.h"
 #include "tui/screen/reduction_tabs.h"
-#include "tui/widget/table.h"
 
 enum { COLUMN_SUBJECT, COLUMN_BASE, COLUMN_REPORTING, COLUMN_TREATMENT, COLUMNS };
 
 struct baseline_page {
     struct app *app;
-    struct table table;
-    struct table_column columns[COLUMNS];
-    struct widget_texts texts;
+    struct page_table list;
     const struct baseline *baseline; /* of this round; NULL where refused */
     struct refusal why;
 };
+
+/* A choice in words, everything else as it is. */
+static const char *side_text(enum baseline_subject subject, const char *text)
+{
+    static const int fields[BASELINE_SUBJECT_COUNT] = {[BASELINE_BOUNDARY] = STUDY_BOUNDARY, [BASELINE_METHOD] = STUDY_METHOD};
+    const struct field *field = &entity_get(ENTITY_STUDY)->fields[fields[subject]];
+    if (!*text)
+        return "-";
+    return field->type == FIELD_CHOICE ? edit_choice(field, text) : text;
+}
 
 static void cell(void *context, size_t row, size_t column, struct table_cell *out)
 {
@@ -31,8 +40,8 @@ static void cell(void *context, size_t row, size_t column, struct table_cell *ou
     if (!d)
         return;
     const char *texts[COLUMNS] = {[COLUMN_SUBJECT] = language_text(baseline_subject_label(d->subject)),
-                                  [COLUMN_BASE] = *d->base ? d->base : "-",
-                                  [COLUMN_REPORTING] = *d->reporting ? d->reporting : "-",
+                                  [COLUMN_BASE] = side_text(d->subject, d->base),
+                                  [COLUMN_REPORTING] = side_text(d->subject, d->reporting),
                                   [COLUMN_TREATMENT] = language_text(baseline_treatment_label(d->treatment))};
     text_copy(out->text, sizeof out->text, texts[column]);
     if (column == COLUMN_TREATMENT && d->treatment == BASELINE_REFUSED)
@@ -45,12 +54,10 @@ static void prepare(struct baseline_page *s)
                                                   {_("baseline"), 14, 34, false, 0},
                                                   {_("reporting period"), 16, 34, false, 0},
                                                   {_("what becomes of it"), 20, 40, false, 0}};
-    memcpy(s->columns, columns, sizeof columns);
     refusal_clear(&s->why);
     s->baseline = workbench_baseline(app_workbench(s->app), &s->why);
-    s->texts = *app_texts(s->app);
-    s->texts.empty = _("Nothing differs between the two in method, boundary, GWP set or functional unit.");
-    s->table.count = s->baseline ? s->baseline->count : 0;
+    page_table_prepare(&s->list, columns, _("Nothing differs between the two in method, boundary, GWP set or functional unit."));
+    s->list.table.count = s->baseline ? s->baseline->count : 0;
 }
 
 static int draw_side(struct baseline_page *s, struct term_rect area, int row, const char *name, const struct plan_total *total)
@@ -107,7 +114,7 @@ static void draw(struct app *app, void *state, struct term_rect area)
     prepare(s);
     int row = draw_head(s, (struct term_rect){area.row, area.col + 1, area.rows, area.cols - 2});
     if (s->baseline && !s->baseline->why.code)
-        table_draw(&s->table, app_term(app), (struct term_rect){area.row + row, area.col, area.rows - row, area.cols});
+        table_draw(&s->list.table, app_term(app), (struct term_rect){area.row + row, area.col, area.rows - row, area.cols});
 }
 
 /* ---- choosing ---- */
@@ -157,6 +164,33 @@ static void pick_baseline(struct app *app)
     pick_list_show(app, list, project_study_text(app_project(app), STUDY_BASELINE));
 }
 
+/* ---- what else the study says of it ---- */
+
+static const struct record_form_row settings[] = {{STUDY_BASELINE, NULL}, {STUDY_BASELINE_OUTPUT, NULL}, {STUDY_NO_ACTION_REASON, NULL}};
+
+static void open_settings(struct app *app, int field)
+{
+    record_form_open_rows(app, ENTITY_STUDY, "study", settings, sizeof settings / sizeof *settings, N_("settings of the reduction"), field);
+}
+
+static bool command(struct app *app, void *state, enum command_id id)
+{
+    (void)state;
+    if (id == COMMAND_SETTINGS)
+        open_settings(app, STUDY_BASELINE_OUTPUT);
+    return id == COMMAND_SETTINGS;
+}
+
+static bool focus(struct app *app, void *state, const struct place *place, const char *text)
+{
+    (void)state;
+    if (text)
+        return false; /* a form over the study keeps its draft there */
+    if (place->field == STUDY_BASELINE_OUTPUT)
+        open_settings(app, place->field);
+    return true;
+}
+
 static bool handle(struct app *app, void *state, const struct term_event *event)
 {
     struct baseline_page *s = state;
@@ -165,7 +199,7 @@ static bool handle(struct app *app, void *state, const struct term_event *event)
         pick_baseline(app);
         return true;
     }
-    return table_handle(&s->table, event) != WIDGET_IGNORED;
+    return table_handle(&s->list.table, event) != WIDGET_IGNORED;
 }
 
 static void *open_page(struct app *app)
@@ -174,20 +208,14 @@ static void *open_page(struct app *app)
     if (!s)
         return NULL;
     s->app = app;
-    s->table.columns = s->columns;
-    s->table.column_count = COLUMNS;
-    s->table.cell = cell;
-    s->table.context = s;
-    s->table.texts = &s->texts;
-    s->table.focused = true;
-    s->table.read_only = true;
+    page_table_start(&s->list, app, s, cell, COLUMNS, 0);
     return s;
 }
 
 static void close_page(void *state)
 {
     struct baseline_page *s = state;
-    table_free(&s->table);
+    table_free(&s->list.table);
     free(s);
 }
 
@@ -196,5 +224,7 @@ const struct view_ops reduction_baseline = {
     .open = open_page,
     .draw = draw,
     .handle = handle,
+    .command = command,
+    .focus = focus,
     .close = close_page,
 };

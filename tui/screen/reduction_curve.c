@@ -9,9 +9,9 @@
 #include <string.h>
 
 #include "tui/screen/edits.h"
+#include "tui/screen/page_table.h"
 #include "tui/screen/plan_text.h"
 #include "tui/screen/reduction_tabs.h"
-#include "tui/widget/table.h"
 
 enum { COLUMN_LETTER, COLUMN_NAME, COLUMN_COST, COLUMN_TONNES, COLUMN_SUM, COLUMN_STATE, COLUMNS };
 enum { SCALE_COLS = 11, LEAST_CHART = 5 };
@@ -25,9 +25,7 @@ struct bar {
 
 struct curve {
     struct app *app;
-    struct table table;
-    struct table_column columns[COLUMNS];
-    struct widget_texts texts;
+    struct page_table list;
     const struct plan *plan; /* of this round */
     struct bar *bars;        /* owned */
     size_t count;
@@ -55,7 +53,7 @@ static void follow(struct curve *s)
         sum += tonnes_of(item);
         s->bars[s->count++] = (struct bar){.item = item, .tonnes = tonnes_of(item), .sum = sum};
     }
-    s->table.count = s->count;
+    s->list.table.count = s->count;
 }
 
 static void letter_of(size_t i, char *out)
@@ -119,15 +117,15 @@ static void draw_bar(struct curve *s, struct term_rect chart, const struct scale
     const struct bar *bar = &s->bars[i];
     double cost = bar->item->cost_per_tonne;
     int rows = height_of(scale, cost), zero = scale->above;
-    bool current = i == s->table.list.cursor;
+    bool current = i == s->list.table.list.cursor;
     char letter[2];
     letter_of(i, letter);
     const char *fill = term_unicode(term) ? term_glyph(term, TERM_GLYPH_BLOCK_8) : letter;
+    enum term_role role = !current ? TERM_BAR : term_unicode(term) ? TERM_STRONG : TERM_SELECTED; /* a block in reverse is blank */
     int last = bar->to - (bar->to - bar->from > 2 ? 1 : 0); /* a gap between bars that have room for it */
     for (int r = 1; r <= rows; r++)
         for (int col = bar->from; col < last; col++)
-            term_put(term, chart, cost > 0 ? zero - r : zero + r, col, current ? TERM_SELECTED : TERM_BAR,
-                     current && !term_unicode(term) ? letter : fill);
+            term_put(term, chart, cost > 0 ? zero - r : zero + r, col, role, fill);
     for (int col = bar->from; col < bar->to; col++)
         term_put_glyph(term, chart, zero, col, TERM_LINE, TERM_GLYPH_HLINE);
     term_put(term, chart, zero, (bar->from + last - 1) / 2, current ? TERM_SELECTED : TERM_STRONG, letter);
@@ -196,14 +194,7 @@ static void *open_page(struct app *app)
     if (!s)
         return NULL;
     s->app = app;
-    s->table.columns = s->columns;
-    s->table.column_count = COLUMNS;
-    s->table.frozen = 2;
-    s->table.cell = cell;
-    s->table.context = s;
-    s->table.texts = &s->texts;
-    s->table.focused = true;
-    s->table.read_only = true;
+    page_table_start(&s->list, app, s, cell, COLUMNS, 2);
     return s;
 }
 
@@ -215,10 +206,8 @@ static void prepare(struct curve *s)
                                                   {_("t CO2e"), 9, 12, true, 0},
                                                   {_("added up"), 9, 12, true, 2},
                                                   {_("state"), 8, 10, false, 3}};
-    memcpy(s->columns, columns, sizeof columns);
-    s->texts = *app_texts(s->app);
-    s->texts.empty = _("No action with both an effect and a cost yet: e gives it what it changes, the form its cost, yearly cost and "
-                       "lifetime.");
+    page_table_prepare(&s->list, columns, _("No action with both an effect and a cost yet: e gives it what it changes, the form its cost, yearly cost and "
+                       "lifetime."));
     follow(s);
 }
 
@@ -238,23 +227,23 @@ static void draw(struct app *app, void *state, struct term_rect area)
     int chart = s->count && rest - figures >= LEAST_CHART ? rest - figures - 1 : 0;
     draw_chart(s, (struct term_rect){inside.row + row, inside.col, chart, inside.cols});
     row += chart ? chart + 1 : 0;
-    table_draw(&s->table, app_term(app), (struct term_rect){area.row + row, area.col, area.rows - row, area.cols});
+    table_draw(&s->list.table, app_term(app), (struct term_rect){area.row + row, area.col, area.rows - row, area.cols});
 }
 
 static bool handle(struct app *app, void *state, const struct term_event *event)
 {
     struct curve *s = state;
     prepare(s);
-    enum widget_result r = table_handle(&s->table, event);
-    if (r == WIDGET_OPENED && s->table.list.cursor < s->count)
-        edits_open(app, record_id(s->bars[s->table.list.cursor].item->action), NULL);
+    enum widget_result r = table_handle(&s->list.table, event);
+    if (r == WIDGET_OPENED && s->list.table.list.cursor < s->count)
+        edits_open(app, record_id(s->bars[s->list.table.list.cursor].item->action), NULL);
     return r != WIDGET_IGNORED;
 }
 
 static void close_page(void *state)
 {
     struct curve *s = state;
-    table_free(&s->table);
+    table_free(&s->list.table);
     free(s->bars);
     free(s);
 }

@@ -9,10 +9,10 @@
 
 #include "core/number.h"
 #include "tui/screen/edits.h"
+#include "tui/screen/page_table.h"
 #include "tui/screen/plan_text.h"
 #include "tui/screen/record_form.h"
 #include "tui/screen/reduction_tabs.h"
-#include "tui/widget/table.h"
 
 enum { COLUMN_NAME, COLUMN_STATE, COLUMN_ALONE, COLUMN_LAST, COLUMN_COST, COLUMN_DATE, COLUMN_EVIDENCE, COLUMN_PATH, COLUMNS };
 
@@ -23,9 +23,7 @@ static const int column_fields[COLUMNS] = {[COLUMN_NAME] = ACTION_NAME, [COLUMN_
 
 struct plan_page {
     struct app *app;
-    struct table table;
-    struct table_column columns[COLUMNS];
-    struct widget_texts texts;
+    struct page_table list;
     const struct plan *plan; /* of this round; NULL where refused */
     struct refusal why;
 };
@@ -38,7 +36,7 @@ static const struct record *action_at(const struct plan_page *s, size_t row)
 
 static const struct record *current(const struct plan_page *s)
 {
-    return action_at(s, s->table.list.cursor);
+    return action_at(s, s->list.table.list.cursor);
 }
 
 static const struct plan_item *item_at(const struct plan_page *s, size_t row)
@@ -248,7 +246,7 @@ static void draw_foot(struct plan_page *s, struct term_rect area)
         return;
     snprintf(line, sizeof line, "%s · %s", edit_name(action), edit_shown(action, ACTION_PATH));
     term_put_cell(app_term(s->app), inside, 1, 0, inside.cols, TERM_TITLE, line);
-    int row = draw_effect(s, inside, 2, item_at(s, s->table.list.cursor));
+    int row = draw_effect(s, inside, 2, item_at(s, s->list.table.list.cursor));
     row = draw_edits(s, inside, row, action);
     const struct measure *measure = measure_find(workbench_measures(app_workbench(s->app)), record_text(action, ACTION_MEASURE));
     if (measure) {
@@ -265,13 +263,11 @@ static void prepare(struct plan_page *s)
         {_("action"), 14, 40, false, 0},   {_("state"), 9, 10, false, 0},       {_("alone t"), 8, 10, true, 0},
         {_("last in t"), 9, 10, true, 0},  {_("yuan/t"), 8, 10, true, 2},       {_("date"), 10, 12, false, 0},
         {_("evidence"), 8, 24, false, 0},  {_("path"), 12, 22, false, 3}};
-    memcpy(s->columns, columns, sizeof columns);
-    s->texts = *app_texts(s->app);
-    s->texts.empty = _("No actions yet. 'A' adds one from the library of measures, 'a' one of your own; then 'e' says what it changes in "
-                       "the inventory, and its effect is computed.");
+    page_table_prepare(&s->list, columns, _("No actions yet. 'A' adds one from the library of measures, 'a' one of your own; then 'e' says what it changes in "
+                       "the inventory, and its effect is computed."));
     refusal_clear(&s->why);
     s->plan = workbench_plan(app_workbench(s->app), &s->why);
-    s->table.count = records_count(project_records(app_project(s->app), ENTITY_ACTION));
+    s->list.table.count = records_count(project_records(app_project(s->app), ENTITY_ACTION));
 }
 
 static void *open_page(struct app *app)
@@ -280,15 +276,8 @@ static void *open_page(struct app *app)
     if (!s)
         return NULL;
     s->app = app;
-    s->table.columns = s->columns;
-    s->table.column_count = COLUMNS;
-    s->table.frozen = 1;
-    s->table.cell = cell;
-    s->table.mark = mark;
-    s->table.context = s;
-    s->table.texts = &s->texts;
-    s->table.focused = true;
-    s->table.read_only = true; /* edited in the form: the cells are results */
+    page_table_start(&s->list, app, s, cell, COLUMNS, 1);
+    s->list.table.mark = mark;
     return s;
 }
 
@@ -298,9 +287,9 @@ static void draw(struct app *app, void *state, struct term_rect area)
     (void)app;
     prepare(s);
     int row = draw_head(s, (struct term_rect){area.row, area.col + 1, area.rows > 8 ? area.rows - 6 : area.rows, area.cols - 2});
-    int rest = area.rows - row, foot = s->table.count && rest > 9 ? rest / 2 : 0;
+    int rest = area.rows - row, foot = s->list.table.count && rest > 9 ? rest / 2 : 0;
     foot = foot > 9 ? 9 : foot;
-    table_draw(&s->table, app_term(s->app), (struct term_rect){area.row + row, area.col, rest - foot, area.cols});
+    table_draw(&s->list.table, app_term(s->app), (struct term_rect){area.row + row, area.col, rest - foot, area.cols});
     if (foot)
         draw_foot(s, (struct term_rect){area.row + area.rows - foot, area.col, foot, area.cols});
 }
@@ -308,7 +297,7 @@ static void draw(struct app *app, void *state, struct term_rect area)
 static void open_form(struct plan_page *s)
 {
     const struct record *action = current(s);
-    int field = column_fields[s->table.column];
+    int field = column_fields[s->list.table.column];
     if (action)
         record_form_open(s->app, ENTITY_ACTION, record_id(action), field < 0 ? ACTION_NAME : field);
 }
@@ -317,8 +306,8 @@ static bool handle(struct app *app, void *state, const struct term_event *event)
 {
     struct plan_page *s = state;
     prepare(s);
-    enum widget_result r = table_handle(&s->table, event);
-    if (r == WIDGET_OPENED && current(s) && column_fields[s->table.column] < 0)
+    enum widget_result r = table_handle(&s->list.table, event);
+    if (r == WIDGET_OPENED && current(s) && column_fields[s->list.table.column] < 0)
         edits_open(app, record_id(current(s)), NULL);
     else if (r == WIDGET_OPENED)
         open_form(s);
@@ -371,7 +360,7 @@ static bool command(struct app *app, void *state, enum command_id id)
     prepare(s);
     const struct record *action = current(s);
     if (id == COMMAND_ADD) {
-        record_form_new(app, record_new(entity_get(ENTITY_ACTION), "+"), action ? (long)s->table.list.cursor + 1 : -1);
+        record_form_new(app, record_new(entity_get(ENTITY_ACTION), "+"), action ? (long)s->list.table.list.cursor + 1 : -1);
         return true;
     }
     if (!action)
@@ -399,11 +388,23 @@ static bool focus(struct app *app, void *state, const struct place *place, const
     if (place->entity != ENTITY_ACTION || (row < 0 && strcmp(place->record, "+")))
         return false;
     if (row >= 0)
-        table_go(&s->table, (size_t)row, SIZE_MAX);
+        table_go(&s->list.table, (size_t)row, SIZE_MAX);
     if (text)
         record_form_resume(app, place, text);
     else if (place->field >= 0)
         record_form_open(app, place->entity, place->record, place->field);
+    return true;
+}
+
+static bool at(struct app *app, void *state, struct place *out)
+{
+    struct plan_page *s = state;
+    const struct record *action = current(s);
+    (void)app;
+    if (!action)
+        return false;
+    *out = (struct place){.entity = ENTITY_ACTION, .field = -1};
+    text_copy(out->record, sizeof out->record, record_id(action));
     return true;
 }
 
@@ -419,7 +420,7 @@ static void status(struct app *app, void *state, char *out, size_t size)
 static void close_page(void *state)
 {
     struct plan_page *s = state;
-    table_free(&s->table);
+    table_free(&s->list.table);
     free(s);
 }
 
@@ -430,6 +431,7 @@ const struct view_ops reduction_plan = {
     .handle = handle,
     .command = command,
     .focus = focus,
+    .at = at,
     .status = status,
     .close = close_page,
 };

@@ -18,7 +18,7 @@ void pick_measure_range(const struct measure *measure, char *out, size_t size);
 
 /* Asks for date and evidence, and stores the action as done. */
 void action_done_ask(struct app *app, const char *action);
-/* Asks why no reduction is feasible, and records it in the study. */
-void no_action_ask(struct app *app);
+/* Asks why no reduction is feasible, and records it in the study. `proposal`: a kept draft, NULL for the reason that is recorded. */
+void no_action_ask(struct app *app, const char *proposal);
 
 #endif

@@ -8,9 +8,9 @@
 #include <string.h>
 
 #include "core/number.h"
+#include "tui/screen/page_table.h"
 #include "tui/screen/record_form.h"
 #include "tui/screen/reduction_tabs.h"
-#include "tui/widget/table.h"
 
 enum { COLUMN_YEAR, COLUMN_AIM, COLUMN_ACTUAL, COLUMN_GAP, COLUMN_STATE, COLUMN_PLANNED, COLUMN_NOTE, COLUMNS };
 static const int column_fields[COLUMNS] = {[COLUMN_YEAR] = TARGET_YEAR,      [COLUMN_AIM] = TARGET_AIM,
@@ -20,16 +20,14 @@ static const int column_fields[COLUMNS] = {[COLUMN_YEAR] = TARGET_YEAR,      [CO
 
 struct targets {
     struct app *app;
-    struct table table;
-    struct table_column columns[COLUMNS];
-    struct widget_texts texts;
+    struct page_table list;
     const struct target_result *items; /* of this round */
     size_t count;
 };
 
 static const struct target_result *current(const struct targets *s)
 {
-    return s->table.list.cursor < s->count ? &s->items[s->table.list.cursor] : NULL;
+    return s->list.table.list.cursor < s->count ? &s->items[s->list.table.list.cursor] : NULL;
 }
 
 static void figure(double value, char *out)
@@ -73,11 +71,9 @@ static void prepare(struct targets *s)
                                                   {_("actual"), 9, 12, true, 0},       {_("gap"), 9, 12, true, 0},
                                                   {_("state"), 14, 18, false, 0},      {_("with the plan"), 13, 14, true, 2},
                                                   {_("note"), 10, 40, false, 3}};
-    memcpy(s->columns, columns, sizeof columns);
-    s->texts = *app_texts(s->app);
-    s->texts.empty = _("No targets yet. 'a' adds one: a year and the footprint of one functional unit that is aimed at.");
+    page_table_prepare(&s->list, columns, _("No targets yet. 'a' adds one: a year and the footprint of one functional unit that is aimed at."));
     s->items = workbench_targets(app_workbench(s->app), &s->count);
-    s->table.count = s->count;
+    s->list.table.count = s->count;
 }
 
 static void draw(struct app *app, void *state, struct term_rect area)
@@ -92,14 +88,14 @@ static void draw(struct app *app, void *state, struct term_rect area)
                 "the one shown. 'With the plan': once all planned actions are done."),
               (const struct text_arg[]){{"unit", *unit ? unit : "1"}}, 1);
     int row = widget_put_wrapped(app_term(app), inside, 0, TERM_DIM, line);
-    table_draw(&s->table, app_term(app), (struct term_rect){area.row + row, area.col, area.rows - row, area.cols});
+    table_draw(&s->list.table, app_term(app), (struct term_rect){area.row + row, area.col, area.rows - row, area.cols});
 }
 
 static void open_form(struct targets *s)
 {
     const struct target_result *t = current(s);
     if (t)
-        record_form_open(s->app, ENTITY_TARGET, record_id(t->target), column_fields[s->table.column]);
+        record_form_open(s->app, ENTITY_TARGET, record_id(t->target), column_fields[s->list.table.column]);
 }
 
 static bool handle(struct app *app, void *state, const struct term_event *event)
@@ -107,7 +103,7 @@ static bool handle(struct app *app, void *state, const struct term_event *event)
     struct targets *s = state;
     (void)app;
     prepare(s);
-    enum widget_result r = table_handle(&s->table, event);
+    enum widget_result r = table_handle(&s->list.table, event);
     if (r == WIDGET_OPENED)
         open_form(s);
     return r != WIDGET_IGNORED;
@@ -138,7 +134,7 @@ static bool focus(struct app *app, void *state, const struct place *place, const
     prepare(s);
     for (size_t i = 0; i < s->count; i++)
         if (!strcmp(record_id(s->items[i].target), place->record))
-            table_go(&s->table, i, SIZE_MAX);
+            table_go(&s->list.table, i, SIZE_MAX);
     if (text)
         record_form_resume(app, place, text);
     else if (place->field >= 0)
@@ -163,22 +159,15 @@ static void *open_page(struct app *app)
     if (!s)
         return NULL;
     s->app = app;
-    s->table.columns = s->columns;
-    s->table.column_count = COLUMNS;
-    s->table.frozen = 1;
-    s->table.cell = cell;
-    s->table.mark = mark;
-    s->table.context = s;
-    s->table.texts = &s->texts;
-    s->table.focused = true;
-    s->table.read_only = true;
+    page_table_start(&s->list, app, s, cell, COLUMNS, 1);
+    s->list.table.mark = mark;
     return s;
 }
 
 static void close_page(void *state)
 {
     struct targets *s = state;
-    table_free(&s->table);
+    table_free(&s->list.table);
     free(s);
 }
 

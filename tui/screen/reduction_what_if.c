@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tui/screen/page_table.h"
 #include "tui/screen/plan_text.h"
 #include "tui/screen/reduction_tabs.h"
-#include "tui/widget/table.h"
 #include "workbench/reduction_preview.h"
 
 enum { COLUMN_IN, COLUMN_NAME, COLUMN_STATE, COLUMN_ALONE, COLUMN_COST, COLUMNS };
@@ -16,9 +16,7 @@ enum { COLUMN_IN, COLUMN_NAME, COLUMN_STATE, COLUMN_ALONE, COLUMN_COST, COLUMNS 
 /* What was switched: an action is in as the plan has it, unless it stands here. */
 struct what_if {
     struct app *app;
-    struct table table;
-    struct table_column columns[COLUMNS];
-    struct widget_texts texts;
+    struct page_table list;
     char (*switched)[96]; /* owned: ids */
     size_t count, room;
     unsigned long revision;
@@ -117,10 +115,8 @@ static void prepare(struct what_if *s)
                                                   {_("in the plan"), 12, 14, false, 0},
                                                   {_("alone t"), 10, 12, true, 0},
                                                   {_("yuan/t"), 10, 12, true, 2}};
-    memcpy(s->columns, columns, sizeof columns);
-    s->texts = *app_texts(s->app);
-    s->texts.empty = _("No actions to try yet: add some on the first page (Tab).");
-    s->table.count = records_count(project_records(app_project(s->app), ENTITY_ACTION));
+    page_table_prepare(&s->list, columns, _("No actions to try yet: add some on the first page (Tab)."));
+    s->list.table.count = records_count(project_records(app_project(s->app), ENTITY_ACTION));
     follow(s);
 }
 
@@ -147,7 +143,7 @@ static void draw(struct app *app, void *state, struct term_rect area)
         plan_text_difference(app, &s->plan->current, &s->total, line, sizeof line);
         term_put_cell(app_term(app), inside, row++, 26, inside.cols - 26, TERM_NORMAL, line);
     }
-    table_draw(&s->table, app_term(app), (struct term_rect){area.row + row, area.col, area.rows - row, area.cols});
+    table_draw(&s->list.table, app_term(app), (struct term_rect){area.row + row, area.col, area.rows - row, area.cols});
 }
 
 static bool handle(struct app *app, void *state, const struct term_event *event)
@@ -155,19 +151,19 @@ static bool handle(struct app *app, void *state, const struct term_event *event)
     struct what_if *s = state;
     (void)app;
     prepare(s);
-    const struct record *action = action_at(s, s->table.list.cursor);
+    const struct record *action = action_at(s, s->list.table.list.cursor);
     if (term_is_key(event, TERM_KEY_ENTER)) {
         if (action)
             toggle(s, record_id(action));
         return true;
     }
-    return table_handle(&s->table, event) != WIDGET_IGNORED;
+    return table_handle(&s->list.table, event) != WIDGET_IGNORED;
 }
 
 static bool command(struct app *app, void *state, enum command_id id)
 {
     struct what_if *s = state;
-    const struct record *action = action_at(s, s->table.list.cursor);
+    const struct record *action = action_at(s, s->list.table.list.cursor);
     (void)app;
     if (id != COMMAND_TOGGLE || !action)
         return false;
@@ -181,21 +177,14 @@ static void *open_page(struct app *app)
     if (!s)
         return NULL;
     s->app = app;
-    s->table.columns = s->columns;
-    s->table.column_count = COLUMNS;
-    s->table.frozen = 2;
-    s->table.cell = cell;
-    s->table.context = s;
-    s->table.texts = &s->texts;
-    s->table.focused = true;
-    s->table.read_only = true;
+    page_table_start(&s->list, app, s, cell, COLUMNS, 2);
     return s;
 }
 
 static void close_page(void *state)
 {
     struct what_if *s = state;
-    table_free(&s->table);
+    table_free(&s->list.table);
     free(s->switched);
     free(s);
 }

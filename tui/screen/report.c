@@ -109,7 +109,8 @@ static bool write_anyway(struct app *app, void *context, const char *text, char 
     const struct writing *writing = context;
     struct refusal refusal = {0};
     (void)text, (void)error, (void)size;
-    if (workbench_report(app_workbench(app), &(struct report_wish){.kind = writing->kind, .path = writing->path, .overwrite = true}, &refusal))
+    const struct report_wish wish = {.kind = writing->kind, .path = writing->path, .overwrite = true};
+    if (workbench_report(app_workbench(app), &wish, &refusal))
         app_say(app, MESSAGE_GOOD, _("Report written: %s"), writing->path);
     else
         app_refused(app, &refusal);

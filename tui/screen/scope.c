@@ -91,6 +91,12 @@ static void status(struct app *app, void *state, char *out, size_t size)
     record_form_status(state, out, size);
 }
 
+static bool at(struct app *app, void *state, struct place *out)
+{
+    (void)app;
+    return record_form_place(state, out);
+}
+
 static void close_scope(void *state)
 {
     record_form_free(state);
@@ -113,6 +119,7 @@ const struct view_ops scope_screen = {
     .focus = focus,
     .typing = typing,
     .draft = draft,
+    .at = at,
     .status = status,
     .close = close_scope,
 };

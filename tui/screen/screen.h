@@ -33,6 +33,7 @@ enum screen_id {
     SCREEN_COMPARE,
     SCREEN_COVERAGE,
     SCREEN_OUTDATED,
+    SCREEN_VIEWS,
     SCREEN_COUNT
 };
 
@@ -45,6 +46,7 @@ enum reduction_part { PART_PLAN = PART_COUNT, PART_WHAT_IF, PART_CURVE, PART_TAR
 typedef unsigned long long context_set;
 #define CONTEXT_OF(screen) (1ull << (screen))
 #define CONTEXT_PART(part) (1ull << (32 + (part)))
+#define CONTEXT_PARTS_OF_EVALUATION (CONTEXT_PART(PART_COUNT) - CONTEXT_PART(0))
 #define CONTEXT_PLAN_LISTS (CONTEXT_PART(PART_PLAN) | CONTEXT_PART(PART_TARGETS))
 #define CONTEXT_TABLES (CONTEXT_LISTS | CONTEXT_PART(PART_TEAM) | CONTEXT_PART(PART_DOCUMENTS) | CONTEXT_PART(PART_VISIT))
 enum {
@@ -62,7 +64,7 @@ enum {
                     CONTEXT_OF(SCREEN_FACTORS) | CONTEXT_OF(SCREEN_PRODUCTS),
     CONTEXT_PROJECT = CONTEXT_STEPS | CONTEXT_OF(SCREEN_TRACE) | CONTEXT_OF(SCREEN_FINDINGS) | CONTEXT_OF(SCREEN_CLAUSES) |
                       CONTEXT_OF(SCREEN_FACTORS) | CONTEXT_OF(SCREEN_PRODUCTS) | CONTEXT_OF(SCREEN_COMPARE) |
-                      CONTEXT_OF(SCREEN_COVERAGE) | CONTEXT_OF(SCREEN_OUTDATED),
+                      CONTEXT_OF(SCREEN_COVERAGE) | CONTEXT_OF(SCREEN_OUTDATED) | CONTEXT_OF(SCREEN_VIEWS),
     CONTEXT_SCREENS = (1 << SCREEN_COUNT) - 1,
     CONTEXT_OVER = CONTEXT_FORM | CONTEXT_MODEL | CONTEXT_ENTRY | CONTEXT_CHANGES | CONTEXT_COVERING | CONTEXT_PICK | CONTEXT_ASK | CONTEXT_PAGE,
     CONTEXT_ALL = CONTEXT_SCREENS | CONTEXT_OVER,
@@ -186,6 +188,8 @@ void app_show(struct app *app, enum screen_id screen);
 void app_back(struct app *app); /* to the screen that was seen before */
 /* Goes to the screen that mends the place. With text: opens it with that text. False where no screen edits it. */
 bool app_jump(struct app *app, const struct place *place, const char *text);
+/* Shows a screen and brings it to a place of its own; with what `text` says (see its focus). */
+bool app_show_at(struct app *app, enum screen_id screen, const struct place *place, const char *text);
 void app_trace(struct app *app, const char *activity_id);
 const char *app_traced(const struct app *app); /* for the trace screen */
 /* Which product of the holding is shown: its id, "" for the whole. */

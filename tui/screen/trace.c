@@ -243,6 +243,14 @@ static bool handle(struct app *app, void *state, const struct term_event *event)
     return lines_handle(&s->lines, event);
 }
 
+static bool at(struct app *app, void *state, struct place *out)
+{
+    (void)state;
+    *out = (struct place){.entity = ENTITY_ACTIVITY, .field = -1};
+    text_copy(out->record, sizeof out->record, app_traced(app));
+    return records_find(project_records(app_project(app), ENTITY_ACTIVITY), out->record) != NULL;
+}
+
 static void close_trace(void *state)
 {
     struct trace_state *s = state;
@@ -260,5 +268,6 @@ const struct view_ops trace_screen = {
     .open = open_trace,
     .draw = draw,
     .handle = handle,
+    .at = at,
     .close = close_trace,
 };

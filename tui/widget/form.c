@@ -423,7 +423,7 @@ static int row_lines(struct pen *p, const struct form_row *row)
     if (open)
         add_below_field(p, list);
     else
-        add_wrapped(p, 2, TERM_WARNING, row->error);
+        add_wrapped(p, 4, TERM_WARNING, row->error);
     return p->line - first;
 }
 
