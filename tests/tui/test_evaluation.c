@@ -267,6 +267,23 @@ START_TEST(a_second_person_reviews)
 }
 END_TEST
 
+/* What speaks against an acceptance is said in words; a rejection is always possible. */
+START_TEST(a_stage_with_open_errors_is_not_accepted)
+{
+    struct stage s;
+    begin(&s, "en", 24, 80);
+    press(&s, "6");
+    tabs(&s, 6);
+    press(&s, "<Down><Enter><Enter>s"); /* inventory, accepted */
+    shows(&s, "'accepted' contradicts what is computed: 7.2.2");
+    shows_not(&s, "7.2.2/");
+    ck_assert_uint_eq(stored_count(&s, farm_file, ENTITY_SIGN_OFF), 0);
+    press(&s, "<Enter><Down><Enter>s");
+    stored(&s, farm_file, ENTITY_SIGN_OFF, "sign001", SIGN_OFF_CONCLUSION, "rejected");
+    stage_end(&s);
+}
+END_TEST
+
 /* ---- to the place and back ---- */
 
 START_TEST(places_lead_back_to_where_one_was)
@@ -526,7 +543,8 @@ START_TEST(a_read_only_project_is_looked_at)
 }
 END_TEST
 
-SUITE_MAIN("evaluation", a_second_person_reviews, places_lead_back_to_where_one_was, a_missing_visit_leads_to_the_visits, a_clause_is_read_with_its_reasons,
+SUITE_MAIN("evaluation", a_second_person_reviews, a_stage_with_open_errors_is_not_accepted,
+           places_lead_back_to_where_one_was, a_missing_visit_leads_to_the_visits, a_clause_is_read_with_its_reasons,
            the_study_is_shown_in_other_ways, an_unfinished_check_outlives_a_dropped_line, an_open_form_survives_every_size,
            what_is_incomplete_is_said_beside_its_field, wrong_seeds_and_confidences_are_refused, nothing_is_offered_in_an_empty_project,
            every_list_in_every_size, a_read_only_project_is_looked_at)
