@@ -741,13 +741,13 @@ START_TEST(older_files_take_the_steps_that_they_lack)
 }
 END_TEST
 
-/* tests/storage/samples/version-1.nongtan was written by the program of November 2026 (its README says how). */
-static const char *old_project(void)
+/* tests/storage/samples/version-N.nongtan were written by the programs of their time (its README says how). */
+static const char *old_project(int version)
 {
     const char *path = scratch("old.nongtan"), *source = getenv("NONGTAN_SRCDIR");
     char name[1024];
     size_t size;
-    snprintf(name, sizeof name, "%s/tests/storage/samples/version-1.nongtan", source ? source : ".");
+    snprintf(name, sizeof name, "%s/tests/storage/samples/version-%d.nongtan", source ? source : ".", version);
     unsigned char *bytes = read_bytes(name, &size);
     write_bytes(path, bytes, size);
     free(bytes);
@@ -756,7 +756,7 @@ static const char *old_project(void)
 
 START_TEST(a_project_of_version_1_is_opened_and_keeps_all_it_had)
 {
-    const char *path = old_project();
+    const char *path = old_project(1);
     struct refusal why;
     char *undone = NULL;
     ck_assert_int_eq((int)raw_number(path, "PRAGMA user_version"), 1);
@@ -785,10 +785,41 @@ START_TEST(a_project_of_version_1_is_opened_and_keeps_all_it_had)
 }
 END_TEST
 
+START_TEST(a_project_of_version_2_is_opened_and_keeps_all_it_had)
+{
+    const char *path = old_project(2);
+    struct refusal why;
+    char *undone = NULL;
+    ck_assert_int_eq((int)raw_number(path, "PRAGMA user_version"), 2);
+    struct project_file *file = must_open(path);
+    must_verify(file);
+    struct project *project = project_file_load(file, &why);
+    ck_assert_str_eq(project_study_text(project, STUDY_PRODUCT), "柑橘");
+    ck_assert_str_eq(project_study_text(project, STUDY_METHOD), "ipcc2006");
+    ck_assert_str_eq(record_text(records_find(project_records(project, ENTITY_INPUT), "r002/area"), INPUT_VALUE), "3.2亩");
+    ck_assert_str_eq(record_text(records_find(project_records(project, ENTITY_OFFSET), "lot001"), OFFSET_PLACE), "后山");
+    ck_assert_uint_eq(records_count(project_records(project, ENTITY_LOG)), 0);
+    project_free(project);
+    ck_assert(set_field(file, ENTITY_ACTIVITY, "r001", ACTIVITY_ASKED, "发票", &why)); /* a field that version 2 had not */
+    must_verify(file);
+    for (int i = 0; i < 2; i++) { /* the new edit, then the old one that added the lot */
+        ck_assert(project_file_undo(file, NULL, &undone, &why));
+        free(undone);
+    }
+    must_verify(file);
+    project = project_file_load(file, &why);
+    ck_assert_uint_eq(records_count(project_records(project, ENTITY_OFFSET)), 0);
+    project_free(project);
+    project_file_close(file);
+    ck_assert_int_eq((int)raw_number(path, "PRAGMA user_version"), SCHEMA_VERSION);
+    ck_assert(exists(scratch("old.nongtan.backup-1")));
+}
+END_TEST
+
 START_TEST(a_project_of_version_1_that_may_not_be_written_says_so)
 {
     struct refusal why;
-    const char *path = old_project();
+    const char *path = old_project(1);
     ck_assert_ptr_null(project_file_open(path, PROJECT_FILE_READ_ONLY, &why));
     ck_assert_int_eq(why.code, REFUSAL_FILE_READ_ONLY);
     ck_assert_int_eq((int)raw_number(path, "PRAGMA user_version"), 1);
@@ -848,5 +879,6 @@ SUITE_MAIN("project_file", a_glance_shows_product_and_standing, a_new_project_is
            writing_refuses_what_cannot_be_stored, an_edit_that_changes_nothing_leaves_no_entry,
            the_second_of_two_people_sees_both_values, foreign_writing_is_noticed, nothing_stands_beside_a_closed_project,
            a_hundred_thousand_rows_in_one_edit, older_files_take_the_steps_that_they_lack,
-           a_project_of_version_1_is_opened_and_keeps_all_it_had, a_project_of_version_1_that_may_not_be_written_says_so,
+           a_project_of_version_1_is_opened_and_keeps_all_it_had,
+           a_project_of_version_2_is_opened_and_keeps_all_it_had, a_project_of_version_1_that_may_not_be_written_says_so,
            the_schema_can_grow_by_columns)
