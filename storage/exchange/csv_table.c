@@ -113,31 +113,45 @@ static bool feed_line(struct csv_parser *parser, struct reader *r, const char *p
     return !r->stop;
 }
 
-/* Counts each separator outside of quotes in the first line that is not empty. */
-static char guess_separator(const char *text, const char *end)
+static const char separators[] = {',', ';', '\t'}; /* "|" is read where it is asked for: texts hold it */
+enum { SEPARATORS = sizeof separators, GUESS_LINES = 10 };
+
+/* Counts each separator outside of quotes in one line; returns its end. */
+static const char *count_separators(const char *text, const char *end, size_t counts[SEPARATORS])
 {
-    static const char candidates[] = {',', ';', '\t'};
-    size_t counts[sizeof candidates] = {0}, best = 0;
     bool quoted = false;
-    while (text < end && (*text == '\n' || *text == '\r'))
-        text++;
     for (; text < end && (quoted || (*text != '\n' && *text != '\r')); text++) {
         if (*text == '"')
             quoted = !quoted;
-        for (size_t i = 0; i < sizeof candidates && !quoted; i++)
-            counts[i] += *text == candidates[i];
+        for (size_t i = 0; i < SEPARATORS && !quoted; i++)
+            counts[i] += *text == separators[i];
     }
-    for (size_t i = 1; i < sizeof candidates; i++)
-        if (counts[i] > counts[best])
-            best = i;
-    return candidates[best];
+    return text;
+}
+
+/* The one that the first line with any has most of: above the heading there may be lines of a title that have none. */
+static char guess_separator(const char *text, const char *end)
+{
+    size_t most = 0, best = 0;
+    for (int line = 0; line < GUESS_LINES && text < end && !most; line++) {
+        size_t counts[SEPARATORS] = {0};
+        while (text < end && (*text == '\n' || *text == '\r'))
+            text++;
+        text = count_separators(text, end, counts);
+        for (size_t i = 0; i < SEPARATORS; i++)
+            if (counts[i] > most) {
+                most = counts[i];
+                best = i;
+            }
+    }
+    return separators[best];
 }
 
 /* Spreadsheets may write "sep=;" as a first line: bytes to skip, and the separator. */
 static size_t separator_line(const char *text, const char *end, char *separator)
 {
     size_t n = line_length(text, end);
-    if (n < 5 || strncmp(text, "sep=", 4) || !strchr(",;\t", text[4]) || !line_empty(text + 5, n - 5))
+    if (n < 5 || strncmp(text, "sep=", 4) || !strchr(",;\t|", text[4]) || !line_empty(text + 5, n - 5))
         return 0;
     *separator = text[4];
     return n;
@@ -167,6 +181,11 @@ static bool read_lines(struct csv_parser *parser, struct reader *r, const char *
 
 bool csv_table_read(const char *text, size_t length, struct csv_table *out, struct refusal *refusal)
 {
+    return csv_table_read_as(text, length, '\0', out, refusal);
+}
+
+bool csv_table_read_as(const char *text, size_t length, char separator, struct csv_table *out, struct refusal *refusal)
+{
     struct reader r = {.table = out, .line = 1};
     struct csv_parser parser;
     const char *end = text + length;
@@ -176,6 +195,8 @@ bool csv_table_read(const char *text, size_t length, struct csv_table *out, stru
         r.line = 2;
     else
         out->separator = guess_separator(text, end);
+    if (separator)
+        out->separator = separator;
     if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL))
         return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
     csv_set_delim(&parser, (unsigned char)out->separator);

@@ -26,10 +26,12 @@ struct csv_table {
     long error_line; /* where reading stopped when csv_table_read returned false; 0 else */
 };
 
-/* Reads the whole text. The separator (comma, semicolon or TAB) is the one that the heading has most of, or what a first line
+/* Reads the whole text. The separator (comma, semicolon or TAB) is the one that the first line with any has most of, or what a first line
  * "sep=;" says. Empty lines are skipped. Refuses CSV_EMPTY (no heading), CSV_MALFORMED, TEXT_TOO_LONG, OUT_OF_RANGE (columns),
  * TEXT_INVALID (NUL), OUT_OF_MEMORY. csv_table_clear() in any case. */
 bool csv_table_read(const char *text, size_t length, struct csv_table *out, struct refusal *refusal);
+/* The same with the separator given; NUL: guessed. */
+bool csv_table_read_as(const char *text, size_t length, char separator, struct csv_table *out, struct refusal *refusal);
 void csv_table_clear(struct csv_table *table);
 
 /* A cell; "" beyond the end of the row. Valid until the table is cleared. White space around unquoted cells is gone. */
