@@ -9,6 +9,7 @@ libcore_a_SOURCES = \
 	core/record.c core/record.h \
 	core/refusal.c core/refusal.h \
 	core/text.c core/text.h \
+	core/variable.c core/variable.h \
 	core/unit.c core/unit.h core/unit_fit.c core/unit_private.h
 CORE_LIBS = libcore.a $(UDUNITS_LIBS) $(KLU_LIBS) $(SODIUM_LIBS) $(UNISTRING_LIBS) -lm
 
