@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/number.h"
+#include "core/variable.h"
 
 /* The same unit and the same substance: "kg" beside "8袋×50kg" says nothing new, "袋" contradicts it. */
 static bool same_unit(const struct unit *a, const struct unit *b)
@@ -12,21 +13,18 @@ static bool same_unit(const struct unit *a, const struct unit *b)
     return unit_convert(a, b, &factor, NULL) && factor == 1 && !strcmp(unit_substance(a), unit_substance(b));
 }
 
-/* The figure and its unit, from the amount and the unit beside it. */
-static bool read_typed(const struct unit_system *units, const struct record *activity, struct quantity *q,
-                       struct refusal *refusal)
+/* Takes the unit beside an amount without one; a formula of names, whose unit is derived, is converted to it. */
+static bool meet_beside(const struct unit_system *units, const char *beside, bool derived, struct quantity *q, struct refusal *refusal)
 {
-    const char *amount = record_text(activity, ACTIVITY_AMOUNT), *beside = record_text(activity, ACTIVITY_UNIT);
-    if (!text_blank(amount) && !number_read(amount, "amount", &q->value, NULL) &&
-        !quantity_read(units, amount, "amount", q, refusal))
-        return false;
-    if (text_blank(beside))
-        return true;
     struct unit *unit = unit_parse(units, beside, "unit", refusal);
+    double factor = 1;
     if (!unit)
         return false;
-    if (!q->unit) {
-        q->unit = unit;
+    bool converted = derived && q->unit && unit_convert(q->unit, unit, &factor, NULL) &&
+                     !strcmp(unit_substance(q->unit), unit_substance(unit));
+    if (!q->unit || converted) {
+        unit_free(q->unit);
+        *q = (struct quantity){q->value * factor, unit};
         return true;
     }
     bool same = same_unit(q->unit, unit) || refuse(refusal, REFUSAL_UNIT_MISFIT, "unit", beside, unit_text(q->unit));
@@ -34,11 +32,22 @@ static bool read_typed(const struct unit_system *units, const struct record *act
     return same;
 }
 
-/* Applies what the field says one unit holds, or how much of it counts; nothing where it is blank. */
-static bool apply(const struct unit_system *units, const struct record *activity, int field, struct quantity *q,
-                  struct refusal *refusal)
+/* The figure and its unit, from the amount and the unit beside it. */
+static bool read_typed(const struct unit_system *units, const struct project *project, const struct amount_texts *t,
+                       struct quantity *q, struct refusal *refusal)
 {
-    const char *text = record_text(activity, field), *key = record_entity(activity)->fields[field].key;
+    const bool figure = text_blank(t->amount) || number_read(t->amount, "amount", &q->value, NULL);
+    if (!figure && !variable_read(units, project, t->amount, "amount", q, refusal))
+        return false;
+    if (text_blank(t->unit))
+        return true;
+    bool derived = !figure && variable_formula(units, project, t->amount);
+    return meet_beside(units, t->unit, derived, q, refusal);
+}
+
+/* Applies what the text says one unit holds, or how much of it counts; nothing where it is blank. */
+static bool apply(const struct unit_system *units, const char *text, const char *key, struct quantity *q, struct refusal *refusal)
+{
     struct quantity content, result = {0};
     if (text_blank(text))
         return true;
@@ -55,26 +64,34 @@ static bool apply(const struct unit_system *units, const struct record *activity
 
 /* What one `q->unit` becomes by pack and content: `q` ends in the last unit, its value is the multiplier. A pack is only
  * read where packs are counted: it may stand beside an amount in kilograms as a note on how it was bought. */
-static bool unpack(const struct unit_system *units, const struct record *activity, struct quantity *q, struct refusal *refusal)
+static bool unpack(const struct unit_system *units, const struct amount_texts *t, struct quantity *q, struct refusal *refusal)
 {
     q->value = 1;
     if (!q->unit)
         return true;
-    return (!unit_is_pack(q->unit) || apply(units, activity, ACTIVITY_PACK, q, refusal)) &&
-           apply(units, activity, ACTIVITY_CONTENT, q, refusal);
+    return (!unit_is_pack(q->unit) || apply(units, t->pack, "pack", q, refusal)) && apply(units, t->content, "content", q, refusal);
 }
 
-bool amount_read(const struct unit_system *units, const struct record *activity, struct amount *out, struct refusal *refusal)
+bool amount_read_texts(const struct unit_system *units, const struct project *project, const struct amount_texts *texts,
+                       struct amount *out, struct refusal *refusal)
 {
     struct quantity q = {0};
-    *out = (struct amount){.content = 1, .stated = !text_blank(record_text(activity, ACTIVITY_AMOUNT))};
-    bool ok = read_typed(units, activity, &q, refusal);
+    *out = (struct amount){.content = 1, .stated = !text_blank(texts->amount)};
+    bool ok = read_typed(units, project, texts, &q, refusal);
     out->typed = ok ? q.value : 0;
-    ok = ok && unpack(units, activity, &q, refusal);
+    ok = ok && unpack(units, texts, &q, refusal);
     if (ok)
         out->content = q.value;
     out->unit = q.unit;
     return ok;
+}
+
+bool amount_read(const struct unit_system *units, const struct project *project, const struct record *activity, struct amount *out,
+                 struct refusal *refusal)
+{
+    const struct amount_texts texts = {record_text(activity, ACTIVITY_AMOUNT), record_text(activity, ACTIVITY_UNIT),
+                                       record_text(activity, ACTIVITY_PACK), record_text(activity, ACTIVITY_CONTENT)};
+    return amount_read_texts(units, project, &texts, out, refusal);
 }
 
 void amount_clear(struct amount *amount)
@@ -128,7 +145,8 @@ bool study_quantity(const struct unit_system *units, const struct project *proje
     return record_quantity(units, study, (int)field, out, refusal);
 }
 
-bool amount_times(const struct unit_system *units, const struct record *activity, double *out, struct refusal *refusal)
+bool amount_times(const struct unit_system *units, const struct project *project, const struct record *activity, double *out,
+                  struct refusal *refusal)
 {
     static const int beside[] = {ACTIVITY_UNIT, ACTIVITY_PACK, ACTIVITY_CONTENT};
     const char *text = record_text(activity, ACTIVITY_AMOUNT);
@@ -140,7 +158,7 @@ bool amount_times(const struct unit_system *units, const struct record *activity
                           record_text(activity, beside[i]), "model");
     if (!*text)
         return true;
-    if (!quantity_read(units, text, "amount", &q, refusal))
+    if (!variable_read(units, project, text, "amount", &q, refusal))
         return false;
     bool plain = !q.unit;
     *out = q.value;

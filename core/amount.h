@@ -17,14 +17,24 @@ struct amount {
     struct unit *unit; /* after pack and content; NULL where no unit is stated; owned */
 };
 
-/* Refuses figures and units that cannot be read, and a unit inside the amount that contradicts the unit beside it.
+/* An amount with what stands beside it: the four texts of a row of the inventory, or of a line of the log. "" or NULL where blank. */
+struct amount_texts {
+    const char *amount, *unit, *pack, *content;
+};
+
+/* Refuses figures and units that cannot be read, and a unit inside the amount that contradicts the unit beside it. `project` gives the
+ * names that the amount may use (core/variable.h); NULL: none. The refusal's field is "amount", "unit", "pack" or "content".
  * amount_clear() in any case. */
-bool amount_read(const struct unit_system *units, const struct record *activity, struct amount *out, struct refusal *refusal);
+bool amount_read(const struct unit_system *units, const struct project *project, const struct record *activity, struct amount *out,
+                 struct refusal *refusal);
+bool amount_read_texts(const struct unit_system *units, const struct project *project, const struct amount_texts *texts,
+                       struct amount *out, struct refusal *refusal);
 void amount_clear(struct amount *amount);
 
 /* The amount of a model row: how many such fields or stables, 1 where blank. Refuses BOTH_GIVEN where a unit, pack or content stands
  * beside it, for those are the inputs' business, and NEGATIVE. */
-bool amount_times(const struct unit_system *units, const struct record *activity, double *out, struct refusal *refusal);
+bool amount_times(const struct unit_system *units, const struct project *project, const struct record *activity, double *out,
+                  struct refusal *refusal);
 
 /* unit_fit() that says PACK_MISSING where the unit is a pack of unknown content. `amount->unit` must not be NULL. */
 bool amount_fit(const struct unit_system *units, const struct amount *amount, const struct unit *factor,

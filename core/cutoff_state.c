@@ -166,7 +166,7 @@ bool cutoff_state_compute(const struct unit_system *units, const struct project 
     bool good = out->rows && w.items && w.row_of;
     if (good) {
         study_quantity(units, project, STUDY_OUTPUT, &output, NULL);
-        w.how = (struct row_units){.units = units, .output = output.unit ? &output : NULL, .years = row_years(project)};
+        w.how = (struct row_units){.units = units, .project = project, .output = output.unit ? &output : NULL, .years = row_years(project)};
         gather(&w, footprint);
         judge(&w, pack);
     }

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/attached.h"
+
 
 /* "10" is the clause of "10", "10 a" and "10.1"; not of "101". */
 static bool stands_below(const char *whole, const char *id)
@@ -74,7 +76,7 @@ static struct evidence of_rows(const struct clause_context *context)
         if (record_entity(row)->id != ENTITY_ACTIVITY || (i && row == f->lines[i - 1].activity))
             continue;
         e.of++;
-        e.have += !text_blank(record_text(row, ACTIVITY_EVIDENCE));
+        e.have += !text_blank(record_text(row, ACTIVITY_EVIDENCE)) || attached_to(context->attached, row);
     }
     return e;
 }

@@ -36,7 +36,7 @@ static void work_out(const struct footprint_work *w, const struct record *activi
     struct unit *factor = NULL;
     c->per = row_output(units, w->project, activity, &output);
     c->output = output.value;
-    c->ok = amount_read(units, activity, &amount, &c->why);
+    c->ok = amount_read(units, w->project, activity, &amount, &c->why);
     if (c->ok && !amount.unit)
         c->ok = refuse(&c->why, REFUSAL_UNIT_MISSING, "unit", record_text(activity, ACTIVITY_AMOUNT), unit_below(factor_unit));
     if (c->ok)

@@ -83,7 +83,7 @@ static bool read_row(const struct footprint_work *w, struct line *line)
     const struct record *activity = line->activity;
     if (record_get(activity, ACTIVITY_FACTOR))
         return refuse(&line->problem, REFUSAL_BOTH_GIVEN, "model", record_text(activity, ACTIVITY_MODEL), "factor_id");
-    bool ok = amount_times(w->options->units, activity, &line->typed, &line->problem) && line_share(line);
+    bool ok = amount_times(w->options->units, w->project, activity, &line->typed, &line->problem) && line_share(line);
     line->amount = line->typed;
     return ok;
 }

@@ -9,6 +9,7 @@ libcore_a_SOURCES = \
 	core/record.c core/record.h \
 	core/refusal.c core/refusal.h \
 	core/text.c core/text.h \
+	core/variable.c core/variable.h \
 	core/unit.c core/unit.h core/unit_fit.c core/unit_private.h
 CORE_LIBS = libcore.a $(UDUNITS_LIBS) $(KLU_LIBS) $(SODIUM_LIBS) $(UNISTRING_LIBS) -lm
 
@@ -54,6 +55,9 @@ libcore_a_SOURCES += \
 # Rules: entry, footprint, linked processes, clauses, balance.
 libcore_a_SOURCES += \
 	core/amount.c core/amount.h \
+	core/attached.c core/attached.h core/clauses/clause_7_attached.c \
+	core/largest.c core/largest.h \
+	core/open_points.c core/open_points.h \
 	core/balance.c core/balance.h \
 	core/coverage.c core/coverage.h \
 	core/cutoff_state.c core/cutoff_state.h \
@@ -237,7 +241,7 @@ libcore_a_SOURCES += \
 	core/sign_off.c core/sign_off.h \
 	core/visit.c core/visit_agenda.c core/visit.h core/visit_internal.h
 if HAVE_CHECK
-EVALUATION_TESTS = tests/core/test_sampling tests/core/test_clause_10 tests/core/test_review
+EVALUATION_TESTS = tests/core/test_open_points tests/core/test_sampling tests/core/test_clause_10 tests/core/test_review
 check_PROGRAMS += $(EVALUATION_TESTS)
 TESTS += $(EVALUATION_TESTS)
 EVALUATION_TEST_H = tests/core/suite.h tests/core/evaluation_project.h tests/core/clause_project.h tests/core/pack_reader.h \
@@ -248,6 +252,9 @@ tests_core_test_sampling_LDADD = $(CORE_TEST_LIBS)
 tests_core_test_clause_10_SOURCES = tests/core/test_clause_10.c $(EVALUATION_TEST_H)
 tests_core_test_clause_10_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_clause_10_LDADD = $(STORAGE_TEST_LIBS)
+tests_core_test_open_points_SOURCES = tests/core/test_open_points.c $(EVALUATION_TEST_H)
+tests_core_test_open_points_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_open_points_LDADD = $(STORAGE_TEST_LIBS)
 tests_core_test_review_SOURCES = tests/core/test_review.c $(EVALUATION_TEST_H)
 tests_core_test_review_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_review_LDADD = $(STORAGE_TEST_LIBS)

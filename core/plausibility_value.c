@@ -111,7 +111,7 @@ static bool sum_rows(const struct plausible *range, const struct plausible_subje
     struct quantity output = {0};
     study_quantity(subject->units, subject->project, STUDY_OUTPUT, &output, NULL);
     struct sum sum = {.range = range,
-                      .how = {.units = subject->units, .output = output.unit ? &output : NULL, .years = row_years(subject->project)}};
+                      .how = {.units = subject->units, .project = subject->project, .output = output.unit ? &output : NULL, .years = row_years(subject->project)}};
     add_rows(&sum, subject, part);
     quantity_clear(&output);
     *out = sum.total;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * Values of a record stand one after the other in one block, so that 100,000 activities stay small: `ends[i]` is where
- * value i ends, and value i is blank when it has no bytes. Each value is followed by a NUL.
+ * Only filled fields take room, so that a million activities stay small: a record is two words, and a block with where each
+ * filled value ends and the values themselves, each with its NUL. A record that is made at once has its block right behind it, in
+ * the same piece of memory; when a field is set the block moves out.
  */
 #include "core/record.h"
 
@@ -11,12 +12,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BUCKETS_FIRST = 64 };
+enum { BUCKETS_FIRST = 64, FIELD_LIMIT = 55 };
 
 struct record {
-    const struct entity *entity;
-    char *block;
-    uint32_t *ends; /* one for each field: offset behind its NUL; equal to the one before where blank */
+    char *block; /* ends of the filled values, 2 bytes each (4 where wide), then the values */
+    uint64_t filled : FIELD_LIMIT, wide : 1, entity : 8;
 };
 
 struct records {
@@ -31,67 +31,125 @@ struct project {
     struct records sets[ENTITY_COUNT];
 };
 
-static uint32_t value_start(const struct record *r, int field)
+static int count_bits(uint64_t bits)
 {
-    return field ? r->ends[field - 1] : 0;
+    return __builtin_popcountll(bits);
+}
+
+/* Where filled value number `k` ends, counted from the first byte of all values. */
+static size_t end_of(const struct record *r, int k)
+{
+    uint32_t wide;
+    uint16_t narrow;
+    if (r->wide)
+        return memcpy(&wide, r->block + (size_t)k * sizeof wide, sizeof wide), wide;
+    return memcpy(&narrow, r->block + (size_t)k * sizeof narrow, sizeof narrow), narrow;
+}
+
+static size_t ends_size(const struct record *r)
+{
+    return (size_t)count_bits(r->filled) * (r->wide ? sizeof(uint32_t) : sizeof(uint16_t));
+}
+
+/* What a record of these values looks like; `*text` receives the bytes of all values. */
+static struct record shape_of(const struct entity *entity, const char *const *values, size_t *text)
+{
+    struct record shape = {.entity = (uint64_t)entity->id, .filled = 1};
+    *text = strlen(values[0]) + 1;
+    for (size_t i = 1; i < entity->field_count; i++)
+        if (values[i] && *values[i]) {
+            shape.filled |= UINT64_C(1) << i;
+            *text += strlen(values[i]) + 1;
+        }
+    shape.wide = *text > UINT16_MAX;
+    return shape;
+}
+
+static void fill_block(const struct record *r, const char *const *values)
+{
+    char *at = r->block + ends_size(r), *first = at;
+    int k = 0;
+    for (int i = 0; i < FIELD_LIMIT; i++) {
+        if (!(r->filled >> i & 1))
+            continue;
+        size_t length = strlen(values[i]) + 1;
+        memcpy(at, values[i], length);
+        at += length;
+        uint32_t wide = (uint32_t)(at - first);
+        uint16_t narrow = (uint16_t)wide;
+        if (r->wide)
+            memcpy(r->block + (size_t)k++ * sizeof wide, &wide, sizeof wide);
+        else
+            memcpy(r->block + (size_t)k++ * sizeof narrow, &narrow, sizeof narrow);
+    }
+}
+
+struct record *record_make(const struct entity *entity, const char *const *values)
+{
+    size_t text;
+    assert(entity->field_count <= FIELD_LIMIT);
+    struct record shape = shape_of(entity, values, &text);
+    struct record *r = text <= INT32_MAX ? malloc(sizeof *r + ends_size(&shape) + text) : NULL;
+    if (!r)
+        return NULL;
+    *r = shape;
+    r->block = (char *)(r + 1);
+    fill_block(r, values);
+    return r;
 }
 
 struct record *record_new(const struct entity *entity, const char *id)
 {
-    struct record *r = calloc(1, sizeof *r);
-    size_t length = strlen(id) + 1;
-    if (!r)
-        return NULL;
-    r->entity = entity;
-    r->ends = malloc(entity->field_count * sizeof *r->ends);
-    r->block = malloc(length);
-    if (!r->ends || !r->block) {
-        record_free(r);
-        return NULL;
-    }
-    memcpy(r->block, id, length);
-    for (size_t i = 0; i < entity->field_count; i++)
-        r->ends[i] = (uint32_t)length;
-    return r;
+    const char *values[FIELD_LIMIT] = {id};
+    return record_make(entity, values);
+}
+
+static void free_block(struct record *record)
+{
+    if (record->block != (char *)(record + 1))
+        free(record->block);
 }
 
 void record_free(struct record *record)
 {
     if (!record)
         return;
-    free(record->block);
-    free(record->ends);
+    free_block(record);
     free(record);
+}
+
+static void values_of(const struct record *record, const char **values)
+{
+    size_t n = record_entity(record)->field_count;
+    for (size_t i = 0; i < n; i++)
+        values[i] = record_get(record, (int)i);
 }
 
 struct record *record_copy(const struct record *record, const char *new_id)
 {
-    struct record *copy = record_new(record->entity, new_id);
-    for (int i = 1; copy && i < (int)record->entity->field_count; i++) {
-        const char *value = record_get(record, i);
-        if (value && !record_set(copy, i, value)) {
-            record_free(copy);
-            return NULL;
-        }
-    }
-    return copy;
+    const char *values[FIELD_LIMIT];
+    values_of(record, values);
+    values[0] = new_id;
+    return record_make(record_entity(record), values);
 }
 
 const struct entity *record_entity(const struct record *record)
 {
-    return record->entity;
+    return entity_get((enum entity_id)record->entity);
 }
 
 const char *record_id(const struct record *record)
 {
-    return record->block;
+    return record->block + ends_size(record);
 }
 
 const char *record_get(const struct record *record, int field)
 {
-    uint32_t start = value_start(record, field);
-    assert(field >= 0 && (size_t)field < record->entity->field_count);
-    return record->ends[field] == start ? NULL : record->block + start;
+    assert(field >= 0 && (size_t)field < record_entity(record)->field_count);
+    if (!(record->filled >> field & 1))
+        return NULL;
+    int k = count_bits(record->filled & ((UINT64_C(1) << field) - 1));
+    return record->block + ends_size(record) + (k ? end_of(record, k - 1) : 0);
 }
 
 const char *record_text(const struct record *record, int field)
@@ -102,24 +160,19 @@ const char *record_text(const struct record *record, int field)
 
 bool record_set(struct record *record, int field, const char *value)
 {
-    size_t n = record->entity->field_count;
-    assert(field > 0 && (size_t)field < n);
-    uint32_t start = value_start(record, field), end = record->ends[field], total = record->ends[n - 1];
-    size_t length = value && *value ? strlen(value) + 1 : 0;
-    if (total - (end - start) + length > INT32_MAX)
+    const struct entity *entity = record_entity(record);
+    const char *values[FIELD_LIMIT];
+    size_t text;
+    assert(field > 0 && (size_t)field < entity->field_count);
+    values_of(record, values);
+    values[field] = value;
+    struct record shape = shape_of(entity, values, &text);
+    shape.block = text <= INT32_MAX ? malloc(ends_size(&shape) + text) : NULL;
+    if (!shape.block)
         return false;
-    char *block = malloc(total - (end - start) + length);
-    if (!block)
-        return false;
-    memcpy(block, record->block, start);
-    if (length)
-        memcpy(block + start, value, length);
-    memcpy(block + start + length, record->block + end, total - end);
-    int64_t shift = (int64_t)length - (end - start);
-    for (size_t i = (size_t)field; i < n; i++)
-        record->ends[i] = (uint32_t)(record->ends[i] + shift);
-    free(record->block);
-    record->block = block;
+    fill_block(&shape, values);
+    free_block(record);
+    *record = shape;
     return true;
 }
 
@@ -139,7 +192,7 @@ static bool index_refresh(struct records *set)
     if (!set->stale && set->bucket_count >= 2 * set->count && set->bucket_count)
         return true;
     size_t wanted = set->bucket_count ? set->bucket_count : BUCKETS_FIRST;
-    while (wanted < 4 * set->count)
+    while (wanted < 2 * set->count)
         wanted *= 2;
     uint32_t *buckets = calloc(wanted, sizeof *buckets);
     if (!buckets)
@@ -260,7 +313,7 @@ static bool make_room(struct records *set)
 
 bool project_insert(struct project *project, struct record *record, size_t at)
 {
-    struct records *set = &project->sets[record->entity->id];
+    struct records *set = &project->sets[record->entity];
     if (records_index(set, record_id(record)) >= 0 || !make_room(set)) {
         record_free(record);
         return false;

@@ -9,10 +9,12 @@
 
 #include "core/entity.h"
 
-struct record; /* opaque; values packed in one block */
+struct record; /* opaque; only filled fields take room */
 
 /* A record with this id and all other fields blank. Caller frees, or hands it to a set. NULL without memory. */
 struct record *record_new(const struct entity *entity, const char *id);
+/* A record with all its values at once (values[0] is the id; NULL or "" is blank), in the least memory. NULL without memory. */
+struct record *record_make(const struct entity *entity, const char *const *values);
 void record_free(struct record *record);
 struct record *record_copy(const struct record *record, const char *new_id);
 

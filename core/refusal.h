@@ -147,8 +147,19 @@
     X(CSV_FIELD_COUNT, "csv_field_count", N_("{where}: the row has {value} fields, the heading has {limit}"),                    \
       N_("Check for a comma inside an unquoted text"))                                                                           \
     X(CSV_EMPTY, "csv_empty", N_("{where}: there are no rows"), N_("Check that this is the right file"))                         \
-    X(CSV_TOTAL_ROW, "csv_total_row", N_("{where}: '{value}' looks like a row of totals"),                                       \
-      N_("Remove it so that nothing is counted twice"))                                                                          \
+    X(CSV_TOTAL_ROW, "csv_total_row", N_("{where}: '{value}' looks like a row of totals"),                                      \
+      N_("Say whether it is left out (--totals leave) or taken (--totals take)"))                                               \
+    X(CSV_CONTINUED, "csv_continued", N_("{where}: a blank cell under '{value}': it may be a merged cell"),                     \
+      N_("Say whether it is filled from above (--fill-down yes) or stays blank (--fill-down no)"))                              \
+    X(IMPORT_TWIN, "import_twin", N_("{where}: the same is there already as '{value}'"),                                        \
+      N_("Say whether such rows are left out (--twins skip) or are true twins (--twins add)"))                                  \
+    X(IMPORT_TOTAL_LEFT, "import_total_left", N_("{where}: a row of totals, left out: '{value}'"), "")                          \
+    X(IMPORT_FILLED, "import_filled", N_("{where}: blank cells under a merged one are filled from above, first with '{value}'"), "")\
+    X(IMPORT_DATES, "import_dates", N_("{where}: dates are completed, the first one: '{value}' is read as {limit}"), "")        \
+    X(IMPORT_HEADING, "import_heading", N_("{where}: the headings stand in line {value}; what is above them is left out"),      \
+      N_("Name another line with --header-row"))                                                                                \
+    X(IMPORT_FILE_AGAIN, "import_file_again", N_("{where}: the same file was imported before, {value}"), "")                    \
+    X(CANCELLED, "cancelled", N_("stopped as asked; nothing was stored"), "")                                                   \
     X(NOTHING_FOUND, "nothing_found", N_("'{value}' holds no table that can be read"), N_("Expected one of {limit}"))            \
     X(IMPORT_EQUAL, "import_equal", N_("{where}: '{value}' is already there, equal"), "")                                       \
     X(IMPORT_SKIPPED, "import_skipped", N_("{where}: not a table of the project, left alone"), "")                              \

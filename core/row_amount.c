@@ -22,7 +22,7 @@ static bool fit(const struct row_units *how, const struct record *activity, cons
     struct amount amount;
     struct unit_fit found;
     const struct unit *output = how->output ? how->output->unit : NULL;
-    bool good = amount_read(how->units, activity, &amount, NULL) && amount.stated && amount.unit &&
+    bool good = amount_read(how->units, how->project, activity, &amount, NULL) && amount.stated && amount.unit &&
                 unit_fit(how->units, amount.unit, per_wanted, output, &found, NULL) && !found.element_unstated;
     if (good)
         *out = amount.typed * amount.content * found.factor * (found.per_year ? how->years : 1) *
@@ -78,7 +78,7 @@ bool row_mass_share(const struct unit_system *units, const struct project *proje
         !study_amount(units, project, STUDY_OUTPUT, "kg", &product) || product <= 0 ||
         !study_quantity(units, project, STUDY_OUTPUT, &output, NULL))
         return false;
-    const struct row_units how = {.units = units, .output = &output, .years = row_years(project)};
+    const struct row_units how = {.units = units, .project = project, .output = &output, .years = row_years(project)};
     bool known = row_amount(&how, activity, "kg", &mass);
     quantity_clear(&output);
     if (known)

@@ -11,6 +11,7 @@
 
 struct row_units {
     const struct unit_system *units;
+    const struct project *project; /* whose names the amounts may use */
     const struct quantity *output; /* of the study, for amounts "per t of product"; unit NULL or NULL: not stated */
     double years;                  /* of the study's period, for amounts "a year" */
 };

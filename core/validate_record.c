@@ -128,7 +128,7 @@ static bool judge_model(const struct judged *j)
     double times;
     if (*text(j, ACTIVITY_FACTOR))
         return refuse(j->refusal, REFUSAL_BOTH_GIVEN, "model", text(j, ACTIVITY_MODEL), "factor_id");
-    return model_named(text(j, ACTIVITY_MODEL), j->refusal) && amount_times(j->units, j->record, &times, j->refusal);
+    return model_named(text(j, ACTIVITY_MODEL), j->refusal) && amount_times(j->units, j->project, j->record, &times, j->refusal);
 }
 
 static bool judge_activity(const struct judged *j)
@@ -142,7 +142,7 @@ static bool judge_activity(const struct judged *j)
               period_in_order(j, ACTIVITY_PERIOD_FROM, ACTIVITY_PERIOD_TO);
     if (!ok)
         return false;
-    ok = amount_read(j->units, j->record, &amount, j->refusal) && sign_fits_role(j, &amount) && fits_factor(j, &amount);
+    ok = amount_read(j->units, j->project, j->record, &amount, j->refusal) && sign_fits_role(j, &amount) && fits_factor(j, &amount);
     amount_clear(&amount);
     return ok;
 }

@@ -14,6 +14,7 @@ libstorage_a_SOURCES = \
 	storage/exchange/import_rows.c \
 	storage/exchange/import_study.c \
 	storage/exchange/import_twins.c storage/exchange/import_twins.h \
+	storage/exchange/row_store.c storage/exchange/row_store.h \
 	storage/glance.c \
 	storage/history.c storage/history_record.c \
 	storage/library.c storage/library.h storage/library_internal.h \

@@ -265,14 +265,9 @@ static bool load_row(struct project_file *file, sqlite3_stmt *row, const struct 
     }
     if (!values[0])
         return damaged_row(file, entity, NULL, 0, refusal);
-    struct record *record = record_new(entity, values[0]);
-    bool ok = record != NULL;
-    for (int i = 1; ok && i < (int)entity->field_count; i++)
-        ok = !values[i] || record_set(record, i, values[i]);
-    if (!ok) {
-        record_free(record);
+    struct record *record = record_make(entity, values);
+    if (!record)
         return refuse(refusal, REFUSAL_OUT_OF_MEMORY, NULL, NULL, NULL);
-    }
     return project_append(project, record) || damaged_row(file, entity, values[0], 0, refusal);
 }
 

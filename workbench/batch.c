@@ -14,6 +14,7 @@ struct batch {
     struct change *changes; /* records to add are owned, texts are the caller's */
     size_t count, capacity;
     struct text_buffer why;
+    bool named; /* `why` was given as a whole */
 };
 
 struct batch *batch_new(struct workbench *wb)
@@ -55,12 +56,12 @@ static bool push(struct batch *batch, const struct change *change, struct refusa
 }
 
 /* Takes the record, also where it fails. */
-static bool push_record(struct batch *batch, struct record *record, struct refusal *refusal)
+static bool push_record(struct batch *batch, struct record *record, long at, struct refusal *refusal)
 {
     if (!record)
         return no_memory(refusal);
     const struct change add = {
-        .kind = CHANGE_ADD, .entity = record_entity(record)->id, .record = record_id(record), .added = record, .at = -1};
+        .kind = CHANGE_ADD, .entity = record_entity(record)->id, .record = record_id(record), .added = record, .at = at};
     if (push(batch, &add, refusal))
         return true;
     record_free(record);
@@ -90,7 +91,7 @@ static bool bring_factor(struct batch *batch, const char *key, struct refusal *r
     if ((own && records_find(own, key)) || comes_with_batch(batch, ENTITY_FACTOR, FACTOR_ID, key))
         return true;
     const struct library_factor *factor = library_factor_find(batch->wb->library, key); /* unknown: the edit's check says so */
-    return !factor || push_record(batch, library_freeze(factor, key, "zh"), refusal);
+    return !factor || push_record(batch, library_freeze(factor, key, "zh"), -1, refusal);
 }
 
 struct record *batch_frozen_gwp(const struct workbench *wb, const struct gwp_set *set, size_t i)
@@ -123,7 +124,7 @@ static bool bring_gwp(struct batch *batch, const char *name, struct refusal *ref
     const struct gwp_set *set = library_gwp_find(batch->wb->library, name);
     bool good = set || results_refuse_gwp(batch->wb, name, refusal);
     for (size_t i = 0; good && i < set->count; i++)
-        good = push_record(batch, batch_frozen_gwp(batch->wb, set, i), refusal);
+        good = push_record(batch, batch_frozen_gwp(batch->wb, set, i), -1, refusal);
     return good;
 }
 
@@ -143,6 +144,8 @@ static void note_field(struct batch *batch, enum entity_id entity, const char *i
 {
     const struct change *before = batch->count ? &batch->changes[batch->count - 1] : NULL;
     const char *key = entity_get(entity)->fields[field].key, *separator = batch->why.length ? "; " : "";
+    if (batch->named)
+        return;
     bool same = before && before->kind == CHANGE_SET && before->entity == entity && !strcmp(before->record, id);
     if (same)
         text_buffer_printf(&batch->why, ", %s", key);
@@ -175,21 +178,40 @@ bool batch_set(struct batch *batch, enum entity_id entity, const char *id, int f
 
 bool batch_add(struct batch *batch, const struct record *record, struct refusal *refusal)
 {
+    return batch_add_at(batch, record, -1, refusal);
+}
+
+bool batch_add_at(struct batch *batch, const struct record *record, long at, struct refusal *refusal)
+{
     const struct entity *entity = record_entity(record);
-    text_buffer_printf(&batch->why, "%s+ %s %s", batch->why.length ? "; " : "", entity->key, record_id(record));
+    if (!batch->named)
+        text_buffer_printf(&batch->why, "%s+ %s %s", batch->why.length ? "; " : "", entity->key, record_id(record));
     for (int i = 1; i < (int)entity->field_count; i++)
         if (record_get(record, i) && !bring(batch, entity->id, i, record_get(record, i), refusal))
             return false;
     if (entity->id == ENTITY_EDIT && !bring_for_edit(batch, record, record_text(record, EDIT_VALUE), refusal))
         return false;
-    return push_record(batch, record_copy(record, record_id(record)), refusal);
+    return push_record(batch, record_copy(record, record_id(record)), at, refusal);
 }
 
 bool batch_delete(struct batch *batch, enum entity_id entity, const char *id, struct refusal *refusal)
 {
     const struct change gone = {.kind = CHANGE_DELETE, .entity = entity, .record = id};
-    text_buffer_printf(&batch->why, "%s- %s %s", batch->why.length ? "; " : "", entity_get(entity)->key, id);
+    if (!batch->named)
+        text_buffer_printf(&batch->why, "%s- %s %s", batch->why.length ? "; " : "", entity_get(entity)->key, id);
     return push(batch, &gone, refusal);
+}
+
+void batch_why(struct batch *batch, const char *why)
+{
+    text_buffer_free(&batch->why);
+    text_buffer_add(&batch->why, why);
+    batch->named = true;
+}
+
+struct workbench *batch_workbench(const struct batch *batch)
+{
+    return batch->wb;
 }
 
 const struct records *batch_records(const struct batch *batch, enum entity_id entity)

@@ -6,6 +6,8 @@ libworkbench_a_SOURCES = \
 	workbench/edit_rules.c \
 	workbench/evaluation.c workbench/evaluation.h workbench/evaluation_sign.c workbench/evaluation_visit.c \
 	workbench/factor_hints.c \
+	workbench/finding_index.c \
+	workbench/batch_rows.c workbench/block.c workbench/block.h workbench/block_internal.h workbench/block_plan.c \
 	workbench/factor_ladder.c \
 	workbench/factor_outdated.c \
 	workbench/factors.h \

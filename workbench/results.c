@@ -10,8 +10,10 @@
 
 void results_drop(struct workbench *wb)
 {
+    wb->generation++;
     reduction_drop(wb);
     evaluation_drop(wb);
+    finding_index_clear(&wb->finding_index);
     if (wb->has_balance)
         balance_clear(&wb->balance);
     if (wb->has_findings)

@@ -82,8 +82,15 @@ void batch_free(struct batch *batch);
 bool batch_set(struct batch *batch, enum entity_id entity, const char *id, int field, const char *value,
                struct refusal *refusal);
 bool batch_add(struct batch *batch, const struct record *record, struct refusal *refusal); /* at the end */
+/* The same at a place, -1 for the end; places count as they are when the changes before it are made. */
+bool batch_add_at(struct batch *batch, const struct record *record, long at, struct refusal *refusal);
 bool batch_delete(struct batch *batch, enum entity_id entity, const char *id, struct refusal *refusal);
+/* What the history says of the edit, in place of the list of all that it changes. */
+void batch_why(struct batch *batch, const char *why);
 bool batch_store(struct batch *batch, struct refusal *refusal);
+/* Adds copies of activities behind the last of them, in the same order, with the inputs of model rows. `first` receives the id of the
+ * first copy. */
+bool batch_duplicate(struct batch *batch, const char *const *ids, size_t count, char *first, size_t size, struct refusal *refusal);
 
 /* Records, or words anew, why a finding is right as it stands: that closes a warning or a question. Refuses FINDING_UNKNOWN,
  * and REASON_FOR_ERROR where the finding is an error. */
@@ -124,6 +131,10 @@ struct footprint_view {
 bool workbench_footprint_of(struct workbench *wb, const struct footprint_view *view, struct footprint *out,
                             struct refusal *refusal);
 const struct findings *workbench_findings(struct workbench *wb);
+/* The worst open finding at a record (and field, unless it is negative), NULL where there is none. Found by an index. */
+const struct finding *workbench_finding_at(struct workbench *wb, enum entity_id entity, const char *record, int field);
+/* Never 0; another number after each change of the open project: what was made of the project before is to be made anew. */
+unsigned long workbench_generation(const struct workbench *wb);
 void workbench_context(struct workbench *wb, struct clause_context *out);
 const struct balance *workbench_balance(struct workbench *wb);
 void workbench_step_states(struct workbench *wb, struct step_state out[STEP_COUNT]);

@@ -11,6 +11,13 @@
 #include "workbench/factors.h"
 #include "workbench/reduction.h"
 
+/* The findings by the record that they are about: chains of places in the list, + 1. Zeroed: not made. */
+struct finding_index {
+    uint32_t *heads, *next;
+    size_t bucket_count;
+};
+void finding_index_clear(struct finding_index *index);
+
 struct workbench {
     struct library *library;
     struct rule_packs *rule_packs;
@@ -23,6 +30,8 @@ struct workbench {
     struct refusal uncomputed; /* why there is none */
     struct gwp_set gwp;
     struct findings findings;
+    struct finding_index finding_index;
+    unsigned long generation;
     struct plan plan;
     struct baseline baseline;
     struct target_result *targets; /* NULL: not computed */
@@ -82,7 +91,12 @@ bool results_refuse_gwp(const struct workbench *wb, const char *name, struct ref
  * library_family_guess(). */
 const struct library_family *factor_family(struct workbench *wb, const struct record *factor, bool whole);
 
+/* Ids that no record has, one after the other. Zero-initialise, with the entity set. */
+struct fresh_ids { enum entity_id entity; size_t last; };
+void fresh_id(const struct workbench *wb, struct fresh_ids *ids, char *out, size_t size);
+
 /* The stored records, as they are before the batch; NULL while there is no project. */
+struct workbench *batch_workbench(const struct batch *batch);
 const struct records *batch_records(const struct batch *batch, enum entity_id entity);
 
 /* The frozen copy of value number `i` of a set of the library; NULL without memory. */

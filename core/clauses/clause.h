@@ -56,6 +56,7 @@ struct factor_hint {
 };
 
 struct ledger_other; /* core/ledger.h */
+struct attached;     /* core/attached.h */
 
 struct clause_context {
     const struct project *project;
@@ -73,6 +74,7 @@ struct clause_context {
     const struct baseline *baseline; /* NULL: none is named */
     const struct target_result *targets;
     size_t target_count;
+    const struct attached *attached; /* evidence whose bytes are held; NULL: not known, none is looked for. Outlives the findings */
     struct date today; /* by whoever has a clock; year 0: not known. Where the study has no day of assessment */
 };
 

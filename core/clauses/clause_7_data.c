@@ -6,6 +6,7 @@
 
 #include "core/clauses/clause_internal.h"
 #include "core/number.h"
+#include "core/open_points.h"
 #include "core/validate.h"
 
 /* The first line of an activity that is counted, or would be once it is complete. */
@@ -93,11 +94,10 @@ static void ask_kind(const struct clause *clause, const struct clause_context *c
                     record_text(line->activity, ACTIVITY_ITEM), "");
 }
 
-/* Primary, and neither where it was read nor a paper is named. */
-static bool no_proof(const struct line *line)
+/* Primary, and neither where it was read nor a paper is named, nor is one attached. */
+static bool no_proof(const struct clause_context *context, const struct line *line)
 {
-    return kind_is(line, "primary") && text_blank(record_text(line->activity, ACTIVITY_SOURCE_KIND)) &&
-           text_blank(record_text(line->activity, ACTIVITY_EVIDENCE));
+    return kind_is(line, "primary") && !open_points_shown(context, line->activity);
 }
 
 /* Large rows are asked one by one, the many small ones together. */
@@ -108,7 +108,7 @@ static void ask_proof(const struct clause *clause, const struct clause_context *
     size_t count = 0;
     for (size_t i = 0; i < f->line_count; i++) {
         const struct line *line = &f->lines[i];
-        if (!is_row(f, i) || !no_proof(line))
+        if (!is_row(f, i) || !no_proof(context, line))
             continue;
         double weight = clause_row_weight(f, line);
         if (weight > 0 && weight >= large)
@@ -140,6 +140,7 @@ void check_data_kind(const struct clause *clause, const struct clause_context *c
         if (is_row(f, i))
             ask_kind(clause, context, out, &f->lines[i]);
     ask_proof(clause, context, out);
+    check_attachments(clause, context, out);
 }
 
 /* ---- 7.8 ---- */

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "core/attached.h"
 #include "core/clauses/clause_internal.h"
 #include "core/factor_boundary.h"
 #include "core/index.h"
@@ -97,7 +98,8 @@ static void check_evidence(const struct clause *clause, const struct clause_cont
                            const struct used_factor *used)
 {
     const char *tier = of(used->factor, FACTOR_TIER);
-    if ((strcmp(tier, "a") && strcmp(tier, "b")) || !text_blank(of(used->factor, FACTOR_EVIDENCE)))
+    if ((strcmp(tier, "a") && strcmp(tier, "b")) || !text_blank(of(used->factor, FACTOR_EVIDENCE)) ||
+        attached_to(context->attached, used->factor))
         return;
     const struct field_choice *level = field_choice_find(&entity_get(ENTITY_FACTOR)->fields[FACTOR_TIER], tier);
     struct finding *f = findings_add(out, context, clause, SEVERITY_WARNING, ENTITY_FACTOR, record_id(used->factor),

@@ -8,41 +8,22 @@
 #include <string.h>
 
 #include "core/clauses/clause_internal.h"
+#include "core/largest.h"
 #include "core/number.h"
 #include "core/ranking.h"
 #include "core/validate.h"
 
 enum { SHARE_DIGITS = 3, SHARE_TEXT = NUMBER_TEXT + 8, MONTHS_A_YEAR = 12 };
 
-/* What the row that begins at line `i` emits: a model row has a line for each gas. */
-static exact row_emission(const struct footprint *f, size_t i)
-{
-    exact sum = 0;
-    for (const struct record *row = f->lines[i].activity; i < f->line_count && f->lines[i].activity == row; i++)
-        sum += f->lines[i].kind == LINE_EMISSION ? f->lines[i].co2e : 0;
-    return sum;
-}
-
-/* The rules speak of activities; flows of linked processes have neither a kind of data nor a period. */
-static bool is_activity(const struct line *line)
-{
-    return record_entity(line->activity)->id == ENTITY_ACTIVITY;
-}
-
 /* An emission of such a row. */
 static bool is_source(const struct line *line)
 {
-    return line->kind == LINE_EMISSION && line->co2e > 0 && is_activity(line);
-}
-
-static bool says_primary(const struct line *line)
-{
-    return is_activity(line) && !strcmp(record_text(line->activity, ACTIVITY_DATA_KIND), "primary");
+    return line->kind == LINE_EMISSION && line->co2e > 0 && largest_is_activity(line);
 }
 
 static bool is_primary(const struct line *line)
 {
-    return is_source(line) && says_primary(line);
+    return is_source(line) && largest_is_primary(line);
 }
 
 static bool any_line(const struct clause_context *context, bool (*holds)(const struct line *line))
@@ -121,55 +102,17 @@ static void summarise(const struct clause *clause, const struct clause_context *
                 share, rows);
 }
 
-/* The study's reading of the open wording, else the one that the pack takes. */
-static enum ranking_reading reading_of(const struct clause_context *context)
-{
-    const char *chosen = project_study_text(context->project, STUDY_LARGEST_READING);
-    bool with_crossing = text_blank(chosen) ? context->pack->largest_with_crossing : strcmp(chosen, "within") != 0;
-    return with_crossing ? RANKING_WITH_CROSSING : RANKING_WITHIN;
-}
-
-/* The rows that emit, as sources, in the order of the footprint. */
-struct rows {
-    struct ranked_source *sources;
-    const struct line **lines; /* the first of each row */
-    size_t count;
-};
-
-static void rows_clear(struct rows *rows)
-{
-    free(rows->sources);
-    free(rows->lines);
-}
-
-/* False without memory only: the clause applies, so there is an emission above 0 to rank. */
-static bool rank_rows(const struct clause_context *context, struct rows *out)
-{
-    const struct footprint *f = context->footprint;
-    size_t primary;
-    *out = (struct rows){.sources = calloc(f->line_count, sizeof *out->sources), .lines = calloc(f->line_count, sizeof *out->lines)};
-    for (size_t i = 0; out->sources && out->lines && i < f->line_count; i++) {
-        exact emission = clause_row_begins(f, i) ? row_emission(f, i) : 0;
-        if (emission <= 0)
-            continue;
-        out->lines[out->count] = &f->lines[i];
-        out->sources[out->count++] = (struct ranked_source){.name = "", .emission = exact_kg(emission)};
-    }
-    return out->count &&
-           ranking_apply(out->sources, out->count, reading_of(context), context->pack->largest_share, &primary, NULL);
-}
-
 void check_largest(const struct clause *clause, const struct clause_context *context, struct findings *out)
 {
-    struct rows rows;
+    struct largest_rows rows;
     size_t missing = 0;
-    out->failed |= !rank_rows(context, &rows);
+    out->failed |= !largest_rank(context, &rows);
     for (size_t i = 0; !out->failed && i < rows.count; i++)
-        if (rows.sources[i].primary && is_activity(rows.lines[i]) && !says_primary(rows.lines[i])) {
+        if (rows.sources[i].primary && largest_is_activity(rows.lines[i]) && !largest_is_primary(rows.lines[i])) {
             ask_primary(clause, context, out, rows.lines[i], &rows.sources[i]);
             missing++;
         }
-    rows_clear(&rows);
+    largest_clear(&rows);
     summarise(clause, context, out, missing);
 }
 
@@ -200,7 +143,7 @@ static void check_period(const struct clause *clause, const struct clause_contex
     static const char message[] =
         N_("{where}: primary data of '{value}' cover less than {threshold} months (days, share: {limit})");
     const struct footprint *f = context->footprint;
-    double share = exact_kg(row_emission(f, (size_t)(line - f->lines))) / exact_kg(f->emissions);
+    double share = exact_kg(largest_emission(f, (size_t)(line - f->lines))) / exact_kg(f->emissions);
     enum ranking_coverage coverage = ranking_months(MONTHS_A_YEAR * date_years(from, to), context->pack->months, share,
                                                     context->pack->short_share);
     char covered[2 * SHARE_TEXT];
@@ -236,7 +179,7 @@ void check_months(const struct clause *clause, const struct clause_context *cont
     struct date from, to;
     for (size_t i = 0; i < context->footprint->line_count; i++) {
         const struct line *line = &context->footprint->lines[i];
-        if (!clause_row_begins(context->footprint, i) || !says_primary(line) || row_emission(context->footprint, i) <= 0)
+        if (!clause_row_begins(context->footprint, i) || !largest_is_primary(line) || largest_emission(context->footprint, i) <= 0)
             continue;
         if (row_period(context, line, &from, &to))
             check_period(clause, context, out, line, from, to);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/action.h"
+#include "core/attached.h"
 #include "core/clauses/clause_internal.h"
 #include "core/line_text.h"
 
@@ -20,7 +21,7 @@ static struct finding *on_action(struct findings *out, const struct clause_conte
 
 /* ---- the gate ---- */
 
-/* A document "about" the action proves it as well as what is typed with it. */
+/* A document "about" the action, or a file attached to it, proves it as well as what is typed with it. */
 static bool proven(const struct clause_context *context, const struct record *action)
 {
     const struct records *documents = project_records(context->project, ENTITY_DOCUMENT);
@@ -30,7 +31,7 @@ static bool proven(const struct clause_context *context, const struct record *ac
     for (size_t i = 0; i < records_count(documents); i++)
         if (!strcmp(record_text(records_at(documents, i), DOCUMENT_ABOUT), about))
             return true;
-    return !text_blank(record_text(action, ACTION_EVIDENCE));
+    return !text_blank(record_text(action, ACTION_EVIDENCE)) || attached_to(context->attached, action);
 }
 
 static void check_gate(const struct clause *clause, const struct clause_context *context, struct findings *out)

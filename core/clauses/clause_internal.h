@@ -16,6 +16,7 @@ void check_allocation(const struct clause *clause, const struct clause_context *
 bool applies_computed(const struct clause_context *context);
 void check_computed(const struct clause *clause, const struct clause_context *context, struct findings *out);     /* 7.4 */
 void check_data_kind(const struct clause *clause, const struct clause_context *context, struct findings *out);    /* 7.5 */
+void check_attachments(const struct clause *clause, const struct clause_context *context, struct findings *out);  /* part of 7.5 */
 void check_largest(const struct clause *clause, const struct clause_context *context, struct findings *out);      /* 7.6 b */
 bool applies_largest(const struct clause_context *context);
 void check_months(const struct clause *clause, const struct clause_context *context, struct findings *out);       /* 7.6 c */

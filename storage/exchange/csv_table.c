@@ -8,67 +8,52 @@
 #include <string.h>
 
 /* libcsv buffers a field without a limit of its own: it is fed in pieces, and looked at between them. */
-enum { PIECE = 16 * 1024, FIRST_CELLS = 1024, FIRST_ROWS = 128 };
+enum { PIECE = 16 * 1024, FIRST_ROWS = 128 };
 
 struct reader {
     struct csv_table *table;
-    struct text_buffer text;
-    size_t cell_capacity, row_capacity;
-    size_t row_first; /* first cell of the row being read */
     long line;        /* line being fed */
     long row_line;    /* line where the row began; 0 between rows */
     enum refusal_code stop;
 };
 
-static bool grow(void **items, size_t *capacity, size_t needed, size_t size, size_t first)
-{
-    if (needed <= *capacity)
-        return true;
-    size_t wanted = *capacity ? 2 * *capacity : first;
-    void *more = realloc(*items, wanted * size);
-    if (!more)
-        return false;
-    *items = more;
-    *capacity = wanted;
-    return true;
-}
-
 static void on_cell(void *bytes, size_t length, void *data)
 {
     struct reader *r = data;
-    struct csv_table *t = r->table;
     if (r->stop)
         return;
     if (length > CSV_FIELD_LIMIT)
         r->stop = REFUSAL_TEXT_TOO_LONG;
-    else if (t->cell_count - r->row_first >= CSV_COLUMN_LIMIT)
+    else if (row_store_open_cells(r->table->cells) >= CSV_COLUMN_LIMIT)
         r->stop = REFUSAL_OUT_OF_RANGE;
     else if (length && memchr(bytes, '\0', length))
         r->stop = REFUSAL_TEXT_INVALID;
-    else if (!grow((void **)&t->cells, &r->cell_capacity, t->cell_count + 1, sizeof *t->cells, FIRST_CELLS))
+    else if (!row_store_add(r->table->cells, bytes, length))
         r->stop = REFUSAL_OUT_OF_MEMORY;
-    if (r->stop)
-        return;
-    t->cells[t->cell_count++] = r->text.length;
-    text_buffer_add_bytes(&r->text, length ? bytes : "", length);
-    text_buffer_add_bytes(&r->text, "", 1);
-    if (r->text.failed)
-        r->stop = REFUSAL_OUT_OF_MEMORY;
+}
+
+bool csv_table_end_row(struct csv_table *table, long line)
+{
+    if (table->row_count == table->row_capacity) {
+        size_t wanted = table->row_capacity ? 2 * table->row_capacity : FIRST_ROWS;
+        struct csv_row *more = realloc(table->rows, wanted * sizeof *more);
+        if (!more)
+            return false;
+        table->rows = more;
+        table->row_capacity = wanted;
+    }
+    table->rows[table->row_count++] = (struct csv_row){line, row_store_open_cells(table->cells)};
+    return row_store_end_row(table->cells);
 }
 
 static void on_row(int end, void *data)
 {
     struct reader *r = data;
-    struct csv_table *t = r->table;
     (void)end;
     if (r->stop)
         return;
-    if (!grow((void **)&t->rows, &r->row_capacity, t->row_count + 1, sizeof *t->rows, FIRST_ROWS)) {
+    if (!csv_table_end_row(r->table, r->row_line))
         r->stop = REFUSAL_OUT_OF_MEMORY;
-        return;
-    }
-    t->rows[t->row_count++] = (struct csv_row){r->row_line, r->row_first, t->cell_count - r->row_first};
-    r->row_first = t->cell_count;
     r->row_line = 0;
 }
 
@@ -113,31 +98,45 @@ static bool feed_line(struct csv_parser *parser, struct reader *r, const char *p
     return !r->stop;
 }
 
-/* Counts each separator outside of quotes in the first line that is not empty. */
-static char guess_separator(const char *text, const char *end)
+static const char separators[] = {',', ';', '\t'}; /* "|" is read where it is asked for: texts hold it */
+enum { SEPARATORS = sizeof separators, GUESS_LINES = 10 };
+
+/* Counts each separator outside of quotes in one line; returns its end. */
+static const char *count_separators(const char *text, const char *end, size_t counts[SEPARATORS])
 {
-    static const char candidates[] = {',', ';', '\t'};
-    size_t counts[sizeof candidates] = {0}, best = 0;
     bool quoted = false;
-    while (text < end && (*text == '\n' || *text == '\r'))
-        text++;
     for (; text < end && (quoted || (*text != '\n' && *text != '\r')); text++) {
         if (*text == '"')
             quoted = !quoted;
-        for (size_t i = 0; i < sizeof candidates && !quoted; i++)
-            counts[i] += *text == candidates[i];
+        for (size_t i = 0; i < SEPARATORS && !quoted; i++)
+            counts[i] += *text == separators[i];
     }
-    for (size_t i = 1; i < sizeof candidates; i++)
-        if (counts[i] > counts[best])
-            best = i;
-    return candidates[best];
+    return text;
+}
+
+/* The one that the first line with any has most of: above the heading there may be lines of a title that have none. */
+static char guess_separator(const char *text, const char *end)
+{
+    size_t most = 0, best = 0;
+    for (int line = 0; line < GUESS_LINES && text < end && !most; line++) {
+        size_t counts[SEPARATORS] = {0};
+        while (text < end && (*text == '\n' || *text == '\r'))
+            text++;
+        text = count_separators(text, end, counts);
+        for (size_t i = 0; i < SEPARATORS; i++)
+            if (counts[i] > most) {
+                most = counts[i];
+                best = i;
+            }
+    }
+    return separators[best];
 }
 
 /* Spreadsheets may write "sep=;" as a first line: bytes to skip, and the separator. */
 static size_t separator_line(const char *text, const char *end, char *separator)
 {
     size_t n = line_length(text, end);
-    if (n < 5 || strncmp(text, "sep=", 4) || !strchr(",;\t", text[4]) || !line_empty(text + 5, n - 5))
+    if (n < 5 || strncmp(text, "sep=", 4) || !strchr(",;\t|", text[4]) || !line_empty(text + 5, n - 5))
         return 0;
     *separator = text[4];
     return n;
@@ -167,6 +166,11 @@ static bool read_lines(struct csv_parser *parser, struct reader *r, const char *
 
 bool csv_table_read(const char *text, size_t length, struct csv_table *out, struct refusal *refusal)
 {
+    return csv_table_read_as(text, length, '\0', out, refusal);
+}
+
+bool csv_table_read_as(const char *text, size_t length, char separator, struct csv_table *out, struct refusal *refusal)
+{
     struct reader r = {.table = out, .line = 1};
     struct csv_parser parser;
     const char *end = text + length;
@@ -176,12 +180,15 @@ bool csv_table_read(const char *text, size_t length, struct csv_table *out, stru
         r.line = 2;
     else
         out->separator = guess_separator(text, end);
+    if (separator)
+        out->separator = separator;
+    if (!(out->cells = row_store_new()))
+        return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
     if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL))
         return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
     csv_set_delim(&parser, (unsigned char)out->separator);
     bool good = read_lines(&parser, &r, text + skip, end);
     csv_free(&parser);
-    out->text = r.text.data;
     if (!good)
         return refuse_reading(&r, refusal);
     if (!out->row_count)
@@ -191,16 +198,24 @@ bool csv_table_read(const char *text, size_t length, struct csv_table *out, stru
 
 void csv_table_clear(struct csv_table *table)
 {
-    free(table->text);
-    free(table->cells);
+    row_store_free(table->cells);
     free(table->rows);
     *table = (struct csv_table){0};
 }
 
+void csv_table_clean(struct csv_table *table)
+{
+    row_store_clean(table->cells, csv_guard_remove);
+}
+
+bool csv_table_failed(const struct csv_table *table)
+{
+    return table->cells && row_store_failed(table->cells);
+}
+
 const char *csv_table_cell(const struct csv_table *table, size_t row, size_t column)
 {
-    const struct csv_row *r = &table->rows[row];
-    return column < r->count ? table->text + table->cells[r->first + column] : "";
+    return column < table->rows[row].count ? row_store_cell(table->cells, row, column) : "";
 }
 
 void csv_cell_write(struct text_buffer *out, const char *cell)

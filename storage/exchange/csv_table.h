@@ -7,32 +7,40 @@
 #ifndef NONGTAN_STORAGE_EXCHANGE_CSV_TABLE_H
 #define NONGTAN_STORAGE_EXCHANGE_CSV_TABLE_H
 
-#include "core/refusal.h"
+#include "storage/exchange/row_store.h"
 
 enum { CSV_FIELD_LIMIT = 64 * 1024, CSV_COLUMN_LIMIT = 256 };
 
 struct csv_row {
     long line;    /* 1 = first line of the file */
-    size_t first; /* index of its first cell */
-    size_t count;
+    size_t count; /* of cells */
 };
 
 struct csv_table {
-    char *text;      /* all cells, each with its NUL; owned */
-    size_t *cells;   /* offset of each cell into text; owned */
-    struct csv_row *rows; /* rows[0] is the heading; owned */
-    size_t row_count, cell_count;
-    char separator;
+    struct row_store *cells; /* owned */
+    struct csv_row *rows;    /* rows[0] is the heading; owned */
+    size_t row_count, row_capacity;
+    char separator;          /* NUL where it was no CSV */
     long error_line; /* where reading stopped when csv_table_read returned false; 0 else */
 };
 
-/* Reads the whole text. The separator (comma, semicolon or TAB) is the one that the heading has most of, or what a first line
+/* Reads the whole text. The separator (comma, semicolon or TAB) is the one that the first line with any has most of, or what a first line
  * "sep=;" says. Empty lines are skipped. Refuses CSV_EMPTY (no heading), CSV_MALFORMED, TEXT_TOO_LONG, OUT_OF_RANGE (columns),
  * TEXT_INVALID (NUL), OUT_OF_MEMORY. csv_table_clear() in any case. */
 bool csv_table_read(const char *text, size_t length, struct csv_table *out, struct refusal *refusal);
+/* The same with the separator given; NUL: guessed. */
+bool csv_table_read_as(const char *text, size_t length, char separator, struct csv_table *out, struct refusal *refusal);
 void csv_table_clear(struct csv_table *table);
 
-/* A cell; "" beyond the end of the row. Valid until the table is cleared. White space around unquoted cells is gone. */
+/* For other readers of tables: ends the row whose cells were added to `cells`. False without memory or disk. */
+bool csv_table_end_row(struct csv_table *table, long line);
+
+/* From here on cells come without guards and without white space around them (csv_guard_remove). */
+void csv_table_clean(struct csv_table *table);
+/* True where a row could not be brought back from the temporary file that a large table is kept in. */
+bool csv_table_failed(const struct csv_table *table);
+/* A cell; "" beyond the end of the row. White space around unquoted cells is gone. Valid until the table is cleared (first
+ * ROW_STORE_BLOCK rows), or until rows more than that away have been looked at. */
 const char *csv_table_cell(const struct csv_table *table, size_t row, size_t column);
 
 /* Appends one cell to `out`: quoted where RFC 4180 asks for it. */

@@ -137,13 +137,6 @@ static enum refusal_code left_alone(const char *stem, const char *path)
     return REFUSAL_NONE;
 }
 
-/* Cells and headings as they are meant: without guards, without white space around. */
-static void clean_cells(struct csv_table *table)
-{
-    for (size_t i = 0; i < table->cell_count; i++)
-        csv_guard_remove(table->text + table->cells[i]);
-}
-
 static bool read_table(struct planner *p, const char *path, struct import_source *source, struct import_file *file,
                        struct refusal *refusal)
 {
@@ -159,7 +152,7 @@ static bool read_table(struct planner *p, const char *path, struct import_source
     }
     decoded_clear(&decoded);
     if (good)
-        clean_cells(&source->table);
+        csv_table_clean(&source->table);
     return good;
 }
 

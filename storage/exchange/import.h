@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
  * import - files from outside become a plan: records to add, and every problem with its place. Nothing is stored here.
+ * A look tells what a file seems to be, step by step; the plan carries out what the options then say. Rows are read once, from the first to
+ * the last, and only the row before is remembered (for merged cells), so that a reader may hand them over one by one.
  */
 #ifndef NONGTAN_STORAGE_EXCHANGE_IMPORT_H
 #define NONGTAN_STORAGE_EXCHANGE_IMPORT_H
@@ -26,21 +28,53 @@ struct import_file {
     bool skipped; /* known and left alone (README.md, expected.csv), with a note */
 };
 
-struct import_mapping { const char *column, *field; };
+struct import_mapping { const char *column, *field; }; /* field "-": the column is left out */
+struct import_value { const char *field, *text; };      /* every row says this where its own cell is blank or there is no column */
+
+/* What a table can mean in two ways is asked: while there is no answer, each row that it is about is an error. */
+enum import_answer { IMPORT_ASK, IMPORT_YES, IMPORT_NO };
+/* Rows that say the same as records that are there, each record counted once. */
+enum import_twins { IMPORT_TWINS_SKIP, IMPORT_TWINS_ADD, IMPORT_TWINS_ASK };
+struct import_twin_choice { uint64_t content; enum import_twins answer; };
 
 struct import_options {
     const char *as;        /* kind, or NULL to guess */
-    const char *encoding;  /* or NULL */
+    const char *encoding;  /* or NULL: found out */
+    char delimiter;        /* ',', ';', '\t' or '|'; 0: guessed */
+    long header_row;       /* line of the heading, 1 = first; 0: guessed, lines of a title above it are skipped */
+    const char *sheet;     /* of a workbook, by name or number from 1; NULL: the first */
     const struct import_mapping *mappings;
     size_t mapping_count;
+    const struct import_value *values;
+    size_t value_count;
+    enum import_answer leave_totals; /* 合计, 小计: YES left out, NO taken like any row */
+    enum import_answer fill_down;    /* blank cells under a merged one: YES filled from above, NO blank */
+    enum import_twins twins;
+    const struct import_twin_choice *twin_choices; /* win over `twins` for their group */
+    size_t twin_choice_count;
+    bool (*progress)(void *data, size_t done, size_t whole); /* bytes, or rows; false: stop (CANCELLED). NULL: none */
+    void *progress_data;
+};
+
+/* Rows of one file with the same content as records that are there: the person decides for all of them. */
+struct import_twin {
+    uint64_t content;      /* names the group in twin_choices */
+    size_t file;           /* index into files */
+    long row;              /* the first of them */
+    size_t rows, there;    /* in the file, in the project */
+    char id[64];           /* the first record that is there */
+    char text[160];        /* what they say, cells joined by " · " */
+    enum import_twins answer; /* as carried out */
 };
 
 struct import_plan {
     struct import_file *files;       size_t file_count;
     struct import_problem *problems; size_t problem_count;
     struct change *changes;          size_t change_count; /* in order; records owned by the plan */
+    struct import_twin *twins;       size_t twin_count; /* at most IMPORT_TWIN_LIMIT; the rest follow options.twins */
     size_t error_count;              /* problems of severity IMPORT_ERROR */
 };
+enum { IMPORT_TWIN_LIMIT = 1000 };
 
 /* Reads files and folders and checks each row as if typed (validate_record). `project` is what they would be added to: a row whose id is
  * there already is an error unless it is equal (then a note). A gwp table also selects its set, "characterisation" factors
@@ -50,5 +84,50 @@ struct import_plan {
 bool import_plan(const struct library *library, const struct project *project, const char *const *paths, size_t path_count,
                  const struct import_options *options, struct import_plan **out, struct refusal *refusal);
 void import_plan_free(struct import_plan *plan);
+
+/* ---- a look at one file, for the steps before the plan ---- */
+
+enum { IMPORT_LOOK_ROWS = 12 };
+enum import_meaning { MEANING_NONE, MEANING_GUESSED, MEANING_GIVEN }; /* given: by a mapping */
+
+struct import_look_column {
+    char heading[80];
+    int field;            /* of the entity; -1: none */
+    enum import_meaning meaning;
+    char unit[32];        /* that the heading states ("用量(kg)", "面积/亩"), "" where none */
+    size_t continued;     /* blank cells that seem to continue the cell above */
+};
+
+struct import_look {
+    char encoding[16];
+    char delimiter;
+    long header_row;
+    char shape[17];       /* of the headings: what a mapping is remembered by */
+    const struct entity *entity; /* NULL: not clear */
+    struct import_look_column *columns; size_t column_count;
+    size_t rows, totals, continued;     /* below the heading; rows of totals; rows with a continued cell */
+    char total_word[40];  /* of the first row of totals */
+    char *cells[IMPORT_LOOK_ROWS + 1]; /* the heading and the first rows: cells one after the other, each with its NUL; owned */
+    long lines[IMPORT_LOOK_ROWS + 1];
+    size_t shown;         /* rows in `cells`, with the heading */
+};
+
+/* What the file is as these options have it; nothing is checked. Refuses what cannot be read at all: encoding (the faces then show
+ * import_readings()), malformed CSV, no table. import_look_free() when done. */
+bool import_look(const struct library *library, const char *path, const struct import_options *options, struct import_look **out,
+                 struct refusal *refusal);
+void import_look_free(struct import_look *look);
+/* A cell of the rows shown, 0 = heading; "" beyond the end. */
+const char *import_look_cell(const struct import_look *look, size_t row, size_t column);
+
+/* How the beginning of the file would read in each encoding that can be named. */
+enum { IMPORT_READINGS = 8 };
+struct import_reading {
+    const char *encoding;
+    bool possible;   /* every byte has a meaning */
+    char text[400];  /* of the beginning, cleaned; "" where not possible */
+};
+/* The number of readings; 0 where the file cannot be read. */
+size_t import_readings(const char *path, struct import_reading out[IMPORT_READINGS], struct refusal *refusal);
 
 #endif

@@ -159,8 +159,7 @@ static void list_variant(char *list, size_t size, const char *variant)
 static void propose_variant(struct planner *p, const struct import_source *source)
 {
     int column = import_column_of(source, ACTIVITY_VARIANT);
-    const char *first = NULL, *last = "";
-    char list[200] = "";
+    char list[200] = "", first[1024] = "", last[1024] = "";
     bool several = false;
     if (column < 0 || *project_study_text(p->scratch, STUDY_VARIANT))
         return;
@@ -168,12 +167,13 @@ static void propose_variant(struct planner *p, const struct import_source *sourc
         const char *variant = csv_table_cell(&source->table, row, (size_t)column);
         if (!*variant || !strcmp(variant, last))
             continue;
-        several = several || (first && strcmp(first, variant));
-        first = first ? first : variant;
+        several = several || (*first && strcmp(first, variant));
+        if (!*first)
+            text_copy(first, sizeof first, variant);
         list_variant(list, sizeof list, variant);
-        last = variant;
+        text_copy(last, sizeof last, variant);
     }
-    if (first && import_study_propose(p, STUDY_VARIANT, first) && several)
+    if (*first && import_study_propose(p, STUDY_VARIANT, first) && several)
         planner_tell(p, IMPORT_NOTE, source, 0, REFUSAL_IMPORT_VARIANT, "", first, list);
 }
 

@@ -58,6 +58,33 @@ START_TEST(a_copy_stands_alone)
 }
 END_TEST
 
+/* 65,535 bytes is where the ends of values need more room: both sides of it, and back. */
+START_TEST(long_values_are_kept_whole)
+{
+    enum { LONG = 70000 };
+    char *text = calloc(LONG + 1, 1);
+    memset(text, 'x', LONG);
+    const char *values[ACTIVITY_FIELDS] = {[ACTIVITY_ID] = "r1", [ACTIVITY_ITEM] = "", [ACTIVITY_NOTE] = text, [ACTIVITY_UNIT] = "kg"};
+    struct record *r = record_make(entity_get(ENTITY_ACTIVITY), values);
+    ck_assert_str_eq(record_id(r), "r1");
+    ck_assert(!record_get(r, ACTIVITY_ITEM));
+    ck_assert_str_eq(record_text(r, ACTIVITY_UNIT), "kg");
+    ck_assert_str_eq(record_text(r, ACTIVITY_NOTE), text);
+    ck_assert(record_set(r, ACTIVITY_NOTE, record_get(r, ACTIVITY_NOTE) + LONG - 3)); /* its own text */
+    ck_assert_str_eq(record_text(r, ACTIVITY_NOTE), "xxx");
+    for (size_t length = 65520; length < 65545; length++) {
+        text[length] = '\0';
+        ck_assert(record_set(r, ACTIVITY_ITEM, text));
+        ck_assert_uint_eq(strlen(record_text(r, ACTIVITY_ITEM)), length);
+        ck_assert_str_eq(record_text(r, ACTIVITY_NOTE), "xxx");
+        ck_assert_str_eq(record_text(r, ACTIVITY_UNIT), "kg");
+        text[length] = 'x';
+    }
+    record_free(r);
+    free(text);
+}
+END_TEST
+
 START_TEST(a_set_keeps_order_and_ids)
 {
     struct project *p = project_new();
@@ -178,5 +205,5 @@ START_TEST(many_edits_agree_with_a_plain_array)
 }
 END_TEST
 
-SUITE_MAIN("record", a_value_is_kept_as_typed, a_copy_stands_alone, a_set_keeps_order_and_ids, the_study_is_one,
+SUITE_MAIN("record", a_value_is_kept_as_typed, a_copy_stands_alone, long_values_are_kept_whole, a_set_keeps_order_and_ids, the_study_is_one,
            fresh_ids_are_free, variants_come_in_order_of_appearance, many_edits_agree_with_a_plain_array)

@@ -54,11 +54,19 @@ START_TEST(places)
         {"factor a b", ENTITY_FACTOR, "a b", -1},
         {"factor a b value", ENTITY_FACTOR, "a b", FACTOR_VALUE},
         {"factor amount", ENTITY_FACTOR, "amount", -1},
+        {"activity/r1", ENTITY_ACTIVITY, "r1", -1},
+        {"activity/r1/amount", ENTITY_ACTIVITY, "r1", ACTIVITY_AMOUNT},
+        {"study/study/output", ENTITY_STUDY, "study", STUDY_OUTPUT},
+        {"study/study", ENTITY_STUDY, "study", -1},
+        {"factor/a/b", ENTITY_FACTOR, "a/b", -1},
+        {"factor/a/b/value", ENTITY_FACTOR, "a/b", FACTOR_VALUE},
     };
-    static const char *const bad[] = {"", " ", "activity", "activity r9", "activity r1 nothing", "study nothing", "r9", "nonsense of words", "factor a"};
+    static const char *const bad[] = {"", " ", "activity", "activity r9", "activity r1 nothing", "study nothing", "r9", "nonsense of words", "factor a",
+                                      "activity/", "activity/r9", "activity/r1/nothing", "/r1", "r1/amount"};
     struct pin pin;
     begin();
     put_factor("a b", "x", "1", "kg CO2e/kg");
+    put_factor("a/b", "x", "1", "kg CO2e/kg");
     put_factor("amount", "x", "1", "kg CO2e/kg");
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         ck_assert_msg(pin_read(project, good[i].text, &pin), "%s", good[i].text);
@@ -68,6 +76,8 @@ START_TEST(places)
         char text[PIN_TEXT];
         struct pin again;
         pin_write(text, pin.entity, record_id(pin.record), pin.field);
+        ck_assert_msg(pin_read(project, text, &again) && again.record == pin.record && again.field == pin.field, "%s", text);
+        pin_place(text, pin.entity, record_id(pin.record), pin.field);
         ck_assert_msg(pin_read(project, text, &again) && again.record == pin.record && again.field == pin.field, "%s", text);
     }
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)

@@ -77,22 +77,9 @@ void edit_becomes(struct app *app, const struct record *activity, char *out, siz
         text_copy(out, size, last);
 }
 
-static bool worse(const struct finding *a, const struct finding *b)
-{
-    return !b || a->severity < b->severity || (a->severity == b->severity && a->weight > b->weight);
-}
-
 const struct finding *edit_finding(struct app *app, enum entity_id entity, const char *record, int field)
 {
-    const struct findings *all = workbench_findings(app_workbench(app));
-    const struct finding *worst = NULL;
-    for (size_t i = 0; all && i < all->count; i++) {
-        const struct finding *f = &all->items[i];
-        bool here = f->entity == entity && !strcmp(f->record, record) && (field < 0 || f->field == field);
-        if (here && finding_open(f) && worse(f, worst))
-            worst = f;
-    }
-    return worst;
+    return workbench_finding_at(app_workbench(app), entity, record, field);
 }
 
 const char *edit_mark(const struct finding *finding)
