@@ -164,12 +164,7 @@ static bool read_lines(struct csv_parser *parser, struct reader *r, const char *
     return !r->stop;
 }
 
-bool csv_table_read(const char *text, size_t length, struct csv_table *out, struct refusal *refusal)
-{
-    return csv_table_read_as(text, length, '\0', out, refusal);
-}
-
-bool csv_table_read_as(const char *text, size_t length, char separator, struct csv_table *out, struct refusal *refusal)
+static bool read_text(const char *text, size_t length, char separator, bool bounded, struct csv_table *out, struct refusal *refusal)
 {
     struct reader r = {.table = out, .line = 1};
     struct csv_parser parser;
@@ -182,7 +177,7 @@ bool csv_table_read_as(const char *text, size_t length, char separator, struct c
         out->separator = guess_separator(text, end);
     if (separator)
         out->separator = separator;
-    if (!(out->cells = row_store_new()))
+    if (!(out->cells = row_store_new(bounded)))
         return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
     if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL))
         return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
@@ -194,6 +189,16 @@ bool csv_table_read_as(const char *text, size_t length, char separator, struct c
     if (!out->row_count)
         return refuse(refusal, REFUSAL_CSV_EMPTY, "", "", "");
     return true;
+}
+
+bool csv_table_read(const char *text, size_t length, struct csv_table *out, struct refusal *refusal)
+{
+    return read_text(text, length, '\0', false, out, refusal);
+}
+
+bool csv_table_read_as(const char *text, size_t length, char separator, struct csv_table *out, struct refusal *refusal)
+{
+    return read_text(text, length, separator, true, out, refusal);
 }
 
 void csv_table_clear(struct csv_table *table)

@@ -28,7 +28,7 @@ struct csv_table {
  * "sep=;" says. Empty lines are skipped. Refuses CSV_EMPTY (no heading), CSV_MALFORMED, TEXT_TOO_LONG, OUT_OF_RANGE (columns),
  * TEXT_INVALID (NUL), OUT_OF_MEMORY. csv_table_clear() in any case. */
 bool csv_table_read(const char *text, size_t length, struct csv_table *out, struct refusal *refusal);
-/* The same with the separator given; NUL: guessed. */
+/* The same with the separator given (NUL: guessed), for tables of any size: what does not fit into a few megabytes waits in a file. */
 bool csv_table_read_as(const char *text, size_t length, char separator, struct csv_table *out, struct refusal *refusal);
 void csv_table_clear(struct csv_table *table);
 
@@ -39,8 +39,8 @@ bool csv_table_end_row(struct csv_table *table, long line);
 void csv_table_clean(struct csv_table *table);
 /* True where a row could not be brought back from the temporary file that a large table is kept in. */
 bool csv_table_failed(const struct csv_table *table);
-/* A cell; "" beyond the end of the row. White space around unquoted cells is gone. Valid until the table is cleared (first
- * ROW_STORE_BLOCK rows), or until rows more than that away have been looked at. */
+/* A cell; "" beyond the end of the row. White space around unquoted cells is gone. Valid until the table is
+ * cleared; beyond the first ROW_STORE_BLOCK rows of a table read by csv_table_read_as() until two other blocks of rows were looked at. */
 const char *csv_table_cell(const struct csv_table *table, size_t row, size_t column);
 
 /* Appends one cell to `out`: quoted where RFC 4180 asks for it. */

@@ -148,7 +148,7 @@ static bool read_table(struct planner *p, const char *path, struct import_source
     free(bytes);
     if (good) {
         text_copy(file->encoding, sizeof file->encoding, decoded.name);
-        good = csv_table_read(decoded.text, decoded.length, &source->table, refusal);
+        good = csv_table_read_as(decoded.text, decoded.length, '\0', &source->table, refusal);
     }
     decoded_clear(&decoded);
     if (good)

@@ -6,61 +6,52 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MEMORY_LIMIT = 4 << 20, SLOTS = 3 };
+enum { MEMORY_LIMIT = 4 << 20, SLOTS = 2 };
 
-/* Where the bytes of a block stand: cells one after the other, each with its NUL. */
+/* Cells one after the other, each with its NUL. */
 struct block {
+    char *text; /* NULL: in the file, from `offset` on */
     uint64_t offset;
     size_t size;
-    uint32_t cells;
+    char **cells; /* where each begins, once looked at */
+    uint32_t cell_count;
     uint32_t ends[ROW_STORE_BLOCK]; /* cells of the rows up to this one */
-    bool spilled;                   /* in the file, else in memory */
-};
-
-/* A block in memory, taken apart. */
-struct slot {
-    size_t block; /* number + 1; 0: empty */
-    char *text;
-    char **cells;
 };
 
 struct row_store {
-    struct text_buffer memory; /* the first blocks */
-    FILE *file;                /* the others; NULL: none yet */
+    bool bounded;
+    size_t in_memory;
+    FILE *file; /* NULL: none yet */
     uint64_t file_size;
     struct text_buffer text; /* of the block being written */
     struct block now;
     size_t rows; /* in it */
     struct block **blocks;
     size_t block_count, block_capacity;
-    struct slot slots[SLOTS]; /* the first one is the first block's */
-    size_t next;              /* slot to be used again */
+    size_t recent[SLOTS]; /* blocks of the file that are in memory, number + 1 */
+    size_t next;          /* the one to go */
     char *(*clean)(char *cell);
     bool failed;
 };
 
-struct row_store *row_store_new(void)
+struct row_store *row_store_new(bool bounded)
 {
-    return calloc(1, sizeof(struct row_store));
-}
-
-static void empty_slot(struct slot *slot)
-{
-    free(slot->text);
-    free(slot->cells);
-    *slot = (struct slot){0};
+    struct row_store *store = calloc(1, sizeof *store);
+    if (store)
+        store->bounded = bounded;
+    return store;
 }
 
 void row_store_free(struct row_store *store)
 {
     if (!store)
         return;
-    for (size_t i = 0; i < SLOTS; i++)
-        empty_slot(&store->slots[i]);
-    for (size_t i = 0; i < store->block_count; i++)
+    for (size_t i = 0; i < store->block_count; i++) {
+        free(store->blocks[i]->text);
+        free(store->blocks[i]->cells);
         free(store->blocks[i]);
+    }
     free(store->blocks);
-    text_buffer_free(&store->memory);
     text_buffer_free(&store->text);
     if (store->file)
         fclose(store->file);
@@ -73,30 +64,33 @@ bool row_store_add(struct row_store *store, const char *bytes, size_t length)
 {
     text_buffer_add_bytes(&store->text, length ? bytes : "", length);
     text_buffer_add_bytes(&store->text, "", 1);
-    store->now.cells++;
+    store->now.cell_count++;
     return !store->text.failed;
 }
 
 size_t row_store_open_cells(const struct row_store *store)
 {
-    return store->now.cells - (store->rows ? store->now.ends[store->rows - 1] : 0);
+    return store->now.cell_count - (store->rows ? store->now.ends[store->rows - 1] : 0);
 }
 
 static bool spill(struct row_store *store)
 {
     if (!store->file && !(store->file = tmpfile()))
         return false;
-    store->now.spilled = true;
     store->now.offset = store->file_size;
     store->file_size += store->text.length;
     return fwrite(store->text.data, 1, store->text.length, store->file) == store->text.length;
 }
 
-static bool keep_in_memory(struct row_store *store)
+static bool keep(struct row_store *store)
 {
-    store->now.offset = store->memory.length;
-    text_buffer_add_bytes(&store->memory, store->text.data ? store->text.data : "", store->text.length);
-    return !store->memory.failed;
+    store->now.text = malloc(store->text.length + 1);
+    if (!store->now.text)
+        return false;
+    if (store->text.length)
+        memcpy(store->now.text, store->text.data, store->text.length);
+    store->in_memory += store->text.length;
+    return true;
 }
 
 static bool block_room(struct row_store *store)
@@ -116,10 +110,13 @@ static bool block_room(struct row_store *store)
 static bool close_block(struct row_store *store)
 {
     store->now.size = store->text.length;
-    bool fits = store->memory.length + store->text.length <= MEMORY_LIMIT && !store->file;
-    struct block *block = block_room(store) && (fits ? keep_in_memory(store) : spill(store)) ? malloc(sizeof *block) : NULL;
-    if (!block)
+    bool fits = !store->block_count || !store->bounded || store->in_memory + store->text.length <= MEMORY_LIMIT;
+    struct block *block = block_room(store) && (fits ? keep(store) : spill(store)) ? malloc(sizeof *block) : NULL;
+    if (!block) {
+        free(store->now.text);
+        store->now.text = NULL;
         return false;
+    }
     *block = store->now;
     store->blocks[store->block_count++] = block;
     store->text.length = 0;
@@ -130,7 +127,7 @@ static bool close_block(struct row_store *store)
 
 bool row_store_end_row(struct row_store *store)
 {
-    store->now.ends[store->rows++] = store->now.cells;
+    store->now.ends[store->rows++] = store->now.cell_count;
     return store->rows < ROW_STORE_BLOCK || close_block(store);
 }
 
@@ -139,8 +136,10 @@ bool row_store_end_row(struct row_store *store)
 void row_store_clean(struct row_store *store, char *(*clean)(char *cell))
 {
     store->clean = clean;
-    for (size_t i = 0; i < SLOTS; i++)
-        empty_slot(&store->slots[i]);
+    for (size_t i = 0; i < store->block_count; i++) {
+        free(store->blocks[i]->cells);
+        store->blocks[i]->cells = NULL;
+    }
 }
 
 bool row_store_failed(const struct row_store *store)
@@ -148,46 +147,53 @@ bool row_store_failed(const struct row_store *store)
     return store->failed;
 }
 
-static bool fetch(struct row_store *store, const struct block *block, char *text)
+static bool fetch(struct row_store *store, struct block *block)
 {
-    if (!block->spilled) {
-        if (block->size)
-            memcpy(text, store->memory.data + block->offset, block->size);
-        return true;
-    }
-    return !fseeko(store->file, (off_t)block->offset, SEEK_SET) && fread(text, 1, block->size, store->file) == block->size;
-}
-
-static bool fill_slot(struct row_store *store, struct slot *slot, size_t number)
-{
-    const struct block *block = store->blocks[number];
-    empty_slot(slot);
-    slot->text = malloc(block->size + 1);
-    slot->cells = malloc((block->cells + 1) * sizeof *slot->cells);
-    if (!slot->text || !slot->cells || !fetch(store, block, slot->text))
+    char *text = malloc(block->size + 1);
+    bool good = text && !fseeko(store->file, (off_t)block->offset, SEEK_SET) &&
+                fread(text, 1, block->size, store->file) == block->size;
+    if (!good) {
+        free(text);
         return false;
-    char *at = slot->text;
-    for (uint32_t i = 0; i < block->cells; i++) {
-        size_t length = strlen(at);
-        slot->cells[i] = store->clean ? store->clean(at) : at;
-        at += length + 1;
     }
-    slot->block = number + 1;
+    size_t *slot = &store->recent[store->next];
+    store->next = (store->next + 1) % SLOTS;
+    if (*slot) {
+        struct block *old = store->blocks[*slot - 1];
+        free(old->text);
+        free(old->cells);
+        old->text = NULL;
+        old->cells = NULL;
+    }
+    *slot = 0;
+    block->text = text;
     return true;
 }
 
-static struct slot *slot_of(struct row_store *store, size_t number)
+static bool take_apart(const struct row_store *store, struct block *block)
 {
-    for (size_t i = 0; i < SLOTS; i++)
-        if (store->slots[i].block == number + 1)
-            return &store->slots[i];
-    struct slot *slot = &store->slots[number ? 1 + store->next : 0];
-    store->next = number ? (store->next + 1) % (SLOTS - 1) : store->next;
-    if (fill_slot(store, slot, number))
-        return slot;
-    empty_slot(slot);
-    store->failed = true;
-    return NULL;
+    block->cells = malloc((block->cell_count + 1) * sizeof *block->cells);
+    char *at = block->text;
+    for (uint32_t i = 0; block->cells && i < block->cell_count; i++) {
+        size_t length = strlen(at);
+        block->cells[i] = store->clean ? store->clean(at) : at;
+        at += length + 1;
+    }
+    return block->cells;
+}
+
+static bool bring(struct row_store *store, size_t number)
+{
+    struct block *block = store->blocks[number];
+    if (block->cells)
+        return true;
+    size_t slot = store->next;
+    if (!block->text) {
+        if (!fetch(store, block))
+            return false;
+        store->recent[slot] = number + 1;
+    }
+    return take_apart(store, block);
 }
 
 const char *row_store_cell(struct row_store *store, size_t row, size_t column)
@@ -197,10 +203,12 @@ const char *row_store_cell(struct row_store *store, size_t row, size_t column)
         store->failed = true;
     if (number >= store->block_count)
         return "";
-    const uint32_t *ends = store->blocks[number]->ends;
-    size_t first = place ? ends[place - 1] : 0;
-    if (column >= ends[place] - first)
+    const struct block *block = store->blocks[number];
+    size_t first = place ? block->ends[place - 1] : 0;
+    if (column >= block->ends[place] - first)
         return "";
-    struct slot *slot = slot_of(store, number);
-    return slot ? slot->cells[first + column] : "";
+    if (bring(store, number))
+        return block->cells[first + column];
+    store->failed = true;
+    return "";
 }
