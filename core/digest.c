@@ -67,6 +67,14 @@ static void add_run(struct hash *hash, const struct footprint *footprint, const 
     hash_text(hash, edition ? edition->choice : NULL);
 }
 
+/* The lines of the farm log that make a row's amount. */
+static void add_log(struct hash *hash, const struct farm_log_sum *sum)
+{
+    hash_length(hash, sum->count);
+    for (size_t i = 0; i < sum->count; i++)
+        add_record(hash, sum->entries[i].line);
+}
+
 static void add_lines(struct hash *hash, const struct footprint *footprint)
 {
     char gwp[NUMBER_TEXT];
@@ -74,6 +82,8 @@ static void add_lines(struct hash *hash, const struct footprint *footprint)
     for (size_t i = 0; i < footprint->line_count; i++) {
         const struct line *line = &footprint->lines[i];
         add_record(hash, line->activity);
+        if (line->log)
+            add_log(hash, line->log);
         if (line->factor)
             add_record(hash, line->factor);
         if (line->run && (!i || line->run != line[-1].run))

@@ -100,6 +100,8 @@ void line_open(struct line *line)
     const struct text_arg names[] = {{"entity", record_entity(line->activity)->key}, {"id", record_id(line->activity)}};
     line->kind = LINE_OPEN;
     line->co2e = line->gas_mass = 0;
+    if (*line->problem.where) /* a line of the farm log */
+        return;
     text_fill(line->problem.where, sizeof line->problem.where, "{entity} {id}", names, 2);
 }
 
@@ -155,6 +157,38 @@ static void settle(struct footprint *out, size_t first)
     }
 }
 
+/* The row with the sum of its log lines in it, kept by the footprint; NULL without memory. */
+static const struct farm_log_sum *sum_of(struct footprint_work *w, const struct record *activity, struct refusal *why)
+{
+    struct footprint *out = w->out;
+    if (!(out->sum_count & (out->sum_count - 1))) { /* full at every power of two */
+        struct farm_log_sum **more = realloc(out->sums, (out->sum_count ? 2 * out->sum_count : 1) * sizeof *more);
+        if (!more)
+            return NULL;
+        out->sums = more;
+    }
+    struct farm_log_sum *sum = calloc(1, sizeof *sum);
+    if (!sum)
+        return NULL;
+    out->sums[out->sum_count++] = sum;
+    farm_log_sum(w->options->units, w->project, &out->farm_log, activity, sum, why);
+    return sum->counted ? sum : NULL;
+}
+
+static bool add_logged_row(struct footprint_work *w, const struct record *activity)
+{
+    struct refusal why = {0};
+    const struct farm_log_sum *sum = sum_of(w, activity, &why);
+    struct line *line = sum ? footprint_add_line(w->out, sum->counted) : NULL;
+    if (!line)
+        return false;
+    line->log = sum;
+    line->problem = why;
+    if (why.code != REFUSAL_NONE || !footprint_factor_line(w, line))
+        line_open(line);
+    return true;
+}
+
 static bool add_factor_row(struct footprint_work *w, const struct record *activity)
 {
     struct line *line = footprint_add_line(w->out, activity);
@@ -171,8 +205,8 @@ static bool add_activities(struct footprint_work *w)
         size_t first = w->out->line_count;
         if (strcmp(footprint_variant_of(activity), w->out->variant))
             continue;
-        bool by_model = record_get(activity, ACTIVITY_MODEL);
-        if (!(by_model ? footprint_add_model(w, activity) : add_factor_row(w, activity)))
+        bool by_model = record_get(activity, ACTIVITY_MODEL), by_log = farm_log_feeds(&w->out->farm_log, activity);
+        if (!(by_model ? footprint_add_model(w, activity) : by_log ? add_logged_row(w, activity) : add_factor_row(w, activity)))
             return false;
         settle(w->out, first);
     }
@@ -201,7 +235,8 @@ static void choose_method(struct footprint_work *w)
 static bool add_lines(struct footprint_work *w, struct refusal *refusal)
 {
     const struct footprint_options *o = w->options;
-    if (!model_rows_begin(w->project, o->units, o->parameters, &w->out->rows) || !add_activities(w))
+    if (!model_rows_begin(w->project, o->units, o->parameters, &w->out->rows) || !farm_log_begin(w->project, &w->out->farm_log) ||
+        !add_activities(w))
         return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
     return footprint_add_linked(w->project, o, w->out, refusal) && footprint_take_product(w, refusal);
 }
@@ -237,6 +272,12 @@ void footprint_clear(struct footprint *footprint)
 {
     for (size_t i = 0; i < footprint->run_count; i++)
         model_end(footprint->runs[i]);
+    for (size_t i = 0; i < footprint->sum_count; i++) {
+        farm_log_sum_clear(footprint->sums[i]);
+        free(footprint->sums[i]);
+    }
+    free(footprint->sums);
+    farm_log_end(&footprint->farm_log);
     free(footprint->runs);
     free(footprint->lines);
     free(footprint->buckets);

@@ -5,6 +5,8 @@
  *
  * Emissions, removals and biogenic CO2 are three separate sums; nothing is netted here.
  *
+ * A row without an amount that lines of the farm log feed has their sum for amount (farm_log.h).
+ *
  * A model row (activity field "model") has no factor: its inputs are the records of ENTITY_INPUT that name it. Its amount is blank, or a
  * plain figure: so many such fields or stables, and all masses are multiplied by it. A unit beside it is refused: what the model
  * takes is said by its inputs. A row that names both model and factor is open, and so is one whose model gives no gas.
@@ -14,6 +16,7 @@
 #define NONGTAN_CORE_FOOTPRINT_H
 
 #include "core/exact.h"
+#include "core/farm_log.h"
 #include "core/gas.h"
 #include "core/model_rows.h"
 #include "core/record.h"
@@ -33,6 +36,8 @@ struct line {
     const struct record *activity; /* or, for a linked system, the flow of an emission */
     const struct record *factor;   /* NULL where missing or not needed */
     enum line_kind kind;
+    const struct farm_log_sum *log; /* where the amount is a sum of the farm log; `activity` is then a copy of the row with that sum in it.
+                                      Owned by the footprint; else NULL */
     struct refusal problem;        /* for LINE_OPEN; its `where` is "model NAME" where the model refused */
     const struct model_run *run;   /* of a model row, owned by the footprint, the same for all its lines; else NULL */
     const struct model_output *output; /* … and which output of it this line is */
@@ -66,6 +71,9 @@ struct footprint {
     struct model_run **runs; /* owned; one of each model row, also of one that was refused */
     size_t run_count;
     struct model_rows rows; /* owned; `runs` point into it */
+    struct farm_log farm_log;   /* lines by row; borrows from the project that the lines' records are of */
+    struct farm_log_sum **sums; /* owned; one of each row whose amount is a sum of the farm log */
+    size_t sum_count;
     struct project *replayed; /* owned; the copy with reduction actions that the lines' records are of, or NULL: the project itself */
     uint32_t *buckets;      /* owned; for footprint_line() and footprint_row() */
     size_t bucket_count;
@@ -161,7 +169,7 @@ struct footprint_notice {
 bool footprint_notices(const struct footprint *footprint, struct footprint_notice **out, size_t *count);
 
 /* SHA-256 (hex, 65 bytes) of everything that enters the footprint: all FIELD_COMPUTES values of the study, processes, activities of
- * the variant, their factors, the inputs, parameters and edition of their models, products and what divides rows between them, the
+ * the variant, the lines of the farm log that make their amounts, their factors, the inputs, parameters and edition of their models, products and what divides rows between them, the
  * GWP values used, and the exact results. */
 void footprint_digest(const struct project *project, const struct footprint *footprint, char *hex);
 

@@ -73,6 +73,7 @@ libcore_a_SOURCES += \
 	core/clauses/clause_7_represent.c core/clauses/clause_7_trap.c \
 	core/comparison.c core/comparison.h \
 	core/date.c core/uscc.c \
+	core/farm_line.c core/farm_line.h core/farm_line_words.c core/farm_line_words.h core/farm_log.c core/farm_log.h \
 	core/digest.c \
 	core/footprint.c core/footprint.h core/footprint_internal.h \
 	core/footprint_factor.c core/footprint_find.c core/footprint_group.c core/footprint_linked.c core/footprint_model.c \
@@ -85,10 +86,13 @@ libcore_a_SOURCES += \
 	core/trap.c core/trap.h \
 	core/validate.c core/validate.h core/validate_internal.h core/validate_record.c
 if HAVE_CHECK
-RULES_TESTS = tests/core/test_uscc tests/core/test_validate tests/core/test_footprint tests/core/test_footprint_model tests/core/test_trace tests/core/test_digest \
+RULES_TESTS = tests/core/test_farm_log tests/core/test_uscc tests/core/test_validate tests/core/test_footprint tests/core/test_footprint_model tests/core/test_trace tests/core/test_digest \
 	tests/core/test_system tests/core/test_clauses tests/core/test_clause_8 tests/core/test_balance tests/core/test_offset
 check_PROGRAMS += $(RULES_TESTS)
 TESTS += $(RULES_TESTS)
+tests_core_test_farm_log_SOURCES = tests/core/test_farm_log.c tests/core/suite.h tests/core/case_reader.h tests/core/data_reader.h
+tests_core_test_farm_log_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_farm_log_LDADD = $(CORE_TEST_LIBS)
 tests_core_test_uscc_SOURCES = tests/core/test_uscc.c tests/core/suite.h
 tests_core_test_uscc_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_uscc_LDADD = $(CORE_TEST_LIBS)

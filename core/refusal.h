@@ -43,6 +43,9 @@
       N_("Correct one of the two dates"))                                                                                        \
     X(CHOICE, "choice", N_("{field}: '{value}' is not one of {limit}"), N_("Choose one of {limit}"))                             \
     X(REFERENCE, "reference", N_("{field}: there is no {limit} '{value}'"), N_("Choose one from the list or add it first"))      \
+    X(SITE_UNKNOWN, "site_unknown", N_("there is no plot or herd '{value}'"),                                                    \
+      N_("Nearest: {limit}; correct the name, or add the plot first"))                                                           \
+    X(GIVEN_TWICE, "given_twice", N_("{field} is given twice: '{value}' and '{limit}'"), N_("Give one"))                         \
     X(DUPLICATE_ID, "duplicate_id", N_("{field}: '{value}' is already used"), N_("Use another id"))                              \
     X(USCC_LENGTH, "uscc_length", N_("{field}: '{value}' does not have 18 characters"),                                          \
       N_("Copy the unified social credit code from the licence"))                                                                \

@@ -60,12 +60,46 @@ __attribute__((format(printf, 2, 3))) static void how(struct trace_step *s, cons
     text_copy(s->how, sizeof s->how, whole);
 }
 
+static bool computed(const struct line *line)
+{
+    return line->kind != LINE_OPEN && line->problem.code == REFUSAL_NONE;
+}
+
 static const char *of_activity(const struct tracer *t, int field)
 {
     return record_text(t->line->activity, field);
 }
 
 /* ---- the steps, in order ---- */
+
+/* "2025-03-05 · 3号地 · 追施 · 2 袋 × 50 kg → 5.6 kg": what the line is, and the sum up to it. */
+static void log_line(struct tracer *t, const struct farm_log_entry *entry)
+{
+    const struct record *line = entry->line;
+    const char *unit = record_text(line, LOG_UNIT), *pack = record_text(line, LOG_PACK);
+    char typed[240], running[2 * NUMBER_TEXT + 48], converted[2 * NUMBER_TEXT + 48];
+    struct trace_step *s = step(t, N_("line of the farm log"), figure(entry->amount).text, t->line->log->unit);
+    snprintf(typed, sizeof typed, "%s%s%s%s%s", record_text(line, LOG_AMOUNT), *unit ? " " : "", unit, *pack ? " × " : "", pack);
+    snprintf(converted, sizeof converted, "= %s %s", figure(entry->typed).text, entry->typed_unit);
+    snprintf(running, sizeof running, "Σ %s %s", figure(entry->running).text, t->line->log->unit);
+    join(s->how, sizeof s->how, (const char *[]){record_text(line, LOG_DATE), record_text(line, LOG_SITE), typed, converted, running}, 5);
+    join(s->source, sizeof s->source,
+         (const char *[]){record_id(line), record_text(line, LOG_TYPED), record_text(line, LOG_WHO), record_text(line, LOG_EVIDENCE)}, 4);
+}
+
+static void log_lines(struct tracer *t)
+{
+    const struct farm_log_sum *sum = t->line->log;
+    char counted[NUMBER_TEXT];
+    for (size_t i = 0; i < sum->count; i++)
+        log_line(t, &sum->entries[i]);
+    number_full(counted, (double)sum->count);
+    if (!computed(t->line))
+        return;
+    struct trace_step *s = step(t, N_("sum of the farm log"), figure(sum->total).text, sum->unit);
+    how(s, "%s", counted);
+    text_copy(s->source, sizeof s->source, of_activity(t, ACTIVITY_EVIDENCE));
+}
 
 static void typed(struct tracer *t)
 {
@@ -228,16 +262,14 @@ static void weighing(struct tracer *t)
         how(s, "%s × %s", t->steps[t->count - 3].value, figure(l->gwp).text);
 }
 
-static bool computed(const struct line *line)
-{
-    return line->kind != LINE_OPEN && line->problem.code == REFUSAL_NONE;
-}
-
 static void trace_activity(struct tracer *t)
 {
     const struct line *l = t->line;
     bool open = !computed(l);
-    typed(t);
+    if (l->log)
+        log_lines(t);
+    else
+        typed(t);
     if (l->factor && *l->amount_unit) {
         pack(t);
         content(t);
@@ -379,6 +411,7 @@ bool footprint_trace(const struct footprint *footprint, const struct line *line,
         model_steps(line->run, &of_model);
         room += 2 * of_model + 8 * row.count;
     }
+    room += line->log ? line->log->count : 0;
     struct tracer t = {footprint, line, calloc(room, sizeof(struct trace_step)), 0, room};
     *steps = t.steps;
     *count = 0;

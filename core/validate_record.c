@@ -9,6 +9,8 @@
 
 #include "core/action.h"
 #include "core/amount.h"
+#include "core/farm_line_words.h"
+#include "core/farm_log.h"
 #include "core/gas.h"
 #include "core/model.h"
 #include "core/number.h"
@@ -290,6 +292,41 @@ static bool judge_visit(const struct judged *j)
            visit_confidence_read(text(j, VISIT_CONFIDENCE), &confidence, j->refusal);
 }
 
+/* ---- the farm log ---- */
+
+static bool sites_known(const struct judged *j)
+{
+    char name[200], nearest[200];
+    const char *sites = text(j, LOG_SITE);
+    while (j->project && farm_log_next_site(&sites, name, sizeof name)) {
+        if (records_find(project_records(j->project, ENTITY_SITE), name))
+            continue;
+        farm_nearest_sites(j->project, name, nearest, sizeof nearest);
+        return refuse(j->refusal, REFUSAL_SITE_UNKNOWN, "site", name, nearest);
+    }
+    return true;
+}
+
+/* An amount without any unit could not be added to another. */
+static bool judge_log(const struct judged *j)
+{
+    struct amount amount;
+    const struct record *row =
+        j->project ? records_find(project_records(j->project, ENTITY_ACTIVITY), text(j, LOG_ACTIVITY)) : NULL;
+    if (row && *record_text(row, ACTIVITY_MODEL))
+        return refuse(j->refusal, REFUSAL_BOTH_GIVEN, "activity_id", text(j, LOG_ACTIVITY), "model");
+    if (!sites_known(j) || !quantity_positive(j, LOG_PACK))
+        return false;
+    const struct amount_texts texts = {text(j, LOG_AMOUNT), text(j, LOG_UNIT), text(j, LOG_PACK), ""};
+    bool ok = amount_read_texts(j->units, j->project, &texts, &amount, j->refusal);
+    if (ok && amount.stated && amount.typed < 0)
+        ok = refuse(j->refusal, REFUSAL_NEGATIVE, "amount", text(j, LOG_AMOUNT), "");
+    if (ok && amount.stated && !amount.unit)
+        ok = refuse(j->refusal, REFUSAL_UNIT_MISSING, "amount", text(j, LOG_AMOUNT), "kg");
+    amount_clear(&amount);
+    return ok;
+}
+
 bool validate_agreement(const struct unit_system *units, const struct project *project, const struct record *record,
                         struct refusal *refusal)
 {
@@ -298,6 +335,7 @@ bool validate_agreement(const struct unit_system *units, const struct project *p
         [ENTITY_FLOW] = judge_flow,   [ENTITY_ACTION] = judge_action,     [ENTITY_INPUT] = judge_input,
         [ENTITY_EDIT] = judge_edit,   [ENTITY_PRODUCT] = judge_product,   [ENTITY_SHARE] = judge_share,
         [ENTITY_REMARK] = judge_remark, [ENTITY_VISIT] = judge_visit,
+        [ENTITY_LOG] = judge_log,
     };
     const struct judged j = {units, project, record, refusal};
     enum entity_id entity = record_entity(record)->id;
