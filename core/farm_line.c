@@ -591,7 +591,8 @@ bool farm_line_read(const struct unit_system *units, const struct project *proje
 {
     char folded[FARM_LINE_TEXT];
     struct reading r = {.units = units, .project = project, .out = out, .refusal = refusal};
-    refusal_clear(refusal);
+    if (refusal)
+        refusal_clear(refusal);
     *out = (struct farm_line){0};
     if (text_blank(text))
         return refuse(refusal, REFUSAL_BLANK, "typed", "", "");

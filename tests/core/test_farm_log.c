@@ -113,7 +113,7 @@ START_TEST(wrong_lines)
     refuses("3月5日 3号地 追施 尿素", REFUSAL_BLANK, "amount", NULL, NULL);
     refuses("3月5日 3号地 追施尿素", REFUSAL_BLANK, "amount", NULL, NULL);
     refuses("3月5日 3号地 追施 尿素 2", REFUSAL_UNIT_MISSING, "amount", "2", NULL);
-    refuses("3月5日 3号地 追施 尿素 2筐子", REFUSAL_UNIT_UNKNOWN, "amount", NULL, NULL);
+    refuses("3月5日 3号地 追施 尿素 2畚斗", REFUSAL_UNIT_UNKNOWN, "amount", NULL, NULL);
     refuses("3月5日 3月6日 3号地 追施 尿素 2袋", REFUSAL_GIVEN_TWICE, "date", "3月5日", "3月6日");
     refuses("3月5日 3号地 追施 尿素 2袋 3袋", REFUSAL_GIVEN_TWICE, "amount", "2袋", "3袋");
     refuses("3号地 追施 尿素 2袋", REFUSAL_BLANK, "date", NULL, NULL);
