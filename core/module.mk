@@ -69,7 +69,7 @@ libcore_a_SOURCES += \
 	core/clauses/clause_3.c \
 	core/clauses/clause_7.c core/clauses/clause_7_data.c core/clauses/clause_7_factor.c \
 	core/clauses/clause_7_boundary.c core/clauses/clause_7_coverage.c core/clauses/clause_7_cutoff.c \
-	core/clauses/clause_7_largest.c core/clauses/clause_7_model.c core/clauses/clause_7_plausible.c \
+	core/clauses/clause_7_largest.c core/clauses/clause_7_log.c core/clauses/clause_7_model.c core/clauses/clause_7_plausible.c \
 	core/clauses/clause_7_represent.c core/clauses/clause_7_trap.c \
 	core/comparison.c core/comparison.h \
 	core/date.c core/uscc.c \

@@ -131,8 +131,12 @@ static bool row_date(const struct clause_context *context, const struct line *li
     return date_read(text_blank(text) ? project_study_text(context->project, common) : text, "", out, NULL);
 }
 
+/* A row that the farm log feeds has what the log covers, where it has no dates of its own. */
 static bool row_period(const struct clause_context *context, const struct line *line, struct date *from, struct date *to)
 {
+    if (line->log && text_blank(record_text(line->activity, ACTIVITY_PERIOD_FROM)) &&
+        text_blank(record_text(line->activity, ACTIVITY_PERIOD_TO)))
+        return farm_log_covers(&context->footprint->farm_log, from, to);
     return row_date(context, line, ACTIVITY_PERIOD_FROM, STUDY_PERIOD_FROM, from) &&
            row_date(context, line, ACTIVITY_PERIOD_TO, STUDY_PERIOD_TO, to) && date_days(*to) >= date_days(*from);
 }

@@ -164,5 +164,6 @@ void check_represent(const struct clause *clause, const struct clause_context *c
     for (size_t i = 0; i < f->line_count; i++)
         if (clause_row_begins(f, i) && f->lines[i].kind != LINE_LEFT_OUT)
             check_period(clause, context, out, &f->lines[i]);
+    check_farm_log(clause, context, out);
     check_plausible(clause, context, out);
 }

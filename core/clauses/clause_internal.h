@@ -34,6 +34,7 @@ bool applies_gases(const struct clause_context *context);
 void tell_unnamed_gases(const struct clause *clause, const struct clause_context *context, struct findings *out); /* 7.2.3 */
 void check_represent(const struct clause *clause, const struct clause_context *context, struct findings *out);    /* 7.6 a */
 void check_plausible(const struct clause *clause, const struct clause_context *context, struct findings *out);    /* 7.6 a */
+void check_farm_log(const struct clause *clause, const struct clause_context *context, struct findings *out);     /* 7.6 a */
 void check_models(const struct clause *clause, const struct clause_context *context, struct findings *out);       /* 7.7 */
 
 void check_reduction(const struct clause *clause, const struct clause_context *context, struct findings *out);    /* 8 */

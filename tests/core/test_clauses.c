@@ -854,6 +854,57 @@ START_TEST(linked_processes_with_two_outputs_have_a_key)
 }
 END_TEST
 
+/* r1 (electricity) is fed by two lines, 600 and 400 度, which a log from March to June covers. */
+static void log_feeds_r1(void)
+{
+    begin();
+    project_put(project, ENTITY_LOG, "g1", "date=2025-03-05", "item=电", "amount=600", "unit=度", "activity_id=r1", NULL);
+    project_put(project, ENTITY_LOG, "g2", "date=2025-06-30", "item=电", "amount=400", "unit=度", "activity_id=r1", NULL);
+}
+
+START_TEST(a_total_and_log_lines_count_once)
+{
+    log_feeds_r1();
+    const struct finding *f = only("7.6 a", SEVERITY_WARNING, "7.6 a/activity/r1/amount");
+    ck_assert_str_eq(f->value, "电");
+    ck_assert_str_eq(f->limit, "2");
+    const struct line *line = footprint_line(&footprint, "r1");
+    ck_assert(line->amount == 1000 && !line->log);
+    finish();
+}
+END_TEST
+
+START_TEST(the_log_says_how_long_a_row_is_covered)
+{
+    log_feeds_r1();
+    touch(ENTITY_ACTIVITY, "r1", ACTIVITY_AMOUNT, NULL);
+    const struct finding *f = only("7.6 c", SEVERITY_QUESTION, "7.6 c/activity/r1/data_kind");
+    ck_assert(!strncmp(f->limit, "122, ", 5)); /* 1 March to 30 June */
+    ck_assert(footprint_line(&footprint, "r1")->amount == 1000);
+    touch(ENTITY_LOG, "g1", LOG_DATE, "2025-01-31");
+    project_put(project, ENTITY_LOG, "g3", "date=2025-12-01", "work=修剪", NULL); /* the log was kept, whatever was done */
+    checked();
+    ck_assert_uint_eq(findings.count, 0);
+    finish();
+}
+END_TEST
+
+START_TEST(log_lines_that_count_nowhere_are_told)
+{
+    log_feeds_r1();
+    touch(ENTITY_ACTIVITY, "r1", ACTIVITY_AMOUNT, NULL);
+    touch(ENTITY_LOG, "g1", LOG_DATE, "2025-01-01");
+    project_put(project, ENTITY_LOG, "g3", "date=2025-12-01", "work=修剪", NULL);
+    project_put(project, ENTITY_LOG, "g4", "date=2026-01-01", "item=电", "amount=9", "unit=度", "activity_id=r1", NULL);
+    only("7.6 a", SEVERITY_NOTE, "7.6 a/activity/r1/period_from");
+    touch(ENTITY_LOG, "g4", LOG_ACTIVITY, NULL);
+    const struct finding *f = only("7.6 a", SEVERITY_QUESTION, "7.6 a/log/lines/activity_id");
+    ck_assert_str_eq(f->value, "1");
+    ck_assert_str_eq(f->limit, "g4");
+    finish();
+}
+END_TEST
+
 SUITE_MAIN("clauses", a_complete_study_has_no_finding, without_a_kind_of_product_nothing_is_covered, the_table, product_in_or_out_of_scope, functional_unit_and_output,
            boundary, primary_or_secondary, origin_of_a_factor_is_one_finding, a_factor_that_is_not_used_is_not_asked,
            a_known_wrong_figure_is_explained, figures_from_memory, combustion_factor_for_electricity_is_asked, content_not_stated,
@@ -865,4 +916,5 @@ SUITE_MAIN("clauses", a_complete_study_has_no_finding, without_a_kind_of_product
            an_unstated_kind_is_no_primary_one, a_reason_for_secondary_data_of_a_large_source, only_emissions_are_ranked,
            open_rows_make_the_ranking_provisional, less_than_a_year_by_share, how_long_a_year_is,
            rows_without_a_period_have_that_of_the_study, no_period_is_asked_once, keys, shared_rows_have_a_key, keys_divide,
-           keys_follow_the_order, residues_and_products_carry_what_they_should, linked_processes_with_two_outputs_have_a_key)
+           keys_follow_the_order, residues_and_products_carry_what_they_should, linked_processes_with_two_outputs_have_a_key, a_total_and_log_lines_count_once,
+           the_log_says_how_long_a_row_is_covered, log_lines_that_count_nowhere_are_told)
