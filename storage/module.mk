@@ -10,6 +10,9 @@ libstorage_a_SOURCES = \
 	storage/exchange/export.c storage/exchange/export.h \
 	storage/exchange/import.c storage/exchange/import.h storage/exchange/import_internal.h \
 	storage/exchange/import_columns.c \
+	storage/exchange/import_dates.c storage/exchange/import_dates.h \
+	storage/exchange/import_heading.c \
+	storage/exchange/import_look.c \
 	storage/exchange/import_file.c storage/exchange/import_file.h \
 	storage/exchange/import_rows.c \
 	storage/exchange/import_study.c \

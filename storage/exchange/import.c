@@ -61,7 +61,7 @@ void planner_problem(struct planner *p, enum import_severity severity, const str
     set_place(&problem->refusal, source->place, row);
     int column = field >= 0 && source->entity ? import_column_of(source, field) : -1;
     if (column >= 0)
-        text_copy(problem->column, sizeof problem->column, csv_table_cell(&source->table, 0, (size_t)column));
+        text_copy(problem->column, sizeof problem->column, import_heading_text(source, (size_t)column));
 }
 
 void planner_tell(struct planner *p, enum import_severity severity, const struct import_source *source, long row,
@@ -103,7 +103,7 @@ static struct import_file *add_file(struct planner *p, const char *path)
     return file;
 }
 
-static const char *base_name(const char *path)
+const char *import_base_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
     return slash && slash[1] ? slash + 1 : path;
@@ -116,9 +116,9 @@ static bool ends_with(const char *name, const char *ending)
 }
 
 /* "activity" of ".../Activity.CSV". */
-static void stem_of(const char *path, char *out, size_t size)
+void import_stem(const char *path, char *out, size_t size)
 {
-    text_copy(out, size, base_name(path));
+    text_copy(out, size, import_base_name(path));
     char *dot = strrchr(out, '.');
     if (dot)
         *dot = '\0';
@@ -137,22 +137,22 @@ static enum refusal_code left_alone(const char *stem, const char *path)
     return REFUSAL_NONE;
 }
 
-static bool read_table(struct planner *p, const char *path, struct import_source *source, struct import_file *file,
+bool import_read_table(const struct import_options *options, const char *path, struct csv_table *table, char encoding[16],
                        struct refusal *refusal)
 {
     struct decoded decoded = {0};
     char *bytes = NULL;
     size_t length = 0;
     bool good = import_file_read(path, &bytes, &length, refusal) &&
-                encoding_decode(bytes, length, p->options->encoding, &decoded, refusal);
+                encoding_decode(bytes, length, options->encoding, &decoded, refusal);
     free(bytes);
     if (good) {
-        text_copy(file->encoding, sizeof file->encoding, decoded.name);
-        good = csv_table_read_as(decoded.text, decoded.length, '\0', &source->table, refusal);
+        text_copy(encoding, 16, decoded.name);
+        good = csv_table_read_as(decoded.text, decoded.length, options->delimiter, table, refusal);
     }
     decoded_clear(&decoded);
     if (good)
-        csv_table_clean(&source->table);
+        csv_table_clean(table);
     return good;
 }
 
@@ -176,14 +176,14 @@ static bool load_source(struct planner *p, const char *path, const char *stem, s
 {
     struct import_file *file = &p->plan->files[source->file];
     struct refusal refusal = {0};
-    if (!read_table(p, path, source, file, &refusal)) {
+    if (!import_read_table(p->options, path, &source->table, file->encoding, &refusal)) {
         planner_problem(p, IMPORT_ERROR, source, source->table.error_line, -1, &refusal);
         return false;
     }
     if (!import_columns(p, source, stem))
         return false;
     text_copy(file->kind, sizeof file->kind, source->entity->table);
-    if (source->table.row_count == 1)
+    if (source->table.row_count == source->heading + 1)
         planner_tell(p, IMPORT_WARNING, source, 0, REFUSAL_CSV_EMPTY, "", "", "");
     return true;
 }
@@ -198,8 +198,8 @@ static void take_file(struct planner *p, const char *path)
         return;
     }
     source->file = p->plan->file_count - 1;
-    text_copy(source->place, sizeof source->place, base_name(path));
-    stem_of(path, stem, sizeof stem);
+    text_copy(source->place, sizeof source->place, import_base_name(path));
+    import_stem(path, stem, sizeof stem);
     enum refusal_code skip = p->options->as ? REFUSAL_NONE : left_alone(stem, path);
     if (skip) {
         p->plan->files[source->file].skipped = true;
@@ -244,7 +244,7 @@ static void take_folder(struct planner *p, const char *path)
     size_t count = 0;
     struct import_source place = {0};
     DIR *folder = opendir(path);
-    text_copy(place.place, sizeof place.place, base_name(path));
+    text_copy(place.place, sizeof place.place, import_base_name(path));
     if (!folder) {
         planner_tell(p, IMPORT_ERROR, &place, 0, REFUSAL_FILE_NOT_READABLE, "", path, strerror(errno));
         return;
@@ -281,15 +281,24 @@ static void plan_sources(struct planner *p)
                 import_rows(p, p->sources[i]);
 }
 
-static void tell_unused_mappings(struct planner *p)
+static void tell_unused(struct planner *p, const char *option, const char *what, const char *is, const char *form)
 {
-    struct import_source place = {.place = "--map"};
-    for (size_t i = 0; i < p->options->mapping_count; i++)
-        if (!p->mapping_used[i]) {
-            char text[160];
-            snprintf(text, sizeof text, "%.70s=%.70s", p->options->mappings[i].column, p->options->mappings[i].field);
-            planner_tell(p, IMPORT_ERROR, &place, 0, REFUSAL_ARGUMENT, "map", text, "COLUMN=FIELD");
-        }
+    struct import_source place = {0};
+    char text[160];
+    snprintf(place.place, sizeof place.place, "--%s", option);
+    snprintf(text, sizeof text, "%.70s=%.70s", what, is);
+    planner_tell(p, IMPORT_ERROR, &place, 0, REFUSAL_ARGUMENT, option, text, form);
+}
+
+static void tell_unused_options(struct planner *p)
+{
+    const struct import_options *o = p->options;
+    for (size_t i = 0; i < o->mapping_count; i++)
+        if (!p->mapping_used[i])
+            tell_unused(p, "map", o->mappings[i].column, o->mappings[i].field, "COLUMN=FIELD");
+    for (size_t i = 0; i < o->value_count; i++)
+        if (!p->value_used[i])
+            tell_unused(p, "value", o->values[i].field, o->values[i].text, "FIELD=TEXT");
 }
 
 static struct project *copy_project(const struct project *project)
@@ -314,10 +323,11 @@ static void planner_clear(struct planner *p)
         free_source(p->sources[i]);
     free(p->sources);
     free(p->mapping_used);
+    free(p->value_used);
     project_free(p->scratch);
 }
 
-static bool check_kind(const struct import_options *options, struct refusal *refusal)
+bool import_kind_check(const struct import_options *options, struct refusal *refusal)
 {
     char known[240] = "";
     if (!options->as || entity_find(options->as))
@@ -335,17 +345,18 @@ bool import_plan(const struct library *library, const struct project *project, c
     static const struct import_options none = {0};
     struct planner p = {.library = library, .project = project, .options = options ? options : &none};
     *out = NULL;
-    if (!check_kind(p.options, refusal))
+    if (!import_kind_check(p.options, refusal))
         return false;
     p.scratch = copy_project(project);
     p.plan = calloc(1, sizeof *p.plan);
     p.mapping_used = calloc(p.options->mapping_count + 1, sizeof *p.mapping_used);
-    p.no_memory = !p.scratch || !p.plan || !p.mapping_used;
+    p.value_used = calloc(p.options->value_count + 1, sizeof *p.value_used);
+    p.no_memory = !p.scratch || !p.plan || !p.mapping_used || !p.value_used;
     for (size_t i = 0; i < path_count && !p.no_memory; i++)
         take_path(&p, paths[i]);
     if (!p.no_memory) {
         plan_sources(&p);
-        tell_unused_mappings(&p);
+        tell_unused_options(&p);
     }
     bool nothing = !p.no_memory && !p.plan->file_count;
     planner_clear(&p);
@@ -368,6 +379,7 @@ void import_plan_free(struct import_plan *plan)
     }
     free(plan->files);
     free(plan->problems);
+    free(plan->twins);
     free(plan->changes);
     free(plan);
 }

@@ -55,13 +55,12 @@ int import_column_of(const struct import_source *source, int field)
     return -1;
 }
 
-static const char *heading(const struct import_source *source, size_t column)
+const char *import_heading_text(const struct import_source *source, size_t column)
 {
-    return csv_table_cell(&source->table, 0, column);
+    return csv_table_cell(&source->table, source->heading, column);
 }
 
-/* The mapping that names this heading, or -1. */
-static long mapping_of(const struct planner *p, const char *title)
+long import_mapping_of(const struct planner *p, const char *title)
 {
     char wanted[200], named[200];
     text_fold_width(wanted, sizeof wanted, title);
@@ -77,36 +76,75 @@ static long mapping_of(const struct planner *p, const char *title)
 static bool mapped_by_hand(const struct planner *p, const struct import_source *source, const struct entity *entity, int field)
 {
     for (size_t c = 0; c < source->column_count; c++) {
-        long m = mapping_of(p, heading(source, c));
+        long m = import_mapping_of(p, import_heading_text(source, c));
         if (m >= 0 && library_alias(p->library, entity, p->options->mappings[m].field) == field)
             return true;
     }
     return false;
 }
 
-static int field_of(const struct planner *p, const struct import_source *source, const struct entity *entity, size_t column)
+/* By the heading as it stands, else by what stands before its unit. */
+static int field_of_heading(const struct planner *p, const struct entity *entity, const char *title, char unit[32])
 {
-    const char *title = heading(source, column);
-    long m = mapping_of(p, title);
-    if (m >= 0)
-        return library_alias(p->library, entity, p->options->mappings[m].field);
+    char name[200];
+    *unit = '\0';
     int field = *title ? library_alias(p->library, entity, title) : -1;
-    return field >= 0 && p->options->mapping_count && mapped_by_hand(p, source, entity, field) ? -1 : field;
+    if (field >= 0 || !import_heading_split(library_units(p->library), title, name, sizeof name, unit, 32))
+        return field;
+    return library_alias(p->library, entity, name);
+}
+
+int import_field_of(const struct planner *p, const struct import_source *source, const struct entity *entity, size_t column, char *unit)
+{
+    const char *title = import_heading_text(source, column);
+    char name[200], own[32] = "";
+    long m = import_mapping_of(p, title);
+    int field;
+    if (m >= 0) {
+        field = library_alias(p->library, entity, p->options->mappings[m].field);
+        import_heading_split(library_units(p->library), title, name, sizeof name, own, sizeof own);
+    } else {
+        field = field_of_heading(p, entity, title, own);
+        if (field >= 0 && p->options->mapping_count && mapped_by_hand(p, source, entity, field))
+            field = -1;
+    }
+    if (unit)
+        text_copy(unit, 32, field >= 0 ? own : "");
+    return field;
 }
 
 /* ---- which table is it? ---- */
 
 static bool has_field(const struct planner *p, const struct import_source *source, const struct entity *entity, int field)
 {
+    for (size_t i = 0; i < p->options->value_count; i++)
+        if (library_alias(p->library, entity, p->options->values[i].field) == field)
+            return true;
     for (size_t c = 0; c < source->column_count; c++)
-        if (field_of(p, source, entity, c) == field)
+        if (import_field_of(p, source, entity, c, NULL) == field)
             return true;
     return false;
 }
 
-/* A table of model rows needs no amounts. */
+/* True where the heading of another column states the unit of the amounts. */
+static bool unit_stated(const struct planner *p, const struct import_source *source, const struct entity *entity, int field)
+{
+    char unit[32] = "";
+    if (strcmp(entity->fields[field].key, "unit"))
+        return false;
+    for (size_t c = 0; c < source->column_count && !*unit; c++) {
+        int of = import_field_of(p, source, entity, c, unit);
+        if (of < 0 || entity->fields[of].type != FIELD_AMOUNT)
+            *unit = '\0';
+    }
+    return *unit;
+}
+
+/* A table of model rows needs no amounts, one whose heading says "用量(kg)" no column of units. */
 static bool is_needed(const struct planner *p, const struct import_source *source, const struct import_kind *kind, int field)
 {
+    if (unit_stated(p, source, entity_get(kind->entity), field))
+        return false;
     bool of_amount = kind->entity == ENTITY_ACTIVITY && (field == ACTIVITY_AMOUNT || field == ACTIVITY_UNIT);
     return !of_amount || !has_field(p, source, entity_get(ENTITY_ACTIVITY), ACTIVITY_MODEL);
 }
@@ -120,7 +158,7 @@ static size_t known_columns(const struct planner *p, const struct import_source 
     for (const int *n = kind->needed; *n; n++)
         missing += is_needed(p, source, kind, *n) && !has_field(p, source, entity, *n);
     for (size_t c = 0; c < source->column_count; c++)
-        known += field_of(p, source, entity, c) >= 0;
+        known += import_field_of(p, source, entity, c, NULL) >= 0;
     return missing > lacking || (missing && known < KNOWN_ENOUGH) ? 0 : known;
 }
 
@@ -146,7 +184,7 @@ static const struct entity *guess_by_heading(const struct planner *p, const stru
     return whole ? whole : best_kind(p, source, 1);
 }
 
-static const struct entity *choose_entity(const struct planner *p, const struct import_source *source, const char *stem)
+const struct entity *import_kind_guess(const struct planner *p, const struct import_source *source, const char *stem)
 {
     if (p->options->as)
         return entity_find(p->options->as);
@@ -166,7 +204,7 @@ static void list_headings(const struct import_source *source, char *out, size_t 
     out[0] = '\0';
     for (size_t c = 0; c < source->column_count; c++) {
         size_t n = strlen(out);
-        text_clean(clean, sizeof clean, heading(source, c), false);
+        text_clean(clean, sizeof clean, import_heading_text(source, c), false);
         if (n + strlen(clean) + 6 > size) {
             text_copy(out + n, size - n, " …");
             return;
@@ -177,20 +215,35 @@ static void list_headings(const struct import_source *source, char *out, size_t 
 
 static bool column_blank(const struct import_source *source, size_t column)
 {
-    for (size_t row = 1; row < source->table.row_count; row++)
+    for (size_t row = source->heading + 1; row < source->table.row_count; row++)
         if (!text_blank(csv_table_cell(&source->table, row, column)))
             return false;
     return true;
 }
 
+static long line_of_heading(const struct import_source *source)
+{
+    return source->table.rows[source->heading].line;
+}
+
 static void tell_unknown(struct planner *p, const struct import_source *source, size_t column)
 {
     char name[40];
-    const char *title = heading(source, column);
+    const char *title = import_heading_text(source, column);
     if (!*title && column_blank(source, column))
         return;
     snprintf(name, sizeof name, "(%zu)", column + 1);
-    planner_tell(p, IMPORT_WARNING, source, 1, REFUSAL_CSV_COLUMN_UNKNOWN, "", *title ? title : name, "");
+    planner_tell(p, IMPORT_WARNING, source, line_of_heading(source), REFUSAL_CSV_COLUMN_UNKNOWN, "", *title ? title : name, "");
+}
+
+/* True where the person said that the column is not to be read. */
+static bool column_left_out(struct planner *p, const struct import_source *source, size_t column)
+{
+    long m = import_mapping_of(p, import_heading_text(source, column));
+    bool left_out = m >= 0 && !strcmp(p->options->mappings[m].field, "-");
+    if (left_out)
+        p->mapping_used[m] = true;
+    return left_out;
 }
 
 static bool map_columns(struct planner *p, struct import_source *source)
@@ -199,14 +252,17 @@ static bool map_columns(struct planner *p, struct import_source *source)
     for (size_t c = 0; c < source->column_count; c++)
         source->fields[c] = -1;
     for (size_t c = 0; c < source->column_count; c++) {
-        int field = field_of(p, source, source->entity, c);
-        long m = mapping_of(p, heading(source, c));
+        int field = import_field_of(p, source, source->entity, c, source->units[c]);
+        long m = import_mapping_of(p, import_heading_text(source, c));
         if (m >= 0 && field >= 0)
             p->mapping_used[m] = true;
+        if (column_left_out(p, source, c))
+            continue;
         if (field < 0)
             tell_unknown(p, source, c);
         else if (import_column_of(source, field) >= 0) {
-            planner_tell(p, IMPORT_ERROR, source, 1, REFUSAL_CSV_COLUMN_TWICE, "", source->entity->fields[field].key, "");
+            planner_tell(p, IMPORT_ERROR, source, line_of_heading(source), REFUSAL_CSV_COLUMN_TWICE, "",
+                         source->entity->fields[field].key, "");
             good = false;
         } else
             source->fields[c] = field;
@@ -221,12 +277,12 @@ static bool check_needed(struct planner *p, const struct import_source *source)
     bool good = true;
     list_headings(source, found, sizeof found);
     if (!kind->prefix && import_column_of(source, 0) < 0) {
-        planner_tell(p, IMPORT_ERROR, source, 1, REFUSAL_CSV_COLUMN_MISSING, "", source->entity->fields[0].key, found);
+        planner_tell(p, IMPORT_ERROR, source, line_of_heading(source), REFUSAL_CSV_COLUMN_MISSING, "", source->entity->fields[0].key, found);
         good = false;
     }
     for (const int *n = kind->needed; *n; n++)
-        if (is_needed(p, source, kind, *n) && import_column_of(source, *n) < 0) {
-            planner_tell(p, IMPORT_ERROR, source, 1, REFUSAL_CSV_COLUMN_MISSING, "", source->entity->fields[*n].key, found);
+        if (is_needed(p, source, kind, *n) && !has_field(p, source, source->entity, *n)) {
+            planner_tell(p, IMPORT_ERROR, source, line_of_heading(source), REFUSAL_CSV_COLUMN_MISSING, "", source->entity->fields[*n].key, found);
             good = false;
         }
     return good;
@@ -234,8 +290,9 @@ static bool check_needed(struct planner *p, const struct import_source *source)
 
 bool import_columns(struct planner *p, struct import_source *source, const char *stem)
 {
-    source->column_count = source->table.rows[0].count;
-    source->entity = choose_entity(p, source, stem);
+    if (!import_find_heading(p, source))
+        return false;
+    source->entity = import_kind_guess(p, source, stem);
     if (!source->entity) {
         planner_tell(p, IMPORT_ERROR, source, 0, REFUSAL_CSV_KIND_UNKNOWN, "", source->place, "");
         return false;

@@ -2,8 +2,8 @@
  *
  * import_internal - what the parts of the import share. Nobody else includes it.
  *
- * import.c finds the files and puts the plan together, import_columns.c says which table a file is and what its columns mean,
- * import_rows.c makes records of rows, import_study.c plans settings of the study.
+ * import.c finds the files and puts the plan together, import_heading.c finds the line of the headings, import_columns.c says which
+ * table a file is and what its columns mean, import_rows.c makes records of rows, import_study.c plans settings of the study.
  */
 #ifndef NONGTAN_STORAGE_EXCHANGE_IMPORT_INTERNAL_H
 #define NONGTAN_STORAGE_EXCHANGE_IMPORT_INTERNAL_H
@@ -17,7 +17,9 @@ struct import_source {
     char place[96]; /* file name for {where} */
     const struct entity *entity;
     struct csv_table table;   /* its cells stripped and without guards */
+    size_t heading;           /* row of the table with the headings; the rows above are a title */
     int fields[CSV_COLUMN_LIMIT]; /* field of each column, -1 where unknown */
+    char units[CSV_COLUMN_LIMIT][32]; /* that the headings state, "" where none */
     size_t column_count;
 };
 
@@ -30,7 +32,8 @@ struct planner {
     size_t file_capacity, problem_capacity, change_capacity;
     struct import_source **sources;
     size_t source_count, source_capacity;
-    bool *mapping_used;
+    bool *mapping_used, *value_used;
+    size_t twin_capacity;
     bool study_given[STUDY_FIELDS]; /* settings that a study table states: nothing else proposes them */
     size_t notes_told, problems_told;
     bool no_memory;
@@ -55,6 +58,14 @@ void planner_problem(struct planner *p, enum import_severity severity, const str
 /* The same for a refusal made of its parts. */
 void planner_tell(struct planner *p, enum import_severity severity, const struct import_source *source, long row,
                   enum refusal_code code, const char *field, const char *value, const char *limit);
+/* The whole of a table, its cells clean. csv_table_clear() in any case. */
+bool import_read_table(const struct import_options *options, const char *path, struct csv_table *table, char encoding[16],
+                       struct refusal *refusal);
+const char *import_base_name(const char *path);
+/* "activity" of ".../Activity.CSV". */
+void import_stem(const char *path, char *out, size_t size);
+/* ARGUMENT where --as names no kind of table. */
+bool import_kind_check(const struct import_options *options, struct refusal *refusal);
 /* Plans to add the record (taken): into the plan and into the project as it will be. */
 bool planner_add(struct planner *p, struct record *record);
 
@@ -63,9 +74,31 @@ bool planner_add(struct planner *p, struct record *record);
 bool import_columns(struct planner *p, struct import_source *source, const char *stem);
 /* Column of a field, or -1. */
 int import_column_of(const struct import_source *source, int field);
+/* Field of `entity` that the column means, by hand or by its heading, or -1; `unit` (32 bytes, may be NULL) gets what the heading states. */
+int import_field_of(const struct planner *p, const struct import_source *source, const struct entity *entity, size_t column, char *unit);
+const char *import_heading_text(const struct import_source *source, size_t column);
+/* The mapping that names this heading, or -1. */
+long import_mapping_of(const struct planner *p, const char *title);
+/* The kind that options, file name and headings say; NULL where they do not. */
+const struct entity *import_kind_guess(const struct planner *p, const struct import_source *source, const char *stem);
+
+/* ---- import_heading.c ---- */
+/* Sets heading and column_count; false (told) where the line that was named is none of the table. */
+bool import_find_heading(struct planner *p, struct import_source *source);
+/* Where the heading ends in a unit: its name without it, and the unit. */
+bool import_heading_split(const struct unit_system *units, const char *heading, char *name, size_t name_size, char *unit, size_t unit_size);
+/* Digits and their signs only. */
+bool import_number_plain(const char *cell);
+void import_shape(const struct import_source *source, char out[17]);
 
 /* ---- import_rows.c ---- */
 void import_rows(struct planner *p, struct import_source *source);
+/* Nothing in it but white space. */
+bool import_row_blank(const struct import_source *source, size_t row);
+/* The word that makes it a row of totals, or NULL. */
+const char *import_total_word(const struct import_source *source, size_t row);
+/* True where a blank cell of this column may be one under a merged cell. */
+bool import_may_continue(const struct import_source *source, size_t column);
 
 /* ---- import_study.c ---- */
 void import_study_row(struct planner *p, const struct import_source *source, const struct csv_row *row, const struct record *record);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/validate.h"
+#include "storage/exchange/import_dates.h"
 #include "storage/exchange/import_twins.h"
 
 static const char characterisation[] = "characterisation";
@@ -15,13 +16,15 @@ struct rows {
     struct import_source *source;
     const struct import_kind *kind;
     struct twins twins;
+    char *above[CSV_COLUMN_LIMIT]; /* last cell with something in it, of columns that may continue; owned */
+    const char *cells[CSV_COLUMN_LIMIT]; /* of the row, blank ones under a merged cell filled */
     char gwp_set[64]; /* first set that a row added to, "" where none */
-    bool basis_told, characterisation_told;
+    bool basis_told, characterisation_told, dates_told, filled_told;
 };
 
 /* ---- rows that are no records ---- */
 
-static bool row_blank(const struct import_source *source, size_t row)
+bool import_row_blank(const struct import_source *source, size_t row)
 {
     for (size_t c = 0; c < source->table.rows[row].count; c++)
         if (*csv_table_cell(&source->table, row, c))
@@ -29,70 +32,205 @@ static bool row_blank(const struct import_source *source, size_t row)
     return true;
 }
 
-/* The first cell with something in it, or the id or item, as a whole. */
-static const char *total_word(const struct import_source *source, size_t row)
+/* Lower case, narrow, without what people put between the letters ("合 计："). */
+static void fold_word(char *out, size_t size, const char *cell)
 {
-    static const char *const words[] = {"合计", "小计", "总计", "总和", "共计", "累计", "total", "subtotal", "grandtotal",
-                                        "sum", "totals"};
+    text_fold_width(out, size, cell);
+    char *to = out;
+    for (const char *from = out; *from; from++)
+        if (!strchr(" _-.:", *from))
+            *to++ = *from >= 'A' && *from <= 'Z' ? (char)(*from + 32) : *from;
+    *to = '\0';
+}
+
+static bool says_total(const char *cell)
+{
+    static const char *const words[] = {"总和", "累计", "total", "subtotal", "grandtotal", "sum", "totals"};
+    static const char *const endings[] = {"合计", "小计", "总计", "共计"}; /* also "一季度合计" */
+    char folded[64];
+    fold_word(folded, sizeof folded, cell);
+    size_t n = strlen(folded);
+    for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+        if (!strcmp(folded, words[w]))
+            return true;
+    for (size_t w = 0; w < sizeof endings / sizeof *endings; w++)
+        if (n >= strlen(endings[w]) && n < 30 && !strcmp(folded + n - strlen(endings[w]), endings[w]))
+            return true;
+    return false;
+}
+
+/* The first cell with something in it, or the id or item, as a whole. */
+const char *import_total_word(const struct import_source *source, size_t row)
+{
     size_t columns[3] = {0};
-    int item = source->entity->id == ENTITY_ACTIVITY ? import_column_of(source, ACTIVITY_ITEM) : -1;
+    int item = source->entity && source->entity->id == ENTITY_ACTIVITY ? import_column_of(source, ACTIVITY_ITEM) : -1;
     int id = import_column_of(source, 0);
     while (columns[0] < source->column_count && !*csv_table_cell(&source->table, row, columns[0]))
         columns[0]++;
     columns[1] = item >= 0 ? (size_t)item : columns[0];
     columns[2] = id >= 0 ? (size_t)id : columns[0];
-    for (size_t i = 0; i < 3; i++) {
-        const char *cell = csv_table_cell(&source->table, row, columns[i]);
-        char folded[64];
-        text_fold_width(folded, sizeof folded, cell);
-        char *to = folded;
-        for (const char *from = folded; *from; from++)
-            if (!strchr(" _-.:", *from))
-                *to++ = *from >= 'A' && *from <= 'Z' ? (char)(*from + 32) : *from;
-        *to = '\0';
-        for (size_t w = 0; w < sizeof words / sizeof *words; w++)
-            if (!strcmp(folded, words[w]))
-                return cell;
-    }
+    for (size_t i = 0; i < 3; i++)
+        if (says_total(csv_table_cell(&source->table, row, columns[i])))
+            return csv_table_cell(&source->table, row, columns[i]);
     return NULL;
+}
+
+/* Told as an error while nobody has said what it is. False: it is no row to read. */
+static bool total_is_taken(struct rows *r, size_t row, const char *word)
+{
+    static const enum refusal_code told[] = {[IMPORT_ASK] = REFUSAL_CSV_TOTAL_ROW, [IMPORT_YES] = REFUSAL_IMPORT_TOTAL_LEFT};
+    const enum import_answer leave = r->p->options->leave_totals;
+    if (leave == IMPORT_NO)
+        return true;
+    planner_tell(r->p, leave == IMPORT_ASK ? IMPORT_ERROR : IMPORT_NOTE, r->source, r->source->table.rows[row].line, told[leave], "",
+                 word, "");
+    return false;
 }
 
 static bool row_countable(struct rows *r, size_t row)
 {
     const struct csv_row *line = &r->source->table.rows[row];
     char have[24], want[24];
-    const char *total;
+    const char *total = import_total_word(r->source, row);
+    if (total && !total_is_taken(r, row, total))
+        return false;
     if (line->count != r->source->column_count) {
         snprintf(have, sizeof have, "%zu", line->count);
         snprintf(want, sizeof want, "%zu", r->source->column_count);
         planner_tell(r->p, IMPORT_ERROR, r->source, line->line, REFUSAL_CSV_FIELD_COUNT, "", have, want);
         return false;
     }
-    if ((total = total_word(r->source, row))) {
-        planner_tell(r->p, IMPORT_ERROR, r->source, line->line, REFUSAL_CSV_TOTAL_ROW, "", total, "");
-        return false;
-    }
     return true;
+}
+
+/* ---- merged cells: the first columns of a row are blank where a sheet had one cell over several rows ---- */
+
+bool import_may_continue(const struct import_source *source, size_t column)
+{
+    int f = source->fields[column];
+    enum field_type type = f > 0 ? source->entity->fields[f].type : FIELD_AMOUNT;
+    return f > 0 && type != FIELD_AMOUNT && type != FIELD_NUMBER && type != FIELD_LONG_TEXT;
+}
+
+static void tell_continued(struct rows *r, size_t row, size_t column)
+{
+    struct refusal refusal;
+    bool filled = r->p->options->fill_down == IMPORT_YES;
+    if (filled && r->filled_told)
+        return;
+    refuse(&refusal, filled ? REFUSAL_IMPORT_FILLED : REFUSAL_CSV_CONTINUED, "", r->above[column], "");
+    planner_problem(r->p, filled ? IMPORT_NOTE : IMPORT_ERROR, r->source, r->source->table.rows[row].line, r->source->fields[column],
+                    &refusal);
+    r->filled_told = filled;
+}
+
+static bool keep_above(struct rows *r, size_t column, const char *cell)
+{
+    char **above = &r->above[column];
+    if (!import_may_continue(r->source, column) || (*above && !strcmp(*above, cell)))
+        return true;
+    free(*above);
+    *above = text_dup(cell);
+    r->p->no_memory = r->p->no_memory || !*above;
+    return *above;
+}
+
+/* Sets the cells of the row. False where a blank one may be under a merged cell and nobody has said so. */
+static bool take_cells(struct rows *r, size_t row)
+{
+    const enum import_answer fill = r->p->options->fill_down;
+    bool first = true, good = true;
+    for (size_t c = 0; c < r->source->column_count; c++) {
+        const char *cell = csv_table_cell(&r->source->table, row, c);
+        r->cells[c] = cell;
+        if (*cell) {
+            first = false;
+            good = keep_above(r, c, cell) && good;
+        } else if (first && fill != IMPORT_NO && r->above[c] && import_may_continue(r->source, c)) {
+            tell_continued(r, row, c);
+            good = good && fill == IMPORT_YES;
+            r->cells[c] = r->above[c];
+        }
+    }
+    return good;
 }
 
 /* ---- from a row to a record ---- */
 
-static const char *cell_of(const struct import_source *source, size_t row, int field)
+static const char *cell_of(const struct rows *r, int field)
 {
-    int column = import_column_of(source, field);
-    return column < 0 ? "" : csv_table_cell(&source->table, row, (size_t)column);
+    int column = import_column_of(r->source, field);
+    return column < 0 ? "" : r->cells[column];
 }
 
-static bool fill_record(const struct rows *r, size_t row, struct record *record)
+/* A date that core does not read as it stands is completed, and the first of a file told. */
+static const char *date_of(struct rows *r, size_t row, int field, const char *cell, char out[16])
 {
-    const struct import_source *source = r->source;
-    for (size_t c = 0; c < source->column_count; c++) {
-        int f = source->fields[c];
-        const char *cell = csv_table_cell(&source->table, row, c);
-        if (f > 0 && *cell && !record_set(record, f, library_alias_choice(r->p->library, &source->entity->fields[f], cell)))
+    struct refusal refusal;
+    if (!import_date(project_study(r->p->scratch), cell, out))
+        return cell;
+    refuse(&refusal, REFUSAL_IMPORT_DATES, r->source->entity->fields[field].key, cell, out);
+    if (!r->dates_told)
+        planner_problem(r->p, IMPORT_NOTE, r->source, r->source->table.rows[row].line, field, &refusal);
+    r->dates_told = true;
+    return out;
+}
+
+/* What the heading says of the unit belongs to a figure that says none itself. */
+static bool set_with_unit(const struct rows *r, size_t column, int field, const char *cell, struct record *record)
+{
+    const struct entity *entity = r->source->entity;
+    const char *unit = r->source->units[column];
+    int sibling = entity->fields[field].type == FIELD_AMOUNT ? entity_field(entity, "unit") : -1;
+    char with[200]; /* a plain figure is short */
+    if (!*unit || !import_number_plain(cell))
+        return record_set(record, field, cell);
+    if (entity->fields[field].type == FIELD_QUANTITY) {
+        snprintf(with, sizeof with, "%s %s", cell, unit);
+        return record_set(record, field, with);
+    }
+    bool stated = sibling < 0 || !text_blank(cell_of(r, sibling));
+    return record_set(record, field, cell) && (stated || record_set(record, sibling, unit));
+}
+
+static bool set_cell(struct rows *r, size_t row, size_t column, struct record *record)
+{
+    const int f = r->source->fields[column];
+    const struct field *field = &r->source->entity->fields[f];
+    const char *cell = r->cells[column], *value = library_alias_choice(r->p->library, field, cell);
+    char date[16];
+    if (field->type == FIELD_DATE)
+        value = date_of(r, row, f, cell, date);
+    /* A village's own word for a kind of plot ("梯田") says more than the kind. */
+    if (field->type == FIELD_CHOICE && r->source->entity->id == ENTITY_SITE && value != cell && import_column_of(r->source, SITE_NOTE) < 0 &&
+        !record_set(record, SITE_NOTE, cell))
+        return false;
+    return field->type == FIELD_AMOUNT || field->type == FIELD_QUANTITY ? set_with_unit(r, column, f, value, record)
+                                                                        : record_set(record, f, value);
+}
+
+/* What every row says where its own cell is blank. */
+static bool fill_values(const struct rows *r, struct record *record)
+{
+    const struct import_options *o = r->p->options;
+    for (size_t i = 0; i < o->value_count; i++) {
+        int f = library_alias(r->p->library, r->source->entity, o->values[i].field);
+        if (f <= 0)
+            continue;
+        r->p->value_used[i] = true;
+        if (!record_get(record, f) &&
+            !record_set(record, f, library_alias_choice(r->p->library, &r->source->entity->fields[f], o->values[i].text)))
             return false;
     }
     return true;
+}
+
+static bool fill_record(struct rows *r, size_t row, struct record *record)
+{
+    for (size_t c = 0; c < r->source->column_count; c++)
+        if (r->source->fields[c] > 0 && *r->cells[c] && !set_cell(r, row, c, record))
+            return false;
+    return fill_values(r, record);
 }
 
 /* Records that are named after two of their fields where the table has no id. */
@@ -105,25 +243,25 @@ static const struct named {
     {ENTITY_SHARE, SHARE_ALLOCATION, SHARE_PRODUCT},
 };
 
-static void made_id(const struct rows *r, size_t row, const struct named *n, char *out, size_t size)
+static void made_id(const struct rows *r, const struct named *n, char *out, size_t size)
 {
     char second[256];
     if (n->entity == ENTITY_GWP)
-        gas_canonical(second, sizeof second, cell_of(r->source, row, n->second));
+        gas_canonical(second, sizeof second, cell_of(r, n->second));
     else
-        text_copy(second, sizeof second, cell_of(r->source, row, n->second));
-    snprintf(out, size, "%s/%s", cell_of(r->source, row, n->first), second);
+        text_copy(second, sizeof second, cell_of(r, n->second));
+    snprintf(out, size, "%s/%s", cell_of(r, n->first), second);
 }
 
 /* What stands in the id column, or is made of two others; "" where a fresh one is to be given. */
-static void row_id(const struct rows *r, size_t row, char *out, size_t size)
+static void row_id(const struct rows *r, char *out, size_t size)
 {
-    text_copy(out, size, cell_of(r->source, row, 0));
+    text_copy(out, size, cell_of(r, 0));
     if (r->source->entity->id == ENTITY_STUDY)
         text_copy(out, size, "study");
     for (size_t i = 0; !*out && i < sizeof named_after / sizeof *named_after; i++)
         if (named_after[i].entity == r->source->entity->id)
-            made_id(r, row, &named_after[i], out, size);
+            made_id(r, &named_after[i], out, size);
 }
 
 /* Basis where the table states none but the unit does: "kg N2O-N/kg N", "kg CO2e/kWh", "kg CH4/ha/d". */
@@ -251,28 +389,87 @@ static void plan_record(struct rows *r, struct record *record, long line)
         r->p->plan->files[r->source->file].accepted++;
 }
 
-/* A row without an id: the record that it became before, or one with an id of its own. Takes the record. */
-static struct record *name_record(struct rows *r, struct record *record)
+/* ---- rows that are there already ---- */
+
+static void twin_text(const struct rows *r, char *out, size_t size)
 {
-    char id[32];
-    const struct record *twin = twins_take(&r->twins, record);
-    project_fresh_id(r->p->scratch, r->source->entity->id, r->kind->prefix, id, sizeof id);
-    struct record *named = record_copy(record, twin ? record_id(twin) : id);
+    struct text_buffer all = {0};
+    for (size_t c = 0; c < r->source->column_count; c++)
+        if (r->source->fields[c] >= 0 && *r->cells[c])
+            text_buffer_printf(&all, "%s%s", all.length ? " · " : "", r->cells[c]);
+    text_copy(out, size, all.data);
+    text_buffer_free(&all);
+}
+
+static enum import_twins twin_answer(const struct import_options *o, uint64_t content)
+{
+    for (size_t i = 0; i < o->twin_choice_count; i++)
+        if (o->twin_choices[i].content == content)
+            return o->twin_choices[i].answer;
+    return o->twins;
+}
+
+/* Counts the row in its group, which the first of them makes; NULL where there are too many to list. */
+static struct import_twin *twin_group(struct rows *r, uint64_t content, const struct record *old, long line)
+{
+    struct import_plan *plan = r->p->plan;
+    for (size_t i = plan->twin_count; i-- > 0;)
+        if (plan->twins[i].content == content && plan->twins[i].file == r->source->file) {
+            plan->twins[i].rows++;
+            return &plan->twins[i];
+        }
+    if (!old || plan->twin_count == IMPORT_TWIN_LIMIT ||
+        !planner_grow(r->p, (void **)&plan->twins, &r->p->twin_capacity, plan->twin_count, sizeof *plan->twins))
+        return NULL;
+    struct import_twin *twin = &plan->twins[plan->twin_count++];
+    *twin = (struct import_twin){.content = content, .file = r->source->file, .row = line, .rows = 1,
+                                 .answer = twin_answer(r->p->options, content)};
+    text_copy(twin->id, sizeof twin->id, record_id(old));
+    twin_text(r, twin->text, sizeof twin->text);
+    return twin;
+}
+
+/* What becomes of a row without an id: NULL where it is not taken (told), the record's id where it is that record, a fresh id. */
+static const char *twin_id(struct rows *r, const struct record *record, long line, char fresh[32])
+{
+    uint64_t content = twins_hash(&r->twins, record);
+    const struct record *old = twins_take(&r->twins, record);
+    enum import_twins answer = twin_answer(r->p->options, content);
+    struct import_twin *group = r->twins.count ? twin_group(r, content, old, line) : NULL;
+    if (group)
+        group->there += old != NULL;
+    if (old && answer == IMPORT_TWINS_SKIP)
+        return record_id(old);
+    if (old && answer == IMPORT_TWINS_ASK) {
+        planner_tell(r->p, IMPORT_ERROR, r->source, line, REFUSAL_IMPORT_TWIN, "", record_id(old), "");
+        return NULL;
+    }
+    project_fresh_id(r->p->scratch, r->source->entity->id, r->kind->prefix, fresh, 32);
+    return fresh;
+}
+
+/* Takes the record. `*told` where it is not to be planned. */
+static struct record *name_record(struct rows *r, struct record *record, long line, bool *told)
+{
+    char fresh[32];
+    const char *id = twin_id(r, record, line, fresh);
+    struct record *named = id ? record_copy(record, id) : NULL;
+    *told = !id;
     record_free(record);
     return named;
 }
 
-static struct record *make_record(struct rows *r, size_t row)
+static struct record *make_record(struct rows *r, size_t row, bool *told)
 {
     char id[1024];
-    row_id(r, row, id, sizeof id);
+    row_id(r, id, sizeof id);
     bool make_id = !*id && r->kind->prefix;
     struct record *record = record_new(r->source->entity, id);
     if (record && !fill_record(r, row, record)) {
         record_free(record);
         return NULL;
     }
-    return record && make_id ? name_record(r, record) : record;
+    return record && make_id ? name_record(r, record, r->source->table.rows[row].line, told) : record;
 }
 
 static struct record *complete(struct rows *r, struct record *record, long line)
@@ -297,7 +494,10 @@ static struct record *complete(struct rows *r, struct record *record, long line)
 static void plan_row(struct rows *r, size_t row)
 {
     const struct csv_row *line = &r->source->table.rows[row];
-    struct record *record = make_record(r, row);
+    bool told = false;
+    struct record *record = make_record(r, row, &told);
+    if (told)
+        return;
     if (record)
         record = complete(r, record, line->line);
     if (!record)
@@ -305,7 +505,7 @@ static void plan_row(struct rows *r, size_t row)
     else if (r->source->entity->id != ENTITY_STUDY)
         plan_record(r, record, line->line);
     else {
-        if (row == 1)
+        if (row == r->source->heading + 1)
             import_study_row(r->p, r->source, line, record);
         else
             planner_tell(r->p, IMPORT_ERROR, r->source, line->line, REFUSAL_DUPLICATE_ID, "id", "study", "");
@@ -328,13 +528,15 @@ void import_rows(struct planner *p, struct import_source *source)
         p->no_memory = true;
     if (source->entity->id == ENTITY_ACTIVITY)
         import_study_from_activities(p, source);
-    for (size_t row = 1; row < source->table.row_count && !p->no_memory; row++) {
-        if (row_blank(source, row))
+    for (size_t row = source->heading + 1; row < source->table.row_count && !p->no_memory; row++) {
+        if (import_row_blank(source, row))
             continue;
         p->plan->files[source->file].rows++;
-        if (row_countable(&r, row))
+        if (row_countable(&r, row) && take_cells(&r, row))
             plan_row(&r, row);
     }
     select_gwp_set(&r);
+    for (size_t c = 0; c < source->column_count; c++)
+        free(r.above[c]);
     twins_clear(&r.twins);
 }

@@ -121,7 +121,7 @@ static bool shared_product(const struct planner *p, const struct import_source *
 {
     int column = import_column_of(source, ACTIVITY_UNIT);
     bool found = false;
-    for (size_t row = 1; column >= 0 && row < source->table.row_count; row++) {
+    for (size_t row = source->heading + 1; column >= 0 && row < source->table.row_count; row++) {
         char product[64];
         const char *unit = csv_table_cell(&source->table, row, (size_t)column);
         if (text_blank(unit))
@@ -163,7 +163,7 @@ static void propose_variant(struct planner *p, const struct import_source *sourc
     bool several = false;
     if (column < 0 || *project_study_text(p->scratch, STUDY_VARIANT))
         return;
-    for (size_t row = 1; row < source->table.row_count; row++) {
+    for (size_t row = source->heading + 1; row < source->table.row_count; row++) {
         const char *variant = csv_table_cell(&source->table, row, (size_t)column);
         if (!*variant || !strcmp(variant, last))
             continue;

@@ -49,6 +49,11 @@ bool twins_build(struct twins *twins, const struct records *records, const int *
     return true;
 }
 
+uint64_t twins_hash(const struct twins *twins, const struct record *record)
+{
+    return hash_record(record, twins->fields, twins->field_count);
+}
+
 const struct record *twins_take(struct twins *twins, const struct record *record)
 {
     uint64_t hash = hash_record(record, twins->fields, twins->field_count);

@@ -20,6 +20,8 @@ struct twins {
 bool twins_build(struct twins *twins, const struct records *records, const int *fields, size_t field_count); /* false: no memory */
 /* A record with the same values in the fields compared, not given out before; or NULL. */
 const struct record *twins_take(struct twins *twins, const struct record *record);
+/* What names its content. */
+uint64_t twins_hash(const struct twins *twins, const struct record *record);
 void twins_clear(struct twins *twins);
 
 /* True where the two agree in these fields (the id is not compared). */
