@@ -86,22 +86,22 @@ static size_t filled_cells(const struct import_source *source, size_t row)
     return n;
 }
 
-/* Columns that one kind knows, of the kind that knows most; of the named one where --as says it. */
-static size_t known_in(const struct planner *p, struct import_source *source, size_t row)
+/* True where some kind (the named one where --as says it) knows two of the columns. */
+static bool says_headings(const struct planner *p, struct import_source *source, size_t row)
 {
     const struct entity *said = p->options->as ? entity_find(p->options->as) : NULL;
-    size_t best = 0;
     source->heading = row;
     source->column_count = source->table.rows[row].count;
     for (int e = 0; e < ENTITY_COUNT; e++) {
         size_t known = 0;
         if (said && said->id != (enum entity_id)e)
             continue;
-        for (size_t c = 0; c < source->column_count; c++)
+        for (size_t c = 0; c < source->column_count && known < 2; c++)
             known += import_field_of(p, source, entity_get((enum entity_id)e), c, NULL) >= 0;
-        best = known > best ? known : best;
+        if (known == 2)
+            return true;
     }
-    return best;
+    return false;
 }
 
 /* Lines of a title have few cells: what stands under a full line is no heading. */
@@ -112,7 +112,7 @@ static size_t guess_heading(const struct planner *p, struct import_source *sourc
         size_t filled = filled_cells(source, row);
         if (2 * widest >= filled && row && widest)
             break;
-        if (known_in(p, source, row) >= 2)
+        if (says_headings(p, source, row))
             return row;
         if (filled >= 2 && widest < 2)
             first_wide = row;

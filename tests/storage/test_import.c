@@ -325,7 +325,7 @@ static const struct wrong wrongs[] = {
     {"study.csv", "product,信用代码\n脐橙,9150\n", REFUSAL_USCC_LENGTH, 2, "9150", "信用代码"},
     {"study.csv", "product\n脐橙\n柚子\n", REFUSAL_DUPLICATE_ID, 3, "study", ""},
     {"study.csv", "功能单位\n5\n", REFUSAL_UNIT_MISSING, 2, "5", "功能单位"},
-    {"table.csv", "地块名称,地块类型,地块面积/亩\nA1,平旱地,80\n", REFUSAL_CSV_KIND_UNKNOWN, 0, "table.csv", ""},
+    {"table.csv", "姓名,身高,体重/kg\n张三,170,60\n", REFUSAL_CSV_KIND_UNKNOWN, 0, "table.csv", ""},
     {"table.csv", "row_id,item,unit\nr1,urea,kg\n", REFUSAL_CSV_COLUMN_MISSING, 1, "amount", ""},
     {"flows.csv", "process,direction,item,amount,unit\np,sideways,x,1,kg\n", REFUSAL_CHOICE, 2, "sideways", "direction"},
 };
