@@ -18,53 +18,140 @@ static const struct operand operands[] = {
 static const struct option options[] = {
     {"as", 0, "KIND", ARGUMENT_TEXT,
      "activities inputs factors parameters gwp processes products allocations shares flows demand actions edits targets offsets "
-     "evaluators documents remarks visits samples sign_offs reasons",
+     "evaluators documents remarks visits samples sign_offs reasons sites logs variables attachments comments requests",
      false, N_("which table it is: activities, inputs, factors, parameters, gwp, products, allocations, shares, flows, demand, actions …, as "
                "'nongtan export' names the files; guessed where left out")},
-    {"map", 0, "COLUMN=FIELD", ARGUMENT_TEXT, NULL, true, N_("read a column as this field")},
+    {"map", 0, "COLUMN=FIELD", ARGUMENT_TEXT, NULL, true, N_("read a column as this field; '-' leaves it out")},
+    {"value", 0, "FIELD=TEXT", ARGUMENT_TEXT, NULL, true, N_("what every row says where its own cell is blank")},
     {"encoding", 0, "E", ARGUMENT_TEXT, NULL, false, N_("UTF-8 or GB18030; found out where left out")},
+    {"delimiter", 0, "D", ARGUMENT_TEXT, "comma semicolon tab bar", false, N_("what stands between the cells; guessed where left out")},
+    {"header-row", 0, "LINE", ARGUMENT_TEXT, NULL, false, N_("the line of the headings; guessed where left out")},
+    {"totals", 0, "WHAT", ARGUMENT_TEXT, "leave take", false, N_("rows of totals are left out, or taken like any row; else each is refused")},
+    {"fill-down", 0, "ANSWER", ARGUMENT_TEXT, "yes no", false,
+     N_("blank cells under a merged one are filled from above, or stay blank; else each is refused")},
+    {"twins", 0, "WHAT", ARGUMENT_TEXT, "skip add ask", false,
+     N_("rows that are there already are left out (as without this), added as true twins, or refused one by one")},
     {"dry-run", 0, NULL, ARGUMENT_TEXT, NULL, false, N_("tell what would happen, store nothing")},
     {"partial", 0, NULL, ARGUMENT_TEXT, NULL, false, N_("store the good rows although others are refused")},
+    {"accept-partly", 0, NULL, ARGUMENT_TEXT, NULL, false, N_("the same as --partial")},
     {NULL, 0, NULL, ARGUMENT_TEXT, NULL, false, NULL},
 };
 
-/* COLUMN=FIELD words; the columns are owned copies. */
-struct mappings {
-    struct import_mapping *items;
-    char **columns;
+/* The words of an option of the form NAME=TEXT; the names are owned copies. */
+struct pairs {
+    char **names;
+    const char **texts;
     size_t count;
 };
 
-static void mappings_free(struct mappings *m)
+static void pairs_free(struct pairs *p)
 {
-    for (size_t i = 0; m->columns && i < m->count; i++)
-        free(m->columns[i]);
-    free(m->columns);
-    free(m->items);
+    for (size_t i = 0; p->names && i < p->count; i++)
+        free(p->names[i]);
+    free(p->names);
+    free(p->texts);
 }
 
-static bool mappings_read(const struct session *session, struct mappings *out, int *status)
+/* `example` is the remedy where a word is none. A name may hold "=" where the text does not (`last`), or the other way round. */
+static bool pairs_read(const struct session *session, const char *option, bool last, const char *problem, const char *example,
+                       struct pairs *out, int *status)
 {
-    const char *word;
-    out->items = calloc(session->args->given_count + 1, sizeof *out->items);
-    out->columns = calloc(session->args->given_count + 1, sizeof *out->columns);
-    while (out->items && out->columns && (word = arguments_nth(session->args, "map", out->count))) {
-        const char *equals = strrchr(word, '=');
+    const char *word = NULL;
+    out->names = calloc(session->args->given_count + 1, sizeof *out->names);
+    out->texts = calloc(session->args->given_count + 1, sizeof *out->texts);
+    while (out->names && out->texts && (word = arguments_nth(session->args, option, out->count))) {
+        const char *equals = last ? strrchr(word, '=') : strchr(word, '=');
         if (!equals || equals == word || !equals[1]) {
-            *status = say_usage(N_("'{value}' is not COLUMN=FIELD"), N_("Write for example 用量=amount"), word, "");
+            *status = say_usage(problem, example, word, "");
             return false;
         }
-        char *column = strndup(word, (size_t)(equals - word));
-        if (!column)
+        char *name = strndup(word, (size_t)(equals - word));
+        if (!name)
             break;
-        out->columns[out->count] = column;
-        out->items[out->count++] = (struct import_mapping){column, equals + 1};
+        out->texts[out->count] = equals + 1;
+        out->names[out->count++] = name;
     }
-    if (out->items && out->columns && !arguments_nth(session->args, "map", out->count))
+    if (out->names && out->texts && !arguments_nth(session->args, option, out->count))
         return true;
     struct refusal refusal = {.code = REFUSAL_OUT_OF_MEMORY};
     *status = say_refusal(&refusal);
     return false;
+}
+
+/* What was said, as the import takes it. */
+struct wishes {
+    struct pairs maps, values;
+    struct import_mapping *mappings;
+    struct import_value *fixed;
+    struct import_options how;
+};
+
+static void wishes_free(struct wishes *w)
+{
+    pairs_free(&w->maps);
+    pairs_free(&w->values);
+    free(w->mappings);
+    free(w->fixed);
+}
+
+/* The place of the option's word among its choices, from 1; 0 where it was not given. */
+static int answer_of(const struct session *session, const char *option, const char *const *choices)
+{
+    const char *given = arguments_value(session->args, option);
+    for (int i = 0; given && choices[i]; i++)
+        if (!strcmp(given, choices[i]))
+            return i + 1;
+    return 0;
+}
+
+static bool read_header_row(const struct session *session, long *out, int *status)
+{
+    const char *given = arguments_value(session->args, "header-row");
+    char *end = NULL;
+    *out = given ? strtol(given, &end, 10) : 0;
+    if (!given || (*end == '\0' && *out > 0 && *out < 1000000))
+        return true;
+    *status = say_usage(N_("'{value}' is no line of a file"), N_("Count the lines from 1, blank ones too"), given, "");
+    return false;
+}
+
+static void read_answers(const struct session *session, struct import_options *how)
+{
+    static const char *const delimiters[] = {"comma", "semicolon", "tab", "bar", NULL}, *const totals[] = {"leave", "take", NULL};
+    static const char *const yes_no[] = {"yes", "no", NULL}, *const twins[] = {"skip", "add", "ask", NULL};
+    static const enum import_twins twin_answers[] = {IMPORT_TWINS_SKIP, IMPORT_TWINS_SKIP, IMPORT_TWINS_ADD, IMPORT_TWINS_ASK};
+    how->as = arguments_value(session->args, "as");
+    how->encoding = arguments_value(session->args, "encoding");
+    how->delimiter = "\0,;\t|"[answer_of(session, "delimiter", delimiters)];
+    how->leave_totals = (enum import_answer)answer_of(session, "totals", totals);
+    how->fill_down = (enum import_answer)answer_of(session, "fill-down", yes_no);
+    how->twins = twin_answers[answer_of(session, "twins", twins)];
+}
+
+static bool wishes_read(const struct session *session, struct wishes *w, int *status)
+{
+    if (!pairs_read(session, "map", true, N_("'{value}' is not COLUMN=FIELD"), N_("Write for example 用量=amount"), &w->maps, status) ||
+        !pairs_read(session, "value", false, N_("'{value}' is not FIELD=TEXT"), N_("Write for example date=2025-03-05"), &w->values,
+                    status) ||
+        !read_header_row(session, &w->how.header_row, status))
+        return false;
+    w->mappings = calloc(w->maps.count + 1, sizeof *w->mappings);
+    w->fixed = calloc(w->values.count + 1, sizeof *w->fixed);
+    if (!w->mappings || !w->fixed) {
+        struct refusal refusal = {.code = REFUSAL_OUT_OF_MEMORY};
+        *status = say_refusal(&refusal);
+        return false;
+    }
+    for (size_t i = 0; i < w->maps.count; i++)
+        w->mappings[i] = (struct import_mapping){w->maps.names[i], w->maps.texts[i]};
+    for (size_t i = 0; i < w->values.count; i++)
+        w->fixed[i] = (struct import_value){w->values.names[i], w->values.texts[i]};
+    read_answers(session, &w->how);
+    w->how.mappings = w->mappings;
+    w->how.mapping_count = w->maps.count;
+    w->how.values = w->fixed;
+    w->how.value_count = w->values.count;
+    return true;
 }
 
 static const char *severity_of(enum import_severity severity)
@@ -169,6 +256,20 @@ static void json_problem(struct json *json, const struct import_problem *p)
     json_end_object(json);
 }
 
+static void json_twin(struct json *json, const struct import_plan *plan, const struct import_twin *t)
+{
+    static const char *const answers[] = {[IMPORT_TWINS_SKIP] = "skip", [IMPORT_TWINS_ADD] = "add", [IMPORT_TWINS_ASK] = "ask"};
+    json_object(json, NULL);
+    json_text(json, "file", plan->files[t->file].path);
+    json_integer(json, "row", t->row);
+    json_text(json, "text", t->text);
+    json_text(json, "there_as", t->id);
+    json_integer(json, "rows", (long long)t->rows);
+    json_integer(json, "there", (long long)t->there);
+    json_text(json, "answer", answers[t->answer]);
+    json_end_object(json);
+}
+
 static void print_json(struct session *session, const struct import_plan *plan, bool stored)
 {
     struct json json;
@@ -182,6 +283,10 @@ static void print_json(struct session *session, const struct import_plan *plan, 
     for (size_t i = 0; i < plan->problem_count; i++)
         json_problem(&json, &plan->problems[i]);
     json_end_array(&json);
+    json_array(&json, "twins");
+    for (size_t i = 0; i < plan->twin_count; i++)
+        json_twin(&json, plan, &plan->twins[i]);
+    json_end_array(&json);
     json_integer(&json, "errors", (long long)plan->error_count);
     json_integer(&json, "changes", (long long)plan->change_count);
     json_bool(&json, "stored", stored);
@@ -191,7 +296,7 @@ static void print_json(struct session *session, const struct import_plan *plan, 
 /* Tells the plan, stores it unless it is a dry run or has errors. */
 static int carry_out(struct session *session, const struct import_plan *plan)
 {
-    bool partial = arguments_has(session->args, "partial"), refused = plan->error_count && !partial, stored = false;
+    bool partial = arguments_has(session->args, "partial") || arguments_has(session->args, "accept-partly"), refused = plan->error_count && !partial, stored = false;
     struct refusal refusal;
     int status = plan->error_count && !partial ? STATUS_REFUSED : STATUS_DONE;
     if (!session_json(session))
@@ -209,20 +314,14 @@ static int carry_out(struct session *session, const struct import_plan *plan)
     return status;
 }
 
-static int plan_and_carry_out(struct session *session, const struct mappings *mappings)
+static int plan_and_carry_out(struct session *session, const struct import_options *how)
 {
-    const struct import_options how = {
-        .as = arguments_value(session->args, "as"),
-        .encoding = arguments_value(session->args, "encoding"),
-        .mappings = mappings->items,
-        .mapping_count = mappings->count,
-    };
     struct import_plan *plan;
     struct refusal refusal;
     int status;
     if (!session_open(session, arguments_has(session->args, "dry-run"), &status))
         return status;
-    if (!workbench_import_plan(session->wb, session->args->operands + 1, session->args->operand_count - 1, &how, &plan, &refusal)) {
+    if (!workbench_import_plan(session->wb, session->args->operands + 1, session->args->operand_count - 1, how, &plan, &refusal)) {
         status = say_refusal(&refusal);
         /* A file that is not there is a refused input here: the project itself was opened. */
         return status == STATUS_CANNOT_OPEN ? STATUS_REFUSED : status;
@@ -234,11 +333,11 @@ static int plan_and_carry_out(struct session *session, const struct mappings *ma
 
 static int run(struct session *session)
 {
-    struct mappings mappings = {0};
+    struct wishes wishes = {0};
     int status;
-    if (mappings_read(session, &mappings, &status))
-        status = plan_and_carry_out(session, &mappings);
-    mappings_free(&mappings);
+    if (wishes_read(session, &wishes, &status))
+        status = plan_and_carry_out(session, &wishes.how);
+    wishes_free(&wishes);
     return status;
 }
 
