@@ -10,7 +10,7 @@
 #include "tui/widget/keybar.h"
 #include "workbench/evaluation.h"
 
-enum { ROW_HEADER, ROW_STEPS, ROW_RULE, ROW_AREA, MOST_KEYS = 64, MESSAGE_ROWS = 3 };
+enum { ROW_HEADER, ROW_STEPS, ROW_RULE, ROW_AREA, MOST_KEYS = 96, MESSAGE_ROWS = 3 };
 
 static struct term_rect row_of(const struct app *app, int row)
 {

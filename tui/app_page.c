@@ -130,7 +130,7 @@ void page_help(struct app *app)
 
 /* ---- palette ---- */
 
-enum { MOST = 64 };
+enum { MOST = 96 };
 struct palette_page {
     struct palette palette;
     struct palette_command commands[MOST];

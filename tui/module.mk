@@ -46,7 +46,8 @@ libscreens_a_SOURCES = \
 	tui/screen/factors.c \
 	tui/screen/findings.c \
 	tui/screen/footprint.c \
-	tui/screen/inventory.c \
+	tui/screen/inventory.c tui/screen/inventory_internal.h tui/screen/inventory_actions.c tui/screen/inventory_columns.c \
+	tui/screen/inventory_paste.c tui/screen/inventory_rows.c tui/screen/inventory_rows.h \
 	tui/screen/key_form.c tui/screen/key_form.h tui/screen/key_sheet.c tui/screen/key_sheet.h \
 	tui/screen/leave_out.c tui/screen/leave_out.h \
 	tui/screen/lines.c tui/screen/lines.h \
@@ -125,7 +126,7 @@ endif
 dist_check_SCRIPTS += tests/tui/test_terminal.py
 
 if HAVE_CHECK
-SCREEN_TESTS = tests/tui/test_command tests/tui/test_app tests/tui/test_screens tests/tui/test_wrong_input tests/tui/test_model_form \
+SCREEN_TESTS = tests/tui/test_command tests/tui/test_app tests/tui/test_inventory tests/tui/test_screens tests/tui/test_wrong_input tests/tui/test_model_form \
 	tests/tui/test_products tests/tui/test_reduction tests/tui/test_compare tests/tui/test_factors tests/tui/test_reports tests/tui/test_offsets \
 	tests/tui/test_evaluation
 EXTRA_DIST += tests/screens
@@ -138,6 +139,9 @@ SCREEN_TEST_LIBS = libstage.a $(SCREENS_LIBS) $(WORKBENCH_LIBS) $(CHECK_LIBS)
 tests_tui_test_command_SOURCES = tests/tui/test_command.c
 tests_tui_test_command_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_tui_test_command_LDADD = $(SCREEN_TEST_LIBS)
+tests_tui_test_inventory_SOURCES = tests/tui/test_inventory.c
+tests_tui_test_inventory_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_tui_test_inventory_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_test_app_SOURCES = tests/tui/test_app.c
 tests_tui_test_app_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_tui_test_app_LDADD = $(SCREEN_TEST_LIBS)

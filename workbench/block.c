@@ -114,6 +114,12 @@ static bool names(const char *text, const char *key, const char *label)
     return !strcmp(text, key) || !strcmp(text, label) || !strcmp(text, language_text(label));
 }
 
+/* What people write over their own tables. */
+static const struct { const char *word; int field; } usual[] = {
+    {"数量", ACTIVITY_AMOUNT}, {"名称", ACTIVITY_ITEM}, {"品名", ACTIVITY_ITEM}, {"投入品", ACTIVITY_ITEM}, {"票据号", ACTIVITY_EVIDENCE},
+    {"规格", ACTIVITY_PACK},
+};
+
 int block_heading(const char *text)
 {
     const struct entity *entity = entity_get(ENTITY_ACTIVITY);
@@ -124,6 +130,9 @@ int block_heading(const char *text)
     for (int i = 0; word && found < 0 && i < (int)entity->field_count; i++)
         if (names(word, entity->fields[i].key, entity->fields[i].label))
             found = i;
+    for (size_t i = 0; word && found < 0 && i < sizeof usual / sizeof *usual; i++)
+        if (!strcmp(word, usual[i].word))
+            found = usual[i].field;
     free(word);
     return found;
 }

@@ -72,6 +72,13 @@ static const struct field *field_at(int field)
     return &entity_get(ENTITY_ACTIVITY)->fields[field];
 }
 
+/* "初级" is "初级（自己的记录）" without what explains it. */
+static bool says(const char *text, const char *label)
+{
+    size_t n = strlen(text);
+    return !strncmp(label, text, n) && (!label[n] || !strncmp(label + n, "（", strlen("（")) || !strncmp(label + n, " (", 2));
+}
+
 /* A choice may be said in words; everything else is kept as it came. NULL: blank. */
 static const char *value_at(const struct block_plan *plan, size_t row, size_t column)
 {
@@ -80,7 +87,7 @@ static const char *value_at(const struct block_plan *plan, size_t row, size_t co
     if (text_blank(text))
         return NULL;
     for (const struct field_choice *c = field->type == FIELD_CHOICE ? field->choices : NULL; c && c->key; c++)
-        if (!strcmp(text, c->label) || !strcmp(text, language_text(c->label)))
+        if (says(text, c->label) || says(text, language_text(c->label)))
             return c->key;
     return text;
 }

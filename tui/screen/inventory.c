@@ -13,280 +13,72 @@
 #include "tui/screen/model_text.h"
 #include "tui/screen/pick.h"
 #include "tui/screen/record_form.h"
+#include "tui/screen/inventory_internal.h"
 #include "tui/screen/steps.h"
-#include "tui/widget/table.h"
 
-enum column {
-    COLUMN_STAGE,
-    COLUMN_PROCESS,
-    COLUMN_ITEM,
-    COLUMN_AMOUNT,
-    COLUMN_UNIT,
-    COLUMN_BECOMES,
-    COLUMN_FACTOR,
-    COLUMN_KG,
-    COLUMN_SHARE,
-    COLUMNS
-};
-
-enum { KG_CELLS = 9 };
-
-/* The field that a column shows; -1 where it is a result. */
-static const int fields[COLUMNS] = {
-    ACTIVITY_STAGE, ACTIVITY_PROCESS, ACTIVITY_ITEM, ACTIVITY_AMOUNT, ACTIVITY_UNIT, -1, ACTIVITY_FACTOR, -1, -1};
-
-struct inventory {
-    struct app *app;
-    struct table table;
-    struct table_column columns[COLUMNS];
-    struct widget_texts texts;
-    char filter[128];
-    const struct footprint *footprint; /* of this round; NULL where it cannot be computed */
-    char why[SENTENCE];
-    struct inventory_row {
-        const struct record *record;
-        const struct line *line;  /* the first of the row; NULL where nothing could be computed */
-        struct row_result result; /* all of them */
-    } *rows; /* of this round */
-    size_t count, capacity;
-    int decimals;    /* of kg, so that the total fits its column */
-    char wanted[96]; /* id of a row to stand on once it is there */
-    char *seen;
-};
-
-/* ---- which rows are shown: made anew each round, so that nothing outlives an edit ---- */
-
-static bool passes(const struct inventory *s, const struct record *r)
+void inventory_refresh(struct inventory *s)
 {
-    static const int searched[] = {ACTIVITY_STAGE, ACTIVITY_PROCESS,  ACTIVITY_ITEM,
-                                   ACTIVITY_NOTE,  ACTIVITY_EVIDENCE, ACTIVITY_UNIT};
-    return edit_matches(r, searched, sizeof searched / sizeof *searched, s->filter);
+    rows_refresh(&s->rows);
+    s->table.count = s->rows.count;
 }
 
-static void add_row(struct inventory *s, const struct record *record, const struct row_result *result)
+bool inventory_current(const struct inventory *s, struct inventory_row *out)
 {
-    if (record_entity(record)->id == ENTITY_ACTIVITY && *s->filter && !passes(s, record))
+    return rows_row(&s->rows, s->table.list.cursor, out);
+}
+
+bool inventory_current_activity(const struct inventory *s, struct inventory_row *out)
+{
+    return inventory_current(s, out) && inventory_is_activity(out);
+}
+
+bool is_model(const struct inventory_row *row)
+{
+    return inventory_is_activity(row) && is_model_row(row->record);
+}
+
+void inventory_typed(struct inventory *s, int field, const char *text)
+{
+    char *copy = text_dup(text ? text : "");
+    if (!copy)
         return;
-    if (s->count == s->capacity) {
-        size_t capacity = s->capacity ? 2 * s->capacity : 64;
-        struct inventory_row *rows = realloc(s->rows, capacity * sizeof *rows);
-        if (!rows)
-            return;
-        s->rows = rows;
-        s->capacity = capacity;
-    }
-    s->rows[s->count] = (struct inventory_row){.record = record};
-    if (result) {
-        s->rows[s->count].line = result->lines;
-        s->rows[s->count].result = *result;
-    }
-    s->count++;
-}
-
-static int fitting_decimals(const struct footprint *footprint)
-{
-    char text[EXACT_TEXT];
-    int decimals = footprint_decimals(footprint);
-    for (; decimals > 0; decimals--) {
-        exact_show(text, footprint->emissions, 0, decimals);
-        if (strlen(text) <= KG_CELLS)
-            break;
-    }
-    return decimals;
-}
-
-static void collect(struct inventory *s)
-{
-    const struct records *all = project_records(app_project(s->app), ENTITY_ACTIVITY);
-    s->footprint = edit_footprint(s->app, s->why, sizeof s->why);
-    s->decimals = s->footprint ? fitting_decimals(s->footprint) : 0;
-    s->count = 0;
-    for (size_t i = 0; s->footprint && i < s->footprint->line_count;) {
-        struct row_result result = edit_row(s->footprint, &s->footprint->lines[i]);
-        add_row(s, result.lines->activity, &result);
-        i += result.count;
-    }
-    for (size_t i = 0; !s->footprint && i < records_count(all); i++)
-        add_row(s, records_at(all, i), NULL);
-}
-
-static const struct inventory_row *row_at(const struct inventory *s, size_t row)
-{
-    return row < s->count ? &s->rows[row] : NULL;
-}
-
-static const struct inventory_row *current(const struct inventory *s)
-{
-    return row_at(s, s->table.list.cursor);
-}
-
-static bool is_activity(const struct inventory_row *row)
-{
-    return row && record_entity(row->record)->id == ENTITY_ACTIVITY;
-}
-
-static long find_row(const struct inventory *s, const char *id)
-{
-    for (size_t i = 0; i < s->count; i++)
-        if (!strcmp(record_id(s->rows[i].record), id))
-            return (long)i;
-    return -1;
-}
-
-/* ---- cells ---- */
-
-/* Of a linked process's emission the fields that mean the same. */
-static const char *typed_text(const struct inventory_row *row, int field)
-{
-    if (is_activity(row))
-        return record_text(row->record, field);
-    return row->line ? line_text(row->line, (enum activity_field)field) : "";
-}
-
-static bool is_model(const struct inventory_row *row)
-{
-    return is_activity(row) && is_model_row(row->record);
-}
-
-/* Of a model row the model stands where other rows show what they became. */
-static void cell_becomes(const struct inventory *s, const struct inventory_row *row, struct table_cell *out)
-{
-    const struct model *model = is_model(row) ? model_of_row(row->record) : NULL;
-    if (model) {
-        text_copy(out->text, sizeof out->text, language_text(model->title));
-        out->over = 1; /* and in that of the factor, which it has none of */
-    } else if (is_activity(row))
-        edit_becomes(s->app, row->record, out->text, sizeof out->text);
-    out->role = TERM_DIM;
-}
-
-/* The worst finding of the row: its own or its factor's. */
-static const struct finding *row_finding(const struct inventory *s, const struct inventory_row *row)
-{
-    const struct finding *own = edit_finding(s->app, record_entity(row->record)->id, record_id(row->record), -1);
-    const struct finding *factors = row->line && row->line->factor
-                                        ? edit_finding(s->app, ENTITY_FACTOR, record_id(row->line->factor), -1) : NULL;
-    return !own || (factors && factors->severity < own->severity) ? factors : own;
-}
-
-static const char *factor_mark(const struct inventory *s, const struct inventory_row *row, const struct record *factor)
-{
-    const char *own = edit_mark(edit_finding(s->app, ENTITY_ACTIVITY, record_id(row->record), ACTIVITY_FACTOR));
-    return own || !factor ? own : edit_mark(edit_finding(s->app, ENTITY_FACTOR, record_id(factor), -1));
-}
-
-static void cell_factor(const struct inventory *s, const struct inventory_row *row, struct table_cell *out)
-{
-    const struct record *factor =
-        row->line ? row->line->factor
-                  : records_find(project_records(app_project(s->app), ENTITY_FACTOR), typed_text(row, ACTIVITY_FACTOR));
-    const char *tier = factor ? record_text(factor, FACTOR_TIER) : "";
-    const char *mark = factor_mark(s, row, factor);
-    if (is_model(row))
-        return;
-    snprintf(out->text, sizeof out->text, "%s%s", factor ? (*tier ? tier : "+") : "-", mark ? mark : "");
-}
-
-/* What rounds to nothing and is not nothing says so. */
-static void show_kg(char *text, exact co2e, int decimals)
-{
-    exact unit;
-    double least = 1;
-    for (int i = 0; i < decimals; i++)
-        least /= 10;
-    if (co2e > 0 && exact_from_kg(least, &unit) && 2 * co2e < unit)
-        snprintf(text, EXACT_TEXT, "<%g", least);
-    else
-        exact_show(text, co2e, 0, decimals);
-}
-
-static void cell_kg(const struct inventory *s, const struct inventory_row *row, struct table_cell *out)
-{
-    char text[EXACT_TEXT] = "";
-    enum line_kind kind = row->result.kind;
-    if (row->line && kind == LINE_OPEN)
-        text_copy(text, sizeof text, "—");
-    else if (row->line && kind == LINE_LEFT_OUT)
-        text_copy(text, sizeof text, _("left out"));
-    else if (row->line)
-        show_kg(text, kind == LINE_BIOGENIC ? 0 : row->result.co2e, s->decimals);
-    text_copy(out->text, sizeof out->text, text);
-    out->role = row->line && kind == LINE_OPEN ? TERM_WARNING : row->line && kind == LINE_LEFT_OUT ? TERM_DIM : TERM_NORMAL;
-}
-
-static void cell_share(const struct inventory *s, const struct inventory_row *row, struct table_cell *out)
-{
-    bool emits = false;
-    for (size_t i = 0; row->line && i < row->result.count; i++)
-        emits |= row->result.lines[i].kind == LINE_EMISSION;
-    if (emits && row->result.kind != LINE_OPEN)
-        snprintf(out->text, sizeof out->text, "%.1f", 100 * footprint_share(s->footprint, row->result.co2e));
-}
-
-static void cell(void *context, size_t row, size_t column, struct table_cell *out)
-{
-    struct inventory *s = context;
-    const struct inventory_row *r = row_at(s, row);
-    if (!r)
-        return;
-    switch ((enum column)column) {
-    case COLUMN_BECOMES:
-        cell_becomes(s, r, out);
-        break;
-    case COLUMN_FACTOR:
-        cell_factor(s, r, out);
-        break;
-    case COLUMN_KG:
-        cell_kg(s, r, out);
-        break;
-    case COLUMN_SHARE:
-        cell_share(s, r, out);
-        break;
-    case COLUMN_AMOUNT:
-        if (is_model(r)) {
-            model_row_summary(s->app, r->record, out->text, sizeof out->text);
-            out->over = 1;
-            break;
-        } /* fall through */
-    default:
-        if (is_model(r) && column == COLUMN_UNIT)
-            break;
-        text_copy(out->text, sizeof out->text, typed_text(r, fields[column]));
-    }
-}
-
-static const char *mark(void *context, size_t row)
-{
-    struct inventory *s = context;
-    const struct inventory_row *r = row_at(s, row);
-    const char *found = r ? edit_mark(row_finding(s, r)) : NULL;
-    if (found)
-        return found;
-    if (r && r->line && r->result.kind == LINE_OPEN)
-        return "!";
-    if (r && r->line && r->result.kind == LINE_LEFT_OUT)
-        return "x";
-    return is_activity(r) && !strcmp(record_text(r->record, ACTIVITY_SOURCE_KIND), "estimate") ? "~" : NULL;
+    free(s->last);
+    s->last = copy;
+    s->last_field = field;
 }
 
 /* ---- editing in the cell ---- */
 
 static struct place place_at(const struct inventory *s, size_t row, size_t column)
 {
-    const struct inventory_row *r = row_at(s, row);
-    struct place place = {.entity = ENTITY_ACTIVITY, .field = fields[column]};
-    text_copy(place.record, sizeof place.record, r ? record_id(r->record) : "");
+    struct inventory_row r;
+    struct place place = {.entity = ENTITY_ACTIVITY, .field = inventory_typed_field(s, column)};
+    text_copy(place.record, sizeof place.record, rows_row(&s->rows, row, &r) ? record_id(r.record) : "");
     return place;
+}
+
+/* A model row's own cells are made in its form; what only describes it is typed here as anywhere. */
+static bool of_model(int field)
+{
+    return field == ACTIVITY_STAGE || field == ACTIVITY_PROCESS || field == ACTIVITY_ITEM || field == ACTIVITY_AMOUNT ||
+           field == ACTIVITY_UNIT || field == ACTIVITY_PACK || field == ACTIVITY_CONTENT || field == ACTIVITY_FACTOR;
+}
+
+static bool typed_in_cell(const struct inventory *s, const struct inventory_row *r, size_t column)
+{
+    int field = inventory_typed_field(s, column);
+    return inventory_column(s, column)->kind == COLUMN_FIELD && inventory_in_cell(field) && inventory_is_activity(r) &&
+           !(is_model(r) && of_model(field));
 }
 
 static bool edit_text(void *context, size_t row, size_t column, char *out, size_t size)
 {
     struct inventory *s = context;
-    const struct inventory_row *r = row_at(s, row);
-    if (!is_activity(r) || is_model_row(r->record) || column > COLUMN_UNIT)
+    struct inventory_row r;
+    if (!rows_row(&s->rows, row, &r) || !typed_in_cell(s, &r, column))
         return false;
-    const char *value = record_get(r->record, fields[column]);
-    if (value && strlen(value) >= size)
+    const char *value = record_get(r.record, inventory_typed_field(s, column));
+    if (value && (strlen(value) >= size || strchr(value, '\n')))
         return false;
     text_copy(out, size, value);
     free(s->seen);
@@ -299,7 +91,9 @@ static bool accept(void *context, size_t row, size_t column, const char *text, c
     struct inventory *s = context;
     struct place place = place_at(s, row, column);
     bool done = edit_store(s->app, &place, text, s->seen, error, size);
-    collect(s); /* records and lines were made anew */
+    if (done)
+        inventory_typed(s, place.field, text);
+    inventory_refresh(s); /* records and lines were made anew */
     return done;
 }
 
@@ -318,60 +112,84 @@ static void *open_inventory(struct app *app)
     if (!s)
         return NULL;
     s->app = app;
+    s->rows.app = app;
+    s->rows.key = inventory_sort_key;
+    s->rows.key_context = s;
     s->table.columns = s->columns;
-    s->table.column_count = COLUMNS;
-    s->table.frozen = 0;
-    s->table.cell = cell;
-    s->table.mark = mark;
+    s->table.cell = inventory_cell;
+    s->table.mark = inventory_mark;
+    s->table.marked = inventory_marked;
     s->table.edit_text = edit_text;
     s->table.accept = accept;
     s->table.preview = preview;
     s->table.context = s;
     s->table.texts = &s->texts;
     s->table.focused = true;
-    s->table.column = COLUMN_ITEM;
+    s->table.column = inventory_column_of(s, ACTIVITY_ITEM);
     return s;
+}
+
+enum { KG_CELLS = 9 };
+
+static int fitting_decimals(const struct footprint *footprint)
+{
+    char text[EXACT_TEXT];
+    int decimals = footprint_decimals(footprint);
+    for (; decimals > 0; decimals--) {
+        exact_show(text, footprint->emissions, 0, decimals);
+        if (strlen(text) <= KG_CELLS)
+            break;
+    }
+    return decimals;
 }
 
 static void prepare(struct inventory *s)
 {
-    const struct table_column columns[COLUMNS] = {
-        [COLUMN_STAGE] = {_("stage"), 6, 8, false, 6},       [COLUMN_PROCESS] = {_("process"), 6, 8, false, 4},
-        [COLUMN_ITEM] = {_("item"), 12, 22, false, 0},        [COLUMN_AMOUNT] = {_("amount"), 9, 20, true, 0},
-        [COLUMN_UNIT] = {_("unit"), 5, 8, false, 0},          [COLUMN_BECOMES] = {_("becomes"), 11, 16, true, 3},
-        [COLUMN_FACTOR] = {_("level"), 5, 6, false, 2},       [COLUMN_KG] = {"kg CO2e", 9, 16, true, 0},
-        [COLUMN_SHARE] = {"%", 5, 6, true, 1},
-    };
-    memcpy(s->columns, columns, sizeof columns);
+    inventory_fill_columns(s);
     s->texts = *app_texts(s->app);
-    s->texts.empty = *s->filter
+    s->texts.empty = *s->rows.filter
                          ? _("No row holds these words. / changes the filter.")
                          : _("No rows yet. 'a' adds the first: what was used, how much, in which unit, as on the receipt.");
-    collect(s);
-    s->table.count = s->count;
+    inventory_refresh(s);
+    s->decimals = s->rows.footprint ? fitting_decimals(s->rows.footprint) : 0;
     s->table.read_only = !edit_open(s->app, ENTITY_ACTIVITY);
-    long at = *s->wanted ? find_row(s, s->wanted) : -1;
+    long at = *s->wanted ? rows_find(&s->rows, s->wanted) : -1;
     if (at >= 0 && !s->table.editing)
         table_go(&s->table, (size_t)at, SIZE_MAX);
     s->wanted[0] = '\0';
 }
 
+/* " base · rows: 25 · filter: urea · by amount, largest first · marked: 3 · evidence" */
+static void head_text(const struct inventory *s, struct text_buffer *out)
+{
+    const struct footprint *footprint = s->rows.footprint;
+    const char *variant = footprint ? footprint->variant : project_study_text(app_project(s->app), STUDY_VARIANT);
+    text_buffer_printf(out, _(" %s · rows: %zu%s%s"), variant, s->rows.count, *s->rows.filter ? _(" · filter: ") : "", s->rows.filter);
+    if (s->rows.sort)
+        text_buffer_printf(out, s->rows.descending ? _(" · by %s, downwards") : _(" · by %s"), inventory_title(s->rows.sort));
+    if (s->rows.marked.count)
+        text_buffer_printf(out, _(" · marked: %zu"), s->rows.marked.count);
+    if (s->set)
+        text_buffer_printf(out, " · %s", language_text(inventory_set(s)->name));
+}
+
 static void draw_head(struct inventory *s, struct term_rect area)
 {
-    char left[256], right[256] = "", kg[EXACT_TEXT];
+    struct text_buffer left = {0};
+    char right[256] = "", kg[EXACT_TEXT];
     struct term *term = app_term(s->app);
-    const char *variant = s->footprint ? s->footprint->variant : project_study_text(app_project(s->app), STUDY_VARIANT);
-    snprintf(left, sizeof left, _(" %s · rows: %zu%s%s"), variant, s->count, *s->filter ? _(" · filter: ") : "", s->filter);
-    if (s->footprint) {
-        footprint_kg(kg, s->footprint, s->footprint->emissions);
-        snprintf(right, sizeof right,
-                 s->footprint->open_count ? _("total %s kg CO2e, rows open: %zu ") : _("total %s kg CO2e "), kg,
-                 s->footprint->open_count);
+    const struct footprint *footprint = s->rows.footprint;
+    head_text(s, &left);
+    if (footprint) {
+        footprint_kg(kg, footprint, footprint->emissions);
+        snprintf(right, sizeof right, footprint->open_count ? _("total %s kg CO2e, rows open: %zu ") : _("total %s kg CO2e "), kg,
+                 footprint->open_count);
     }
-    term_put(term, area, 0, 0, TERM_TITLE, left);
+    term_put(term, area, 0, 0, TERM_TITLE, left.data);
     int width = term_text_width(right);
-    if (width + term_text_width(left) < area.cols)
+    if (width + term_text_width(left.data ? left.data : "") < area.cols)
         term_put(term, area, 0, area.cols - width, TERM_TITLE, right);
+    text_buffer_free(&left);
 }
 
 static void draw(struct app *app, void *state, struct term_rect area)
@@ -384,41 +202,62 @@ static void draw(struct app *app, void *state, struct term_rect area)
 
 static void open_form(struct inventory *s, int field)
 {
-    const struct inventory_row *r = current(s);
-    if (is_activity(r))
-        record_form_open(s->app, ENTITY_ACTIVITY, record_id(r->record), field);
-    else if (r)
+    struct inventory_row r;
+    if (inventory_current_activity(s, &r))
+        record_form_open(s->app, ENTITY_ACTIVITY, record_id(r.record), field);
+    else if (inventory_current(s, &r))
         app_say(s->app, MESSAGE_NOTE, "%s", _("This row comes from linked processes; the command line imports them."));
 }
 
 static void open_trace(struct inventory *s)
 {
-    const struct inventory_row *r = current(s);
-    if (r)
-        app_trace(s->app, record_id(r->record));
+    struct inventory_row r;
+    if (inventory_current(s, &r))
+        app_trace(s->app, record_id(r.record));
 }
 
 static void choose_factor(struct inventory *s)
 {
-    const struct inventory_row *r = current(s);
-    if (is_model(r))
+    struct inventory_row r;
+    if (!inventory_current_activity(s, &r))
+        return;
+    if (is_model(&r))
         app_say(s->app, MESSAGE_NOTE, "%s", _("This row has a model in place of a factor; Enter opens it."));
-    else if (is_activity(r))
-        pick_factor(s->app, record_id(r->record));
+    else
+        pick_factor(s->app, record_id(r.record));
 }
 
-/* Enter on a cell that is not typed: the factor, or how the figure came about. */
+/* Enter on a cell that is not typed: a list, the factor, the model, or how the figure came about. */
 static void open_cell(struct inventory *s)
 {
-    const struct inventory_row *r = current(s);
-    if (is_model(r) && s->table.column < COLUMN_KG)
-        model_form_open(s->app, record_id(r->record), NULL);
-    else if (s->table.column == COLUMN_FACTOR)
+    struct inventory_row r;
+    size_t column = s->table.column;
+    int field = inventory_typed_field(s, column);
+    bool row = inventory_current(s, &r);
+    if (row && is_model(&r) && (field < 0 || of_model(field)) && inventory_column(s, column)->kind < COLUMN_KG)
+        model_form_open(s->app, record_id(r.record), NULL);
+    else if (field == ACTIVITY_FACTOR)
         choose_factor(s);
-    else if (s->table.column > COLUMN_UNIT)
+    else if (field < 0)
         open_trace(s);
+    else if (row && inventory_is_activity(&r) && !inventory_in_cell(field))
+        inventory_choose(s, field);
     else
-        open_form(s, fields[s->table.column]);
+        open_form(s, field);
+}
+
+/* A block is shown before it is stored; one cell is as if it were typed. */
+static bool paste(struct inventory *s, const struct term_event *event)
+{
+    if (edit_refused(s->app, ENTITY_ACTIVITY) || inventory_paste(s, event->paste))
+        return true;
+    char *one = text_dup(event->paste);
+    if (one)
+        one[strcspn(one, "\n")] = '\0';
+    if (one && *one && !table_open(&s->table, one))
+        app_say(s->app, MESSAGE_NOTE, "%s", _("Nothing is typed into this column; move to one that is."));
+    free(one);
+    return true;
 }
 
 static bool handle(struct app *app, void *state, const struct term_event *event)
@@ -426,6 +265,8 @@ static bool handle(struct app *app, void *state, const struct term_event *event)
     struct inventory *s = state;
     (void)app;
     prepare(s);
+    if (event->type == TERM_EVENT_PASTE && !s->table.editing)
+        return paste(s, event);
     enum widget_result r = table_handle(&s->table, event);
     if (r == WIDGET_OPENED)
         open_cell(s);
@@ -438,21 +279,24 @@ static bool handle(struct app *app, void *state, const struct term_event *event)
 static struct record *staged_row(struct inventory *s)
 {
     const struct entity *entity = entity_get(ENTITY_ACTIVITY);
-    const struct inventory_row *r = current(s);
+    const struct footprint *footprint = s->rows.footprint;
+    struct inventory_row r;
+    bool row = inventory_current(s, &r);
     struct record *staged = record_new(entity, "+");
-    for (int i = 1; staged && is_activity(r) && i < (int)entity->field_count; i++)
-        if (entity->fields[i].flags & FIELD_CARRIED && i != ACTIVITY_UNIT && record_get(r->record, i))
-            record_set(staged, i, record_get(r->record, i));
-    if (staged && !r && s->footprint && strcmp(s->footprint->variant, "base"))
-        record_set(staged, ACTIVITY_VARIANT, s->footprint->variant);
+    for (int i = 1; staged && row && inventory_is_activity(&r) && i < (int)entity->field_count; i++)
+        if (entity->fields[i].flags & FIELD_CARRIED && i != ACTIVITY_UNIT && record_get(r.record, i))
+            record_set(staged, i, record_get(r.record, i));
+    if (staged && !row && footprint && strcmp(footprint->variant, "base"))
+        record_set(staged, ACTIVITY_VARIANT, footprint->variant);
     return staged;
 }
 
 static void add(struct inventory *s)
 {
-    const struct inventory_row *r = current(s);
+    struct inventory_row r;
     const struct records *all = project_records(app_project(s->app), ENTITY_ACTIVITY);
-    record_form_new(s->app, staged_row(s), is_activity(r) ? records_index(all, record_id(r->record)) + 1 : -1);
+    bool row = inventory_current_activity(s, &r);
+    record_form_new(s->app, staged_row(s), row ? records_index(all, record_id(r.record)) + 1 : -1);
 }
 
 static void add_model(struct inventory *s)
@@ -462,31 +306,16 @@ static void add_model(struct inventory *s)
 
 static void leave_out_row(struct inventory *s)
 {
-    const struct inventory_row *r = current(s);
-    if (is_activity(r))
-        leave_out(s->app, record_id(r->record));
-}
-
-static void copy(struct inventory *s)
-{
-    const struct inventory_row *r = current(s);
-    if (is_activity(r))
-        edit_copy(s->app, ENTITY_ACTIVITY, record_id(r->record), s->wanted, sizeof s->wanted);
-}
-
-static void delete_row(struct inventory *s)
-{
-    const struct inventory_row *r = current(s);
-    if (is_activity(r))
-        edit_delete(s->app, ENTITY_ACTIVITY, record_id(r->record));
+    struct inventory_row r;
+    if (inventory_current_activity(s, &r))
+        leave_out(s->app, record_id(r.record));
 }
 
 static bool set_filter(struct app *app, void *context, const char *text, char *error, size_t size)
 {
     struct inventory **s = context;
     (void)app, (void)error, (void)size;
-    text_copy((*s)->filter, sizeof (*s)->filter, text);
-    text_strip((*s)->filter);
+    rows_filter(&(*s)->rows, text);
     return true;
 }
 
@@ -499,7 +328,7 @@ static void filter(struct inventory *s)
     ask_line(s->app, &(struct ask){.title = _("Filter"),
                                    .text = _("Only rows that hold all these words are shown. Blank shows all rows again."),
                                    .prompt = _("Words: "),
-                                   .proposal = s->filter,
+                                   .proposal = s->rows.filter,
                                    .ok = _("show"),
                                    .done = set_filter,
                                    .context = context});
@@ -507,7 +336,8 @@ static void filter(struct inventory *s)
 
 static void edit_form(struct inventory *s)
 {
-    open_form(s, fields[s->table.column] > 0 ? fields[s->table.column] : ACTIVITY_ITEM);
+    int field = inventory_typed_field(s, s->table.column);
+    open_form(s, field > 0 ? field : ACTIVITY_ITEM);
 }
 
 static void variant(struct inventory *s)
@@ -519,8 +349,8 @@ static const struct inventory_command {
     enum command_id id;
     void (*run)(struct inventory *s);
 } own_commands[] = {
-    {COMMAND_ADD, add},       {COMMAND_FORM, edit_form}, {COMMAND_FACTOR, choose_factor}, {COMMAND_COPY, copy},
-    {COMMAND_ADD_MODEL, add_model}, {COMMAND_LEAVE_OUT, leave_out_row}, {COMMAND_DELETE, delete_row}, {COMMAND_FILTER, filter},  {COMMAND_TRACE, open_trace},     {COMMAND_VARIANT, variant},
+    {COMMAND_ADD, add},       {COMMAND_FORM, edit_form}, {COMMAND_FACTOR, choose_factor},
+    {COMMAND_ADD_MODEL, add_model}, {COMMAND_LEAVE_OUT, leave_out_row}, {COMMAND_FILTER, filter},  {COMMAND_TRACE, open_trace},     {COMMAND_VARIANT, variant},
 };
 
 static bool command(struct app *app, void *state, enum command_id id)
@@ -532,18 +362,10 @@ static bool command(struct app *app, void *state, enum command_id id)
             own_commands[i].run(state);
             return true;
         }
-    return false;
+    return inventory_action(state, id);
 }
 
 /* ---- places and drafts ---- */
-
-static size_t column_of(int field)
-{
-    for (size_t i = 0; field >= 0 && i < COLUMNS; i++)
-        if (fields[i] == field)
-            return i;
-    return COLUMNS;
-}
 
 /* Of a model row these are mended in its own form. */
 static bool opens_model(int field)
@@ -559,44 +381,69 @@ static bool focus_input(struct app *app, struct inventory *s, const struct place
     char *key = strchr(id, '/');
     if (key)
         *key++ = '\0';
-    long row = find_row(s, id);
+    long row = rows_find(&s->rows, id);
     if (row >= 0)
         table_go(&s->table, (size_t)row, SIZE_MAX);
     model_form_open(app, id, key);
     return true;
 }
 
+static void tell_variant(struct app *app, const struct place *place)
+{
+    const struct record *other = records_find(project_records(app_project(app), ENTITY_ACTIVITY), place->record);
+    if (other)
+        app_say(app, MESSAGE_NOTE, _("This row belongs to the variant '%s': v shows it."), edit_shown(other, ACTIVITY_VARIANT));
+}
+
+/* Its column; where only the first set of columns shows the field, that set comes up. */
+static size_t column_of(struct inventory *s, int field)
+{
+    size_t before = s->set, column = inventory_column_of(s, field);
+    if (column < inventory_set(s)->count || !before)
+        return column;
+    s->set = 0;
+    if (inventory_column_of(s, field) == inventory_set(s)->count)
+        s->set = before;
+    inventory_fill_columns(s);
+    return inventory_column_of(s, field);
+}
+
+/* The row is under the cursor: what is to be mended there opens. */
+static void focus_cell(struct app *app, struct inventory *s, const struct place *place, const char *text, bool shown)
+{
+    struct inventory_row r;
+    bool row = inventory_current(s, &r) && !strcmp(record_id(r.record), place->record);
+    if (row && text && shown && typed_in_cell(s, &r, s->table.column))
+        table_open(&s->table, text);
+    else if (text)
+        record_form_resume(app, place, text);
+    else if (row && is_model(&r) && opens_model(place->field))
+        model_form_open(app, place->record, NULL);
+    else if (!shown && place->field >= 0)
+        record_form_open(app, ENTITY_ACTIVITY, place->record, place->field);
+}
+
 static bool focus(struct app *app, void *state, const struct place *place, const char *text)
 {
     struct inventory *s = state;
     bool fresh = !strcmp(place->record, "+");
-    s->filter[0] = '\0';
+    if (*s->rows.filter)
+        rows_filter(&s->rows, "");
     prepare(s);
     if (place->entity == ENTITY_INPUT)
         return focus_input(app, s, place);
     if (text && model_form_resume(app, place, text))
         return true;
-    long row = find_row(s, place->record);
+    long row = rows_find(&s->rows, place->record);
     if (row < 0 && !fresh) {
-        const struct record *other = records_find(project_records(app_project(app), ENTITY_ACTIVITY), place->record);
-        if (other)
-            app_say(app, MESSAGE_NOTE, _("This row belongs to the variant '%s': v shows it."),
-                    edit_shown(other, ACTIVITY_VARIANT));
+        tell_variant(app, place);
         return true;
     }
-    size_t column = column_of(place->field);
+    size_t column = column_of(s, place->field);
+    bool known = column < s->table.column_count;
     if (row >= 0)
-        table_go(&s->table, (size_t)row, column < COLUMNS ? column : SIZE_MAX);
-    if (fresh && text)
-        record_form_resume(app, place, text);
-    else if (column <= COLUMN_UNIT && text)
-        table_open(&s->table, text);
-    else if (text)
-        record_form_resume(app, place, text);
-    else if (row >= 0 && is_model(row_at(s, (size_t)row)) && opens_model(place->field))
-        model_form_open(app, place->record, NULL);
-    else if (column == COLUMNS && place->field >= 0)
-        record_form_open(app, ENTITY_ACTIVITY, place->record, place->field);
+        table_go(&s->table, (size_t)row, known ? column : SIZE_MAX);
+    focus_cell(app, s, place, text, row >= 0 && known);
     return true;
 }
 
@@ -618,7 +465,7 @@ static const char *draft(void *state, char *place, size_t size)
 }
 
 /* "rice: Paddy rice: CH4 and N2O, 3.2亩, 120 d" */
-static void model_in_words(struct inventory *s, const struct inventory_row *r, char *out, size_t size)
+static void model_in_words(const struct inventory *s, const struct inventory_row *r, char *out, size_t size)
 {
     char given[200];
     const struct model *model = model_of_row(r->record);
@@ -630,7 +477,7 @@ static void model_in_words(struct inventory *s, const struct inventory_row *r, c
 static void left_out_in_words(const struct inventory *s, const struct inventory_row *r, char *out, size_t size)
 {
     char kg[EXACT_TEXT];
-    footprint_kg(kg, s->footprint, r->result.co2e);
+    footprint_kg(kg, s->rows.footprint, r->result.co2e);
     snprintf(out, size, _("Left out, not counted (%s): %s kg CO2e. %s"), edit_shown(r->record, ACTIVITY_LEFT_OUT), kg,
              record_text(r->record, ACTIVITY_NOTE));
 }
@@ -653,40 +500,52 @@ static const struct refusal *problem_of(const struct inventory_row *r)
     return &r->result.lines[i].problem;
 }
 
-static void status(struct app *app, void *state, char *out, size_t size)
+static void row_in_words(const struct inventory *s, const struct inventory_row *r, char *out, size_t size)
 {
-    struct inventory *s = state;
-    prepare(s);
-    const struct inventory_row *r = current(s);
-    const struct finding *finding = r ? row_finding(s, r) : NULL;
-    (void)app;
-    if (r && r->line && r->result.kind == LINE_OPEN)
+    const struct finding *finding = inventory_finding(s, r);
+    if (r->line && r->result.kind == LINE_OPEN)
         edit_refusal(problem_of(r), out, size);
     else if (finding)
         language_finding(finding, out, size);
-    else if (!s->footprint)
-        text_copy(out, size, s->why);
-    else if (r && r->line && r->result.kind == LINE_LEFT_OUT)
+    else if (!s->rows.footprint)
+        text_copy(out, size, s->rows.why);
+    else if (r->line && r->result.kind == LINE_LEFT_OUT)
         left_out_in_words(s, r, out, size);
     else if (is_model(r))
         model_in_words(s, r, out, size);
-    else if (r && r->line)
+    else if (r->line)
         line_in_words(r->line, out, size);
+}
+
+static void status(struct app *app, void *state, char *out, size_t size)
+{
+    struct inventory *s = state;
+    struct inventory_row r;
+    (void)app;
+    prepare(s);
+    if (inventory_current(s, &r))
+        row_in_words(s, &r, out, size);
+    else if (!s->rows.footprint)
+        text_copy(out, size, s->rows.why);
+}
+
+/* What names and groups the row stands for all of it. */
+static bool is_pinned(int field)
+{
+    return field > 0 && field != ACTIVITY_STAGE && field != ACTIVITY_PROCESS && field != ACTIVITY_ITEM;
 }
 
 static bool at(struct app *app, void *state, struct place *out)
 {
-    static const int pinned[] = {[COLUMN_AMOUNT] = ACTIVITY_AMOUNT, [COLUMN_UNIT] = ACTIVITY_UNIT, [COLUMN_FACTOR] = ACTIVITY_FACTOR};
     struct inventory *s = state;
+    struct inventory_row r;
     (void)app;
     prepare(s);
-    const struct inventory_row *r = current(s);
-    size_t column = s->table.column;
-    if (!r)
+    if (!inventory_current(s, &r))
         return false;
-    int field = is_activity(r) && column < sizeof pinned / sizeof *pinned && pinned[column] ? pinned[column] : -1;
-    *out = (struct place){.entity = record_entity(r->record)->id, .field = field};
-    text_copy(out->record, sizeof out->record, record_id(r->record));
+    int field = inventory_typed_field(s, s->table.column);
+    *out = (struct place){.entity = record_entity(r.record)->id, .field = inventory_is_activity(&r) && is_pinned(field) ? field : -1};
+    text_copy(out->record, sizeof out->record, record_id(r.record));
     return true;
 }
 
@@ -694,8 +553,9 @@ static void close_inventory(void *state)
 {
     struct inventory *s = state;
     table_free(&s->table);
-    free(s->rows);
+    rows_free(&s->rows);
     free(s->seen);
+    free(s->last);
     free(s);
 }
 

@@ -28,7 +28,7 @@ struct table_cell {
     size_t over;        /* so many columns to its right are blank in this row and lend it their room */
 };
 
-enum { TABLE_COLUMNS = 24 };
+enum { TABLE_COLUMNS = 32 };
 
 struct table {
     size_t count; /* rows: set by the caller, may change between calls */
@@ -37,6 +37,7 @@ struct table {
     size_t frozen;       /* first columns that stay in sight when the rest scrolls sideways */
     void (*cell)(void *context, size_t row, size_t column, struct table_cell *out);
     const char *(*mark)(void *context, size_t row); /* "!", "?", "~" or NULL; the pointer may be NULL */
+    bool (*marked)(void *context, size_t row); /* chosen for an action on several rows: a star beside the mark; may be NULL */
     /* The text to edit, exactly as it was typed. False: this cell cannot be edited. NULL pointer: none can. */
     bool (*edit_text)(void *context, size_t row, size_t column, char *out, size_t size);
     widget_accept *accept;
