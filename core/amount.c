@@ -24,7 +24,7 @@ static bool meet_beside(const struct unit_system *units, const char *beside, boo
                      !strcmp(unit_substance(q->unit), unit_substance(unit));
     if (!q->unit || converted) {
         unit_free(q->unit);
-        *q = (struct quantity){q->value * factor, unit};
+        *q = (struct quantity){factor == 1 ? q->value : number_steady(q->value * factor), unit};
         return true;
     }
     bool same = same_unit(q->unit, unit) || refuse(refusal, REFUSAL_UNIT_MISFIT, "unit", beside, unit_text(q->unit));

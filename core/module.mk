@@ -1,17 +1,19 @@
 noinst_LIBRARIES += libcore.a
 libcore_a_SOURCES = \
 	core/entity.c core/entity.h \
+	core/dimension.c core/dimension.h \
 	core/exact.c core/exact.h \
+	core/expression.c core/expression.h core/expression_internal.h core/expression_scan.c \
 	core/factor_boundary.c core/factor_boundary.h \
 	core/gas.c core/gas.h \
-	core/number.c core/number.h \
+	core/number.c core/number.h core/numeral.c core/numeral.h \
 	core/quantity.c \
 	core/record.c core/record.h \
 	core/refusal.c core/refusal.h \
 	core/text.c core/text.h \
 	core/variable.c core/variable.h \
 	core/unit.c core/unit.h core/unit_fit.c core/unit_private.h
-CORE_LIBS = libcore.a $(UDUNITS_LIBS) $(KLU_LIBS) $(SODIUM_LIBS) $(UNISTRING_LIBS) -lm
+CORE_LIBS = libcore.a $(UDUNITS_LIBS) $(MUPARSER_LIBS) $(KLU_LIBS) $(SODIUM_LIBS) $(UNISTRING_LIBS) -lm
 
 # tests of text, number, exact, gas, unit, quantity, record, entity
 if HAVE_CHECK
@@ -86,7 +88,7 @@ libcore_a_SOURCES += \
 	core/trap.c core/trap.h \
 	core/validate.c core/validate.h core/validate_internal.h core/validate_record.c
 if HAVE_CHECK
-RULES_TESTS = tests/core/test_farm_log tests/core/test_uscc tests/core/test_validate tests/core/test_footprint tests/core/test_footprint_model tests/core/test_trace tests/core/test_digest \
+RULES_TESTS = tests/core/test_variable tests/core/test_farm_log tests/core/test_uscc tests/core/test_validate tests/core/test_footprint tests/core/test_footprint_model tests/core/test_trace tests/core/test_digest \
 	tests/core/test_system tests/core/test_clauses tests/core/test_clause_8 tests/core/test_balance tests/core/test_offset
 check_PROGRAMS += $(RULES_TESTS)
 TESTS += $(RULES_TESTS)
@@ -96,6 +98,9 @@ tests_core_test_farm_log_LDADD = $(CORE_TEST_LIBS)
 tests_core_test_uscc_SOURCES = tests/core/test_uscc.c tests/core/suite.h
 tests_core_test_uscc_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_uscc_LDADD = $(CORE_TEST_LIBS)
+tests_core_test_variable_SOURCES = tests/core/test_variable.c tests/core/suite.h tests/core/random.h tests/core/data_reader.h
+tests_core_test_variable_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_variable_LDADD = $(CORE_TEST_LIBS)
 tests_core_test_validate_SOURCES = tests/core/test_validate.c tests/core/suite.h tests/core/case_reader.h tests/core/data_reader.h
 tests_core_test_validate_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_validate_LDADD = $(CORE_TEST_LIBS)

@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/numeral.h"
+
 enum {
     DIGITS_MAX = 400,     /* more digits than any double needs to be written in full */
     PLAIN_EXPONENT_LOW = -6,
@@ -160,7 +162,7 @@ static bool range_follows(const char *s)
         if (!starts_with(s, dashes[i]))
             continue;
         s = skip_spaces(s + strlen(dashes[i]));
-        return is_digit(peek(s)) || peek(s) == '.';
+        return is_digit(peek(s)) || peek(s) == '.' || numeral_begins(s);
     }
     return false;
 }
@@ -188,10 +190,24 @@ static bool figure_value(const struct figure *f, const char *text, const char *f
     return true;
 }
 
+/* 三百二十斤; "三到五斤" and "三-五斤" are ranges. */
+static bool read_numeral(const char *text, const char *start, const char **end, const char *field, double *out, struct refusal *refusal)
+{
+    const char *rest;
+    if (!numeral_read(start, &rest, out))
+        return refuse(refusal, REFUSAL_NUMBER_VAGUE, field, text, NULL);
+    if (range_follows(rest))
+        return refuse(refusal, REFUSAL_NUMBER_RANGE, field, text, NULL);
+    *end = rest;
+    return true;
+}
+
 bool number_read_prefix(const char *text, const char **end, const char *field, double *out, struct refusal *refusal)
 {
     if (text_blank(text))
         return refuse(refusal, REFUSAL_BLANK, field, text, NULL);
+    if (numeral_begins(skip_spaces(text)))
+        return read_numeral(text, skip_spaces(text), end, field, out, refusal);
     struct figure f = {.p = skip_spaces(text)};
     char sign = peek(f.p);
     if (sign == '+' || sign == '-') {
@@ -318,4 +334,11 @@ void number_show(char *out, double value, int digits)
         return;
     struct digits d = digits_of(value, digits < 1 ? 1 : digits > 17 ? 17 : digits);
     lay_out(out, &d, true);
+}
+
+double number_steady(double value)
+{
+    char text[40];
+    snprintf(text, sizeof text, "%.15g", value);
+    return strtod(text, NULL);
 }

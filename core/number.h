@@ -27,4 +27,8 @@ void number_full(char *out, double value);
  * Trailing zeros behind the point are dropped. */
 void number_show(char *out, double value, int digits);
 
+/* The figure rounded to 15 digits: one that was carried through base units and back, without the noise of the last binary digit
+ * (0.30000000000000004 is 0.3). */
+double number_steady(double value);
+
 #endif

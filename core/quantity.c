@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "core/number.h"
+#include "core/numeral.h"
 
 static const char *skip_spaces(const char *s)
 {
@@ -38,7 +39,9 @@ static size_t operator_at(const char *start, const char *s, int *sign)
         n = *s == '/' ? 1 : 2;
         *sign = -1;
     }
-    return n && figure_follows(s + n) ? n : 0;
+    const char *next = skip_spaces(s + n);
+    /* 两 is a unit, too: t·两 */
+    return n && (figure_follows(next) || (numeral_begins(next) && strncmp(next, "两", strlen("两")))) ? n : 0;
 }
 
 /* A second figure behind a tilde, a dash or 至 within a unit text: "12kg~15kg". */

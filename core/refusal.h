@@ -21,6 +21,20 @@
     X(NUMBER_AMBIGUOUS, "number_ambiguous", N_("{field}: '{value}' can be read in more than one way"),                           \
       N_("Write it without separators, for example 1200 or 1.2"))                                                                \
     X(NUMBER_RANGE, "number_range", N_("{field}: '{value}' is a range, one figure is needed"), N_("Enter one figure"))           \
+    X(NUMBER_VAGUE, "number_vague", N_("{field}: '{value}' does not say one figure"),                                            \
+      N_("Write it in digits, for example 320, or in full: 三百二十"))                                                           \
+    X(NAME_UNKNOWN, "name_unknown", N_("{field}: nothing is named '{value}'"),                                                   \
+      N_("Name a figure first, or choose one of: {limit}"))                                                                      \
+    X(NAME_FORM, "name_form", N_("{field}: '{value}' cannot be a name: {limit}"),                                                \
+      N_("Begin with a letter or a Chinese character, without signs and spaces: 果园面积"))                                      \
+    X(NAME_USED, "name_used", N_("'{value}' is used by {limit}"), N_("Change these first; nothing was deleted"))                 \
+    X(FORMULA, "formula", N_("{field}: '{value}' cannot be read as a formula, from '{limit}' on"),                               \
+      N_("Put a sign between figures and names: 果园面积 × 25斤/亩"))                                                            \
+    X(MIXED_UNITS, "mixed_units", N_("{field}: '{value}' adds or compares figures of different kinds: {limit}"),                 \
+      N_("Only figures of one kind can be added or compared"))                                                                   \
+    X(DIVISION_BY_ZERO, "division_by_zero", N_("{field}: '{value}' divides by zero"), N_("Check the figure below the line"))     \
+    X(CYCLE, "cycle", N_("{field}: the figures stand on each other in a circle: {limit}"),                                       \
+      N_("Give one of them as a figure of its own"))                                                                             \
     X(NEGATIVE, "negative", N_("{field}: '{value}' is negative"),                                                                \
       N_("Enter a positive figure; a removal is a positive amount with a factor of negative value"))                             \
     X(REMOVAL_SIGN, "removal_sign", N_("{field}: the row is called a removal, but comes to an emission of {value} kg"),          \

@@ -8,6 +8,7 @@
 
 #include "core/number.h"
 #include "core/validate_internal.h"
+#include "core/variable.h"
 
 enum { LIMIT_FIGURE = 120, LIMIT_KEY = 63, LIMIT_TEXT = 2000, LIMIT_LONG_TEXT = 65536 };
 
@@ -75,10 +76,16 @@ static bool check_amount(const struct checked *c)
     double value;
     if (number_read(c->value, c->field->key, &value, NULL))
         return true;
-    if (!quantity_read(c->units, c->value, c->field->key, &q, c->refusal))
-        return false;
-    quantity_clear(&q);
-    return true;
+    struct refusal why = {0};
+    if (variable_read(c->units, c->project, c->value, c->field->key, &q, &why)) {
+        quantity_clear(&q);
+        return true;
+    }
+    if (!c->project && why.code == REFUSAL_NAME_UNKNOWN) /* without a project names are not looked up, as references are not */
+        return true;
+    if (c->refusal)
+        *c->refusal = why;
+    return false;
 }
 
 static bool check_quantity(const struct checked *c)

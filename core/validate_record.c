@@ -14,6 +14,7 @@
 #include "core/gas.h"
 #include "core/model.h"
 #include "core/number.h"
+#include "core/variable.h"
 #include "core/visit.h"
 
 struct judged {
@@ -267,6 +268,11 @@ static bool judge_edit(const struct judged *j)
     return !j->project || action_edit_check(j->units, j->project, j->record, j->refusal);
 }
 
+static bool judge_variable(const struct judged *j)
+{
+    return variable_check(j->units, j->project, j->record, j->refusal);
+}
+
 static bool judge_product(const struct judged *j)
 {
     return validate_product(j->units, j->record, j->refusal);
@@ -335,7 +341,7 @@ bool validate_agreement(const struct unit_system *units, const struct project *p
         [ENTITY_FLOW] = judge_flow,   [ENTITY_ACTION] = judge_action,     [ENTITY_INPUT] = judge_input,
         [ENTITY_EDIT] = judge_edit,   [ENTITY_PRODUCT] = judge_product,   [ENTITY_SHARE] = judge_share,
         [ENTITY_REMARK] = judge_remark, [ENTITY_VISIT] = judge_visit,
-        [ENTITY_LOG] = judge_log,
+        [ENTITY_LOG] = judge_log, [ENTITY_VARIABLE] = judge_variable,
     };
     const struct judged j = {units, project, record, refusal};
     enum entity_id entity = record_entity(record)->id;

@@ -24,7 +24,7 @@ sys/file sys/ioctl sys/wait sys/select sys/statfs sys/vfs sys/resource sys/rando
 
 # folder: (folders or single headers of ours, libraries, C library headers left out). Longest folder name wins.
 RULES = {
-    "core": (["core"], ["udunits2", "klu", "sodium", "unistr", "uniwidth", "unigbrk", "unilbrk", "uninorm", "unitypes", "unictype", "unicase"],
+    "core": (["core"], ["udunits2", "muParserDLL", "klu", "sodium", "unistr", "uniwidth", "unigbrk", "unilbrk", "uninorm", "unitypes", "unictype", "unicase"],
              NOT_IN_CORE),
     "storage": (["core", "storage"], ["sqlite3", "csv", "cyaml", "sodium", "uninorm", "unistr", "unicase", "unitypes"], {"curses"}),
     "report": (["core", "report"], [], set()),

@@ -73,7 +73,7 @@ START_TEST(what_is_no_figure_is_refused_by_name)
         {"1.2万", REFUSAL_NOT_A_NUMBER},
         {"1.2 万", REFUSAL_NOT_A_NUMBER},
         {"3亿", REFUSAL_NOT_A_NUMBER},
-        {"五", REFUSAL_NOT_A_NUMBER},
+        {"几", REFUSAL_NUMBER_VAGUE},
         {"12a", REFUSAL_NOT_A_NUMBER},
         {"12 kg", REFUSAL_NOT_A_NUMBER},
         {"5 3", REFUSAL_NOT_A_NUMBER},
@@ -266,6 +266,37 @@ START_TEST(no_text_breaks_the_reader)
 }
 END_TEST
 
+START_TEST(chinese_numerals_that_say_one_figure_are_read)
+{
+    static const struct { const char *text; double value; const char *rest; } read[] = {
+        {"三百二十", 320, ""},    {"两袋", 2, "袋"},        {"一千二", 1200, ""},     {"一千零二", 1002, ""},   {"十五", 15, ""},
+        {"二十", 20, ""},         {"十", 10, ""},           {"零", 0, ""},            {"一百零五斤", 105, "斤"}, {"一百五", 150, ""},
+        {"一万二", 12000, ""},    {"一万二千三百", 12300, ""}, {"两千", 2000, ""},    {"二十五万", 250000, ""}, {"三亿", 3e8, ""},
+        {"一百二十三万四千五百六十七", 1234567, ""}, {"一万零五百", 10500, ""}, {"三点五", 3.5, ""}, {"十二点三四", 12.34, ""},
+        {"零点二五亩", 0.25, "亩"}, {"三两", 3, "两"},      {"十两", 10, "两"},      {"两两", 2, "两"},        {"二两", 2, "两"},
+        {"三千克", 3, "千克"},    {"五十千瓦时", 50, "千瓦时"}, {"三千千瓦时", 3000, "千瓦时"}, {"三千斤", 3000, "斤"}, {"一百二十五", 125, ""},
+    };
+    static const char *const vague[] = {"一二三", "十几", "三四百斤", "几袋", "二〇二五", "三十多斤", "十来袋", "百一", "一千二三",
+                                        "一万三千克", "三百万百", "一百零", "零五", "三点", "二十十", "一百二千"};
+    const char *end;
+    double value;
+    struct refusal r;
+    for (size_t i = 0; i < sizeof read / sizeof *read; i++) {
+        refusal_clear(&r);
+        ck_assert_msg(number_read_prefix(read[i].text, &end, "amount", &value, &r), "%s: %s", read[i].text, refusal_key(r.code));
+        ck_assert_msg(value == read[i].value && !strcmp(end, read[i].rest), "%s gave %.17g, then '%s'", read[i].text, value, end);
+    }
+    for (size_t i = 0; i < sizeof vague / sizeof *vague; i++) {
+        refusal_clear(&r);
+        ck_assert_msg(!number_read(vague[i], "amount", &value, &r), "%s gave %g", vague[i], value);
+        ck_assert_msg(r.code == REFUSAL_NUMBER_VAGUE || !strcmp(vague[i], "百一"), "%s: %s", vague[i], refusal_key(r.code));
+        ck_assert_str_eq(r.value, vague[i]);
+    }
+    refusal_clear(&r);
+    ck_assert(!number_read("三到五", "amount", &value, &r) && r.code == REFUSAL_NUMBER_RANGE);
+}
+END_TEST
+
 SUITE_MAIN("number", figures_are_read, what_is_no_figure_is_refused_by_name, a_figure_of_a_thousand_digits_is_refused_not_cut,
            a_prefix_ends_where_the_figure_ends, full_text_is_the_shortest_that_reads_back,
-           shown_figures_have_the_digits_asked_for, any_double_survives_its_text, no_text_breaks_the_reader)
+           shown_figures_have_the_digits_asked_for, any_double_survives_its_text, no_text_breaks_the_reader, chinese_numerals_that_say_one_figure_are_read)
