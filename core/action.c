@@ -217,5 +217,10 @@ bool action_edit_check(const struct unit_system *units, const struct project *pr
         return !there || refuse(refusal, REFUSAL_DUPLICATE_ID, "record", p.record, "");
     if (!there && !added_by_the_same(project, edit, &p))
         return unknown(&p, refusal);
-    return p.field < 0 || validate_field(units, NULL, &p.entity->fields[p.field], record_text(edit, EDIT_VALUE), refusal);
+    if (p.field < 0)
+        return true;
+    const struct field *field = &p.entity->fields[p.field];
+    /* what it refers to may be added by the same action */
+    const struct project *within = field->type == FIELD_REFERENCE ? NULL : project;
+    return validate_field(units, within, field, record_text(edit, EDIT_VALUE), refusal);
 }

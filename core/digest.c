@@ -2,12 +2,14 @@
  *
  * What a footprint stands on, as one SHA-256 (core/hash.h).
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/footprint_internal.h"
 #include "core/hash.h"
 #include "core/index.h"
 #include "core/number.h"
+#include "core/variable.h"
 
 static void add_exact(struct hash *hash, exact mass)
 {
@@ -46,6 +48,48 @@ static void add_dividing(struct hash *hash, const struct project *project)
             add_record(hash, record);
         }
     }
+}
+
+/* The named figures that the amounts and inputs of the footprint stand on, each once. */
+static void gather_names(struct text_index *names, const struct footprint *footprint, const char *text)
+{
+    struct variable_part *parts;
+    size_t count;
+    double plain;
+    if (text_blank(text) || number_read(text, "", &plain, NULL) ||
+        !variable_parts(footprint->rows.units, footprint->rows.project, text, &parts, &count))
+        return;
+    for (size_t i = 0; i < count; i++)
+        text_index_put(names, record_id(parts[i].variable));
+    free(parts);
+}
+
+/* Nothing is added where nothing is named: what was signed before there were names keeps its digest. */
+static void add_names(struct hash *hash, const struct footprint *footprint)
+{
+    const struct records *variables = project_records(footprint->rows.project, ENTITY_VARIABLE);
+    struct text_index names = {0};
+    if (!records_count(variables))
+        return;
+    for (size_t i = 0; i < footprint->line_count; i++) {
+        const struct line *line = &footprint->lines[i];
+        size_t inputs;
+        if (record_entity(line->activity)->id != ENTITY_ACTIVITY || (i && line->activity == line[-1].activity))
+            continue;
+        gather_names(&names, footprint, record_text(line->activity, ACTIVITY_AMOUNT));
+        const struct record *const *input = model_rows_inputs(&footprint->rows, record_id(line->activity), &inputs);
+        for (size_t k = 0; k < inputs; k++)
+            gather_names(&names, footprint, record_text(input[k], INPUT_VALUE));
+    }
+    const struct records *log = project_records(footprint->rows.project, ENTITY_LOG);
+    for (size_t i = 0; i < records_count(log); i++)
+        gather_names(&names, footprint, record_text(records_at(log, i), LOG_AMOUNT));
+    for (size_t i = 0; i < records_count(variables); i++)
+        if (text_index_find(&names, record_id(records_at(variables, i))) >= 0) {
+            hash_text(hash, record_id(records_at(variables, i)));
+            add_record(hash, records_at(variables, i));
+        }
+    text_index_clear(&names);
 }
 
 /* What a model row stands on beside the activity: its inputs, the published parameters that it used, the edition. */
@@ -127,6 +171,7 @@ void footprint_digest(const struct project *project, const struct footprint *foo
     add_dividing(&hash, project);
     add_lines(&hash, footprint);
     add_gwp(&hash, project, footprint);
+    add_names(&hash, footprint);
     add_all(&hash, project_records(project, ENTITY_FLOW));
     add_all(&hash, project_records(project, ENTITY_DEMAND));
     add_exact(&hash, footprint->emissions);

@@ -391,7 +391,8 @@ bool expression_name_form(const struct unit_system *units, const char *name, con
         *why = N_("it is a substance that stands behind units");
     } else {
         struct unit *unit = unit_parse(units, name, "", NULL);
-        *why = unit ? N_("it is a unit") : NULL;
+        const char *substance = unit ? unit_substance(unit) : ""; /* 袋数 reads as bags of 数: a name all the same */
+        *why = unit && (!*substance || is_substance(units, substance)) ? N_("it is a unit") : NULL;
         unit_free(unit);
     }
     return !*why;

@@ -8,6 +8,7 @@
 
 #include "core/models/models.h"
 #include "core/number.h"
+#include "core/variable.h"
 
 enum { GIVEN_KEY = 64, TOLD_MOST = 16 };
 
@@ -350,13 +351,13 @@ static bool in_own_unit(const struct model_input *in, const char *typed, double 
     return !strcmp(rest + strspn(rest, " "), in->unit);
 }
 
-bool model_figure(const struct unit_system *units, const struct model_input *in, const char *typed, double *out,
-                  struct refusal *refusal)
+bool model_figure(const struct unit_system *units, const struct project *names, const struct model_input *in, const char *typed,
+                  double *out, struct refusal *refusal)
 {
     struct quantity q;
     if (in_own_unit(in, typed, out))
         return true;
-    if (!quantity_read(units, typed, in->key, &q, refusal))
+    if (!variable_read(units, names, typed, in->key, &q, refusal))
         return false;
     *out = q.value;
     bool ok = !q.unit || convert_typed(units, in, &q, out, refusal);
@@ -364,25 +365,25 @@ bool model_figure(const struct unit_system *units, const struct model_input *in,
     return ok;
 }
 
-bool model_give_typed(struct model_run *run, const struct unit_system *units, const char *key, const char *typed,
-                      struct refusal *refusal)
+bool model_give_typed(struct model_run *run, const struct unit_system *units, const struct project *names, const char *key,
+                      const char *typed, struct refusal *refusal)
 {
     const struct model_input *in = model_input_find(run->model, key);
     char figure[NUMBER_TEXT];
     double plain;
     if (!in || in->kind != MODEL_NUMBER || text_blank(typed) || number_read(typed, key, &plain, NULL))
         return model_give(run, key, typed, refusal);
-    if (!model_figure(units, in, typed, &plain, refusal))
+    if (!model_figure(units, names, in, typed, &plain, refusal))
         return say_where(run->model, refusal);
     number_full(figure, plain);
     return model_give(run, key, figure, refusal);
 }
 
-bool model_give_sourced(struct model_run *run, const struct unit_system *units, const char *key, const char *typed,
-                        const char *source, struct refusal *refusal)
+bool model_give_sourced(struct model_run *run, const struct unit_system *units, const struct project *names, const char *key,
+                        const char *typed, const char *source, struct refusal *refusal)
 {
     struct text_buffer of = {0};
-    bool given = model_give_typed(run, units, key, typed, refusal);
+    bool given = model_give_typed(run, units, names, key, typed, refusal);
     if (!given || text_blank(source) || model_input_find(run->model, key))
         return given;
     text_buffer_printf(&of, "%s.source", key);

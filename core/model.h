@@ -84,6 +84,7 @@ struct model_edition {
 };
 
 struct model_run; /* one run; opaque */
+struct project;   /* core/record.h: whose named figures an input may use */
 
 struct model {
     const char *name;    /* "rice" */
@@ -110,15 +111,16 @@ struct model_run *model_start(const struct model *model, const struct parameter_
 /* Inputs are checked at once; a key again replaces; a blank value takes it back. */
 bool model_give(struct model_run *run, const char *key, const char *value, struct refusal *refusal);
 /* As model_give(), for what people type: a figure may carry a unit ("3.2亩" for an input in ha, "30 斤" for kg) and is
- * converted; a unit of another kind is refused with UNIT_MISFIT, both named. Choices are given by key. */
-bool model_give_typed(struct model_run *run, const struct unit_system *units, const char *key, const char *typed,
-                      struct refusal *refusal);
+ * converted; a unit of another kind is refused with UNIT_MISFIT, both named. It may use the project's named figures (core/variable.h;
+ * NULL: none). Choices are given by key. */
+bool model_give_typed(struct model_run *run, const struct unit_system *units, const struct project *names, const char *key,
+                      const char *typed, struct refusal *refusal);
 /* The figure of a number input as model_give_typed() takes it, in the input's own unit; the range is not looked at. */
-bool model_figure(const struct unit_system *units, const struct model_input *input, const char *typed, double *out,
-                  struct refusal *refusal);
+bool model_figure(const struct unit_system *units, const struct project *names, const struct model_input *input, const char *typed,
+                  double *out, struct refusal *refusal);
 /* As model_give_typed(), with where the value is from, which is asked of an override and may be blank. */
-bool model_give_sourced(struct model_run *run, const struct unit_system *units, const char *key, const char *typed,
-                        const char *source, struct refusal *refusal);
+bool model_give_sourced(struct model_run *run, const struct unit_system *units, const struct project *names, const char *key,
+                        const char *typed, const char *source, struct refusal *refusal);
 /* The edition of the method for inputs whose choices have one: used where that input is not given, or always where `force`. A model
  * that has no such edition keeps its own, and model_edition() tells. NULL takes it back. */
 void model_set_method(struct model_run *run, const char *method, bool force);

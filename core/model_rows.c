@@ -54,7 +54,7 @@ static bool give_inputs(const struct model_rows *rows, const struct record *acti
     size_t count;
     const struct record *const *inputs = model_rows_inputs(rows, record_id(activity), &count);
     for (size_t i = 0; i < count; i++)
-        if (!model_give_sourced(run, rows->units, record_text(inputs[i], INPUT_KEY), record_text(inputs[i], INPUT_VALUE),
+        if (!model_give_sourced(run, rows->units, rows->project, record_text(inputs[i], INPUT_KEY), record_text(inputs[i], INPUT_VALUE),
                                 record_text(inputs[i], INPUT_SOURCE), refusal))
             return false;
     return true;

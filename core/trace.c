@@ -11,6 +11,7 @@
 
 #include "core/footprint_internal.h"
 #include "core/number.h"
+#include "core/variable.h"
 
 struct tracer {
     const struct footprint *footprint;
@@ -70,6 +71,38 @@ static const char *of_activity(const struct tracer *t, int field)
     return record_text(t->line->activity, field);
 }
 
+static const char *const NAMED = N_("named figure");
+
+static bool told(const struct tracer *t, const char *name)
+{
+    for (size_t i = 0; i < t->count; i++)
+        if (t->steps[i].label == NAMED && !strcmp(t->steps[i].symbol, name))
+            return true;
+    return false;
+}
+
+/* The named figures that a text stands on, with their formulas and sources; each once in a trace. */
+static void named(struct tracer *t, const char *text)
+{
+    const struct model_rows *in = &t->footprint->rows;
+    struct variable_part *parts;
+    size_t count;
+    if (!in->project || !variable_parts(in->units, in->project, text, &parts, &count))
+        return;
+    for (size_t i = 0; i < count; i++) {
+        const struct record *variable = parts[i].variable;
+        char name[sizeof t->steps->symbol];
+        text_copy(name, sizeof name, record_id(variable));
+        if (told(t, name))
+            continue;
+        struct trace_step *s = step(t, NAMED, figure(parts[i].value).text, parts[i].unit);
+        how(s, "%s = %s", record_id(variable), record_text(variable, VARIABLE_FORMULA));
+        text_copy(s->source, sizeof s->source, record_text(variable, VARIABLE_SOURCE));
+        text_copy(s->symbol, sizeof s->symbol, name);
+    }
+    free(parts);
+}
+
 /* ---- the steps, in order ---- */
 
 /* "2025-03-05 · 3号地 · 追施 · 2 袋 × 50 kg → 5.6 kg": what the line is, and the sum up to it. */
@@ -109,6 +142,7 @@ static void typed(struct tracer *t)
     text_copy(s->source, sizeof s->source, evidence);
     if (!*amount || number_read(amount, "", &plain, NULL))
         return;
+    named(t, amount);
     how(step(t, N_("worked out"), figure(t->line->typed).text, t->line->content == 1 ? t->line->amount_unit : ""), "%s", amount);
 }
 
@@ -325,6 +359,7 @@ static const char *typed_input(struct tracer *t, const struct model_step *m, con
         struct trace_step *s = step(t, N_("as typed"), value, "");
         text_copy(s->symbol, sizeof s->symbol, m->symbol);
         text_copy(s->source, sizeof s->source, record_text(inputs[i], INPUT_SOURCE));
+        named(t, value);
         return value;
     }
     return NULL;
@@ -387,8 +422,10 @@ static void trace_model(struct tracer *t)
     size_t count;
     struct row_result row;
     const struct model_step *steps = model_steps(t->line->run, &count);
-    if (*of_activity(t, ACTIVITY_AMOUNT))
+    if (*of_activity(t, ACTIVITY_AMOUNT)) {
         step(t, N_("times that the row is meant"), of_activity(t, ACTIVITY_AMOUNT), "");
+        named(t, of_activity(t, ACTIVITY_AMOUNT));
+    }
     for (size_t i = 0; i < count; i++)
         model_step(t, &steps[i]);
     if (!footprint_row(t->footprint, t->line->activity, &row))
@@ -412,6 +449,8 @@ bool footprint_trace(const struct footprint *footprint, const struct line *line,
         room += 2 * of_model + 8 * row.count;
     }
     room += line->log ? line->log->count : 0;
+    if (footprint->rows.project)
+        room += records_count(project_records(footprint->rows.project, ENTITY_VARIABLE));
     struct tracer t = {footprint, line, calloc(room, sizeof(struct trace_step)), 0, room};
     *steps = t.steps;
     *count = 0;

@@ -76,16 +76,10 @@ static bool check_amount(const struct checked *c)
     double value;
     if (number_read(c->value, c->field->key, &value, NULL))
         return true;
-    struct refusal why = {0};
-    if (variable_read(c->units, c->project, c->value, c->field->key, &q, &why)) {
-        quantity_clear(&q);
-        return true;
-    }
-    if (!c->project && why.code == REFUSAL_NAME_UNKNOWN) /* without a project names are not looked up, as references are not */
-        return true;
-    if (c->refusal)
-        *c->refusal = why;
-    return false;
+    if (!variable_read(c->units, c->project, c->value, c->field->key, &q, c->refusal))
+        return false;
+    quantity_clear(&q);
+    return true;
 }
 
 static bool check_quantity(const struct checked *c)

@@ -184,7 +184,7 @@ static bool judge_input(const struct judged *j)
     const char *key_ = text(j, INPUT_KEY), *value = text(j, INPUT_VALUE);
     struct model_run *run = model_start(model, NULL);
     double figure;
-    bool ok = run ? model_give_sourced(run, j->units, key_, value, text(j, INPUT_SOURCE), j->refusal)
+    bool ok = run ? model_give_sourced(run, j->units, j->project, key_, value, text(j, INPUT_SOURCE), j->refusal)
                   : refuse(j->refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
     model_end(run);
     return ok && (model_input_find(model, key_) || number_read(value, key_, &figure, j->refusal));

@@ -170,7 +170,7 @@ static struct expression_names names_of(struct reading *r)
     return (struct expression_names){r, known, value, nearest};
 }
 
-/* Refusals that say more than that the text is no plain quantity. */
+/* Refusals that say more than that the text is no plain quantity. Where nothing is named yet, a word is a slip, not a name. */
 static bool tells_more(const struct refusal *why, bool formula)
 {
     return why->code == REFUSAL_MIXED_UNITS || why->code == REFUSAL_DIVISION_BY_ZERO || why->code == REFUSAL_NUMBER_RANGE ||
@@ -188,7 +188,7 @@ static bool read_text(struct reading *r, const char *text, struct quantity *out,
     if (expression_read(r->units, &names, text, r->field, out, &why))
         return true;
     if (refusal)
-        *refusal = form.named || tells_more(&why, form.formula) ? why : plain;
+        *refusal = form.named || tells_more(&why, form.formula && count_of(r)) ? why : plain;
     return false;
 }
 

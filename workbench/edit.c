@@ -10,6 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "core/variable.h"
 #include "workbench/workbench_internal.h"
 
 static const char *user_name(void)
@@ -118,13 +119,23 @@ static bool check_record(const struct workbench *wb, const struct change *change
     return good;
 }
 
+/* A named figure that others stand on does not go silently. */
+static bool check_gone(const struct workbench *wb, const struct change *change, struct refusal *refusal)
+{
+    char users[200];
+    if (change->entity != ENTITY_VARIABLE ||
+        !variable_users(library_units(wb->library), wb->project, change->record, users, sizeof users))
+        return true;
+    return refuse(refusal, REFUSAL_NAME_USED, "variable_id", change->record, users);
+}
+
 /* May this one change be made to the project as it stands? */
 static bool check_change(const struct workbench *wb, const struct change *change, struct refusal *refusal)
 {
     if (!check_place(wb, change, refusal))
         return false;
     if (change->kind == CHANGE_DELETE)
-        return true;
+        return check_gone(wb, change, refusal);
     struct record *record = candidate(wb, change, refusal);
     bool good = record && check_record(wb, change, record, refusal);
     record_free(record);
@@ -169,6 +180,8 @@ static bool check_all(const struct workbench *wb, const struct change_list *list
         const struct change *change = &list->items[i];
         const char *id = change->kind == CHANGE_ADD ? record_id(change->added) : change->record;
         const struct record *record = records_find(project_records(wb->project, change->entity), id);
+        if (!record && change->kind == CHANGE_DELETE && !check_gone(wb, change, refusal))
+            return false;
         if (record && change->kind != CHANGE_DELETE && !check_record(wb, change, record, refusal))
             return false;
     }

@@ -13,8 +13,8 @@ static bool give_all(const struct workbench *wb, struct model_run *run, const st
     bool good = true;
     for (size_t i = 0; i < count; i++) {
         struct refusal why;
-        if (text_blank(values[i].typed) || model_give_sourced(run, library_units(wb->library), values[i].key, values[i].typed,
-                                                              values[i].source, &why))
+        if (text_blank(values[i].typed) || model_give_sourced(run, library_units(wb->library), wb->project, values[i].key,
+                                                              values[i].typed, values[i].source, &why))
             continue;
         if (good && refusal)
             *refusal = why;

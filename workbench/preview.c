@@ -7,7 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/amount.h"
 #include "core/number.h"
+#include "core/variable.h"
 #include "workbench/language.h"
 #include "workbench/workbench_internal.h"
 
@@ -43,15 +45,24 @@ static void add_usual(const struct unit_system *units, const struct quantity *q,
     }
 }
 
-/* The amount as typed with its unit; what the amount field itself says wins. */
-static bool read_amount(const struct unit_system *units, const struct record *r, struct quantity *out, struct refusal *refusal)
+/* The amount as typed with its unit, as the footprint reads it. */
+static bool read_amount(const struct workbench *wb, const struct record *r, struct quantity *out, struct refusal *refusal)
 {
-    const char *unit = record_get(r, ACTIVITY_UNIT);
-    if (!quantity_read(units, record_text(r, ACTIVITY_AMOUNT), "amount", out, refusal))
+    const struct amount_texts texts = {.amount = record_text(r, ACTIVITY_AMOUNT), .unit = record_text(r, ACTIVITY_UNIT)};
+    struct amount amount;
+    if (!amount_read_texts(library_units(wb->library), wb->project, &texts, &amount, refusal)) {
+        amount_clear(&amount);
         return false;
-    if (!out->unit && unit)
-        out->unit = unit_parse(units, unit, "unit", refusal);
-    return out->unit || !unit;
+    }
+    *out = (struct quantity){amount.typed, amount.unit};
+    return true;
+}
+
+static void add_figure(const struct quantity *q, struct text_buffer *out)
+{
+    char number[NUMBER_TEXT];
+    number_full(number, q->value);
+    text_buffer_printf(out, "%s%s%s", number, q->unit ? " " : "", q->unit ? unit_text(q->unit) : "");
 }
 
 /* Applies what the record's field says one unit holds, replacing `q`. */
@@ -76,17 +87,15 @@ static bool apply_multiplier(const struct unit_system *units, const struct recor
     return true;
 }
 
-static bool preview_activity(const struct unit_system *units, const struct record *r, struct text_buffer *out,
-                             struct refusal *refusal)
+static bool preview_activity(const struct workbench *wb, const struct record *r, struct text_buffer *out, struct refusal *refusal)
 {
+    const struct unit_system *units = library_units(wb->library);
     struct quantity q;
     if (text_blank(record_get(r, ACTIVITY_AMOUNT)))
         return true;
-    if (!read_amount(units, r, &q, refusal))
+    if (!read_amount(wb, r, &q, refusal))
         return false;
-    char number[NUMBER_TEXT];
-    number_full(number, q.value);
-    text_buffer_printf(out, "%s %s", number, q.unit ? unit_text(q.unit) : "");
+    add_figure(&q, out);
     bool good = apply_multiplier(units, r, ACTIVITY_PACK, &q, out, refusal) &&
                 apply_multiplier(units, r, ACTIVITY_CONTENT, &q, out, refusal);
     if (good)
@@ -101,9 +110,22 @@ static bool preview_quantity(const struct unit_system *units, const struct field
     struct quantity q;
     if (!quantity_read(units, value, field->key, &q, refusal))
         return false;
-    char number[NUMBER_TEXT];
-    number_full(number, q.value);
-    text_buffer_printf(out, "%s %s", number, q.unit ? unit_text(q.unit) : "");
+    add_figure(&q, out);
+    add_usual(units, &q, out);
+    quantity_clear(&q);
+    return true;
+}
+
+/* What a named figure comes to. */
+static bool preview_variable(const struct workbench *wb, const struct record *r, struct text_buffer *out, struct refusal *refusal)
+{
+    const struct unit_system *units = library_units(wb->library);
+    struct quantity q;
+    if (text_blank(record_get(r, VARIABLE_FORMULA)))
+        return true;
+    if (!variable_value(units, wb->project, r, &q, refusal))
+        return false;
+    add_figure(&q, out);
     add_usual(units, &q, out);
     quantity_clear(&q);
     return true;
@@ -156,7 +178,9 @@ bool workbench_preview(const struct workbench *wb, enum entity_id entity, const 
     }
     bool good = !stored || validate_record(units, wb->project, r, refusal);
     if (good && is_amount_field(entity, field))
-        good = preview_activity(units, r, &text, refusal);
+        good = preview_activity(wb, r, &text, refusal);
+    else if (good && entity == ENTITY_VARIABLE && (field == VARIABLE_FORMULA || field == VARIABLE_UNIT))
+        good = preview_variable(wb, r, &text, refusal);
     else if (good && entity == ENTITY_STUDY && field == STUDY_RULE_PACK)
         good = preview_rule_pack(wb, value, &text, refusal);
     else if (good && description->type == FIELD_QUANTITY && !text_blank(value))

@@ -151,6 +151,8 @@ START_TEST(a_name_and_its_formula_are_checked_at_entry)
 {
     setup();
     checks("新地", "3亩 + 三号地", "亩", REFUSAL_NONE, NULL);
+    checks("袋数", "8袋", "袋", REFUSAL_NONE, NULL);
+    checks("亩产", "500斤/亩", NULL, REFUSAL_NONE, NULL);
     checks("新地", "3亩", "kg", REFUSAL_UNIT_MISFIT, "亩");
     checks("新地", "", "亩", REFUSAL_BLANK, NULL);
     checks("施肥量", "氮肥 ÷ 果园面积", NULL, REFUSAL_CYCLE, "施肥量 → 氮肥 → 施肥量");
@@ -158,7 +160,7 @@ START_TEST(a_name_and_its_formula_are_checked_at_entry)
     checks("果园面积", "12.5亩 + 3kg", NULL, REFUSAL_MIXED_UNITS, "亩, kg");
     checks("新地", "三号的 × 2", NULL, REFUSAL_NAME_UNKNOWN, "三号地");
     checks("新地", "3亩 ÷ 空", NULL, REFUSAL_DIVISION_BY_ZERO, NULL);
-    static const char *const wrong[] = {"kg", "亩", "3号地", "min", "a b", "a-b", "面积（亩）", "三百", "两袋", "_x", "N", "ａｂ"};
+    static const char *const wrong[] = {"kg", "亩", "3号地", "min", "a b", "a-b", "面积（亩）", "三百", "两袋", "kgCO2e", "a", "_x", "N", "ａｂ"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
         checks(wrong[i], "3亩", NULL, REFUSAL_NAME_FORM, NULL);
     teardown();

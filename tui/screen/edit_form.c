@@ -74,7 +74,7 @@ static bool model_takes(const struct edit_form *f, const struct record *row, con
     if (!f->place.input) /* a published figure is replaced by a figure */
         return number_read(value, f->place.key, &figure, refusal);
     struct model_run *run = model ? model_start(model, NULL) : NULL;
-    bool taken = !run || model_give_typed(run, workbench_units(app_workbench(f->app)), f->place.key, value, refusal);
+    bool taken = !run || model_give_typed(run, workbench_units(app_workbench(f->app)), app_project(f->app), f->place.key, value, refusal);
     model_end(run);
     return taken;
 }

@@ -320,7 +320,7 @@ void model_form_figure(const struct model_form *f, const struct model_input *in,
         text_copy(out, size, unit);
         return;
     }
-    if (!model_figure(workbench_units(app_workbench(f->app)), in, typed, &value, NULL))
+    if (!model_figure(workbench_units(app_workbench(f->app)), app_project(f->app), in, typed, &value, NULL))
         return;
     number_show(figure, value, MODEL_FORM_DIGITS);
     snprintf(out, size, "= %s %s", figure, unit);
@@ -375,7 +375,7 @@ static double sum_of_shares(const struct model_form *f)
     double sum = 0, value;
     for (const struct model_input *in = f->sheet.model->inputs; in->key; in++) {
         const char *typed = is_summand(in) ? sheet_typed(&f->sheet, in->key) : NULL;
-        if (typed && model_figure(workbench_units(app_workbench(f->app)), in, typed, &value, NULL))
+        if (typed && model_figure(workbench_units(app_workbench(f->app)), app_project(f->app), in, typed, &value, NULL))
             sum += value;
     }
     return sum;

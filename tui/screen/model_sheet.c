@@ -103,7 +103,7 @@ static bool is_taken(const struct model_sheet *sheet, const char *key, const cha
     if (!run)
         return no_memory(refusal);
     bool taken = model_input_find(sheet->model, key)
-                     ? model_give_typed(run, workbench_units(app_workbench(sheet->app)), key, text, refusal)
+                     ? model_give_typed(run, workbench_units(app_workbench(sheet->app)), app_project(sheet->app), key, text, refusal)
                      : number_read(text, key, &figure, refusal);
     model_end(run);
     return taken;
