@@ -75,6 +75,8 @@
     X(FIELD_UNKNOWN, "field_unknown", N_("there is no field '{value}'"), N_("Known fields: {limit}"))                            \
     X(FINDING_UNKNOWN, "finding_unknown", N_("there is no finding '{value}'"),                                                   \
       N_("'nongtan check PROJECT' lists the findings with their ids"))                                                           \
+    X(TEMPLATE_UNKNOWN, "template_unknown", N_("there is no template '{value}'"),                                                \
+      N_("Choose one of {limit}"))                                                                                               \
     X(RECORD_UNKNOWN, "record_unknown", N_("there is no {limit} '{value}'"), N_("List them first"))                              \
     X(FIELD_FIXED, "field_fixed", N_("{field} cannot be changed"), N_("Delete the record and add another"))                      \
     X(REASON_FOR_ERROR, "reason_for_error", N_("'{value}' is an error: a reason does not close it"),                             \
@@ -106,6 +108,20 @@
       N_("Write a remark; the holding changes its figures itself"))                                                              \
     X(VERDICT_CONTRADICTED, "verdict_contradicted", N_("{field}: '{value}' contradicts what is computed: {limit}"),              \
       N_("Mend what speaks against it, or conclude what is computed"))                                                           \
+    X(PROPOSED, "proposed", N_("{field}: {value} is last year's figure, not this year's"),                                       \
+      N_("Confirm it where it still holds, or type this year's figure over it"))                                                 \
+    X(NO_PROPOSAL, "no_proposal", N_("'{value}' has no proposal to confirm"),                                                    \
+      N_("Enter its figure"))                                                                                                    \
+    X(ROW_CODE, "row_code", N_("{field}: '{value}' is not a row code: its check character does not fit"),                        \
+      N_("Compare it with the sheet, character by character"))                                                                   \
+    X(ROW_CODE_PROJECT, "row_code_project", N_("{field}: '{value}' is a row code of another project"),                           \
+      N_("Open the project that the sheet was printed from"))                                                                    \
+    X(ROW_CODE_UNKNOWN, "row_code_unknown", N_("{field}: there is no row '{value}' in this project (any more)"),                 \
+      N_("Print the sheet anew"))                                                                                                \
+    X(SHEET_UNIT, "sheet_unit", N_("{field}: the sheet says '{value}', the row is asked in '{limit}'"),                          \
+      N_("Convert the amount, or write its unit behind it"))                                                                     \
+    X(REQUEST_STATE, "request_state", N_("request '{value}' is {limit}"),                                                        \
+      N_("Only an answer that was returned can be accepted"))                                                                    \
     X(OUTPUT_MISSING, "output_missing", N_("'{value}' is given per unit of product, but the product output is not stated"),      \
       N_("Enter the output in the scope"))                                                                                       \
     X(VARIANT_UNKNOWN, "variant_unknown", N_("there is no variant '{value}'"), N_("Choose one of {limit}"))                      \

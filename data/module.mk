@@ -16,6 +16,11 @@ dist_factors_DATA = \
 	data/factors/families.csv \
 	data/factors/field_cn.csv \
 	data/factors/inputs.csv
+templatesdir = $(pkgdatadir)/templates
+dist_templates_DATA = \
+	data/templates/items.csv \
+	data/templates/omitted.csv \
+	data/templates/templates.csv
 rulesdir = $(pkgdatadir)/rules
 dist_rules_DATA = \
 	data/rules/animal-products.yaml \

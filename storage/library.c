@@ -302,6 +302,7 @@ void library_close(struct library *library)
     library_clear_index(library);
     library_clear_regions(library);
     library_clear_parameters(library);
+    library_clear_templates(library);
     free(library->sets);
     free(library->aliases);
     free(library->folder);

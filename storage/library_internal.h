@@ -8,8 +8,9 @@
 #include "core/index.h"
 #include "storage/exchange/csv_table.h"
 #include "storage/library.h"
+#include "storage/templates.h"
 
-enum { FACTOR_TABLES = 4, PARAMETER_TABLES = 18, FOLD_TEXT = 512 };
+enum { FACTOR_TABLES = 4, PARAMETER_TABLES = 18, TEMPLATE_TABLES = 3, FOLD_TEXT = 512 };
 
 /* One row of data/aliases.csv, its spelling folded. */
 struct alias {
@@ -56,6 +57,8 @@ struct library {
     struct trap_set traps;
     struct plausible_set plausible;
     struct measure_set measures;
+    struct csv_table template_tables[TEMPLATE_TABLES]; /* read on first use */
+    struct template_set templates;
     struct alias *aliases;
     size_t alias_count;
     struct csv_table factor_tables[FACTOR_TABLES];
@@ -85,6 +88,7 @@ bool library_load_plausible(struct library *library, struct refusal *refusal);
 /* data/measures.csv into `measures`; DATA_MISSING naming the row. */
 bool library_load_measures(struct library *library, struct refusal *refusal);
 void library_clear_parameters(struct library *library);
+void library_clear_templates(struct library *library);
 bool library_check_factors(const struct library *library, struct refusal *refusal);
 void library_clear_factors(struct library *library);
 

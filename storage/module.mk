@@ -35,6 +35,7 @@ libstorage_a_SOURCES = \
 	storage/project_write.c \
 	storage/rule_pack.c storage/rule_pack.h \
 	storage/schema.c storage/schema.h \
+	storage/templates.c storage/templates.h \
 	storage/verify.c
 STORAGE_LIBS = libstorage.a $(SQLITE_LIBS) $(CSV_LIBS) $(CYAML_LIBS) $(CORE_LIBS)
 
@@ -52,6 +53,7 @@ EXCHANGE_TESTS = \
 	tests/storage/test_measures \
 	tests/storage/test_parameters \
 	tests/storage/test_samples \
+	tests/storage/test_templates \
 	tests/storage/test_traps
 check_PROGRAMS += $(EXCHANGE_TESTS)
 TESTS += $(EXCHANGE_TESTS)
@@ -89,6 +91,9 @@ tests_storage_test_parameters_LDADD = $(EXCHANGE_TEST_LIBS)
 tests_storage_test_traps_SOURCES = tests/storage/test_traps.c tests/storage/data.h tests/storage/exchange.h
 tests_storage_test_traps_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_traps_LDADD = $(EXCHANGE_TEST_LIBS)
+tests_storage_test_templates_SOURCES = tests/storage/test_templates.c tests/storage/data.h tests/core/suite.h
+tests_storage_test_templates_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_storage_test_templates_LDADD = $(EXCHANGE_TEST_LIBS)
 tests_storage_test_samples_SOURCES = tests/storage/test_samples.c tests/storage/data.h tests/storage/exchange.h
 tests_storage_test_samples_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_samples_LDADD = $(EXCHANGE_TEST_LIBS)

@@ -24,11 +24,13 @@ libworkbench_a_SOURCES = \
 	workbench/report_facts.c workbench/report_facts.h workbench/reporting.c workbench/reports.h \
 	workbench/results.c \
 	workbench/samples.c \
+	workbench/starting.h workbench/templates.c workbench/next_year.c workbench/proposal.c workbench/proposal.h \
 	workbench/workbench.c workbench/workbench.h workbench/workbench_internal.h
 WORKBENCH_LIBS = libworkbench.a libreport.a $(STORAGE_LIBS)
 
 if HAVE_CHECK
 WORKBENCH_TESTS = tests/workbench/test_catalogue tests/workbench/test_edit tests/workbench/test_evaluation tests/workbench/test_factors tests/workbench/test_offsets tests/workbench/test_language \
+	tests/workbench/test_starting \
 	tests/workbench/test_reduction
 check_PROGRAMS += $(WORKBENCH_TESTS)
 TESTS += $(WORKBENCH_TESTS)
@@ -50,6 +52,9 @@ tests_workbench_test_factors_LDADD = $(WORKBENCH_LIBS) $(CHECK_LIBS)
 tests_workbench_test_language_SOURCES = tests/workbench/test_language.c
 tests_workbench_test_language_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_workbench_test_language_LDADD = $(WORKBENCH_LIBS) $(CHECK_LIBS)
+tests_workbench_test_starting_SOURCES = tests/workbench/test_starting.c tests/core/suite.h
+tests_workbench_test_starting_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_workbench_test_starting_LDADD = $(WORKBENCH_LIBS) $(CHECK_LIBS)
 tests_workbench_test_reduction_SOURCES = tests/workbench/test_reduction.c tests/core/suite.h
 tests_workbench_test_reduction_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_workbench_test_reduction_LDADD = $(WORKBENCH_LIBS) $(CHECK_LIBS)

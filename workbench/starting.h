@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * starting - how a project begins without being typed from nothing: from a template of its kind of product, or from last year's study.
+ * Part of the façade in workbench.h. Nothing here makes a figure: templates leave amounts blank, last year's are proposals.
+ */
+#ifndef NONGTAN_WORKBENCH_STARTING_H
+#define NONGTAN_WORKBENCH_STARTING_H
+
+#include "storage/templates.h"
+#include "workbench/workbench.h"
+
+/* ---- item templates ---- */
+/* All of them; NULL where the tables cannot be read. */
+const struct template_set *workbench_templates(struct workbench *wb, struct refusal *refusal);
+/* Adds the template's items to the open project, in the current language: one edit with one undo. Items that are there already (same
+ * process and item) are left out, and fields of the study that are blank get the template's kind of product, name, functional unit
+ * and boundary. `*added` (may be NULL) receives how many rows came. Refuses TEMPLATE_UNKNOWN with the names of all. */
+bool workbench_template_add(struct workbench *wb, const char *key, size_t *added, struct refusal *refusal);
+
+/* ---- the same as last year ---- */
+/* What was taken over and what has to be looked at. */
+struct next_year {
+    size_t rows, proposals; /* inventory rows; those of them with last year's amount as a proposal */
+    size_t outdated;        /* factors that the library has anew */
+    size_t left_behind;     /* linked processes, whose amounts could not be proposals */
+};
+/* Makes the project `path` with the structure of `last`, a year on: scope, items, factors, sites, suppliers asked; no amounts, receipts,
+ * reasons, log lines, lots or reviews. The new project is open when this returns true. */
+bool workbench_next_year(struct workbench *wb, const char *last, const char *path, struct next_year *out, struct refusal *refusal);
+
+/* True where the row has a proposal and no figure of its own: no amount, and of a model row no input. */
+bool workbench_is_proposed(const struct workbench *wb, const struct record *activity);
+/* How many rows of the project wait for that. */
+size_t workbench_proposed_count(const struct workbench *wb);
+/* Makes the proposal the row's figure, in one edit: a model row gets its inputs. Refuses NO_PROPOSAL where there is none, or the row has
+ * a figure of its own. */
+bool workbench_confirm(struct workbench *wb, const char *activity_id, struct refusal *refusal);
+
+#endif
