@@ -10,6 +10,7 @@ libcli_a_SOURCES = \
 	cli/command_line.c cli/command_line.h \
 	cli/commands.c cli/commands.h \
 	cli/completion.c \
+	cli/confirm.c \
 	cli/equation.c \
 	cli/export.c \
 	cli/factors.c cli/factors.h \
@@ -32,10 +33,12 @@ libcli_a_SOURCES = \
 	cli/plan.c cli/plan.h cli/plan_json.c cli/plan_measures.c \
 	cli/reason.c \
 	cli/report.c \
+	cli/request.c \
 	cli/review.c \
 	cli/study.c cli/study.h \
 	cli/session.c cli/session.h \
 	cli/set.c \
+	cli/sheet.c \
 	cli/trace.c \
 	cli/undo.c \
 	cli/verify.c \
@@ -50,7 +53,8 @@ nongtan_LDADD = libcli.a $(SCREENS_LIBS) libworkbench.a libreport.a $(STORAGE_LI
 CLI_CALLS = tests/cli/test_cases.py tests/cli/test_commands.py tests/cli/test_factors.py tests/cli/test_records.py \
 	tests/cli/test_wrong_input.py tests/cli/test_worked_examples.py tests/cli/test_equations.py tests/cli/test_models.py \
 	tests/cli/test_products.py tests/cli/test_samples.py tests/cli/test_lists.py tests/cli/test_balance.py tests/cli/test_compare.py tests/cli/test_rice_from_params.py \
-	tests/cli/test_model_rows.py tests/cli/test_rule_packs.py tests/cli/test_evaluation.py tests/cli/test_plan.py tests/cli/test_reports.py tests/cli/test_variables.py
+	tests/cli/test_model_rows.py tests/cli/test_rule_packs.py tests/cli/test_evaluation.py tests/cli/test_plan.py tests/cli/test_reports.py tests/cli/test_variables.py \
+	tests/cli/test_starting.py tests/cli/test_sheets.py
 dist_check_SCRIPTS += $(CLI_CALLS)
 TESTS += $(CLI_CALLS)
 EXTRA_DIST += tests/cli/command.py tests/cli/claim.py tests/cli/second_footprint.py tests/cli/worked.py tests/cli/worked_animals.py tests/cli/worked_claims.py

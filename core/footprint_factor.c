@@ -105,11 +105,17 @@ bool line_share(struct line *line)
     return (line->share >= 0 && line->share <= 1) || refuse(&line->problem, REFUSAL_OUT_OF_RANGE, "share", text, "0–1");
 }
 
+bool line_no_amount(struct line *line)
+{
+    const char *proposed = record_text(line->activity, ACTIVITY_PROPOSED);
+    return refuse(&line->problem, *proposed ? REFUSAL_PROPOSED : REFUSAL_BLANK, "amount", proposed, "");
+}
+
 static bool read_amount(struct footprint_work *w, struct line *line)
 {
     const char *text = record_text(line->activity, ACTIVITY_AMOUNT);
     if (!*text)
-        return refuse(&line->problem, REFUSAL_BLANK, "amount", "", "");
+        return line_no_amount(line);
     bool plain = number_read(text, "amount", &line->typed, NULL);
     const struct conversion *c = conversion_of(w, line->activity, record_text(line->factor, FACTOR_UNIT), plain);
     if (!c)

@@ -37,6 +37,8 @@ struct line *footprint_add_line(struct footprint *footprint, const struct record
 
 /* The row's `share`; false with the line's problem. */
 bool line_share(struct line *line);
+/* Refuses a row without a figure: BLANK, or PROPOSED where last year's waits to be confirmed. */
+bool line_no_amount(struct line *line);
 /* The GWP of a line whose gas and gas_known are set; false with the line's problem. */
 bool line_weigh(const struct footprint_options *options, struct line *line);
 /* From gas_kg and gwp to picograms and kind; false with the line's problem. */

@@ -88,12 +88,20 @@ static bool read_row(const struct footprint_work *w, struct line *line)
     return ok;
 }
 
+/* Last year's inputs wait to be confirmed: the row has none of its own. */
+static bool waits(const struct footprint_work *w, struct line *line)
+{
+    size_t count;
+    model_rows_inputs(&w->out->rows, record_id(line->activity), &count);
+    return !count && record_get(line->activity, ACTIVITY_PROPOSED) && !line_no_amount(line);
+}
+
 bool footprint_add_model(struct footprint_work *w, const struct record *activity)
 {
     struct line line = LINE_NEUTRAL(activity);
     struct model_run *run = NULL;
     struct refusal why;
-    bool ok = read_row(w, &line);
+    bool ok = read_row(w, &line) && !waits(w, &line);
     if (!ok)
         why = line.problem;
     ok = ok && model_rows_run(&w->out->rows, activity, w->options->method, &run, &why) && gives_gas(run, &why);

@@ -140,6 +140,15 @@ tests_core_test_balance_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_balance_LDADD = $(STORAGE_TEST_LIBS)
 endif
 
+libcore_a_SOURCES += core/row_code.c core/row_code.h
+if HAVE_CHECK
+check_PROGRAMS += tests/core/test_row_code
+TESTS += tests/core/test_row_code
+tests_core_test_row_code_SOURCES = tests/core/test_row_code.c tests/core/suite.h
+tests_core_test_row_code_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_row_code_LDADD = $(CORE_TEST_LIBS)
+endif
+
 # Methods: equations, their parameters, models.
 libcore_a_SOURCES += \
 	core/equation.c core/equation.h \

@@ -120,6 +120,10 @@
       N_("Print the sheet anew"))                                                                                                \
     X(SHEET_UNIT, "sheet_unit", N_("{field}: the sheet says '{value}', the row is asked in '{limit}'"),                          \
       N_("Convert the amount, or write its unit behind it"))                                                                     \
+    X(SHEET_EMPTY, "sheet_empty", N_("there is nothing to ask for '{value}'"),                                                   \
+      N_("Name a process of the inventory, or a supplier with an open request"))                                                 \
+    X(SHEET_REPLACES, "sheet_replaces", N_("{field}: '{value}' takes the place of '{limit}'"),                                   \
+      N_("Undo where the old figure was right"))                                                                                 \
     X(REQUEST_STATE, "request_state", N_("request '{value}' is {limit}"),                                                        \
       N_("Only an answer that was returned can be accepted"))                                                                    \
     X(OUTPUT_MISSING, "output_missing", N_("'{value}' is given per unit of product, but the product output is not stated"),      \

@@ -28,6 +28,16 @@ bool history_head_read(sqlite3 *db, struct history_head *out)
     return code == SQLITE_ROW || code == SQLITE_DONE;
 }
 
+bool project_file_identity(struct project_file *file, unsigned char out[PROJECT_IDENTITY])
+{
+    sqlite3_stmt *statement = database_prepare(file->db, "SELECT hash FROM history ORDER BY seq LIMIT 1");
+    bool good = statement && sqlite3_step(statement) == SQLITE_ROW && sqlite3_column_bytes(statement, 0) == PROJECT_IDENTITY;
+    if (good)
+        memcpy(out, sqlite3_column_blob(statement, 0), PROJECT_IDENTITY);
+    sqlite3_finalize(statement);
+    return good;
+}
+
 bool history_head_same(const struct history_head *a, const struct history_head *b)
 {
     return a->seq == b->seq && !memcmp(a->hash, b->hash, HISTORY_HASH);

@@ -45,6 +45,11 @@ void project_file_close(struct project_file *file);
 bool project_file_read_only(const struct project_file *file);
 const char *project_file_path(const struct project_file *file);
 
+/* What tells this project from all others, whatever is edited: the hash of the first entry of its history. Copies of the file share it.
+ * False where it cannot be read. */
+enum { PROJECT_IDENTITY = 32 };
+bool project_file_identity(struct project_file *file, unsigned char out[PROJECT_IDENTITY]);
+
 /* Two fields of a file, for a list of files: nothing is checked but that it is a project of ours. False where it is none. */
 struct project_glance { char product[120]; bool illustrative; };
 bool project_file_glance(const char *path, struct project_glance *out);

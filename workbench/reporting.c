@@ -16,6 +16,7 @@
 #include "workbench/language.h"
 #include "workbench/offsets.h"
 #include "workbench/report_facts.h"
+#include "workbench/workbench_internal.h"
 
 typedef void (*renderer)(const struct document *, struct text_buffer *);
 
@@ -128,8 +129,7 @@ static bool write_all(int fd, const char *data, size_t length)
     return !fsync(fd);
 }
 
-/* Never leaves half a report under the final name: written beside it, then linked or renamed into place. */
-static bool write_file(const char *path, const struct text_buffer *text, bool overwrite, struct refusal *refusal)
+bool report_write_file(const char *path, const struct text_buffer *text, bool overwrite, struct refusal *refusal)
 {
     char beside[4200];
     if ((size_t)snprintf(beside, sizeof beside, "%s.part%ld", path, (long)getpid()) >= sizeof beside)
@@ -164,7 +164,7 @@ bool workbench_report(struct workbench *wb, const struct report_wish *wish, stru
     if (good && wish->path) {
         render(&document, &text);
         good = text.failed ? refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "")
-                           : write_file(wish->path, &text, wish->overwrite, refusal);
+                           : report_write_file(wish->path, &text, wish->overwrite, refusal);
     }
     if (good && wish->preview)
         text_render(&document, wish->width, wish->preview);

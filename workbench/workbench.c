@@ -7,6 +7,7 @@
 #include "storage/exchange/export.h"
 #include "storage/neighbours.h"
 #include "workbench/place.h"
+#include "workbench/sheets.h"
 #include "workbench/workbench_internal.h"
 
 struct workbench *workbench_new(const char *data_folder, struct refusal *refusal)
@@ -166,9 +167,20 @@ bool workbench_draft_get(struct workbench *wb, char **place, char **text)
 
 /* ---- import, export, verification, history ---- */
 
+/* Collection sheets name their rows by codes of the project: they are read another way. Folders are never sheets. */
+static bool all_sheets(const char *const *paths, size_t count, const struct import_options *options)
+{
+    size_t i = 0;
+    while (i < count && !(options && options->as) && sheet_is(paths[i]))
+        i++;
+    return count && i == count;
+}
+
 bool workbench_import_plan(struct workbench *wb, const char *const *paths, size_t path_count, const struct import_options *options,
                            struct import_plan **out, struct refusal *refusal)
 {
+    if (all_sheets(paths, path_count, options))
+        return sheet_plan(wb, paths, path_count, out, refusal);
     return import_plan(wb->library, wb->project, paths, path_count, options, out, refusal);
 }
 

@@ -151,6 +151,9 @@ bool edit_freeze(struct workbench *wb, const struct touched_rows *touched, struc
 /* Changes that are checked already, as one edit; with them goes what they bring along. */
 bool edit_store_checked(struct workbench *wb, const struct change *changes, size_t count, const char *why, struct refusal *refusal);
 
+/* Never leaves half a file under the final name: written beside it, then linked or renamed into place. Refuses FILE_EXISTS … */
+bool report_write_file(const char *path, const struct text_buffer *text, bool overwrite, struct refusal *refusal);
+
 /* Remembers the open project for the start page. */
 void recent_remember(const struct workbench *wb);
 
