@@ -301,8 +301,8 @@ static bool read_file(const char *path, struct import_file *about, struct csv_ta
         text_copy(about->encoding, sizeof about->encoding, decoded.name);
     good = good && csv_table_read(decoded.text, decoded.length, out, refusal);
     decoded_clear(&decoded);
-    for (size_t i = 0; good && i < out->cell_count; i++)
-        csv_guard_remove(out->text + out->cells[i]);
+    if (good)
+        csv_table_clean(out);
     return good;
 }
 
