@@ -149,6 +149,22 @@
       N_("Copy the project to a folder where you may write, or ask for the right to write"))                                     \
     X(FILE_NOT_READABLE, "file_not_readable", N_("'{value}' cannot be read"), N_("Ask for the right to read it"))                \
     X(FILE_TOO_LARGE, "file_too_large", N_("'{value}' is larger than {limit}"), N_("Split the file"))                            \
+    X(FILE_IS_LINK, "file_is_link", N_("'{value}' is a link to another file"), N_("Name the file itself"))                       \
+    X(FILE_EMPTY, "file_empty", N_("'{value}' is empty: it shows nothing"), N_("Check that this is the right file"))             \
+    X(FILE_CHANGING, "file_changing", N_("'{value}' changed while it was read; nothing was stored"),                             \
+      N_("Wait until it is written, then attach it"))                                                                            \
+    X(FILE_IS_PROJECT, "file_is_project", N_("'{value}' is this project itself"), N_("Name the file that shows the figure"))     \
+    X(ATTACHMENTS_FULL, "attachments_full", N_("'{value}' does not fit beside the files that the project holds: {limit}"),       \
+      N_("Scan at a lower resolution, or raise NONGTAN_ATTACH_PROJECT_MB"))                                                      \
+    X(ATTACH_FILE, "attach_file", N_("an attachment is a file that is copied in: '{value}' was not"),                            \
+      N_("'nongtan attach PROJECT RECORD FILE' does it"))                                                                        \
+    X(BYTES_GONE, "bytes_gone", N_("the bytes of '{value}' are not in the project"), N_("Attach the same file to this place again"))\
+    X(BYTES_CHANGED, "bytes_changed", N_("the bytes of '{value}' are not those that were attached"),                             \
+      N_("Attach the same file to this place again"))                                                                            \
+    X(NO_VIEWER, "no_viewer", N_("no program is named that shows '{value}'"),                                                    \
+      N_("Name one: NONGTAN_VIEWER=xdg-open, or viewer=xdg-open in {limit}"))                                                    \
+    X(VIEWER_FAILED, "viewer_failed", N_("the program that shows it, '{value}', failed: {limit}"),                               \
+      N_("Name another one with NONGTAN_VIEWER"))                                                                                \
     X(NOT_A_PROJECT, "not_a_project", N_("'{value}' is not a nongtan project"), N_("Choose a .nongtan file"))                    \
     X(PROJECT_DAMAGED, "project_damaged", N_("'{value}' is damaged: {limit}"), N_("Open the last good backup beside it"))        \
     X(PROJECT_NEWER, "project_newer", N_("'{value}' was written by a newer nongtan (file version {limit})"),                     \

@@ -1,6 +1,7 @@
 # storage
 noinst_LIBRARIES += libstorage.a
 libstorage_a_SOURCES = \
+	storage/attachment.c storage/attachment.h storage/attachment_file.c \
 	storage/backup.c \
 	storage/changeset.c storage/changeset.h \
 	storage/database.c storage/database.h \
@@ -106,6 +107,7 @@ check_LIBRARIES += tests/storage/libsupport.a
 tests_storage_libsupport_a_SOURCES = tests/storage/support.c tests/storage/support.h
 tests_storage_libsupport_a_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 STORAGE_TESTS = \
+	tests/storage/test_attachment \
 	tests/storage/test_backup \
 	tests/storage/test_draft \
 	tests/storage/test_neighbours \
@@ -117,6 +119,9 @@ STORAGE_TESTS = \
 check_PROGRAMS += $(STORAGE_TESTS)
 TESTS += $(STORAGE_TESTS)
 STORAGE_TEST_LIBS = tests/storage/libsupport.a $(STORAGE_LIBS) $(CHECK_LIBS)
+tests_storage_test_attachment_SOURCES = tests/storage/test_attachment.c
+tests_storage_test_attachment_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_storage_test_attachment_LDADD = $(STORAGE_TEST_LIBS)
 tests_storage_test_backup_SOURCES = tests/storage/test_backup.c
 tests_storage_test_backup_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_backup_LDADD = $(STORAGE_TEST_LIBS)

@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "workbench/evidence.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "core/number.h"
+#include "core/pin.h"
+#include "workbench/place.h"
+#include "workbench/settings.h"
+#include "workbench/workbench_internal.h"
+
+enum { PATH_ROOM = 4096 };
+
+/* ---- what is held ---- */
+
+void evidence_drop(struct workbench *wb)
+{
+    if (wb->has_attached)
+        attached_clear(&wb->attached);
+    if (wb->has_points)
+        open_points_clear(&wb->points);
+    wb->has_attached = wb->has_points = false;
+}
+
+void evidence_forget_bytes(struct workbench *wb)
+{
+    free(wb->bytes);
+    wb->bytes = NULL;
+    wb->byte_count = 0;
+    wb->has_bytes = false;
+}
+
+static bool list_bytes(struct workbench *wb, struct refusal *refusal)
+{
+    if (!wb->has_bytes)
+        wb->has_bytes = wb->file && attachment_list(wb->file, &wb->bytes, &wb->byte_count, refusal);
+    return wb->has_bytes;
+}
+
+const struct attached *workbench_attached(struct workbench *wb)
+{
+    struct refusal ignored;
+    if (!wb->has_attached && list_bytes(wb, &ignored)) {
+        wb->has_attached = attached_build(&wb->attached, wb->project, wb->bytes, wb->byte_count);
+        if (!wb->has_attached)
+            attached_clear(&wb->attached);
+    }
+    return wb->has_attached ? &wb->attached : NULL;
+}
+
+long long workbench_attached_size(struct workbench *wb)
+{
+    struct refusal ignored;
+    long long sum = 0;
+    for (size_t i = 0; list_bytes(wb, &ignored) && i < wb->byte_count; i++)
+        sum += wb->bytes[i].size;
+    return sum;
+}
+
+/* How many records of a kind have a place in `field` that is this record, as a whole or in one field. */
+static size_t about(const struct project *project, enum entity_id kind, int field, enum entity_id entity, const char *record,
+                    bool (*wanted)(const struct record *))
+{
+    const struct records *all = project_records(project, kind);
+    size_t count = 0;
+    for (size_t i = 0; i < records_count(all); i++) {
+        struct pin pin;
+        const struct record *r = records_at(all, i);
+        count += (!wanted || wanted(r)) && pin_read(project, record_text(r, field), &pin) && pin.entity == entity &&
+                 !strcmp(record_id(pin.record), record);
+    }
+    return count;
+}
+
+size_t workbench_attachments_of(const struct workbench *wb, enum entity_id entity, const char *record)
+{
+    return about(wb->project, ENTITY_ATTACHMENT, ATTACHMENT_ABOUT, entity, record, NULL);
+}
+
+bool workbench_attached_verify(struct workbench *wb, size_t *entries, size_t *bad, char *first_bad, size_t size, struct refusal *refusal)
+{
+    const struct records *all = project_records(wb->project, ENTITY_ATTACHMENT);
+    *entries = records_count(all);
+    *bad = 0;
+    text_copy(first_bad, size, "");
+    evidence_forget_bytes(wb);
+    results_drop(wb);
+    if (!list_bytes(wb, refusal))
+        return false;
+    for (size_t i = 0; i < wb->byte_count; i++)
+        if (!attachment_check(wb->file, &wb->bytes[i], refusal))
+            return false;
+    const struct attached *attached = workbench_attached(wb);
+    for (size_t i = 0; attached && i < records_count(all); i++)
+        if (attached_state_of(attached, records_at(all, i)) != ATTACHED_HELD && !(*bad)++)
+            text_copy(first_bad, size, record_id(records_at(all, i)));
+    return attached || evaluation_no_memory(refusal);
+}
+
+/* ---- attaching ---- */
+
+struct attachment_limits workbench_attach_limits(void)
+{
+    return (struct attachment_limits){setting_megabytes("NONGTAN_ATTACH_FILE_MB", "attach_file_mb", 20),
+                                      setting_megabytes("NONGTAN_ATTACH_PROJECT_MB", "attach_project_mb", 200)};
+}
+
+static bool holds(const struct workbench *wb, const char *sha256)
+{
+    for (size_t i = 0; i < wb->byte_count; i++)
+        if (!strcmp(wb->bytes[i].sha256, sha256))
+            return true;
+    return false;
+}
+
+bool workbench_attach_look(struct workbench *wb, const char *path, struct attach_look *out, struct refusal *refusal)
+{
+    struct attachment_file file;
+    *out = (struct attach_look){.limits = workbench_attach_limits()};
+    if (!list_bytes(wb, refusal) || !attachment_open(path, workbench_path(wb), &out->limits, &file, refusal))
+        return false;
+    text_copy(out->name, sizeof out->name, file.name);
+    text_copy(out->sha256, sizeof out->sha256, file.sha256);
+    out->size = file.size;
+    out->used = workbench_attached_size(wb);
+    out->held = holds(wb, file.sha256);
+    attachment_close(&file);
+    return true;
+}
+
+/* The entry of the same bytes for the same record; NULL where there is none. */
+static const struct record *same_entry(const struct workbench *wb, const char *place, const char *sha256)
+{
+    const struct records *all = project_records(wb->project, ENTITY_ATTACHMENT);
+    for (size_t i = 0; i < records_count(all); i++)
+        if (!strcmp(record_text(records_at(all, i), ATTACHMENT_SHA256), sha256) &&
+            !strcmp(record_text(records_at(all, i), ATTACHMENT_ABOUT), place))
+            return records_at(all, i);
+    return NULL;
+}
+
+static bool add_entry(struct workbench *wb, const char *place, const struct attachment_file *file, const char *note, char *id,
+                      struct refusal *refusal)
+{
+    char size[NUMBER_TEXT], day[DATE_TEXT];
+    size_t last = 0;
+    number_full(size, (double)file->size);
+    date_write(day, edit_today());
+    const struct field_value values[] = {{ATTACHMENT_ABOUT, place},          {ATTACHMENT_NAME, file->name}, {ATTACHMENT_SIZE, size},
+                                         {ATTACHMENT_SHA256, file->sha256}, {ATTACHMENT_ADDED, day},       {ATTACHMENT_NOTE, note}};
+    evaluation_fresh_id(wb, ENTITY_ATTACHMENT, &last, id);
+    struct record *record = evaluation_record(ENTITY_ATTACHMENT, id, values, sizeof values / sizeof *values);
+    bool done = record ? workbench_add(wb, record, -1, refusal) : evaluation_no_memory(refusal);
+    record_free(record);
+    return done;
+}
+
+/* Bytes first: an entry never comes without. Where the entry is refused, new bytes go again. */
+static bool store_file(struct workbench *wb, const char *place, struct attachment_file *file, const char *note, char *id, struct refusal *refusal)
+{
+    const struct attachment_limits limits = workbench_attach_limits();
+    struct refusal ignored;
+    bool stored = false;
+    if (!attachment_store(wb->file, file, &limits, &stored, refusal))
+        return false;
+    evidence_forget_bytes(wb);
+    results_drop(wb);
+    const struct record *same = same_entry(wb, place, file->sha256);
+    if (same) {
+        text_copy(id, RECORD_ID, record_id(same));
+        return true;
+    }
+    if (add_entry(wb, place, file, note, id, refusal))
+        return true;
+    if (stored)
+        attachment_forget(wb->file, file->sha256, &ignored);
+    evidence_forget_bytes(wb);
+    return false;
+}
+
+bool workbench_attach(struct workbench *wb, enum entity_id entity, const char *record, const char *path, const char *note, char *id,
+                      struct refusal *refusal)
+{
+    const struct attachment_limits limits = workbench_attach_limits();
+    struct attachment_file file;
+    char place[PIN_TEXT], fresh[RECORD_ID];
+    refusal_clear(refusal);
+    if (workbench_read_only(wb))
+        return refuse(refusal, REFUSAL_FILE_READ_ONLY, "", workbench_path(wb), "");
+    if (workbench_reviewing(wb))
+        return refuse(refusal, REFUSAL_REVIEW_ONLY, "attachment", record, "");
+    if (!records_find(project_records(wb->project, entity), record))
+        return refuse(refusal, REFUSAL_RECORD_UNKNOWN, "about", record, entity_get(entity)->key);
+    if (!attachment_open(path, workbench_path(wb), &limits, &file, refusal))
+        return false;
+    pin_place(place, entity, record, -1);
+    bool done = store_file(wb, place, &file, note, id ? id : fresh, refusal);
+    attachment_close(&file);
+    return done;
+}
+
+bool evidence_rules(struct workbench *wb, const struct change *change, struct refusal *refusal)
+{
+    struct pin pin;
+    if (change->entity != ENTITY_ATTACHMENT || change->kind == CHANGE_DELETE)
+        return true;
+    const char *place = change->kind == CHANGE_ADD ? record_text(change->added, ATTACHMENT_ABOUT)
+                        : change->field == ATTACHMENT_ABOUT ? (change->value ? change->value : "") : NULL;
+    if (change->kind == CHANGE_SET && (change->field == ATTACHMENT_SHA256 || change->field == ATTACHMENT_SIZE))
+        return refuse(refusal, REFUSAL_FIELD_FIXED, entity_get(ENTITY_ATTACHMENT)->fields[change->field].key, change->record, "");
+    if (change->kind == CHANGE_ADD && (!list_bytes(wb, refusal) || !holds(wb, record_text(change->added, ATTACHMENT_SHA256))))
+        return refuse(refusal, REFUSAL_ATTACH_FILE, "attachment", record_text(change->added, ATTACHMENT_NAME), "");
+    return !place || pin_read(wb->project, place, &pin) || refuse(refusal, REFUSAL_RECORD_UNKNOWN, "about", place, N_("record"));
+}
+
+/* ---- out again ---- */
+
+static bool make_folder(const char *folder, struct refusal *refusal)
+{
+    struct stat st;
+    if (!mkdir(folder, 0700) || (errno == EEXIST && !stat(folder, &st) && S_ISDIR(st.st_mode)))
+        return true;
+    return refuse(refusal, errno == ENOENT ? REFUSAL_FILE_MISSING : errno == EEXIST ? REFUSAL_FILE_EXISTS : REFUSAL_FILE_READ_ONLY, "", folder, "");
+}
+
+/* "file001-发票.pdf": ids differ, so names do. */
+static bool export_path(char *out, size_t size, const char *folder, const struct record *attachment)
+{
+    char id[ATTACHMENT_NAME_TEXT], name[ATTACHMENT_NAME_TEXT], both[2 * ATTACHMENT_NAME_TEXT];
+    attachment_name(record_id(attachment), id);
+    attachment_name(record_text(attachment, ATTACHMENT_NAME), name);
+    snprintf(both, sizeof both, "%.100s-%s", id, name);
+    return place_join(out, size, folder, both);
+}
+
+static bool export_one(struct workbench *wb, const char *folder, const struct record *attachment, struct refusal *refusal)
+{
+    char path[PATH_ROOM];
+    if (!export_path(path, sizeof path, folder, attachment))
+        return refuse(refusal, REFUSAL_FILE_MISSING, "", folder, "");
+    if (attachment_write(wb->file, record_text(attachment, ATTACHMENT_SHA256), path, refusal))
+        return true;
+    if (refusal->code == REFUSAL_BYTES_GONE || refusal->code == REFUSAL_BYTES_CHANGED)
+        text_copy(refusal->value, sizeof refusal->value, record_text(attachment, ATTACHMENT_NAME));
+    return false;
+}
+
+bool workbench_attachment_export(struct workbench *wb, const char *id, const char *folder, size_t *written, size_t *missing,
+                                 struct refusal *refusal)
+{
+    const struct records *all = project_records(wb->project, ENTITY_ATTACHMENT);
+    *written = *missing = 0;
+    if (id && !records_find(all, id))
+        return refuse(refusal, REFUSAL_RECORD_UNKNOWN, "attachment_id", id, "attachment");
+    if (!make_folder(folder, refusal))
+        return false;
+    for (size_t i = 0; i < records_count(all); i++) {
+        const struct record *attachment = records_at(all, i);
+        if (id && strcmp(record_id(attachment), id) != 0)
+            continue;
+        if (export_one(wb, folder, attachment, refusal))
+            ++*written;
+        else if (id || (refusal->code != REFUSAL_BYTES_GONE && refusal->code != REFUSAL_BYTES_CHANGED))
+            return false;
+        else
+            ++*missing;
+    }
+    return true;
+}
+
+/* ---- in from a folder of tables ---- */
+
+static bool planned(const struct workbench *wb, const struct import_plan *plan, const char *sha256)
+{
+    const struct records *all = project_records(wb->project, ENTITY_ATTACHMENT);
+    for (size_t i = 0; i < plan->change_count; i++)
+        if (plan->changes[i].kind == CHANGE_ADD && plan->changes[i].entity == ENTITY_ATTACHMENT &&
+            !strcmp(record_text(plan->changes[i].added, ATTACHMENT_SHA256), sha256))
+            return true;
+    for (size_t i = 0; i < records_count(all); i++)
+        if (!strcmp(record_text(records_at(all, i), ATTACHMENT_SHA256), sha256))
+            return true;
+    return false;
+}
+
+static bool import_one(struct workbench *wb, const struct import_plan *plan, const char *path, size_t *count, struct refusal *refusal)
+{
+    const struct attachment_limits limits = workbench_attach_limits();
+    struct attachment_file file;
+    bool stored = false, good = true;
+    if (!attachment_open(path, workbench_path(wb), &limits, &file, refusal))
+        return true; /* what is no evidence is left alone: an entry without bytes is a finding */
+    if (planned(wb, plan, file.sha256))
+        good = attachment_store(wb->file, &file, &limits, &stored, refusal);
+    *count += stored;
+    attachment_close(&file);
+    return good;
+}
+
+static bool import_folder(struct workbench *wb, const struct import_plan *plan, const char *folder, size_t *count, struct refusal *refusal)
+{
+    DIR *dir = opendir(folder);
+    bool good = true;
+    for (struct dirent *entry; good && dir && (entry = readdir(dir));) {
+        char path[PATH_ROOM];
+        if (place_join(path, sizeof path, folder, entry->d_name))
+            good = import_one(wb, plan, path, count, refusal);
+    }
+    if (dir)
+        closedir(dir);
+    return good;
+}
+
+bool workbench_attachments_import(struct workbench *wb, const struct import_plan *plan, size_t *stored, struct refusal *refusal)
+{
+    bool good = true;
+    *stored = 0;
+    for (size_t i = 0; good && i < plan->file_count; i++) {
+        char folder[PATH_ROOM];
+        if (strcmp(plan->files[i].kind, entity_get(ENTITY_ATTACHMENT)->table) != 0)
+            continue;
+        text_copy(folder, sizeof folder - sizeof "/attachments", plan->files[i].path);
+        char *slash = strrchr(folder, '/');
+        text_copy(slash ? slash + 1 : folder, sizeof "attachments", "attachments");
+        good = import_folder(wb, plan, folder, stored, refusal);
+    }
+    evidence_forget_bytes(wb);
+    results_drop(wb);
+    return good;
+}
+
+/* ---- away for good ---- */
+
+static bool listed(const struct workbench *wb, const char *sha256)
+{
+    return planned(wb, &(struct import_plan){0}, sha256);
+}
+
+bool workbench_attachments_purge(struct workbench *wb, bool history, bool sure, struct attach_purge *out, struct refusal *refusal)
+{
+    bool good = list_bytes(wb, refusal);
+    *out = (struct attach_purge){0};
+    if (sure && workbench_read_only(wb))
+        return refuse(refusal, REFUSAL_FILE_READ_ONLY, "", workbench_path(wb), "");
+    if (sure && workbench_reviewing(wb))
+        return refuse(refusal, REFUSAL_REVIEW_ONLY, "attachment", "", "");
+    for (size_t i = 0; good && i < wb->byte_count; i++) {
+        bool spoken = false;
+        if (listed(wb, wb->bytes[i].sha256))
+            continue;
+        good = attachment_in_history(wb->file, wb->bytes[i].sha256, &spoken, refusal);
+        if (spoken && !history) {
+            out->kept++;
+            continue;
+        }
+        out->count++;
+        out->bytes += wb->bytes[i].size;
+        good = good && (!sure || attachment_forget(wb->file, wb->bytes[i].sha256, refusal));
+    }
+    evidence_forget_bytes(wb);
+    results_drop(wb);
+    return good;
+}
+
+/* ---- comments ---- */
+
+bool comment_is_open(const struct record *comment)
+{
+    return strcmp(record_text(comment, COMMENT_STATUS), "done") != 0;
+}
+
+size_t workbench_comments_open(const struct workbench *wb, enum entity_id entity, const char *record)
+{
+    return about(wb->project, ENTITY_COMMENT, COMMENT_WHERE, entity, record, comment_is_open);
+}
+
+bool workbench_comment_add(struct workbench *wb, const struct comment_entry *e, char *id, struct refusal *refusal)
+{
+    char place[PIN_TEXT], day[DATE_TEXT], fresh[RECORD_ID];
+    struct change_note note;
+    struct pin pin;
+    size_t last = 0;
+    if (text_blank(e->where) || !pin_read(wb->project, e->where, &pin))
+        return refuse(refusal, REFUSAL_RECORD_UNKNOWN, "where", e->where, N_("record"));
+    pin_place(place, pin.entity, record_id(pin.record), pin.field);
+    edit_note(&note, "");
+    date_write(day, edit_today());
+    const struct field_value values[] = {{COMMENT_WHERE, place},
+                                         {COMMENT_KIND, text_blank(e->kind) ? "comment" : e->kind},
+                                         {COMMENT_TEXT, e->text},
+                                         {COMMENT_WHO, text_blank(e->who) ? note.who : e->who},
+                                         {COMMENT_DATE, day},
+                                         {COMMENT_STATUS, "open"}};
+    evaluation_fresh_id(wb, ENTITY_COMMENT, &last, fresh);
+    struct record *record = evaluation_record(ENTITY_COMMENT, fresh, values, sizeof values / sizeof *values);
+    bool done = record ? workbench_add(wb, record, -1, refusal) : evaluation_no_memory(refusal);
+    record_free(record);
+    if (id)
+        text_copy(id, RECORD_ID, fresh);
+    return done;
+}
+
+bool workbench_comment_done(struct workbench *wb, const char *id, bool done, struct refusal *refusal)
+{
+    return workbench_set(wb, ENTITY_COMMENT, id, COMMENT_STATUS, done ? "done" : "open", NULL, refusal);
+}
+
+/* ---- what must still come ---- */
+
+const struct open_points *workbench_open_points(struct workbench *wb)
+{
+    struct clause_context context;
+    if (!wb->has_points) {
+        workbench_context(wb, &context);
+        wb->has_points = open_points_find(&context, &wb->points);
+        if (!wb->has_points)
+            open_points_clear(&wb->points);
+    }
+    return wb->has_points ? &wb->points : NULL;
+}
