@@ -47,6 +47,7 @@ EXCHANGE_TESTS = \
 	tests/storage/test_encoding \
 	tests/storage/test_export \
 	tests/storage/test_import \
+	tests/storage/test_import_wizard \
 	tests/storage/test_library \
 	tests/storage/test_library_levels \
 	tests/storage/test_library_rows \
@@ -68,6 +69,9 @@ tests_storage_test_encoding_LDADD = $(EXCHANGE_TEST_LIBS)
 tests_storage_test_export_SOURCES = tests/storage/test_export.c tests/storage/data.h tests/storage/exchange.h
 tests_storage_test_export_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_export_LDADD = $(EXCHANGE_TEST_LIBS)
+tests_storage_test_import_wizard_SOURCES = tests/storage/test_import_wizard.c tests/storage/data.h tests/storage/exchange.h
+tests_storage_test_import_wizard_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_storage_test_import_wizard_LDADD = $(EXCHANGE_TEST_LIBS)
 tests_storage_test_import_SOURCES = tests/storage/test_import.c tests/storage/data.h tests/storage/exchange.h
 tests_storage_test_import_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_import_LDADD = $(EXCHANGE_TEST_LIBS)

@@ -17,6 +17,7 @@ static const struct view_ops *const screens[SCREEN_COUNT] = {
     [SCREEN_TRACE] = &trace_screen,         [SCREEN_FINDINGS] = &findings_screen,     [SCREEN_CLAUSES] = &clauses_screen,
     [SCREEN_FACTORS] = &factors_screen,     [SCREEN_PRODUCTS] = &products_screen,   [SCREEN_COMPARE] = &compare_screen,
     [SCREEN_COVERAGE] = &coverage_screen,   [SCREEN_OUTDATED] = &outdated_screen, [SCREEN_VIEWS] = &views_screen,
+    [SCREEN_IMPORT] = &import_screen,
 };
 
 const struct view_ops *screen_ops(enum screen_id screen)

@@ -128,6 +128,7 @@ static const struct shown { enum command_id command; enum screen_id screen; } sh
     {COMMAND_COVERAGE, SCREEN_COVERAGE},
     {COMMAND_OUTDATED, SCREEN_OUTDATED},
     {COMMAND_VIEWS, SCREEN_VIEWS},
+    {COMMAND_IMPORT, SCREEN_IMPORT},
 };
 
 void app_run_command(struct app *app, enum command_id id)

@@ -46,6 +46,7 @@ libscreens_a_SOURCES = \
 	tui/screen/factors.c \
 	tui/screen/findings.c \
 	tui/screen/footprint.c \
+	tui/screen/import.c tui/screen/import.h tui/screen/import_preview.c tui/screen/import_steps.c \
 	tui/screen/inventory.c tui/screen/inventory_internal.h tui/screen/inventory_actions.c tui/screen/inventory_columns.c \
 	tui/screen/inventory_paste.c tui/screen/inventory_rows.c tui/screen/inventory_rows.h \
 	tui/screen/key_form.c tui/screen/key_form.h tui/screen/key_sheet.c tui/screen/key_sheet.h \
@@ -127,7 +128,7 @@ dist_check_SCRIPTS += tests/tui/test_terminal.py
 
 if HAVE_CHECK
 SCREEN_TESTS = tests/tui/test_command tests/tui/test_app tests/tui/test_inventory tests/tui/test_screens tests/tui/test_wrong_input tests/tui/test_model_form \
-	tests/tui/test_products tests/tui/test_reduction tests/tui/test_compare tests/tui/test_factors tests/tui/test_reports tests/tui/test_offsets \
+	tests/tui/test_products tests/tui/test_reduction tests/tui/test_compare tests/tui/test_factors tests/tui/test_reports tests/tui/test_import tests/tui/test_offsets \
 	tests/tui/test_evaluation
 EXTRA_DIST += tests/screens
 check_PROGRAMS += $(SCREEN_TESTS)
@@ -148,6 +149,9 @@ tests_tui_test_app_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_test_factors_SOURCES = tests/tui/test_factors.c
 tests_tui_test_factors_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_tui_test_factors_LDADD = $(SCREEN_TEST_LIBS)
+tests_tui_test_import_SOURCES = tests/tui/test_import.c
+tests_tui_test_import_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_tui_test_import_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_test_reports_SOURCES = tests/tui/test_reports.c
 tests_tui_test_reports_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_tui_test_reports_LDADD = $(SCREEN_TEST_LIBS)

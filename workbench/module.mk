@@ -4,6 +4,7 @@ libworkbench_a_SOURCES = \
 	workbench/catalogue.c workbench/catalogue.h \
 	workbench/edit.c workbench/edit_models.c \
 	workbench/edit_rules.c \
+	workbench/import.h workbench/import_memory.c \
 	workbench/evaluation.c workbench/evaluation.h workbench/evaluation_sign.c workbench/evaluation_visit.c \
 	workbench/factor_hints.c \
 	workbench/finding_index.c \

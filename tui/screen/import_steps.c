@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * The questions of each step of the import, as rows of a form. The last row of a step goes on.
+ */
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+#include "tui/screen/import.h"
+
+enum { READ_ENCODING, READ_DELIMITER, READ_HEADER, READ_ROWS };
+enum { PROBLEMS_SHOWN = 500 };
+
+/* ---- names of files ---- */
+
+static bool offered(const char *folder, const struct dirent *e)
+{
+    char path[2400];
+    struct stat info;
+    const char *dot = strrchr(e->d_name, '.');
+    snprintf(path, sizeof path, "%s%s", folder, e->d_name);
+    if (e->d_name[0] == '.' || stat(path, &info))
+        return false;
+    return S_ISDIR(info.st_mode) || (dot && (!strcasecmp(dot, ".csv") || !strcasecmp(dot, ".txt") || !strcasecmp(dot, ".tsv") ||
+                                             !strcasecmp(dot, ".xlsx")));
+}
+
+/* What both begin with, at a boundary of characters. */
+static void common_part(char *a, const char *b)
+{
+    size_t n = 0;
+    while (a[n] && a[n] == b[n])
+        n++;
+    while (n && ((unsigned char)a[n] & 0xC0) == 0x80)
+        n--;
+    a[n] = '\0';
+}
+
+size_t import_complete(const char *text, char *names, size_t names_size, char *completed, size_t completed_size)
+{
+    char folder[1100] = "", begun[1100], common[300] = "", shown[600];
+    const char *slash = strrchr(text, '/'), *stem = slash ? slash + 1 : text;
+    size_t count = 0, used = 0;
+    text_copy(folder, sizeof folder, slash ? text : "");
+    if (slash)
+        folder[(size_t)(slash - text) + 1 < sizeof folder ? (size_t)(slash - text) + 1 : sizeof folder - 1] = '\0';
+    text_copy(begun, sizeof begun, folder);
+    DIR *dir = opendir(*folder ? folder : ".");
+    *names = '\0';
+    for (struct dirent *e; dir && (e = readdir(dir));) {
+        if (strncmp(e->d_name, stem, strlen(stem)) || !offered(folder, e))
+            continue;
+        if (!count++)
+            text_copy(common, sizeof common, e->d_name);
+        common_part(common, e->d_name);
+        text_clean(shown, sizeof shown, e->d_name, false);
+        if (used + strlen(shown) + 3 < names_size)
+            used += (size_t)snprintf(names + used, names_size - used, "%s%s", used ? "  " : "", shown);
+    }
+    if (dir)
+        closedir(dir);
+    snprintf(completed, completed_size, "%s%s", begun, common);
+    return count;
+}
+
+static void describe_file(struct import_wizard *w, struct form_row *out)
+{
+    out->kind = FORM_TEXT;
+    out->label = _("file");
+    out->value = *w->path ? w->path : NULL;
+    out->placeholder = _("a CSV table");
+    out->required = true;
+    out->help = _("Its path; what the folder has stands under it while you type, and Enter completes it.");
+}
+
+/* Enter completes what can only go on in one way; a file that is there is looked at. */
+static bool accept_file(struct import_wizard *w, const char *text, char *error, size_t size)
+{
+    char names[300], completed[1400];
+    struct stat info;
+    bool there = !stat(text, &info) && S_ISREG(info.st_mode);
+    size_t count = there ? 0 : import_complete(text, names, sizeof names, completed, sizeof completed);
+    if (count == 1 && !stat(completed, &info) && S_ISREG(info.st_mode)) {
+        text = completed;
+        there = true;
+    }
+    text_copy(w->path, sizeof w->path, text);
+    w->map = (struct import_memory){0};
+    w->remembered = false;
+    *w->encoding = '\0';
+    w->delimiter = '\0';
+    w->header_row = 0;
+    w->leave_totals = w->fill_down = IMPORT_ASK;
+    import_wizard_look(w);
+    if (w->look || (there && w->refusal.code == REFUSAL_CSV_ENCODING))
+        return true;
+    if (count)
+        snprintf(error, size, _("Several begin like this: %s"), names);
+    else
+        edit_refusal(&w->refusal, error, size);
+    return false;
+}
+
+/* ---- how it is read ---- */
+
+static void describe_encoding(struct import_wizard *w, struct form_row *out)
+{
+    static const char *const encodings[] = {"UTF-8", "GB18030", "BIG5", "Shift-JIS", "UTF-16LE", "UTF-16BE"};
+    out->kind = FORM_CHOICE;
+    out->label = _("encoding");
+    out->value = w->encoding;
+    w->choices[0] = (struct form_choice){"", _("found out")};
+    for (size_t i = 0; i < 6; i++)
+        w->choices[i + 1] = (struct form_choice){encodings[i], encodings[i]};
+    out->choice_count = 7;
+    if (!*w->encoding && w->look)
+        out->shown = w->look->encoding;
+    if (!w->look) {
+        edit_refusal(&w->refusal, w->help, sizeof w->help);
+        out->error = w->help;
+    }
+}
+
+static void describe_delimiter(struct import_wizard *w, struct form_row *out)
+{
+    static const char *const keys[] = {"", ",", ";", "\t", "|"};
+    const char *const labels[] = {_("guessed"), _("comma"), _("semicolon"), _("tab"), _("bar")};
+    char now = w->look ? w->look->delimiter : w->delimiter;
+    out->kind = FORM_CHOICE;
+    out->label = _("between the cells");
+    for (size_t i = 0; i < 5; i++) {
+        w->choices[i] = (struct form_choice){keys[i], labels[i]};
+        if (*keys[i] == w->delimiter)
+            out->value = keys[i];
+        if (*keys[i] && *keys[i] == now)
+            out->shown = labels[i];
+    }
+    out->choice_count = 5;
+}
+
+static void describe_read(struct import_wizard *w, size_t row, struct form_row *out)
+{
+    if (row == READ_ENCODING)
+        describe_encoding(w, out);
+    else if (row == READ_DELIMITER)
+        describe_delimiter(w, out);
+    else if (row == READ_HEADER) {
+        out->kind = FORM_TEXT;
+        out->label = _("line of the headings");
+        snprintf(w->number, sizeof w->number, "%ld", w->look ? w->look->header_row : w->header_row);
+        out->value = w->number;
+        out->help = _("Lines of a title above it are left out.");
+    }
+}
+
+static bool accept_read(struct import_wizard *w, size_t row, const char *text, char *error, size_t size)
+{
+    char *end = NULL;
+    long line = strtol(text, &end, 10);
+    if (row == READ_ENCODING)
+        text_copy(w->encoding, sizeof w->encoding, text);
+    if (row == READ_DELIMITER)
+        w->delimiter = *text;
+    if (row == READ_HEADER) {
+        if (*end || line < 1) {
+            text_copy(error, size, _("Type the number of a line, counted from 1."));
+            return false;
+        }
+        w->header_row = line;
+    }
+    import_wizard_look(w);
+    if (row != READ_HEADER || w->look)
+        return true;
+    w->header_row = 0;
+    import_wizard_look(w);
+    text_copy(error, size, _("No row of the table begins in that line."));
+    return false;
+}
+
+/* ---- what the columns mean ---- */
+
+static void describe_kind(struct import_wizard *w, struct form_row *out)
+{
+    out->kind = FORM_CHOICE;
+    out->label = _("kind of table");
+    out->value = w->look && w->look->entity ? w->look->entity->table : NULL;
+    out->required = true;
+    for (int e = 0; e < ENTITY_COUNT; e++) {
+        const struct entity *entity = entity_get((enum entity_id)e);
+        w->choices[out->choice_count++] = (struct form_choice){entity->table, language_text(entity->label)};
+    }
+    out->help = w->remembered ? _("Remembered from a file with the same headings.") : NULL;
+}
+
+static void describe_column(struct import_wizard *w, const struct import_look_column *column, struct form_row *out)
+{
+    const struct entity *entity = w->look->entity;
+    text_clean(w->label, sizeof w->label, column->heading, false);
+    out->kind = FORM_CHOICE;
+    out->label = *w->label ? w->label : _("(no heading)");
+    out->value = entity && column->field >= 0 ? entity->fields[column->field].key : "-";
+    w->choices[out->choice_count++] = (struct form_choice){"-", _("left out")};
+    for (size_t i = 0; entity && i < entity->field_count && out->choice_count < sizeof w->choices / sizeof *w->choices; i++)
+        w->choices[out->choice_count++] = (struct form_choice){entity->fields[i].key, language_text(entity->fields[i].label)};
+    if (*column->unit) {
+        snprintf(w->value, sizeof w->value, _("in %s"), column->unit);
+        out->preview = w->value;
+    }
+    out->help = column->meaning == MEANING_GIVEN ? (w->remembered ? _("Remembered from a file with the same headings.") : _("As you said."))
+                : column->meaning == MEANING_GUESSED ? _("Guessed from the heading.") : _("The heading is not known: choose a field, or leave it out.");
+}
+
+static void keep_mapping(struct import_wizard *w, const char *heading, const char *field)
+{
+    size_t i = 0;
+    while (i < w->map.count && strcmp(w->map.items[i].column, heading))
+        i++;
+    if (i == IMPORT_MEMORY_COLUMNS)
+        return;
+    w->map.count += i == w->map.count;
+    text_copy(w->map.items[i].column, sizeof w->map.items[i].column, heading);
+    text_copy(w->map.items[i].field, sizeof w->map.items[i].field, field);
+}
+
+static bool accept_column(struct import_wizard *w, size_t row, const char *text)
+{
+    if (!row) {
+        w->map = (struct import_memory){0};
+        text_copy(w->map.as, sizeof w->map.as, text);
+    } else
+        keep_mapping(w, w->look->columns[row - 1].heading, text);
+    w->remembered = false;
+    import_wizard_look(w);
+    return true;
+}
+
+/* ---- what is a row ---- */
+
+static void describe_answer(struct import_wizard *w, enum import_answer answer, const char *yes, const char *no, struct form_row *out)
+{
+    static const char *const keys[] = {[IMPORT_ASK] = NULL, [IMPORT_YES] = "yes", [IMPORT_NO] = "no"};
+    out->kind = FORM_CHOICE;
+    out->value = keys[answer];
+    out->required = true;
+    w->choices[0] = (struct form_choice){"yes", yes};
+    w->choices[1] = (struct form_choice){"no", no};
+    out->choice_count = 2;
+    out->help = w->help;
+}
+
+static void describe_rows(struct import_wizard *w, size_t row, struct form_row *out)
+{
+    if (!row) {
+        char word[80];
+        text_clean(word, sizeof word, w->look->total_word, false);
+        out->label = _("rows of totals");
+        snprintf(w->help, sizeof w->help, _("%zu rows look like totals, the first says '%s'. Taken, they count twice."), w->look->totals, word);
+        describe_answer(w, w->leave_totals, _("leave them out"), _("take them like any row"), out);
+    } else {
+        out->label = _("blank under a merged cell");
+        snprintf(w->help, sizeof w->help, _("%zu rows are blank at their left, as under a merged cell."), w->look->continued);
+        describe_answer(w, w->fill_down, _("fill from above"), _("leave blank"), out);
+    }
+}
+
+/* ---- what comes of it ---- */
+
+enum { RESULT_COUNTS, RESULT_ERRORS, RESULT_TWINS, RESULT_HEAD };
+
+static size_t problems_shown(const struct import_wizard *w)
+{
+    size_t n = w->plan ? w->plan->problem_count : 0;
+    return n < PROBLEMS_SHOWN ? n : PROBLEMS_SHOWN;
+}
+
+static void describe_problem(struct import_wizard *w, const struct import_problem *p, struct form_row *out)
+{
+    static const char *const marks[] = {[IMPORT_ERROR] = "!", [IMPORT_WARNING] = "?", [IMPORT_NOTE] = NULL};
+    char column[100];
+    text_clean(column, sizeof column, p->column, false);
+    snprintf(w->label, sizeof w->label, p->row ? _("line %ld %s") : "%.0ld%s", p->row, column);
+    edit_refusal(&p->refusal, w->value, sizeof w->value);
+    out->kind = FORM_READ_ONLY;
+    out->label = w->label;
+    out->value = w->value;
+    out->mark = marks[p->severity];
+    out->help = w->value;
+}
+
+static void describe_twins(struct import_wizard *w, struct form_row *out)
+{
+    static const char *const keys[] = {[IMPORT_TWINS_SKIP] = "skip", [IMPORT_TWINS_ADD] = "add", [IMPORT_TWINS_ASK] = NULL};
+    size_t count = w->plan ? w->plan->twin_count : 0;
+    out->label = _("there already");
+    out->kind = count ? FORM_CHOICE : FORM_READ_ONLY;
+    out->value = count ? keys[w->twins] : _("none");
+    out->required = count;
+    w->choices[0] = (struct form_choice){"skip", _("leave these rows out")};
+    w->choices[1] = (struct form_choice){"add", _("they are true twins: add")};
+    out->choice_count = count ? 2 : 0;
+    snprintf(w->help, sizeof w->help, _("%zu groups of rows say the same as what is there: the first is '%s'."), count,
+             count ? w->plan->twins[0].text : "");
+    out->help = count ? w->help : NULL;
+}
+
+static void describe_result(struct import_wizard *w, size_t row, struct form_row *out)
+{
+    const struct import_plan *plan = w->plan;
+    out->kind = FORM_READ_ONLY;
+    if (row == RESULT_COUNTS) {
+        out->label = _("rows");
+        snprintf(w->value, sizeof w->value, _("%zu rows, %zu accepted, %zu changes"), plan && plan->file_count ? plan->files[0].rows : 0,
+                 plan && plan->file_count ? plan->files[0].accepted : 0, plan ? plan->change_count : 0);
+        out->value = w->value;
+    } else if (row == RESULT_ERRORS) {
+        out->label = _("refused");
+        snprintf(w->number, sizeof w->number, "%zu", plan ? plan->error_count : 0);
+        out->value = w->number;
+    } else if (row == RESULT_TWINS)
+        describe_twins(w, out);
+    else
+        describe_problem(w, &plan->problems[row - RESULT_HEAD], out);
+}
+
+static void describe_end(struct import_wizard *w, struct form_row *out)
+{
+    bool last = w->step == IMPORT_RESULT;
+    out->kind = FORM_ACTION;
+    out->label = !last ? _("Go on") : w->plan && w->plan->error_count ? _("Store the good rows") : _("Store all of it");
+    out->value = last ? _("as one edit; Esc goes back, nothing is stored") : "";
+}
+
+/* ---- all steps ---- */
+
+size_t import_step_rows(const struct import_wizard *w)
+{
+    const size_t rows[IMPORT_STEPS] = {1, READ_ROWS, w->look ? 1 + w->look->column_count : 0, 2, RESULT_HEAD + problems_shown(w)};
+    return rows[w->step] + 1;
+}
+
+void import_step_describe(void *context, size_t row, struct form_row *out)
+{
+    struct import_wizard *w = context;
+    out->choices = w->choices;
+    if (row + 1 >= import_step_rows(w))
+        describe_end(w, out);
+    else if (w->step == IMPORT_FILE)
+        describe_file(w, out);
+    else if (w->step == IMPORT_READ)
+        describe_read(w, row, out);
+    else if (w->step == IMPORT_COLUMNS && row)
+        describe_column(w, &w->look->columns[row - 1], out);
+    else if (w->step == IMPORT_COLUMNS)
+        describe_kind(w, out);
+    else if (w->step == IMPORT_ROWS)
+        describe_rows(w, row, out);
+    else
+        describe_result(w, row, out);
+}
+
+bool import_step_accept(void *context, size_t row, size_t column, const char *text, char *error, size_t size)
+{
+    struct import_wizard *w = context;
+    (void)column;
+    text = text ? text : "";
+    if (w->step == IMPORT_FILE)
+        return accept_file(w, text, error, size);
+    if (w->step == IMPORT_READ)
+        return accept_read(w, row, text, error, size);
+    if (w->step == IMPORT_COLUMNS)
+        return accept_column(w, row, text);
+    if (w->step == IMPORT_ROWS)
+        *(row ? &w->fill_down : &w->leave_totals) = !strcmp(text, "yes") ? IMPORT_YES : IMPORT_NO;
+    else
+        w->twins = !strcmp(text, "add") ? IMPORT_TWINS_ADD : IMPORT_TWINS_SKIP;
+    return true;
+}
+
+void import_step_preview(void *context, size_t row, size_t column, const char *text, char *out, size_t size)
+{
+    const struct import_wizard *w = context;
+    char completed[1400];
+    (void)row;
+    (void)column;
+    *out = '\0';
+    if (w->step == IMPORT_FILE)
+        import_complete(text, out, size, completed, sizeof completed);
+}
