@@ -39,7 +39,7 @@ static void go_on(struct stage *s, int steps)
 START_TEST(a_table_of_plots_is_read)
 {
     static const struct { const char *lang, *first, *read, *columns, *result, *undone; } words[] = {
-        {"en", "Step 1 of 5", "Step 2 of 5", "Step 3 of 5", "2 rows, 2 accepted, 2 changes", NULL},
+        {"en", "Step 1 of 5", "Step 2 of 5", "Step 3 of 5", "rows: 2, accepted: 2, changes: 2", NULL},
         {"zh", "第 1 步，共 5 步", "第 2 步，共 5 步", "第 3 步，共 5 步", "2 行，可读入 2 行，共 2 处改动", NULL},
     };
     for (size_t i = 0; i < 2; i++) {
@@ -80,11 +80,11 @@ START_TEST(what_is_a_row_is_asked)
     shows(&s, "in kg");
     go_on(&s, 1);
     shows(&s, "Step 4 of 5");
-    shows(&s, "1 rows look like totals");
+    shows(&s, "Rows that look like totals: 1");
     press(&s, "<Home><Enter><Enter>");
     press(&s, "<Down><Enter><Enter>");
     go_on(&s, 1);
-    shows(&s, "4 rows, 2 accepted");
+    shows(&s, "rows: 4, accepted: 2");
     shows(&s, "2月31日");
     shows(&s, "Store the good rows");
     go_on(&s, 1);

@@ -69,7 +69,7 @@ static void go_to(struct import_wizard *w, enum import_step step)
     if (step == IMPORT_RESULT)
         plan(w);
     w->form.count = import_step_rows(w);
-    form_go(&w->form, step == IMPORT_FILE ? 0 : w->form.count - 1);
+    form_go(&w->form, step == IMPORT_FILE || step == IMPORT_ROWS ? 0 : w->form.count - 1);
 }
 
 static bool nothing_to_ask(const struct import_wizard *w, enum import_step step)

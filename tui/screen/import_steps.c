@@ -257,11 +257,11 @@ static void describe_rows(struct import_wizard *w, size_t row, struct form_row *
         char word[80];
         text_clean(word, sizeof word, w->look->total_word, false);
         out->label = _("rows of totals");
-        snprintf(w->help, sizeof w->help, _("%zu rows look like totals, the first says '%s'. Taken, they count twice."), w->look->totals, word);
+        snprintf(w->help, sizeof w->help, _("Rows that look like totals: %zu; the first says '%s'. Taken, they count twice."), w->look->totals, word);
         describe_answer(w, w->leave_totals, _("leave them out"), _("take them like any row"), out);
     } else {
         out->label = _("blank under a merged cell");
-        snprintf(w->help, sizeof w->help, _("%zu rows are blank at their left, as under a merged cell."), w->look->continued);
+        snprintf(w->help, sizeof w->help, _("Rows that are blank at their left, as under a merged cell: %zu."), w->look->continued);
         describe_answer(w, w->fill_down, _("fill from above"), _("leave blank"), out);
     }
 }
@@ -301,7 +301,7 @@ static void describe_twins(struct import_wizard *w, struct form_row *out)
     w->choices[0] = (struct form_choice){"skip", _("leave these rows out")};
     w->choices[1] = (struct form_choice){"add", _("they are true twins: add")};
     out->choice_count = count ? 2 : 0;
-    snprintf(w->help, sizeof w->help, _("%zu groups of rows say the same as what is there: the first is '%s'."), count,
+    snprintf(w->help, sizeof w->help, _("Groups of rows that say the same as what is there: %zu; the first is '%s'."), count,
              count ? w->plan->twins[0].text : "");
     out->help = count ? w->help : NULL;
 }
@@ -312,7 +312,7 @@ static void describe_result(struct import_wizard *w, size_t row, struct form_row
     out->kind = FORM_READ_ONLY;
     if (row == RESULT_COUNTS) {
         out->label = _("rows");
-        snprintf(w->value, sizeof w->value, _("%zu rows, %zu accepted, %zu changes"), plan && plan->file_count ? plan->files[0].rows : 0,
+        snprintf(w->value, sizeof w->value, _("rows: %zu, accepted: %zu, changes: %zu"), plan && plan->file_count ? plan->files[0].rows : 0,
                  plan && plan->file_count ? plan->files[0].accepted : 0, plan ? plan->change_count : 0);
         out->value = w->value;
     } else if (row == RESULT_ERRORS) {

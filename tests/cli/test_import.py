@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MPL-2.0
+"""The questions of the import on the command line: each is asked before anything is stored, and answered by an option."""
+import os
+import shutil
+
+from command import SOURCES, Cli, need, run
+
+SAMPLES = os.path.join(SOURCES, "tests", "storage", "samples")
+LOG = "2023年投入品台账\n\n日期,地块,品名,用量(kg)\n3月5日,A1,尿素,80\n,A1,复合肥,50\n合计,,,130\n2月31日,A2,尿素,1\n"
+
+
+def project(home, lang="en"):
+    cli = Cli(home, lang)
+    cli("new", "a.nongtan", "--set", "product=柑橘", "--set", "period_from=2023-01-01", "--set", "period_to=2023-12-31").ends(0)
+    shutil.copy(os.path.join(SAMPLES, "plots-utf8-bom.csv"), cli.path("plots.csv"))
+    shutil.copy(os.path.join(SAMPLES, "planting-2023-gb18030.csv"), cli.path("planting.csv"))
+    with open(cli.path("log.csv"), "w", encoding="utf-8") as f:
+        f.write(LOG)
+    return cli
+
+
+def logs(cli, *options):
+    return cli("import", "a.nongtan", "log.csv", *options)
+
+
+def codes(result):
+    return [p["code"] for p in result.json()["problems"] if p["severity"] == "error"]
+
+
+def test_the_contest_tables(home):
+    cli = project(home)
+    cli("import", "a.nongtan", "plots.csv").ends(0).prints("54")
+    asked = cli("import", "a.nongtan", "planting.csv", "--as", "logs", "--value", "date=2023-12-31", "--json").ends(3)
+    # Counted in the file by hand: 87 rows, 54 plots named, 33 rows under a merged cell.
+    need(codes(asked) == ["csv_continued"] * 33, asked)
+    done = cli("import", "a.nongtan", "planting.csv", "--as", "logs", "--value", "date=2023-12-31", "--fill-down", "yes", "--json").ends(0)
+    need(done.json()["files"][0]["encoding"] == "GB18030" and done.json()["changes"] == 87, done)
+    cli("undo", "a.nongtan").ends(0)
+    cli("undo", "a.nongtan").ends(0)
+
+
+def test_each_question_is_asked_and_answered(home):
+    cli = project(home)
+    cli("import", "a.nongtan", "plots.csv").ends(0)
+    need(codes(logs(cli, "--json").ends(3)) == ["csv_continued", "csv_total_row", "date"], logs(cli, "--json"))
+    answers = ("--totals", "leave", "--fill-down", "yes")
+    left = logs(cli, *answers, "--json").ends(3)
+    need(codes(left) == ["date"] and not left.json()["stored"], left)
+    problem = [p for p in left.json()["problems"] if p["severity"] == "error"][0]
+    need((problem["file"], problem["row"], problem["column"], problem["value"]) == ("log.csv", 7, "日期", "2月31日"), problem)
+    need(problem["message"] and problem["remedy"], problem)
+    dry = logs(cli, *answers, "--accept-partly", "--dry-run", "--json").ends(0)
+    need(dry.json()["changes"] == 2 and not dry.json()["stored"], dry)
+    logs(cli, *answers, "--accept-partly").ends(0).prints("Stored as one edit: 2")
+
+
+def test_twins_are_decided_by_the_person(home):
+    cli = project(home)
+    cli("import", "a.nongtan", "plots.csv").ends(0)
+    answers = ("--totals", "leave", "--fill-down", "yes", "--accept-partly")
+    logs(cli, *answers).ends(0)
+    skipped = logs(cli, *answers, "--json").ends(0)
+    need(skipped.json()["changes"] == 0 and len(skipped.json()["twins"]) == 2, skipped)
+    need(codes(logs(cli, *answers, "--twins", "ask", "--json").ends(0)) == ["import_twin", "import_twin", "date"], "asked")
+    added = logs(cli, *answers, "--twins", "add", "--json").ends(0)
+    need(added.json()["changes"] == 2, added)
+
+
+def test_wrong_answers(home):
+    cli = project(home)
+    for options in (("--totals", "maybe"), ("--fill-down", "perhaps"), ("--twins", "x"), ("--delimiter", "dash"), ("--header-row", "0"),
+                    ("--header-row", "three"), ("--value", "date"), ("--map", "x")):
+        logs(cli, *options).ends(2)
+    logs(cli, "--header-row", "2").ends(3).says("header-row")
+    logs(cli, "--value", "colour=red").ends(3).says("colour=red")
+
+
+def test_wide_encodings_are_named(home):
+    cli = project(home)
+    for encoding, name in (("utf-16", "UTF-16"), ("utf-16-le", "UTF-16LE"), ("utf-16-be", "UTF-16BE")):
+        with open(cli.path("wide.csv"), "wb") as f:
+            f.write(LOG.encode(encoding))
+        cli("import", "a.nongtan", "wide.csv").ends(3).says(name)
+
+
+def test_in_chinese(home):
+    cli = project(home, "zh")
+    logs(cli).ends(3).says("合计", "--totals leave", "合并单元格")
+
+
+run(test_the_contest_tables, test_each_question_is_asked_and_answered, test_twins_are_decided_by_the_person, test_wrong_answers,
+    test_wide_encodings_are_named, test_in_chinese)
