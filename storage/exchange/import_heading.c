@@ -124,7 +124,7 @@ static size_t guess_heading(const struct planner *p, struct import_source *sourc
 bool import_find_heading(struct planner *p, struct import_source *source)
 {
     long wanted = p->options->header_row;
-    char number[24];
+    char number[40];
     size_t row = 0;
     if (wanted > 0)
         while (row < source->table.row_count && source->table.rows[row].line < wanted)
@@ -132,7 +132,7 @@ bool import_find_heading(struct planner *p, struct import_source *source)
     else
         row = guess_heading(p, source);
     if (row >= source->table.row_count || (wanted > 0 && source->table.rows[row].line != wanted)) {
-        snprintf(number, sizeof number, "%ld", wanted);
+        snprintf(number, sizeof number, "--header-row %ld", wanted);
         planner_tell(p, IMPORT_ERROR, source, 0, REFUSAL_ARGUMENT, "header-row", number, "");
         return false;
     }
