@@ -202,7 +202,7 @@ static void describe_column(struct import_wizard *w, const struct import_look_co
     out->kind = FORM_CHOICE;
     out->label = *w->label ? w->label : _("(no heading)");
     out->value = entity && column->field >= 0 ? entity->fields[column->field].key : "-";
-    w->choices[out->choice_count++] = (struct form_choice){"-", _("left out")};
+    w->choices[out->choice_count++] = (struct form_choice){"-", _("not read")};
     for (size_t i = 0; entity && i < entity->field_count && out->choice_count < sizeof w->choices / sizeof *w->choices; i++)
         w->choices[out->choice_count++] = (struct form_choice){entity->fields[i].key, language_text(entity->fields[i].label)};
     if (*column->unit) {
