@@ -65,7 +65,7 @@ static int run(struct session *session)
 const struct command command_confirm = {
     .name = "confirm",
     .summary = N_("last year's amounts that still hold"),
-    .details = N_("A study made with 'nongtan new --from' has last year's amounts as proposals, which count nothing. Each row that is named gets its "
+    .details = N_("A study made from that of last year has its amounts as proposals, which count nothing. Each row that is named gets its "
                   "proposal as its amount, a model row its inputs; each is an edit of its own. There is no way to confirm all at once: an amount "
                   "that did not change is rare."),
     .operands = operands,

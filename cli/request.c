@@ -76,7 +76,7 @@ static int run(struct session *session)
 const struct command command_request = {
     .name = "request",
     .summary = N_("what suppliers were asked for"),
-    .details = N_("'nongtan add PROJECT request supplier=… activity_id=r012 what=… status=open' makes one, 'nongtan sheet PROJECT --supplier S -o FILE.csv' the "
+    .details = N_("'nongtan add PROJECT request supplier=… activity_id=r012 what=… status=open' makes one, 'nongtan sheet' the "
                   "sheet to send. Reading the filled sheet back makes its requests returned; --accept takes an answer over."),
     .operands = operands,
     .options = options,
