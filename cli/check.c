@@ -7,6 +7,7 @@
 
 #include "cli/cells.h"
 #include "cli/commands.h"
+#include "cli/open_points.h"
 #include "cli/session.h"
 #include "workbench/evaluation.h"
 
@@ -140,6 +141,7 @@ static void print_json(struct session *session, const char *wanted, size_t block
             json_clause(&json, &workbench_desk(session->wb)->rows[i], findings);
     json_end_array(&json);
     json_sign_offs(session, &json);
+    open_points_json(session, &json);
     json_text(&json, "verdict", verdict_key(workbench_balance(session->wb)->verdict));
     json_text(&json, "verdict_to_sign", verdict_key(workbench_balance_to_sign(session->wb)->verdict));
     json_integer(&json, "blocking", (long long)blocking);
@@ -339,6 +341,10 @@ static int run(struct session *session)
     print_raw(session, "%s", "");
     print_clauses(session, wanted);
     print_raw(session, "%s", "");
+    if (!wanted) {
+        open_points_print(session);
+        print_raw(session, "%s", "");
+    }
     print_findings(session, wanted);
     print_silent(session, pack, wanted);
     if (!wanted)

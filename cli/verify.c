@@ -19,6 +19,9 @@ static void print_json(struct session *session, const struct verification *v, co
     json_bool(&json, "integrity", v->integrity_ok);
     json_bool(&json, "chain", v->chain_ok);
     json_bool(&json, "replay", v->replay_ok);
+    json_bool(&json, "attachments", v->attachments_ok);
+    json_integer(&json, "attachment_entries", (long long)v->attachments);
+    json_integer(&json, "attachments_bad", (long long)v->attachments_bad);
     json_integer(&json, "entries", v->entries);
     json_text(&json, "head", v->head);
     json_text(&json, "digest", digest);
@@ -43,6 +46,7 @@ static void print_text(struct session *session, const struct verification *v, co
     row(&table, _("file"), v->integrity_ok ? good : bad);
     row(&table, _("history chain"), v->chain_ok ? good : bad);
     row(&table, _("history replayed gives the tables"), v->replay_ok ? good : bad);
+    row(&table, _("attached files"), v->attachments_ok ? good : bad);
     row(&table, _("entries"), entries);
     row(&table, _("head of the chain"), v->head);
     row(&table, _("digest of the recomputation"), digest ? digest : _("none: the footprint could not be computed"));
@@ -68,7 +72,7 @@ static int run(struct session *session)
         print_json(session, &v, footprint ? digest : NULL);
     else
         print_text(session, &v, footprint ? digest : NULL);
-    return v.integrity_ok && v.chain_ok && v.replay_ok ? STATUS_DONE : STATUS_NO;
+    return v.integrity_ok && v.chain_ok && v.replay_ok && v.attachments_ok ? STATUS_DONE : STATUS_NO;
 }
 
 const struct command command_verify = {

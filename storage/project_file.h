@@ -101,6 +101,8 @@ struct verification {
     long long entries;
     char head[65]; /* hash of the last entry, hex */
     char problem[240];
+    bool attachments_ok; /* by whoever knows the records (workbench_verify): the bytes of all attached files were read through */
+    size_t attachments, attachments_bad;
 };
 bool project_file_verify(struct project_file *file, struct verification *out, struct refusal *refusal);
 

@@ -145,7 +145,7 @@ bool edit_rules(struct workbench *wb, struct change_list *list, bool checked, st
         if (!review_allows(&list->items[i], refusal))
             return false;
     for (size_t i = 0; !checked && i < count; i++) { /* a list of an import was checked as a whole, and holds what was signed elsewhere */
-        if (!remark_allows(wb, &list->items[i], refusal))
+        if (!remark_allows(wb, &list->items[i], refusal) || !evidence_rules(wb, &list->items[i], refusal))
             return false;
         if (writes_digest(&list->items[i]))
             return refuse(refusal, REFUSAL_FIELD_FIXED, "digest", id_of(&list->items[i]), "");

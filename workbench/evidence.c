@@ -14,7 +14,13 @@
 #include "workbench/settings.h"
 #include "workbench/workbench_internal.h"
 
-enum { PATH_ROOM = 4096 };
+enum { PATH_ROOM = 4096, DAY_TEXT = 40 };
+
+static void write_today(char out[DAY_TEXT])
+{
+    struct date day = edit_today();
+    snprintf(out, DAY_TEXT, "%04d-%02d-%02d", day.year, day.month, day.day);
+}
 
 /* ---- what is held ---- */
 
@@ -147,10 +153,10 @@ static const struct record *same_entry(const struct workbench *wb, const char *p
 static bool add_entry(struct workbench *wb, const char *place, const struct attachment_file *file, const char *note, char *id,
                       struct refusal *refusal)
 {
-    char size[NUMBER_TEXT], day[DATE_TEXT];
+    char size[NUMBER_TEXT], day[DAY_TEXT];
     size_t last = 0;
     number_full(size, (double)file->size);
-    date_write(day, edit_today());
+    write_today(day);
     const struct field_value values[] = {{ATTACHMENT_ABOUT, place},          {ATTACHMENT_NAME, file->name}, {ATTACHMENT_SIZE, size},
                                          {ATTACHMENT_SHA256, file->sha256}, {ATTACHMENT_ADDED, day},       {ATTACHMENT_NOTE, note}};
     evaluation_fresh_id(wb, ENTITY_ATTACHMENT, &last, id);
@@ -381,7 +387,7 @@ size_t workbench_comments_open(const struct workbench *wb, enum entity_id entity
 
 bool workbench_comment_add(struct workbench *wb, const struct comment_entry *e, char *id, struct refusal *refusal)
 {
-    char place[PIN_TEXT], day[DATE_TEXT], fresh[RECORD_ID];
+    char place[PIN_TEXT], day[DAY_TEXT], fresh[RECORD_ID];
     struct change_note note;
     struct pin pin;
     size_t last = 0;
@@ -389,7 +395,7 @@ bool workbench_comment_add(struct workbench *wb, const struct comment_entry *e, 
         return refuse(refusal, REFUSAL_RECORD_UNKNOWN, "where", e->where, N_("record"));
     pin_place(place, pin.entity, record_id(pin.record), pin.field);
     edit_note(&note, "");
-    date_write(day, edit_today());
+    write_today(day);
     const struct field_value values[] = {{COMMENT_WHERE, place},
                                          {COMMENT_KIND, text_blank(e->kind) ? "comment" : e->kind},
                                          {COMMENT_TEXT, e->text},

@@ -13,6 +13,7 @@ void results_drop(struct workbench *wb)
     wb->generation++;
     reduction_drop(wb);
     evaluation_drop(wb);
+    evidence_drop(wb);
     finding_index_clear(&wb->finding_index);
     if (wb->has_balance)
         balance_clear(&wb->balance);
@@ -162,6 +163,7 @@ void workbench_context(struct workbench *wb, struct clause_context *out)
     out->hints = workbench_factor_hints(wb, &out->hint_count);
     out->other_count = workbench_others(wb, &out->others);
     out->today = edit_today();
+    out->attached = workbench_attached(wb);
     reduction_context(wb, out);
 }
 

@@ -100,6 +100,7 @@ bool workbench_open(struct workbench *wb, const char *path, bool read_only, stru
 void workbench_close(struct workbench *wb)
 {
     results_drop(wb);
+    evidence_forget_bytes(wb);
     project_free(wb->project);
     if (wb->file)
         project_file_close(wb->file);
@@ -142,6 +143,7 @@ bool workbench_refresh(struct workbench *wb)
     if (!wb->file || !project_file_changed_outside(wb->file))
         return false;
     wb->review_edits = wb->review_undone = 0;
+    evidence_forget_bytes(wb);
     return edit_reload(wb, &refusal);
 }
 
@@ -197,6 +199,9 @@ bool workbench_import_accept(struct workbench *wb, const struct import_plan *pla
     for (size_t i = 0; i < plan->change_count; i++)
         if (!edit_rule_pack_known(wb, &plan->changes[i], refusal))
             return false;
+    size_t files;
+    if (!workbench_read_only(wb) && !workbench_reviewing(wb) && !workbench_attachments_import(wb, plan, &files, refusal))
+        return false;
     text_copy(why, sizeof why, plan->file_count ? plan->files[0].path : "");
     /* The plan was checked row by row against this very project. */
     return edit_store_checked(wb, plan->changes, plan->change_count, why, refusal);
@@ -204,12 +209,28 @@ bool workbench_import_accept(struct workbench *wb, const struct import_plan *pla
 
 bool workbench_export(struct workbench *wb, const char *folder, struct refusal *refusal)
 {
-    return export_folder(wb->project, folder, refusal);
+    char files[4096];
+    size_t written, missing;
+    if (!export_folder(wb->project, folder, refusal))
+        return false;
+    if (!records_count(project_records(wb->project, ENTITY_ATTACHMENT)))
+        return true;
+    return place_join(files, sizeof files, folder, "attachments") ? workbench_attachment_export(wb, NULL, files, &written, &missing, refusal)
+                                                                  : refuse(refusal, REFUSAL_FILE_MISSING, "", folder, "");
 }
 
 bool workbench_verify(struct workbench *wb, struct verification *out, struct refusal *refusal)
 {
-    return project_file_verify(wb->file, out, refusal);
+    char first[64];
+    if (!project_file_verify(wb->file, out, refusal) ||
+        !workbench_attached_verify(wb, &out->attachments, &out->attachments_bad, first, sizeof first, refusal))
+        return false;
+    out->attachments_ok = !out->attachments_bad;
+    if (!out->attachments_ok && !*out->problem) {
+        text_copy(out->problem, sizeof out->problem, "attachments ");
+        text_copy(out->problem + strlen(out->problem), sizeof out->problem - strlen(out->problem), first);
+    }
+    return true;
 }
 
 bool workbench_history(struct workbench *wb, size_t max, struct history_entry **out, size_t *count, struct refusal *refusal)

@@ -8,6 +8,7 @@
 #include "core/index.h"
 #include "core/number.h"
 #include "workbench/evaluation.h"
+#include "workbench/evidence.h"
 #include "workbench/factors.h"
 #include "workbench/reduction.h"
 
@@ -49,6 +50,11 @@ struct workbench {
     struct desk desk;
     struct balance to_sign;
     bool has_review, has_visit, has_desk, has_to_sign;
+    struct attached_bytes *bytes; /* of attached files; kept over edits, which do not touch them */
+    size_t byte_count;
+    struct attached attached;
+    struct open_points points;
+    bool has_bytes, has_attached, has_points;
     bool reviewing;
     size_t review_edits, review_undone; /* of this session, in a review: only these are undone and redone */
 };
@@ -66,6 +72,12 @@ struct results_options {
     struct footprint_options options; /* points at `gwp`: do not copy */
 };
 bool results_options(struct workbench *wb, struct results_options *out, struct refusal *refusal);
+
+/* The part of results_drop() that is the evidence's; and what lies beside the records, after it has changed. */
+void evidence_drop(struct workbench *wb);
+void evidence_forget_bytes(struct workbench *wb);
+/* May an edit do this to an attachment? */
+bool evidence_rules(struct workbench *wb, const struct change *change, struct refusal *refusal);
 
 /* The part of results_drop() that is the evaluation's. */
 void evaluation_drop(struct workbench *wb);
