@@ -8,6 +8,7 @@
 
 #include "tui/app_internal.h"
 #include "tui/screen/edit.h"
+#include "tui/screen/notes.h"
 #include "tui/screen/order.h"
 #include "tui/screen/remark.h"
 #include "workbench/evaluation.h"
@@ -100,6 +101,28 @@ static void run_remark(struct app *app)
         app_say(app, MESSAGE_NOTE, "%s", _("The cursor stands on nothing that a remark could be pinned to."));
 }
 
+/* Both belong to what the cursor stands on. */
+static void on_place(struct app *app, void (*verb)(struct app *, const struct place *))
+{
+    struct app_view view = app_top(app);
+    struct place place;
+    if (view.ops->at && view.ops->at(app, view.state, &place) &&
+        records_find(project_records(app_project(app), place.entity), place.record))
+        verb(app, &place);
+    else
+        app_say(app, MESSAGE_NOTE, "%s", _("The cursor stands on no record."));
+}
+
+static void run_attach(struct app *app)
+{
+    on_place(app, notes_attach);
+}
+
+static void run_comment(struct app *app)
+{
+    on_place(app, notes_comment);
+}
+
 static void run_repaint(struct app *app)
 {
     term_repaint(app->term);
@@ -117,6 +140,8 @@ static void (*const everywhere[COMMAND_COUNT])(struct app *) = {
     [COMMAND_REPAINT] = run_repaint,
     [COMMAND_PALETTE] = page_palette,
     [COMMAND_REMARK] = run_remark,
+    [COMMAND_ATTACH] = run_attach,
+    [COMMAND_COMMENT] = run_comment,
 };
 /* Those that only show a screen. */
 static const struct shown { enum command_id command; enum screen_id screen; } shown[] = {
@@ -129,6 +154,7 @@ static const struct shown { enum command_id command; enum screen_id screen; } sh
     {COMMAND_OUTDATED, SCREEN_OUTDATED},
     {COMMAND_VIEWS, SCREEN_VIEWS},
     {COMMAND_IMPORT, SCREEN_IMPORT},
+    {COMMAND_NOTES, SCREEN_NOTES},
 };
 
 void app_run_command(struct app *app, enum command_id id)

@@ -81,6 +81,7 @@ libscreens_a_SOURCES = \
 	tui/screen/start.c \
 	tui/screen/steps.h \
 	tui/screen/trace.c \
+	tui/screen/notes.c tui/screen/notes_entry.c tui/screen/notes.h \
 	tui/screen/views.c
 SCREENS_LIBS = libscreens.a $(TUI_LIBS)
 

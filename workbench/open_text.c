@@ -21,8 +21,7 @@ void open_text(const struct open_points *points, char *out, size_t size)
     number_show(wanted, 100 * points->wanted, SHARE_DIGITS);
     const struct text_arg args[] = {{"count", count}, {"rest", rest}, {"held", held}, {"reached", reached}, {"wanted", wanted}};
     const char *text = !points->count        ? _("The {wanted} % rule is met: {held} % of the emissions are primary data with evidence.")
-                       : points->provisional ? _("Rows to go until the {wanted} % rule is met: {count}, {rest} of them without primary data; {held} % → {reached} %. "
-                                                 "Rows are not computed yet and may change this.")
-                                             : _("Rows to go until the {wanted} % rule is met: {count}, {rest} of them without primary data; {held} % → {reached} %.");
+                       : points->provisional ? _("Rows to go until the {wanted} % rule is met: {count} ({rest} without primary data); {held} % → {reached} %. Provisional.")
+                                             : _("Rows to go until the {wanted} % rule is met: {count} ({rest} without primary data); {held} % → {reached} %");
     text_fill(out, size, text, args, sizeof args / sizeof *args);
 }

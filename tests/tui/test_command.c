@@ -29,10 +29,12 @@ static size_t holders(const char *key, context_set context)
     return n;
 }
 
-/* A part of the evaluation is never seen without the evaluation. */
+/* A part of the evaluation is never seen without the evaluation, one of the reduction not without that. */
 static context_set context_of(unsigned bit)
 {
-    return 1ull << bit | (bit >= 32 ? CONTEXT_OF(SCREEN_EVALUATION) : 0);
+    if (bit < 32)
+        return 1ull << bit;
+    return 1ull << bit | CONTEXT_OF(bit - 32 < PART_COUNT ? SCREEN_EVALUATION : SCREEN_REDUCTION);
 }
 
 START_TEST(one_key_means_one_thing)

@@ -167,7 +167,7 @@ static bool is_evaluation(enum entity_id entity)
 {
     static const bool kinds[ENTITY_COUNT] = {
         [ENTITY_EVALUATOR] = true, [ENTITY_DOCUMENT] = true, [ENTITY_REMARK] = true, [ENTITY_VISIT] = true,
-        [ENTITY_SAMPLE] = true,    [ENTITY_SIGN_OFF] = true, [ENTITY_REASON] = true,
+        [ENTITY_SAMPLE] = true,    [ENTITY_SIGN_OFF] = true, [ENTITY_REASON] = true,    [ENTITY_COMMENT] = true,
     };
     return kinds[entity];
 }

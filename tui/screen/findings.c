@@ -11,6 +11,8 @@
 #include "tui/screen/reason.h"
 #include "tui/screen/steps.h"
 #include "tui/widget/table.h"
+#include "workbench/evidence.h"
+#include "workbench/open_text.h"
 
 struct findings_state {
     struct app *app;
@@ -199,7 +201,13 @@ static void draw(struct app *app, void *state, struct term_rect area)
     prepare(s);
     snprintf(line, sizeof line, _(" Open points: %zu. Enter goes there; r records a reason."), s->order.count);
     term_put_cell(app_term(app), area, 0, 0, area.cols, TERM_TITLE, line);
-    table_draw(&s->table, app_term(app), (struct term_rect){area.row + 1, area.col, area.rows - 1, area.cols});
+    int used = 1;
+    const struct open_points *points = workbench_open_points(app_workbench(app));
+    if (points && points->known) {
+        open_text(points, line, sizeof line);
+        term_put_cell(app_term(app), area, used++, 1, area.cols - 1, points->count ? TERM_WARNING : TERM_DIM, line);
+    }
+    table_draw(&s->table, app_term(app), (struct term_rect){area.row + used, area.col, area.rows - used, area.cols});
 }
 
 static const struct finding *current(const struct findings_state *s)

@@ -148,6 +148,7 @@ struct question {
     struct dialog dialog;
     struct dialog_choice choices[2];
     char *title, *text, *prompt, *ok, *draft_place, *proposal;
+    bool (*complete)(const char *text, char *out, size_t size);
     ask_done *done;
     void *context;
 };
@@ -170,9 +171,22 @@ static void answer(struct app *app, struct question *q)
         dialog_refuse(&q->dialog, error);
 }
 
+/* True where Tab made the text longer; else it moves on, as elsewhere. */
+static bool completed(struct question *q)
+{
+    char text[2048];
+    if (!q->dialog.asks || !q->complete || !q->complete(field_text(&q->dialog.field), text, sizeof text) ||
+        !strcmp(text, field_text(&q->dialog.field)))
+        return false;
+    field_set(&q->dialog.field, text);
+    return true;
+}
+
 static bool question_handle(struct app *app, void *state, const struct term_event *event)
 {
     struct question *q = state;
+    if (term_is_key(event, TERM_KEY_TAB) && completed(q))
+        return true;
     enum widget_result r = dialog_handle(&q->dialog, event);
     if (r == WIDGET_ACCEPTED)
         answer(app, q);
@@ -228,6 +242,7 @@ static void ask_anything(struct app *app, const struct ask *ask, bool line)
     q->draft_place = text_dup(ask->draft_place);
     q->proposal = text_dup(ask->proposal ? ask->proposal : "");
     q->done = ask->done;
+    q->complete = ask->complete;
     q->context = ask->context;
     size_t yes = line ? 0 : 1;
     q->choices[yes] = (struct dialog_choice){.label = q->ok, .dangerous = !line};

@@ -26,6 +26,8 @@ struct term_backend {
     void (*alarm)(struct term *t);
     void (*read)(struct term *t, int timeout_ms, struct term_event *event);
     bool (*pending)(struct term *t);
+    void (*leave)(struct term *t);   /* another program gets the terminal … */
+    void (*come_back)(struct term *t); /* … and gives it back */
     bool (*shows)(uint32_t character, int width); /* the terminal can show it in that many cells */
 };
 

@@ -572,6 +572,8 @@ static const struct term_backend curses_backend = {
     .alarm = curses_bell,
     .read = curses_read,
     .pending = curses_pending,
+    .leave = leave,
+    .come_back = resume,
     .shows = terminal_shows,
 };
 

@@ -166,6 +166,8 @@ static const struct term_backend recorder_backend = {
     .alarm = recorder_nothing,
     .read = recorder_read,
     .pending = recorder_pending,
+    .leave = recorder_nothing,
+    .come_back = recorder_nothing,
     .shows = recorder_shows,
 };
 

@@ -112,6 +112,17 @@ void term_repaint(struct term *t)
     t->backend->repaint(t);
 }
 
+void term_leave(struct term *t)
+{
+    t->backend->leave(t);
+}
+
+void term_return(struct term *t)
+{
+    t->backend->come_back(t);
+    t->backend->repaint(t);
+}
+
 void term_bell(struct term *t)
 {
     t->backend->alarm(t);

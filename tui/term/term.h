@@ -197,6 +197,9 @@ void term_cursor(struct term *t, struct term_rect area, int row, int col);
 void term_present(struct term *t);
 /* Marks everything as changed (Ctrl-L). */
 void term_repaint(struct term *t);
+/* Gives the terminal to another program, as it was before ours; and takes it back and paints all anew. */
+void term_leave(struct term *t);
+void term_return(struct term *t);
 void term_bell(struct term *t);
 
 /* The mark as text for this terminal. Static. */
