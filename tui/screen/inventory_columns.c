@@ -7,6 +7,7 @@
 
 #include "core/line_text.h"
 #include "core/number.h"
+#include "tui/screen/notes.h"
 #include "tui/screen/inventory_internal.h"
 #include "tui/screen/model_text.h"
 
@@ -253,7 +254,9 @@ const char *inventory_mark(void *context, size_t row)
         return "!";
     if (r.line && r.result.kind == LINE_LEFT_OUT)
         return "x";
-    return inventory_is_activity(&r) && !strcmp(record_text(r.record, ACTIVITY_SOURCE_KIND), "estimate") ? "~" : NULL;
+    if (inventory_is_activity(&r) && !strcmp(record_text(r.record, ACTIVITY_SOURCE_KIND), "estimate"))
+        return "~";
+    return r.record ? notes_mark(s->app, record_entity(r.record)->id, record_id(r.record)) : NULL;
 }
 
 bool inventory_marked(void *context, size_t row)
