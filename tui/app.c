@@ -18,6 +18,7 @@ static const struct view_ops *const screens[SCREEN_COUNT] = {
     [SCREEN_FACTORS] = &factors_screen,     [SCREEN_PRODUCTS] = &products_screen,   [SCREEN_COMPARE] = &compare_screen,
     [SCREEN_COVERAGE] = &coverage_screen,   [SCREEN_OUTDATED] = &outdated_screen, [SCREEN_VIEWS] = &views_screen,
     [SCREEN_IMPORT] = &import_screen,
+    [SCREEN_VARIABLES] = &variables_screen,
 };
 
 const struct view_ops *screen_ops(enum screen_id screen)
@@ -261,6 +262,7 @@ static const struct mended_by {
     {ENTITY_EVALUATOR, SCREEN_EVALUATION},  {ENTITY_DOCUMENT, SCREEN_EVALUATION},  {ENTITY_REMARK, SCREEN_EVALUATION},
     {ENTITY_REASON, SCREEN_FINDINGS},       {ENTITY_INPUT, SCREEN_INVENTORY},      {ENTITY_PRODUCT, SCREEN_PRODUCTS},
     {ENTITY_ALLOCATION, SCREEN_PRODUCTS},   {ENTITY_SHARE, SCREEN_PRODUCTS},       {ENTITY_PROCESS, SCREEN_PRODUCTS},
+    {ENTITY_VARIABLE, SCREEN_VARIABLES},
     {ENTITY_EDIT, SCREEN_REDUCTION},        {ENTITY_TARGET, SCREEN_REDUCTION},
     {ENTITY_VISIT, SCREEN_EVALUATION},      {ENTITY_SAMPLE, SCREEN_EVALUATION},    {ENTITY_SIGN_OFF, SCREEN_EVALUATION},
 };
