@@ -12,7 +12,7 @@
 
 static const struct operand operands[] = {
     {"PROJECT", ARGUMENT_FILE, false, false, N_("the project file")},
-    {"FILE", ARGUMENT_FILE, false, true, N_("a CSV table, or a folder of them")},
+    {"FILE", ARGUMENT_FILE, false, true, N_("a CSV table or .xlsx workbook, or a folder of them")},
     {NULL, ARGUMENT_TEXT, false, false, NULL},
 };
 static const struct option options[] = {
@@ -31,6 +31,7 @@ static const struct option options[] = {
      N_("blank cells under a merged one are filled from above, or stay blank; else each is refused")},
     {"twins", 0, "WHAT", ARGUMENT_TEXT, "skip add ask", false,
      N_("rows that are there already are left out (as without this), added as true twins, or refused one by one")},
+    {"sheet", 0, "NAME", ARGUMENT_TEXT, NULL, false, N_("sheet of a workbook, by name or number; the first where left out")},
     {"dry-run", 0, NULL, ARGUMENT_TEXT, NULL, false, N_("tell what would happen, store nothing")},
     {"partial", 0, NULL, ARGUMENT_TEXT, NULL, false, N_("store the good rows although others are refused")},
     {"accept-partly", 0, NULL, ARGUMENT_TEXT, NULL, false, N_("the same as --partial")},
@@ -122,6 +123,7 @@ static void read_answers(const struct session *session, struct import_options *h
     static const enum import_twins twin_answers[] = {IMPORT_TWINS_SKIP, IMPORT_TWINS_SKIP, IMPORT_TWINS_ADD, IMPORT_TWINS_ASK};
     how->as = arguments_value(session->args, "as");
     how->encoding = arguments_value(session->args, "encoding");
+    how->sheet = arguments_value(session->args, "sheet");
     how->delimiter = "\0,;\t|"[answer_of(session, "delimiter", delimiters)];
     how->leave_totals = (enum import_answer)answer_of(session, "totals", totals);
     how->fill_down = (enum import_answer)answer_of(session, "fill-down", yes_no);
@@ -344,7 +346,7 @@ static int run(struct session *session)
 const struct command command_import = {
     .name = "import",
     .summary = N_("read tables or folders of tables"),
-    .details = N_("CSV in UTF-8 or GB18030 with English or Chinese headings. Where any row is refused nothing is stored, unless --partial is "
+    .details = N_("CSV in UTF-8 or GB18030, or .xlsx, with English or Chinese headings. Where any row is refused nothing is stored, unless --partial is "
                   "given. All that is stored is one edit."),
     .operands = operands,
     .options = options,

@@ -213,6 +213,15 @@
       N_("Name another line with --header-row"))                                                                                \
     X(IMPORT_FILE_AGAIN, "import_file_again", N_("{where}: the same file was imported before, {value}"), "")                    \
     X(CANCELLED, "cancelled", N_("stopped as asked; nothing was stored"), "")                                                   \
+    X(WORKBOOK_KIND, "workbook_kind", N_("'{value}' is {limit}, which is not read"),                                             \
+      N_("Open it in a spreadsheet program and save it as .xlsx without a password, or as CSV"))                                 \
+    X(WORKBOOK_LOCKED, "workbook_locked", N_("the workbook '{value}' is protected by a password"),                                \
+      N_("Save it without a password, or as CSV"))                                                                               \
+    X(WORKBOOK_BROKEN, "workbook_broken", N_("the workbook '{value}' is damaged: {limit}"),                                       \
+      N_("Open it in a spreadsheet program and save it again"))                                                                  \
+    X(WORKBOOK_BOMB, "workbook_bomb", N_("the workbook '{value}' would unpack to more than {limit}"),                             \
+      N_("Save the one sheet that is needed as CSV"))                                                                            \
+    X(WORKBOOK_SHEET, "workbook_sheet", N_("there is no sheet '{value}'"), N_("Sheets: {limit}"))                                \
     X(NOTHING_FOUND, "nothing_found", N_("'{value}' holds no table that can be read"), N_("Expected one of {limit}"))            \
     X(IMPORT_EQUAL, "import_equal", N_("{where}: '{value}' is already there, equal"), "")                                       \
     X(IMPORT_SKIPPED, "import_skipped", N_("{where}: not a table of the project, left alone"), "")                              \

@@ -19,6 +19,9 @@ libstorage_a_SOURCES = \
 	storage/exchange/import_study.c \
 	storage/exchange/import_twins.c storage/exchange/import_twins.h \
 	storage/exchange/row_store.c storage/exchange/row_store.h \
+	storage/exchange/workbook.c storage/exchange/workbook.h storage/exchange/workbook_internal.h \
+	storage/exchange/workbook_cells.c \
+	storage/exchange/workbook_parts.c \
 	storage/glance.c \
 	storage/history.c storage/history_record.c \
 	storage/library.c storage/library.h storage/library_internal.h \
@@ -38,7 +41,7 @@ libstorage_a_SOURCES = \
 	storage/schema.c storage/schema.h \
 	storage/templates.c storage/templates.h \
 	storage/verify.c
-STORAGE_LIBS = libstorage.a $(SQLITE_LIBS) $(CSV_LIBS) $(CYAML_LIBS) $(CORE_LIBS)
+STORAGE_LIBS = libstorage.a $(SQLITE_LIBS) $(CSV_LIBS) $(ZIP_LIBS) $(XML_LIBS) $(CYAML_LIBS) $(CORE_LIBS)
 
 # tests of library, import and export
 if HAVE_CHECK

@@ -26,7 +26,7 @@ sys/file sys/ioctl sys/wait sys/select sys/statfs sys/vfs sys/resource sys/rando
 RULES = {
     "core": (["core"], ["udunits2", "muParserDLL", "klu", "sodium", "unistr", "uniwidth", "unigbrk", "unilbrk", "uninorm", "unitypes", "unictype", "unicase"],
              NOT_IN_CORE),
-    "storage": (["core", "storage"], ["sqlite3", "csv", "cyaml", "sodium", "uninorm", "unistr", "unicase", "unitypes"], {"curses"}),
+    "storage": (["core", "storage"], ["sqlite3", "csv", "zip", "libxml", "cyaml", "sodium", "uninorm", "unistr", "unicase", "unitypes"], {"curses"}),
     "report": (["core", "report"], [], set()),
     "workbench": (["core", "storage", "report", "workbench"], ["uninorm", "unistr", "unicase", "unitypes"], set()),
     "tui/term": (["tui/term", "core/text.h"], ["curses", "ncurses", "term", "uniwidth", "unigbrk", "unistr", "unitypes", "unictype"], set()),

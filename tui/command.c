@@ -39,8 +39,8 @@ static const struct tui_command commands[] = {
     {COMMAND_CHOOSE, "choose", "Enter", N_("choose"), N_("Chooses what the cursor stands on"), CONTEXT_PICK | CONTEXT_ASK, 1,
      COMMAND_NATIVE, app_pass_command},
     {COMMAND_BACK, "back", "Esc", N_("back"), N_("Goes back to where you were; what was accepted stays"),
-     CONTEXT_OVER | AT(NEW) | AT(NOTES) | AT(TRACE) | AT(FINDINGS) | AT(CLAUSES) | AT(FACTORS) | AT(OUTDATED) | AT(FOOTPRINT) | AT(PRODUCTS) | AT(COMPARE) |
-         AT(COVERAGE) | AT(VIEWS) | AT(IMPORT),
+     CONTEXT_OVER | AT(NEW) | AT(NOTES) | AT(TRACE) | AT(FINDINGS) | AT(CLAUSES) | AT(FACTORS) | AT(OUTDATED) | AT(FOOTPRINT) | AT(PRODUCTS) |
+         AT(VARIABLES) | AT(COMPARE) | AT(COVERAGE) | AT(VIEWS) | AT(IMPORT),
      2, COMMAND_NATIVE,
      app_pass_command},
     {COMMAND_BACK, "back-there", "Esc", N_("back"), N_("Goes back to where you jumped from"), CONTEXT_STEPS & ~AT(FOOTPRINT), 2,
@@ -230,6 +230,9 @@ static const struct tui_command commands[] = {
     {COMMAND_PRODUCTS, "products", "p", N_("products"),
      N_("Lists the products of the holding and the keys that divide between them"),
      CONTEXT_PROJECT & ~(AT(PRODUCTS) | AT(SCOPE) | AT(FOOTPRINT) | AT(COMPARE) | AT(OFFSET)), 26, 0, app_run_command},
+    {COMMAND_VARIABLES, "names", "N", N_("named figures"),
+     N_("Lists the figures that have names, and formulas of them, for amounts and model inputs"),
+     CONTEXT_PROJECT & ~AT(VARIABLES), 28, COMMAND_HIDDEN, app_run_command},
     {COMMAND_COMPARE, "footprint-compare", "V", N_("compare"),
      N_("Shows the study in two ways side by side: methods, GWP sets, variants, allocation bases"), AT(FOOTPRINT), 7, 0,
      app_run_command},

@@ -68,6 +68,7 @@ libscreens_a_SOURCES = \
 	tui/screen/plan_text.c tui/screen/plan_text.h \
 	tui/screen/product_view.c tui/screen/product_view.h \
 	tui/screen/products.c \
+	tui/screen/variables.c \
 	tui/screen/reason.c tui/screen/reason.h \
 	tui/screen/record_form.c tui/screen/record_form.h tui/screen/record_form_view.c \
 	tui/screen/record_rows.c tui/screen/record_rows.h \
@@ -129,7 +130,7 @@ dist_check_SCRIPTS += tests/tui/test_terminal.py
 
 if HAVE_CHECK
 SCREEN_TESTS = tests/tui/test_command tests/tui/test_app tests/tui/test_inventory tests/tui/test_screens tests/tui/test_wrong_input tests/tui/test_model_form \
-	tests/tui/test_products tests/tui/test_reduction tests/tui/test_compare tests/tui/test_factors tests/tui/test_reports tests/tui/test_import tests/tui/test_offsets \
+	tests/tui/test_products tests/tui/test_variables tests/tui/test_reduction tests/tui/test_compare tests/tui/test_factors tests/tui/test_reports tests/tui/test_import tests/tui/test_offsets \
 	tests/tui/test_evaluation
 EXTRA_DIST += tests/screens
 check_PROGRAMS += $(SCREEN_TESTS)
@@ -165,6 +166,9 @@ tests_tui_test_screens_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_test_model_form_SOURCES = tests/tui/test_model_form.c
 tests_tui_test_model_form_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_tui_test_model_form_LDADD = $(SCREEN_TEST_LIBS) -lm
+tests_tui_test_variables_SOURCES = tests/tui/test_variables.c
+tests_tui_test_variables_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_tui_test_variables_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_test_products_SOURCES = tests/tui/test_products.c
 tests_tui_test_products_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_tui_test_products_LDADD = $(SCREEN_TEST_LIBS)

@@ -205,3 +205,17 @@ bool encoding_decode(const char *bytes, size_t length, const char *forced, struc
         return true;
     return refuse_encoding(refusal, mark && !gb_marked ? "UTF-8 with invalid bytes" : "unknown");
 }
+
+bool encoding_take(char **bytes, size_t length, const char *forced, struct decoded *out, struct refusal *refusal)
+{
+    size_t mark = length >= 3 && !memcmp(*bytes, marks[0].bytes, 3) ? 3 : 0;
+    bool wide = memchr(*bytes, '\0', length) || (length >= 2 && (!memcmp(*bytes, "\xFF\xFE", 2) || !memcmp(*bytes, "\xFE\xFF", 2)));
+    if (forced || wide || !text_valid_utf8(*bytes + mark, length - mark))
+        return encoding_decode(*bytes, length, forced, out, refusal);
+    memmove(*bytes, *bytes + mark, length - mark);
+    (*bytes)[length - mark] = '\0';
+    *out = (struct decoded){.text = *bytes, .length = length - mark};
+    text_copy(out->name, sizeof out->name, mark ? "UTF-8 BOM" : "UTF-8");
+    *bytes = NULL;
+    return true;
+}

@@ -20,6 +20,9 @@ struct decoded {
 /* `forced`: NULL, or one of encoding_names(). Refuses CSV_ENCODING with the name of what was found, or of the forced one when
  * the bytes are not that. decoded_clear() when done. */
 bool encoding_decode(const char *bytes, size_t length, const char *forced, struct decoded *out, struct refusal *refusal);
+/* The same with bytes of the heap, with room for one more: where they are UTF-8 they become the text (`*bytes` is NULL then), so that a large
+ * file is in memory once. */
+bool encoding_take(char **bytes, size_t length, const char *forced, struct decoded *out, struct refusal *refusal);
 void decoded_clear(struct decoded *decoded);
 
 /* What --encoding takes, in one line. */

@@ -9,9 +9,11 @@
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "storage/exchange/encoding.h"
 #include "storage/exchange/import_file.h"
+#include "storage/exchange/workbook.h"
 
 enum { NOTE_LIMIT = 1000, PROBLEM_LIMIT = 10000, FOLDER_LIMIT = 10000, PATH_TEXT = 4096 };
 
@@ -137,20 +139,44 @@ static enum refusal_code left_alone(const char *stem, const char *path)
     return REFUSAL_NONE;
 }
 
-bool import_read_table(const struct import_options *options, const char *path, struct csv_table *table, char encoding[16],
-                       struct refusal *refusal)
+/* By its content: names lie. */
+static bool is_workbook(const char *path)
+{
+    char bytes[8];
+    size_t size;
+    int fd = import_file_open(path, &size, NULL);
+    ssize_t n = fd < 0 ? 0 : read(fd, bytes, sizeof bytes);
+    if (fd >= 0)
+        close(fd);
+    return n > 0 && workbook_kind(bytes, (size_t)n) != WORKBOOK_NONE;
+}
+
+static bool read_text(const struct import_options *options, const char *path, struct csv_table *table, char encoding[16],
+                      struct refusal *refusal)
 {
     struct decoded decoded = {0};
     char *bytes = NULL;
     size_t length = 0;
     bool good = import_file_read(path, &bytes, &length, refusal) &&
-                encoding_decode(bytes, length, options->encoding, &decoded, refusal);
+                encoding_take(&bytes, length, options->encoding, &decoded, refusal);
     free(bytes);
     if (good) {
         text_copy(encoding, 16, decoded.name);
         good = csv_table_read_as(decoded.text, decoded.length, options->delimiter, table, refusal);
     }
     decoded_clear(&decoded);
+    return good;
+}
+
+bool import_read_table(const struct import_options *options, const char *path, struct csv_table *table, char encoding[16],
+                       struct refusal *refusal)
+{
+    char sheet[80];
+    bool workbook = is_workbook(path);
+    bool good = workbook ? workbook_read(path, options->sheet, options->progress, options->progress_data, table, sheet, refusal)
+                         : read_text(options, path, table, encoding, refusal);
+    if (workbook)
+        text_copy(encoding, 16, "xlsx");
     if (good)
         csv_table_clean(table);
     return good;
@@ -219,7 +245,7 @@ static int compare_names(const void *a, const void *b)
 /* Tables, and the README that stands beside them; everything else in a folder is nobody's business. */
 static bool interesting(const char *name)
 {
-    return name[0] != '.' && (ends_with(name, ".csv") || ends_with(name, ".md"));
+    return name[0] != '.' && (ends_with(name, ".csv") || ends_with(name, ".xlsx") || ends_with(name, ".md"));
 }
 
 static char **folder_names(struct planner *p, DIR *folder, size_t *count)

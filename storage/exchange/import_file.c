@@ -47,17 +47,28 @@ static bool read_all(int fd, char *bytes, size_t size, size_t *length)
     return true;
 }
 
-bool import_file_read(const char *path, char **bytes, size_t *length, struct refusal *refusal)
+int import_file_open(const char *path, size_t *size, struct refusal *refusal)
 {
     /* O_NONBLOCK: opening a pipe without a writer must not wait. */
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-    size_t size = 0;
     if (fd < 0)
-        return refuse_open(path, refusal);
-    bool good = check_kind(fd, path, &size, refusal);
-    *bytes = good ? malloc(size + 1) : NULL;
-    if (good && !*bytes)
-        good = refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", path, "");
+        refuse_open(path, refusal);
+    else if (!check_kind(fd, path, size, refusal)) {
+        close(fd);
+        fd = -1;
+    }
+    return fd;
+}
+
+bool import_file_read(const char *path, char **bytes, size_t *length, struct refusal *refusal)
+{
+    size_t size = 0;
+    int fd = import_file_open(path, &size, refusal);
+    *bytes = NULL;
+    if (fd < 0)
+        return false;
+    *bytes = malloc(size + 1);
+    bool good = *bytes || refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", path, "");
     if (good && !read_all(fd, *bytes, size, length))
         good = refuse(refusal, REFUSAL_DISK_ERROR, "", path, strerror(errno));
     close(fd);

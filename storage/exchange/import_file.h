@@ -11,6 +11,8 @@
 
 enum { IMPORT_FILE_LIMIT = 256 * 1024 * 1024 };
 
+/* Opens `path` for reading: a descriptor for the caller to close, or -1 with what import_file_read() refuses. */
+int import_file_open(const char *path, size_t *size, struct refusal *refusal);
 /* Reads `path`. `*bytes` (never NULL on success, one NUL behind `*length`) is the caller's to free. Refuses FILE_MISSING,
  * FILE_IS_FOLDER, FILE_NOT_REGULAR, FILE_NOT_READABLE, FILE_TOO_LARGE, DISK_ERROR, OUT_OF_MEMORY. */
 bool import_file_read(const char *path, char **bytes, size_t *length, struct refusal *refusal);
