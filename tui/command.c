@@ -208,7 +208,7 @@ static const struct tui_command commands[] = {
      app_pass_command},
     {COMMAND_ATTACH, "attach", "e", N_("evidence"), N_("Attaches a file as evidence to what the cursor stands on"),
      (CONTEXT_PROJECT & ~AT(REDUCTION)) | CONTEXT_FORM, 22, COMMAND_EDITS, app_run_command},
-    {COMMAND_COMMENT, "comment", "N", N_("comment"), N_("Writes a comment or to-do on what the cursor stands on"), CONTEXT_PROJECT | CONTEXT_FORM, 23,
+    {COMMAND_COMMENT, "comment", "T", N_("comment"), N_("Writes a comment or to-do on what the cursor stands on"), CONTEXT_PROJECT | CONTEXT_FORM, 23,
      COMMAND_EDITS | COMMAND_REVIEWS, app_run_command},
     {COMMAND_NOTES, "notes", "B", N_("files, comments"), N_("Lists all attached files, comments and to-dos"), CONTEXT_PROJECT & ~AT(NOTES), 25, 0,
      app_run_command},

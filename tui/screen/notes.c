@@ -33,7 +33,7 @@ static const struct list_of {
     [LIST_FILES] = {ENTITY_ATTACHMENT, ATTACHMENT_ABOUT, N_(" Attached files: %zu. Tab: comments."),
                     N_("No files are attached yet. On any row e attaches one.")},
     [LIST_COMMENTS] = {ENTITY_COMMENT, COMMENT_WHERE, N_(" Comments and to-dos: %zu. Tab: attached files."),
-                       N_("No comments yet. On any row N writes one.")},
+                       N_("No comments yet. On any row T writes one.")},
 };
 
 static const struct records *all_of(const struct notes *s)
@@ -270,7 +270,7 @@ const struct view_ops notes_screen = {
     .clause = "7.5",
     .purpose = N_("All files that are attached as evidence, and all comments and to-dos, with what each is about. Enter goes there; o shows a file "
                   "with the program of your settings, w writes all of them to a folder, x marks a to-do as done or open again. On any row of the "
-                  "project e attaches a file and N writes a comment."),
+                  "project e attaches a file and T writes a comment."),
     .context = CONTEXT_OF(SCREEN_NOTES),
     .open = open_notes,
     .draw = draw,
