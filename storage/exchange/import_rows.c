@@ -535,6 +535,8 @@ void import_rows(struct planner *p, struct import_source *source)
         if (row_countable(&r, row) && take_cells(&r, row))
             plan_row(&r, row);
     }
+    if (csv_table_failed(&source->table)) /* rows that did not come back would look blank */
+        p->no_memory = true;
     select_gwp_set(&r);
     for (size_t c = 0; c < source->column_count; c++)
         free(r.above[c]);
