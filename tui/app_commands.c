@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "tui/app_internal.h"
+#include "tui/screen/starting.h"
 #include "tui/screen/edit.h"
 #include "tui/screen/order.h"
 #include "tui/screen/remark.h"
@@ -100,6 +101,15 @@ static void run_remark(struct app *app)
         app_say(app, MESSAGE_NOTE, "%s", _("The cursor stands on nothing that a remark could be pinned to."));
 }
 
+/* Last year's amount of the row under the cursor. */
+static void run_confirm(struct app *app)
+{
+    struct app_view view = app_top(app);
+    struct place place;
+    if (view.ops->at && view.ops->at(app, view.state, &place) && place.entity == ENTITY_ACTIVITY)
+        starting_confirm(app, place.record);
+}
+
 static void run_repaint(struct app *app)
 {
     term_repaint(app->term);
@@ -117,6 +127,10 @@ static void (*const everywhere[COMMAND_COUNT])(struct app *) = {
     [COMMAND_REPAINT] = run_repaint,
     [COMMAND_PALETTE] = page_palette,
     [COMMAND_REMARK] = run_remark,
+    [COMMAND_TEMPLATE] = starting_template,
+    [COMMAND_SHEET] = starting_enter,
+    [COMMAND_REQUESTS] = starting_requests,
+    [COMMAND_CONFIRM] = run_confirm,
 };
 /* Those that only show a screen. */
 static const struct shown { enum command_id command; enum screen_id screen; } shown[] = {
