@@ -316,6 +316,25 @@ static int carry_out(struct session *session, const struct import_plan *plan)
     return status;
 }
 
+/* A file that is not there is a refused input here: the project itself was opened. */
+static int import_refused(const struct refusal *refusal)
+{
+    int status = say_refusal(refusal);
+    return status == STATUS_CANNOT_OPEN ? STATUS_REFUSED : status;
+}
+
+int import_as(struct session *session, const char *const *files, size_t count, const char *kind)
+{
+    const struct import_options how = {.as = kind};
+    struct import_plan *plan;
+    struct refusal refusal;
+    if (!workbench_import_plan(session->wb, files, count, &how, &plan, &refusal))
+        return import_refused(&refusal);
+    int status = carry_out(session, plan);
+    import_plan_free(plan);
+    return status;
+}
+
 static int plan_and_carry_out(struct session *session, const struct import_options *how)
 {
     struct import_plan *plan;
@@ -323,11 +342,8 @@ static int plan_and_carry_out(struct session *session, const struct import_optio
     int status;
     if (!session_open(session, arguments_has(session->args, "dry-run"), &status))
         return status;
-    if (!workbench_import_plan(session->wb, session->args->operands + 1, session->args->operand_count - 1, how, &plan, &refusal)) {
-        status = say_refusal(&refusal);
-        /* A file that is not there is a refused input here: the project itself was opened. */
-        return status == STATUS_CANNOT_OPEN ? STATUS_REFUSED : status;
-    }
+    if (!workbench_import_plan(session->wb, session->args->operands + 1, session->args->operand_count - 1, how, &plan, &refusal))
+        return import_refused(&refusal);
     status = carry_out(session, plan);
     import_plan_free(plan);
     return status;

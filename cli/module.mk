@@ -23,7 +23,7 @@ libcli_a_SOURCES = \
 	cli/help.c \
 	cli/history.c \
 	cli/import.c \
-	cli/json.c cli/json.h \
+	cli/log.c cli/json.c cli/json.h \
 	cli/key.c cli/key.h \
 	cli/manual.c \
 	cli/methods.c cli/methods.h \

@@ -353,7 +353,12 @@ static enum answer take_amounts(struct reading *r, char *piece)
             return OTHER;
         *pack = '\0';
     }
-    while (*amount && !(begins_with_figure(amount) && is_amount(r, amount, NULL)))
+    if (*whole == '-' && is_amount(r, whole, NULL))
+        return taken_if(refuse(r->refusal, REFUSAL_NEGATIVE, "amount", whole, ""));
+    if (begins_with_figure(whole) && !is_amount(r, whole, NULL)) /* "1e999袋" holds no smaller amount */
+        return OTHER;
+    while (*amount && !(begins_with_figure(amount) && (amount == whole || !strchr("0123456789.-+~/eE", amount[-1])) &&
+                        is_amount(r, amount, NULL)))
         amount++;
     if (!*amount)
         return OTHER;
@@ -363,6 +368,16 @@ static enum answer take_amounts(struct reading *r, char *piece)
 
 /* ---- pieces ---- */
 
+/* Of "3月5日至3月8日": the second date is then refused as one too many. */
+static size_t dash_at(const char *p)
+{
+    static const char *const dashes[] = {"-", "~", "至", "到", "—", "–"};
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+        if (sign_at(p, dashes[i]))
+            return strlen(dashes[i]);
+    return 0;
+}
+
 static enum answer take_dates(struct reading *r, char *piece)
 {
     struct date date = {0};
@@ -370,7 +385,7 @@ static enum answer take_dates(struct reading *r, char *piece)
     if (!behind)
         return signed_date(piece, &date) ? taken_if(take_date(r, date, piece)) : OTHER;
     char rest[FARM_WORD], text[48];
-    text_copy(rest, sizeof rest, behind);
+    text_copy(rest, sizeof rest, behind + dash_at(behind));
     copy_part(text, sizeof text, piece, (size_t)(behind - piece));
     return taken_if(take_date(r, date, text) && (!*rest || take_piece(r, rest)));
 }

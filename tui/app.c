@@ -20,6 +20,7 @@ static const struct view_ops *const screens[SCREEN_COUNT] = {
     [SCREEN_IMPORT] = &import_screen,
     [SCREEN_NOTES] = &notes_screen,
     [SCREEN_VARIABLES] = &variables_screen,
+    [SCREEN_LOG] = &farm_screen,
 };
 
 const struct view_ops *screen_ops(enum screen_id screen)
@@ -264,6 +265,7 @@ static const struct mended_by {
     {ENTITY_REASON, SCREEN_FINDINGS},       {ENTITY_INPUT, SCREEN_INVENTORY},      {ENTITY_PRODUCT, SCREEN_PRODUCTS},
     {ENTITY_ALLOCATION, SCREEN_PRODUCTS},   {ENTITY_SHARE, SCREEN_PRODUCTS},       {ENTITY_PROCESS, SCREEN_PRODUCTS},
     {ENTITY_VARIABLE, SCREEN_VARIABLES},
+    {ENTITY_LOG, SCREEN_LOG},               {ENTITY_SITE, SCREEN_LOG},
     {ENTITY_EDIT, SCREEN_REDUCTION},        {ENTITY_TARGET, SCREEN_REDUCTION},
     {ENTITY_VISIT, SCREEN_EVALUATION},      {ENTITY_SAMPLE, SCREEN_EVALUATION},    {ENTITY_SIGN_OFF, SCREEN_EVALUATION},
     {ENTITY_ATTACHMENT, SCREEN_NOTES},      {ENTITY_COMMENT, SCREEN_NOTES},

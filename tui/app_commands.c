@@ -170,6 +170,7 @@ static const struct shown { enum command_id command; enum screen_id screen; } sh
     {COMMAND_VIEWS, SCREEN_VIEWS},
     {COMMAND_IMPORT, SCREEN_IMPORT},
     {COMMAND_NOTES, SCREEN_NOTES},
+    {COMMAND_LOG, SCREEN_LOG},
 };
 
 void app_run_command(struct app *app, enum command_id id)

@@ -44,6 +44,7 @@ libscreens_a_SOURCES = \
 	tui/screen/evaluation_remarks.c tui/screen/evaluation_review.c tui/screen/evaluation_samples.c \
 	tui/screen/evaluation_signing.c tui/screen/evaluation_team.c tui/screen/evaluation_visit.c \
 	tui/screen/factors.c \
+	tui/screen/farm.c tui/screen/farm_words.c tui/screen/farm_words.h \
 	tui/screen/findings.c \
 	tui/screen/footprint.c \
 	tui/screen/import.c tui/screen/import.h tui/screen/import_preview.c tui/screen/import_steps.c \
@@ -130,7 +131,7 @@ dist_check_SCRIPTS += tests/tui/test_terminal.py
 
 if HAVE_CHECK
 SCREEN_TESTS = tests/tui/test_command tests/tui/test_app tests/tui/test_inventory tests/tui/test_screens tests/tui/test_wrong_input tests/tui/test_model_form \
-	tests/tui/test_products tests/tui/test_variables tests/tui/test_reduction tests/tui/test_compare tests/tui/test_factors tests/tui/test_reports tests/tui/test_import tests/tui/test_offsets \
+	tests/tui/test_farm_log tests/tui/test_products tests/tui/test_variables tests/tui/test_reduction tests/tui/test_compare tests/tui/test_factors tests/tui/test_reports tests/tui/test_import tests/tui/test_offsets \
 	tests/tui/test_evaluation
 EXTRA_DIST += tests/screens
 check_PROGRAMS += $(SCREEN_TESTS)
@@ -169,6 +170,9 @@ tests_tui_test_model_form_LDADD = $(SCREEN_TEST_LIBS) -lm
 tests_tui_test_variables_SOURCES = tests/tui/test_variables.c
 tests_tui_test_variables_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_tui_test_variables_LDADD = $(SCREEN_TEST_LIBS)
+tests_tui_test_farm_log_SOURCES = tests/tui/test_farm_log.c
+tests_tui_test_farm_log_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_tui_test_farm_log_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_test_products_SOURCES = tests/tui/test_products.c
 tests_tui_test_products_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_tui_test_products_LDADD = $(SCREEN_TEST_LIBS)

@@ -8,7 +8,7 @@ libworkbench_a_SOURCES = \
 	workbench/evidence.c workbench/evidence.h workbench/settings.c workbench/settings.h workbench/viewer.c \
 	workbench/open_text.c workbench/open_text.h \
 	workbench/evaluation.c workbench/evaluation.h workbench/evaluation_sign.c workbench/evaluation_visit.c \
-	workbench/factor_hints.c \
+	workbench/factor_hints.c workbench/farm.c workbench/farm.h \
 	workbench/finding_index.c \
 	workbench/batch_rows.c workbench/block.c workbench/block.h workbench/block_internal.h workbench/block_plan.c \
 	workbench/factor_ladder.c \

@@ -140,9 +140,12 @@ static bool unit_stated(const struct planner *p, const struct import_source *sou
     return *unit;
 }
 
-/* A table of model rows needs no amounts, one whose heading says "用量(kg)" no column of units. */
+/* A table of model rows needs no amounts, one whose heading says "用量(kg)" no column of units, quick lines of the log
+ * nothing else. */
 static bool is_needed(const struct planner *p, const struct import_source *source, const struct import_kind *kind, int field)
 {
+    if (kind->entity == ENTITY_LOG && has_field(p, source, entity_get(ENTITY_LOG), LOG_TYPED))
+        return false;
     if (unit_stated(p, source, entity_get(kind->entity), field))
         return false;
     bool of_amount = kind->entity == ENTITY_ACTIVITY && (field == ACTIVITY_AMOUNT || field == ACTIVITY_UNIT);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/farm_line.h"
 #include "core/validate.h"
 #include "storage/exchange/import_dates.h"
 #include "storage/exchange/import_twins.h"
@@ -367,11 +368,31 @@ static void warn_of_trap(struct rows *r, const struct record *record, long line)
     planner_problem(r->p, IMPORT_WARNING, r->source, line, field, &refusal);
 }
 
+/* A row of the farm log that is one quick line becomes what the line says; what other columns say stays. False: told why not. */
+static bool read_quick_line(struct rows *r, struct record *record, long line)
+{
+    struct farm_line read;
+    struct refusal refusal = {0};
+    if (record_entity(record)->id != ENTITY_LOG || !record_get(record, LOG_TYPED) || record_get(record, LOG_DATE))
+        return true;
+    if (!farm_line_read(library_units(r->p->library), r->p->scratch, record_text(record, LOG_TYPED), &read, &refusal)) {
+        planner_problem(r->p, IMPORT_ERROR, r->source, line, LOG_TYPED, &refusal);
+        return false;
+    }
+    struct record *whole = farm_line_record(&read, record_id(record), record_text(record, LOG_TYPED));
+    for (int f = 1; whole && f < LOG_FIELDS; f++)
+        if (record_get(whole, f) && !record_get(record, f) && !record_set(record, f, record_get(whole, f)))
+            r->p->no_memory = true;
+    r->p->no_memory |= !whole;
+    record_free(whole);
+    return true;
+}
+
 /* Takes the record. */
 static void plan_record(struct rows *r, struct record *record, long line)
 {
     struct refusal refusal = {0};
-    bool fresh = is_new(r, record, line);
+    bool fresh = is_new(r, record, line) && read_quick_line(r, record, line);
     if (fresh && !validate_record(library_units(r->p->library), r->p->scratch, record, &refusal)) {
         int field = record_entity(record) == r->source->entity ? entity_field(r->source->entity, refusal.field) : -1;
         if (field < 0 && record_entity(record)->id == ENTITY_INPUT)

@@ -117,6 +117,10 @@ START_TEST(wrong_lines)
     refuses("3月5日 3月6日 3号地 追施 尿素 2袋", REFUSAL_GIVEN_TWICE, "date", "3月5日", "3月6日");
     refuses("3月5日 3号地 追施 尿素 2袋 3袋", REFUSAL_GIVEN_TWICE, "amount", "2袋", "3袋");
     refuses("3号地 追施 尿素 2袋", REFUSAL_BLANK, "date", NULL, NULL);
+    refuses("3月5日至3月6日 追施 尿素 2袋", REFUSAL_GIVEN_TWICE, "date", "3月5日", "3月6日");
+    refuses("3月5日 追施 尿素 -2袋", REFUSAL_NEGATIVE, "amount", "-2袋", NULL);
+    refuses("3月5日 追施 尿素 1e999袋", REFUSAL_NUMBER_TOO_LARGE, "amount", NULL, NULL);
+    refuses("3月5日 追施 尿素-2袋", REFUSAL_BLANK, "amount", NULL, NULL);
     refuses("  ", REFUSAL_BLANK, "typed", NULL, NULL);
     ck_assert(!farm_line_read(units, project, "2月31日", &line, NULL));
     char much[600] = "3月5日 ";

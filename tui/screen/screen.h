@@ -37,6 +37,7 @@ enum screen_id {
     SCREEN_IMPORT,
     SCREEN_NOTES,
     SCREEN_VARIABLES,
+    SCREEN_LOG,
     SCREEN_COUNT
 };
 
@@ -53,7 +54,6 @@ typedef unsigned long long context_set;
 #define CONTEXT_PLAN_LISTS (CONTEXT_PART(PART_PLAN) | CONTEXT_PART(PART_TARGETS))
 #define CONTEXT_TABLES (CONTEXT_LISTS | CONTEXT_PART(PART_TEAM) | CONTEXT_PART(PART_DOCUMENTS) | CONTEXT_PART(PART_VISIT))
 enum {
-    CONTEXT_BLOCK = 1 << 21,   /* cells from a spreadsheet, before they are stored */
     CONTEXT_CHANGES = 1 << 22,  /* what a reduction action changes; the bits below are the screens' */
     CONTEXT_COVERING = 1 << 23, /* the proposal of a covering */
     CONTEXT_FORM = 1 << 24,   /* a record's form over the screen */
@@ -65,15 +65,20 @@ enum {
     CONTEXT_ENTRY = 1 << 30,  /* a few fields of one record, stored together at the end */
     CONTEXT_STEPS = 0x7f,
     CONTEXT_LISTS = CONTEXT_OF(SCREEN_INVENTORY) | CONTEXT_OF(SCREEN_OFFSET) |
-                    CONTEXT_OF(SCREEN_FACTORS) | CONTEXT_OF(SCREEN_PRODUCTS) | CONTEXT_OF(SCREEN_VARIABLES),
+                    CONTEXT_OF(SCREEN_FACTORS) | CONTEXT_OF(SCREEN_PRODUCTS) | CONTEXT_OF(SCREEN_VARIABLES) | CONTEXT_OF(SCREEN_LOG),
     CONTEXT_PROJECT = CONTEXT_STEPS | CONTEXT_OF(SCREEN_TRACE) | CONTEXT_OF(SCREEN_FINDINGS) | CONTEXT_OF(SCREEN_CLAUSES) |
                       CONTEXT_OF(SCREEN_FACTORS) | CONTEXT_OF(SCREEN_PRODUCTS) | CONTEXT_OF(SCREEN_COMPARE) |
                       CONTEXT_OF(SCREEN_COVERAGE) | CONTEXT_OF(SCREEN_OUTDATED) | CONTEXT_OF(SCREEN_VIEWS) |
-                      CONTEXT_OF(SCREEN_VARIABLES) | CONTEXT_OF(SCREEN_IMPORT) | CONTEXT_OF(SCREEN_NOTES),
+                      CONTEXT_OF(SCREEN_VARIABLES) | CONTEXT_OF(SCREEN_IMPORT) | CONTEXT_OF(SCREEN_NOTES) | CONTEXT_OF(SCREEN_LOG),
     CONTEXT_SCREENS = (1 << SCREEN_COUNT) - 1,
-    CONTEXT_OVER = CONTEXT_FORM | CONTEXT_MODEL | CONTEXT_ENTRY | CONTEXT_CHANGES | CONTEXT_COVERING | CONTEXT_BLOCK | CONTEXT_PICK | CONTEXT_ASK | CONTEXT_PAGE,
-    CONTEXT_ALL = CONTEXT_SCREENS | CONTEXT_OVER,
 };
+/* Beyond the bits of the screens and of an int. */
+#define CONTEXT_BLOCK (1ull << 60) /* cells from a spreadsheet, before they are stored */
+#define CONTEXT_OVER                                                                                                            \
+    (CONTEXT_FORM | CONTEXT_MODEL | CONTEXT_ENTRY | CONTEXT_CHANGES | CONTEXT_COVERING | CONTEXT_BLOCK | CONTEXT_PICK | CONTEXT_ASK | \
+     CONTEXT_PAGE)
+#define CONTEXT_ALL (CONTEXT_SCREENS | CONTEXT_OVER)
+_Static_assert(SCREEN_COUNT <= 22, "the screens' bits end below CONTEXT_CHANGES");
 
 /* Everything that a person can order. The table with keys and words is in tui/command.c. */
 enum command_id {
@@ -150,6 +155,8 @@ enum command_id {
     COMMAND_RIGHT_SIDE,
     COMMAND_COVERAGE,
     COMMAND_OUTDATED,
+    COMMAND_LOG,
+    COMMAND_FEED,
     COMMAND_CHANGES, /* of the reduction step, to COMMAND_NO_ACTION */
     COMMAND_MEASURE,
     COMMAND_DONE,
