@@ -133,15 +133,32 @@ static bool touches_actions(const struct change *c)
     return c->entity == ENTITY_EDIT || c->entity == ENTITY_ACTION;
 }
 
+static bool touch(struct touched_rows *out, const struct project *before, const struct change *change)
+{
+    const char *row = row_of(before, change);
+    out->all |= touches_all(change);
+    out->actions |= touches_actions(change);
+    return !row || text_index_put(&out->rows, row) >= 0;
+}
+
 bool touched_rows_find(struct touched_rows *out, const struct project *before, const struct change *changes, size_t count)
 {
     *out = (struct touched_rows){0};
-    for (size_t i = 0; i < count; i++) {
-        const char *row = row_of(before, &changes[i]);
-        out->all |= touches_all(&changes[i]);
-        out->actions |= touches_actions(&changes[i]);
-        if (row && text_index_put(&out->rows, row) < 0)
+    for (size_t i = 0; i < count; i++)
+        if (!touch(out, before, &changes[i]))
             return false;
+    return true;
+}
+
+bool touched_rows_find_added(struct touched_rows *out, const struct project *rows)
+{
+    for (int e = 0; e < ENTITY_COUNT; e++) {
+        const struct records *all = project_records(rows, (enum entity_id)e);
+        for (size_t i = project_borrowed(rows, (enum entity_id)e); i < records_count(all); i++) {
+            const struct change add = {.kind = CHANGE_ADD, .entity = (enum entity_id)e, .added = records_at(all, i)};
+            if (!touch(out, rows, &add))
+                return false;
+        }
     }
     return true;
 }

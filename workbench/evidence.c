@@ -284,9 +284,9 @@ bool workbench_attachment_export(struct workbench *wb, const char *id, const cha
 static bool planned(const struct workbench *wb, const struct import_plan *plan, const char *sha256)
 {
     const struct records *all = project_records(wb->project, ENTITY_ATTACHMENT);
-    for (size_t i = 0; i < plan->change_count; i++)
-        if (plan->changes[i].kind == CHANGE_ADD && plan->changes[i].entity == ENTITY_ATTACHMENT &&
-            !strcmp(record_text(plan->changes[i].added, ATTACHMENT_SHA256), sha256))
+    const struct records *added = plan->after ? project_records(plan->after, ENTITY_ATTACHMENT) : NULL;
+    for (size_t i = added ? project_borrowed(plan->after, ENTITY_ATTACHMENT) : 0; added && i < records_count(added); i++)
+        if (!strcmp(record_text(records_at(added, i), ATTACHMENT_SHA256), sha256))
             return true;
     for (size_t i = 0; i < records_count(all); i++)
         if (!strcmp(record_text(records_at(all, i), ATTACHMENT_SHA256), sha256))

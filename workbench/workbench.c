@@ -191,7 +191,7 @@ bool workbench_import_plan(struct workbench *wb, const char *const *paths, size_
     return import_plan(wb->library, wb->project, paths, path_count, options, out, refusal);
 }
 
-bool workbench_import_accept(struct workbench *wb, const struct import_plan *plan, bool partial, struct refusal *refusal)
+bool workbench_import_accept(struct workbench *wb, struct import_plan *plan, bool partial, struct refusal *refusal)
 {
     char why[160];
     if (plan->error_count && !partial) {
@@ -201,15 +201,19 @@ bool workbench_import_accept(struct workbench *wb, const struct import_plan *pla
                 return false;
             }
     }
-    for (size_t i = 0; i < plan->change_count; i++)
-        if (!edit_rule_pack_known(wb, &plan->changes[i], refusal))
+    for (size_t i = 0; i < plan->listed_count; i++)
+        if (!edit_rule_pack_known(wb, &plan->listed[i], refusal))
             return false;
     size_t files;
     if (!workbench_read_only(wb) && !workbench_reviewing(wb) && !workbench_attachments_import(wb, plan, &files, refusal))
         return false;
     text_copy(why, sizeof why, plan->file_count ? plan->files[0].path : "");
     /* The plan was checked row by row against this very project. */
-    return edit_store_checked(wb, plan->changes, plan->change_count, why, refusal);
+    if (!edit_store_plan(wb, plan->listed, plan->listed_count, plan->after, why, refusal))
+        return false;
+    project_free(plan->after); /* what it added is the project's now, and may go */
+    plan->after = NULL;
+    return true;
 }
 
 bool workbench_export(struct workbench *wb, const char *folder, struct refusal *refusal)

@@ -93,6 +93,8 @@ bool evaluation_no_memory(struct refusal *refusal);
 /* Rules of an edit as a whole, before it is made: review, remarks, sign-offs. May add changes. `checked`: of an import. */
 struct change_list;
 bool edit_rules(struct workbench *wb, struct change_list *list, bool checked, struct refusal *refusal);
+/* The same for what was appended to `rows`, of an import. */
+bool edit_rules_rows(const struct workbench *wb, const struct project *rows, struct refusal *refusal);
 
 /* The set by name: the project's frozen copy first, then the library's. `out` is cleared by the caller. */
 bool results_gwp(const struct workbench *wb, const char *name, struct gwp_set *out, struct refusal *refusal);
@@ -157,12 +159,17 @@ struct touched_rows {
 };
 /* Before the changes are made. False without memory. touched_rows_clear() in any case. */
 bool touched_rows_find(struct touched_rows *out, const struct project *before, const struct change *changes, size_t count);
+/* And what was appended to `rows`. */
+bool touched_rows_find_added(struct touched_rows *out, const struct project *rows);
 void touched_rows_clear(struct touched_rows *touched);
 /* After they are made in memory: adds to `out` the frozen copies that the rows lack. */
 bool edit_freeze(struct workbench *wb, const struct touched_rows *touched, struct change_list *out);
 
 /* Changes that are checked already, as one edit; with them goes what they bring along. */
 bool edit_store_checked(struct workbench *wb, const struct change *changes, size_t count, const char *why, struct refusal *refusal);
+/* The same with all that was appended to `rows` (project_extend; may be NULL), before them: not copied, the project's when true. */
+bool edit_store_plan(struct workbench *wb, const struct change *changes, size_t count, struct project *rows, const char *why,
+                     struct refusal *refusal);
 
 /* Never leaves half a file under the final name: written beside it, then linked or renamed into place. Refuses FILE_EXISTS … */
 bool report_write_file(const char *path, const struct text_buffer *text, bool overwrite, struct refusal *refusal);
