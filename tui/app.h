@@ -22,6 +22,10 @@ void app_paint(struct app *app);
 void app_handle(struct app *app, const struct term_event *event);
 bool app_over(const struct app *app);
 void app_free(struct app *app); /* keeps the draft, does not close the project */
+/* How far a long work is (workbench_on_progress); `app` is a struct app. False: Esc was pressed. Shown when the work has gone on for half a
+ * second, or for what app_work_patience() says. */
+bool app_work_tell(void *app, const struct progress_step *step);
+void app_work_patience(struct app *app, int milliseconds);
 
 /* Commands that hold everywhere; used by the table only. */
 void app_run_command(struct app *app, enum command_id id);
