@@ -486,7 +486,6 @@ static int complain(const char *text)
     return 5;
 }
 
-/* The project is opened first: a refusal is told on an ordinary screen, where it stays. */
 int app_run(struct workbench *wb, const char *project_path)
 {
     static const char *const failures[] = {
@@ -498,7 +497,7 @@ int app_run(struct workbench *wb, const char *project_path)
     struct refusal refusal = {0};
     enum term_failure failure = TERM_OK;
     char text[2 * SENTENCE];
-    if (project_path && !workbench_open(wb, project_path, false, &refusal)) {
+    if (project_path && !workbench_is_open(wb) && !workbench_open(wb, project_path, false, &refusal)) {
         edit_refusal(&refusal, text, sizeof text);
         complain(text);
         return workbench_exit_status(&refusal);

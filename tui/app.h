@@ -7,7 +7,7 @@
 
 #include "tui/screen/screen.h"
 
-/* Opens the terminal and runs until the person leaves. `project_path` NULL: the start page. Returns the exit status of the
+/* Opens the terminal and runs until the person leaves. `project_path` NULL: the start page; else the project, opened where it is not yet. Returns the exit status of the
  * contract (command-line.md); messages about a terminal that cannot be used go to standard error. The workbench stays the
  * caller's. */
 int app_run(struct workbench *wb, const char *project_path);

@@ -263,6 +263,7 @@ int workbench_exit_status(const struct refusal *refusal)
         {REFUSAL_NOT_A_PROJECT, REFUSAL_PROJECT_LOCKED, 4},
         {REFUSAL_DISK_FULL, REFUSAL_RULE_PACK_BROKEN, 5},
         {REFUSAL_ARGUMENT, REFUSAL_ARGUMENT, 2},
+        {REFUSAL_CANCELLED, REFUSAL_CANCELLED, 130},
     };
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
         if (refusal->code >= ranges[i].first && refusal->code <= ranges[i].last)

@@ -28,7 +28,7 @@ START_TEST(narrow_lines_lose_the_count_then_the_bar)
     expect_bar(24, 0.5, "500 / 1,000", " 正在保存   50 %");
     expect_bar(12, 0.5, "500 / 1,000", " 正›   50 %");
     expect_bar(60, -1, "500", " 正在保存  500");
-    expect_bar(8, -1, NULL, " 正在›");
+    expect_bar(8, -1, NULL, " 正在 ›");
 }
 END_TEST
 
