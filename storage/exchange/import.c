@@ -13,6 +13,7 @@
 
 #include "storage/exchange/encoding.h"
 #include "storage/exchange/import_file.h"
+#include "storage/exchange/manifest.h"
 #include "storage/exchange/workbook.h"
 
 enum { NOTE_LIMIT = 1000, PROBLEM_LIMIT = 10000, FOLDER_LIMIT = 10000, PATH_TEXT = 4096 };
@@ -134,6 +135,8 @@ static enum refusal_code left_alone(const char *stem, const char *path)
 {
     if (!strcmp(stem, "params"))
         return REFUSAL_IMPORT_LATER;
+    if (!strcmp(import_base_name(path), manifest_name))
+        return REFUSAL_IMPORT_SKIPPED;
     if (!strcmp(stem, "expected") || !strcmp(stem, "lines") || !strcmp(stem, "readme") || ends_with(path, ".md"))
         return REFUSAL_IMPORT_SKIPPED;
     return REFUSAL_NONE;
@@ -284,6 +287,7 @@ static void take_folder(struct planner *p, const char *path)
         free(names[i]);
     }
     free(names);
+    import_exported_mark(p, before, path);
     if (p->source_count == before && p->plan->error_count == errors)
         planner_tell(p, IMPORT_ERROR, &place, 0, REFUSAL_NOTHING_FOUND, "", path, expected_files);
 }
@@ -301,6 +305,7 @@ static void take_path(struct planner *p, const char *path)
 
 static void plan_sources(struct planner *p)
 {
+    import_exported_begin(p);
     for (size_t k = 0; k < ENTITY_COUNT; k++)
         for (size_t i = 0; i < p->source_count && !p->no_memory; i++)
             if (p->sources[i]->entity->id == import_kinds[k].entity)
