@@ -281,6 +281,7 @@ void footprint_clear(struct footprint *footprint)
     free(footprint->runs);
     free(footprint->lines);
     free(footprint->buckets);
+    free(footprint->model_rows);
     model_rows_end(&footprint->rows);
     project_free(footprint->replayed);
     *footprint = (struct footprint){0};

@@ -76,6 +76,8 @@ struct footprint {
     size_t sum_count;
     struct project *replayed; /* owned; the copy with reduction actions that the lines' records are of, or NULL: the project itself */
     uint32_t *buckets;      /* owned; for footprint_line() and footprint_row() */
+    uint32_t *model_rows;   /* owned; the first lines of the rows that have a run */
+    size_t model_row_count;
     size_t bucket_count;
     exact emissions, removals, biogenic_co2; /* kg CO2e, kg CO2e (<= 0), kg CO2 */
     exact land_use_change;   /* kg CO2e, part of `emissions` (ISO 14067 6.4.9: in the footprint, documented separately) */

@@ -68,6 +68,7 @@ libcore_a_SOURCES += \
 	core/plausibility_value.c \
 	core/row_amount.c core/row_amount.h \
 	core/clauses/check.c core/clauses/check.h \
+	core/clauses/tally.c core/clauses/tally.h core/word_sets.c core/word_sets.h \
 	core/clauses/clause.c core/clauses/clause.h core/clauses/clause_internal.h \
 	core/clauses/clause_3.c \
 	core/clauses/clause_7.c core/clauses/clause_7_data.c core/clauses/clause_7_factor.c \
@@ -89,13 +90,16 @@ libcore_a_SOURCES += \
 	core/trap.c core/trap.h \
 	core/validate.c core/validate.h core/validate_internal.h core/validate_record.c
 if HAVE_CHECK
-RULES_TESTS = tests/core/test_variable tests/core/test_farm_log tests/core/test_uscc tests/core/test_validate tests/core/test_footprint tests/core/test_footprint_model tests/core/test_trace tests/core/test_digest \
+RULES_TESTS = tests/core/test_word_sets tests/core/test_variable tests/core/test_farm_log tests/core/test_uscc tests/core/test_validate tests/core/test_footprint tests/core/test_footprint_model tests/core/test_trace tests/core/test_digest \
 	tests/core/test_system tests/core/test_clauses tests/core/test_clause_8 tests/core/test_balance tests/core/test_offset
 check_PROGRAMS += $(RULES_TESTS)
 TESTS += $(RULES_TESTS)
 tests_core_test_farm_log_SOURCES = tests/core/test_farm_log.c tests/core/suite.h tests/core/case_reader.h tests/core/data_reader.h
 tests_core_test_farm_log_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_farm_log_LDADD = $(CORE_TEST_LIBS)
+tests_core_test_word_sets_SOURCES = tests/core/test_word_sets.c tests/core/suite.h tests/core/random.h
+tests_core_test_word_sets_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_word_sets_LDADD = $(CORE_TEST_LIBS)
 tests_core_test_uscc_SOURCES = tests/core/test_uscc.c tests/core/suite.h
 tests_core_test_uscc_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_uscc_LDADD = $(CORE_TEST_LIBS)

@@ -253,7 +253,7 @@ void project_free(struct project *project)
         return;
     for (int e = 0; e < ENTITY_COUNT; e++) {
         struct records *set = &project->sets[e];
-        bool own = !project->given || e == ENTITY_STUDY;
+        bool own = !project->given || project_copies((enum entity_id)e);
         for (size_t i = set->borrowed; own && i < set->count; i++)
             record_free(set->items[i]);
         free(set->items);
@@ -262,19 +262,26 @@ void project_free(struct project *project)
     free(project);
 }
 
+static bool copy_set(const struct records *from, struct project *to)
+{
+    for (size_t i = 0; i < from->count; i++) {
+        struct record *copy = record_copy(from->items[i], record_id(from->items[i]));
+        if (!copy || !project_append(to, copy))
+            return false;
+    }
+    return true;
+}
+
 struct project *project_copy(const struct project *project)
 {
     struct project *copy = project_new();
-    for (int e = 0; copy && e < ENTITY_COUNT; e++)
-        for (size_t i = 0; copy && i < project->sets[e].count; i++) {
-            const struct record *record = project->sets[e].items[i];
-            struct record *again = record_copy(record, record_id(record));
-            if (again && project_append(copy, again))
-                continue;
-            project_free(copy);
-            copy = NULL;
-        }
-    return copy;
+    bool good = copy != NULL;
+    for (int e = 0; good && e < ENTITY_COUNT; e++)
+        good = copy_set(&project->sets[e], copy);
+    if (good)
+        return copy;
+    project_free(copy);
+    return NULL;
 }
 
 const struct records *project_records(const struct project *project, enum entity_id entity)
@@ -380,17 +387,17 @@ static bool borrow(const struct records *from, struct records *to)
     return index_refresh(to);
 }
 
+bool project_copies(enum entity_id entity)
+{
+    return entity == ENTITY_STUDY || entity == ENTITY_GWP;
+}
+
 struct project *project_extend(const struct project *project)
 {
     struct project *more = project_new();
-    const struct record *study = project_study(project);
     bool good = more != NULL;
     for (int e = 0; good && e < ENTITY_COUNT; e++)
-        good = e == ENTITY_STUDY || borrow(&project->sets[e], &more->sets[e]);
-    if (good && study) {
-        struct record *copy = record_copy(study, record_id(study));
-        good = copy && project_append(more, copy);
-    }
+        good = project_copies((enum entity_id)e) ? copy_set(&project->sets[e], more) : borrow(&project->sets[e], &more->sets[e]);
     if (good)
         return more;
     project_free(more);
@@ -400,7 +407,7 @@ struct project *project_extend(const struct project *project)
 size_t project_borrowed(const struct project *project, enum entity_id entity)
 {
     const struct records *set = &project->sets[entity];
-    return entity == ENTITY_STUDY ? set->count : set->borrowed;
+    return project_copies(entity) ? set->count : set->borrowed;
 }
 
 /* Appends one record that is another's until all are taken. */

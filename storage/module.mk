@@ -17,6 +17,8 @@ libstorage_a_SOURCES = \
 	storage/exchange/import_file.c storage/exchange/import_file.h \
 	storage/exchange/import_rows.c \
 	storage/exchange/import_study.c \
+	storage/exchange/import_exported.c \
+	storage/exchange/manifest.c storage/exchange/manifest.h \
 	storage/exchange/import_twins.c storage/exchange/import_twins.h \
 	storage/exchange/row_store.c storage/exchange/row_store.h \
 	storage/exchange/workbook.c storage/exchange/workbook.h storage/exchange/workbook_internal.h \
@@ -70,7 +72,7 @@ tests_storage_test_csv_table_LDADD = $(EXCHANGE_TEST_LIBS)
 tests_storage_test_encoding_SOURCES = tests/storage/test_encoding.c
 tests_storage_test_encoding_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_encoding_LDADD = $(EXCHANGE_TEST_LIBS)
-tests_storage_test_export_SOURCES = tests/storage/test_export.c tests/storage/data.h tests/storage/exchange.h
+tests_storage_test_export_SOURCES = tests/storage/test_export.c tests/storage/data.h tests/storage/exchange.h tests/storage/random_record.h
 tests_storage_test_export_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_export_LDADD = $(EXCHANGE_TEST_LIBS)
 tests_storage_test_import_wizard_SOURCES = tests/storage/test_import_wizard.c tests/storage/data.h tests/storage/exchange.h

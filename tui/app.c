@@ -376,6 +376,7 @@ static void handle_tick(struct app *app)
 
 void app_handle(struct app *app, const struct term_event *event)
 {
+    work_begin(app);
     switch (event->type) {
     case TERM_EVENT_TICK:
         handle_tick(app);
@@ -395,6 +396,8 @@ void app_handle(struct app *app, const struct term_event *event)
     case TERM_EVENT_RESIZE:
         break;
     }
+    if (app->work.hung_up)
+        app_quit(app);
     if (!app->over)
         draft_follow(app, false);
 }
@@ -420,6 +423,9 @@ struct app *app_new(struct workbench *wb, struct term *term)
     app->term = term;
     app->revision = 1;
     app->screen = SCREEN_START;
+    app->work.patience = APP_PATIENCE_MS;
+    work_begin(app);
+    workbench_on_progress(wb, app_work_tell, app);
     return app;
 }
 
@@ -445,6 +451,7 @@ void app_free(struct app *app)
     uncover_all(app);
     close_screens(app);
     draft_drop(app);
+    workbench_on_progress(app->wb, NULL, NULL);
     free(app);
 }
 
@@ -479,7 +486,6 @@ static int complain(const char *text)
     return 5;
 }
 
-/* The project is opened first: a refusal is told on an ordinary screen, where it stays. */
 int app_run(struct workbench *wb, const char *project_path)
 {
     static const char *const failures[] = {
@@ -491,7 +497,7 @@ int app_run(struct workbench *wb, const char *project_path)
     struct refusal refusal = {0};
     enum term_failure failure = TERM_OK;
     char text[2 * SENTENCE];
-    if (project_path && !workbench_open(wb, project_path, false, &refusal)) {
+    if (project_path && !workbench_is_open(wb) && !workbench_open(wb, project_path, false, &refusal)) {
         edit_refusal(&refusal, text, sizeof text);
         complain(text);
         return workbench_exit_status(&refusal);

@@ -232,6 +232,7 @@ void frame_draw(struct app *app)
     draw_banner(app);
     foot_message(app, &message);
     int rows = message_rows(app, &message, whole.rows - ROW_AREA);
+    app->foot_rows = rows;
     view.ops->draw(app, view.state, (struct term_rect){ROW_AREA, 0, whole.rows - ROW_AREA - rows - 1, whole.cols});
     message_draw(&message, app->term, (struct term_rect){whole.rows - 1 - rows, 0, rows, whole.cols});
     draw_keys(app);

@@ -53,9 +53,20 @@ void edit_saved(struct workbench *wb)
     strftime(wb->saved_at, sizeof wb->saved_at, "%H:%M:%S", &local);
 }
 
+/* What has happened in the file must be read: told, but not to be stopped. */
+static bool tell_only(void *data, const struct progress_step *step)
+{
+    const struct progress *progress = data;
+    progress_tell(progress, step->what, step->done, step->whole);
+    return true;
+}
+
 bool edit_reload(struct workbench *wb, struct refusal *refusal)
 {
+    const struct progress told = {tell_only, &wb->progress};
+    project_file_on_progress(wb->file, &told);
     struct project *fresh = project_file_load(wb->file, refusal);
+    project_file_on_progress(wb->file, &wb->progress);
     if (!fresh)
         return false;
     results_drop(wb);

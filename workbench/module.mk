@@ -33,7 +33,7 @@ libworkbench_a_SOURCES = \
 WORKBENCH_LIBS = libworkbench.a libreport.a $(STORAGE_LIBS)
 
 if HAVE_CHECK
-WORKBENCH_TESTS = tests/workbench/test_catalogue tests/workbench/test_edit tests/workbench/test_evaluation tests/workbench/test_factors tests/workbench/test_offsets tests/workbench/test_language \
+WORKBENCH_TESTS = tests/workbench/test_catalogue tests/workbench/test_edit tests/workbench/test_evaluation tests/workbench/test_exchange tests/workbench/test_factors tests/workbench/test_offsets tests/workbench/test_language \
 	tests/workbench/test_starting \
 	tests/workbench/test_reduction
 check_PROGRAMS += $(WORKBENCH_TESTS)
@@ -50,6 +50,9 @@ tests_workbench_test_offsets_LDADD = $(WORKBENCH_LIBS) $(CHECK_LIBS)
 tests_workbench_test_evaluation_SOURCES = tests/workbench/test_evaluation.c tests/core/suite.h
 tests_workbench_test_evaluation_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_workbench_test_evaluation_LDADD = $(WORKBENCH_LIBS) $(CHECK_LIBS)
+tests_workbench_test_exchange_SOURCES = tests/workbench/test_exchange.c tests/storage/random_record.h
+tests_workbench_test_exchange_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_workbench_test_exchange_LDADD = $(WORKBENCH_LIBS) $(CHECK_LIBS)
 tests_workbench_test_factors_SOURCES = tests/workbench/test_factors.c tests/core/suite.h
 tests_workbench_test_factors_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_workbench_test_factors_LDADD = $(WORKBENCH_LIBS) $(CHECK_LIBS)

@@ -65,6 +65,7 @@ static bool take_file(struct workbench *wb, struct project_file *file, struct re
 {
     if (!file)
         return false;
+    project_file_on_progress(file, &wb->progress);
     wb->project = project_file_load(file, refusal);
     if (!wb->project) {
         project_file_close(file);
@@ -188,7 +189,9 @@ bool workbench_import_plan(struct workbench *wb, const char *const *paths, size_
 {
     if (all_sheets(paths, path_count, options))
         return sheet_plan(wb, paths, path_count, out, refusal);
-    return import_plan(wb->library, wb->project, paths, path_count, options, out, refusal);
+    struct import_options told = options ? *options : (struct import_options){0};
+    told.progress = told.progress ? told.progress : &wb->progress;
+    return import_plan(wb->library, wb->project, paths, path_count, &told, out, refusal);
 }
 
 bool workbench_import_accept(struct workbench *wb, struct import_plan *plan, bool partial, struct refusal *refusal)
@@ -220,7 +223,7 @@ bool workbench_export(struct workbench *wb, const char *folder, struct refusal *
 {
     char files[4096];
     size_t written, missing;
-    if (!export_folder(wb->project, folder, refusal))
+    if (!export_folder(wb->project, folder, &wb->progress, refusal))
         return false;
     if (!records_count(project_records(wb->project, ENTITY_ATTACHMENT)))
         return true;
@@ -267,6 +270,7 @@ int workbench_exit_status(const struct refusal *refusal)
         {REFUSAL_NOT_A_PROJECT, REFUSAL_PROJECT_LOCKED, 4},
         {REFUSAL_DISK_FULL, REFUSAL_RULE_PACK_BROKEN, 5},
         {REFUSAL_ARGUMENT, REFUSAL_ARGUMENT, 2},
+        {REFUSAL_CANCELLED, REFUSAL_CANCELLED, 130},
     };
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
         if (refusal->code >= ranges[i].first && refusal->code <= ranges[i].last)

@@ -163,7 +163,8 @@ bool workbench_samples(const struct workbench *wb, struct sample_project *out, s
 /* Copies a sample to `place`: a folder, where it gets a free name, or the path of a file that is not there yet. `out` receives the path. */
 bool workbench_sample_copy(struct workbench *wb, const char *name, const char *place, char *out, size_t size, struct refusal *refusal);
 
-/* Exit status of the contract (command-line.md) for a refusal: 2 usage, 3 input refused, 4 cannot be opened, 5 machine refused. */
+/* Exit status of the contract (command-line.md) for a refusal: 2 usage, 3 input refused, 4 cannot be opened, 5 machine refused; 130 stopped by the
+ * person. */
 int workbench_exit_status(const struct refusal *refusal);
 
 #endif

@@ -13,6 +13,7 @@
 
 #include "storage/exchange/encoding.h"
 #include "storage/exchange/import_file.h"
+#include "storage/exchange/manifest.h"
 #include "storage/exchange/workbook.h"
 
 enum { NOTE_LIMIT = 1000, PROBLEM_LIMIT = 10000, FOLDER_LIMIT = 10000, PATH_TEXT = 4096 };
@@ -87,18 +88,13 @@ bool planner_list(struct planner *p, const struct change *change)
     return true;
 }
 
-static bool list_study(struct planner *p, struct record *study)
-{
-    return planner_list(p, &(struct change){.kind = CHANGE_ADD, .entity = ENTITY_STUDY, .record = record_id(study), .added = study, .at = -1});
-}
-
 bool planner_add(struct planner *p, struct record *record)
 {
-    bool study = record_entity(record)->id == ENTITY_STUDY;
+    const enum entity_id entity = record_entity(record)->id;
     struct record *copy = record_copy(record, record_id(record)); /* in one piece */
     p->no_memory |= !copy || !project_append(p->scratch, copy);
-    if (!p->no_memory && study)
-        return list_study(p, record);
+    if (!p->no_memory && project_copies(entity))
+        return planner_list(p, &(struct change){.kind = CHANGE_ADD, .entity = entity, .record = record_id(record), .added = record, .at = -1});
     p->plan->change_count += !p->no_memory;
     record_free(record);
     return !p->no_memory;
@@ -155,6 +151,8 @@ static enum refusal_code left_alone(const char *stem, const char *path)
 {
     if (!strcmp(stem, "params"))
         return REFUSAL_IMPORT_LATER;
+    if (!strcmp(import_base_name(path), manifest_name))
+        return REFUSAL_IMPORT_SKIPPED;
     if (!strcmp(stem, "expected") || !strcmp(stem, "lines") || !strcmp(stem, "readme") || ends_with(path, ".md"))
         return REFUSAL_IMPORT_SKIPPED;
     return REFUSAL_NONE;
@@ -306,6 +304,7 @@ static void take_folder(struct planner *p, const char *path)
         free(names[i]);
     }
     free(names);
+    import_exported_mark(p, before, path);
     if (p->source_count == before && p->plan->error_count == errors)
         planner_tell(p, IMPORT_ERROR, &place, 0, REFUSAL_NOTHING_FOUND, "", path, expected_files);
 }
@@ -325,6 +324,7 @@ static void plan_sources(struct planner *p)
 {
     for (size_t i = 0; i < p->source_count; i++)
         p->rows_whole += p->sources[i]->table.row_count - p->sources[i]->heading - 1;
+    import_exported_begin(p);
     for (size_t k = 0; k < ENTITY_COUNT; k++)
         for (size_t i = 0; i < p->source_count && !p->no_memory && !p->stopped; i++)
             if (p->sources[i]->entity->id == import_kinds[k].entity)

@@ -72,7 +72,7 @@ struct import_plan {
     struct import_problem *problems; size_t problem_count;
     struct project *after;           /* the project as it will be, beyond whose borrowed records stand all that the plan adds, each once
                                         (project_extend); NULL: none. The project that it was planned for must live as long */
-    struct change *listed;           size_t listed_count; /* settings, and records beside `after`, in order; owned */
+    struct change *listed;           size_t listed_count; /* settings and GWP values, in order; owned */
     size_t change_count;             /* of both */
     struct import_twin *twins;       size_t twin_count; /* at most IMPORT_TWIN_LIMIT; the rest follow options.twins */
     size_t error_count;              /* problems of severity IMPORT_ERROR */
