@@ -161,6 +161,11 @@ void touched_rows_clear(struct touched_rows *touched);
 /* After they are made in memory: adds to `out` the frozen copies that the rows lack. */
 bool edit_freeze(struct workbench *wb, const struct touched_rows *touched, struct change_list *out);
 
+/* A warning for each file of the plan that was imported before; and after a plan was stored: its files are known from then on. */
+struct import_plan;
+void import_again_tell(struct workbench *wb, struct import_plan *plan);
+void import_again_note(struct workbench *wb, const struct import_plan *plan);
+
 /* Changes that are checked already, as one edit; with them goes what they bring along. */
 bool edit_store_checked(struct workbench *wb, const struct change *changes, size_t count, const char *why, struct refusal *refusal);
 

@@ -51,7 +51,8 @@ void import_wizard_look(struct import_wizard *w)
     workbench_import_look(app_workbench(w->app), w->path, &o, &w->look, &w->refusal);
 }
 
-static void plan(struct import_wizard *w)
+/* False where the person stopped it: the questions stay as they stand. */
+static bool plan(struct import_wizard *w)
 {
     const struct import_options o = import_wizard_options(w);
     const char *path = w->path;
@@ -59,15 +60,16 @@ static void plan(struct import_wizard *w)
     drop_plan(w);
     if (!workbench_import_plan(app_workbench(w->app), &path, 1, &o, &w->plan, &refusal))
         app_refused(w->app, &refusal);
+    return refusal.code != REFUSAL_CANCELLED;
 }
 
 /* ---- from step to step ---- */
 
 static void go_to(struct import_wizard *w, enum import_step step)
 {
+    if (step == IMPORT_RESULT && !plan(w))
+        return;
     w->step = step;
-    if (step == IMPORT_RESULT)
-        plan(w);
     w->form.count = import_step_rows(w);
     form_go(&w->form, step == IMPORT_FILE || step == IMPORT_ROWS ? 0 : w->form.count - 1);
 }
