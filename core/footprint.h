@@ -110,6 +110,13 @@ bool footprint_compute(const struct project *project, const struct footprint_opt
                        struct refusal *refusal);
 void footprint_clear(struct footprint *footprint);
 
+/* May the row's line be computed by itself after an edit of the record? True where it is one line by a factor, of no model, log, product
+ * or action. */
+bool footprint_renewable(const struct footprint *footprint, const struct record *record);
+/* Computes the line anew, of its record as it now stands, and moves the sums by the difference: exactly what footprint_compute() gives.
+ * The record is where it was, of the same variant and still without a model. */
+void footprint_renew(struct footprint *footprint, const struct project *project, const struct footprint_options *options, size_t line);
+
 /* kg CO2e per functional unit; false where output or functional unit is not stated or of another kind. */
 bool footprint_per_functional_unit(const struct footprint *footprint, double *out);
 

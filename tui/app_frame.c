@@ -84,9 +84,8 @@ static int steps_width(const struct app *app, const struct step_state *states, s
 
 static void draw_open_count(const struct app *app, struct term_rect row, int col)
 {
-    const struct findings *findings = workbench_findings(app->wb);
     char text[48];
-    snprintf(text, sizeof text, _("open %zu "), findings ? findings_open(findings) : 0);
+    snprintf(text, sizeof text, _("open %zu "), workbench_open_count(app->wb));
     int width = term_text_width(text);
     if (col + width < row.cols)
         term_put(app->term, row, 0, row.cols - width, TERM_HEADER, text);

@@ -137,10 +137,16 @@ struct footprint_view {
 bool workbench_footprint_of(struct workbench *wb, const struct footprint_view *view, struct footprint *out,
                             struct refusal *refusal);
 const struct findings *workbench_findings(struct workbench *wb);
-/* The worst open finding at a record (and field, unless it is negative), NULL where there is none. Found by an index. */
+/* The worst open finding at a record (and field, unless it is negative), NULL where there is none. Asked of that record alone, so that a
+ * table pays for the rows in sight. Holds until the next edit, or until 64 more were asked for. */
 const struct finding *workbench_finding_at(struct workbench *wb, enum entity_id entity, const char *record, int field);
 /* Never 0; another number after each change of the open project: what was made of the project before is to be made anew. */
 unsigned long workbench_generation(const struct workbench *wb);
+/* The same for the list of the inventory's rows: after an edit in place each has the record and the lines that it had. */
+unsigned long workbench_rows_generation(const struct workbench *wb);
+/* How often the whole footprint was computed; an edit of cells of the inventory does not. */
+unsigned long workbench_full_computations(const struct workbench *wb);
+size_t workbench_open_count(struct workbench *wb); /* open findings */
 void workbench_context(struct workbench *wb, struct clause_context *out);
 const struct balance *workbench_balance(struct workbench *wb);
 void workbench_step_states(struct workbench *wb, struct step_state out[STEP_COUNT]);

@@ -243,6 +243,11 @@ static void add_factor(const struct clause_context *context, size_t place, struc
 }
 
 
+int finding_compare(const struct finding *a, const struct finding *b)
+{
+    return in_order(a, b);
+}
+
 bool clause_check_row(const struct clause_context *context, size_t line, struct findings *out)
 {
     *out = (struct findings){0};

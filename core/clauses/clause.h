@@ -101,6 +101,8 @@ struct finding *findings_add(struct findings *out, const struct clause_context *
 
 enum clause_status clause_status_of(const struct clause *clause, const struct clause_context *context,
                                     const struct findings *findings);
+/* The order of the lists. */
+int finding_compare(const struct finding *a, const struct finding *b);
 /* Open: an error, or a warning or question without a recorded reason. */
 bool finding_open(const struct finding *finding);
 size_t findings_open(const struct findings *findings);

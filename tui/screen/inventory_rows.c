@@ -138,7 +138,7 @@ static void arrange(struct rows *s)
 
 void rows_refresh(struct rows *s)
 {
-    unsigned long now = workbench_generation(app_workbench(s->app));
+    unsigned long now = workbench_rows_generation(app_workbench(s->app));
     s->footprint = edit_footprint(s->app, s->why, sizeof s->why);
     if (s->generation != now) {
         collect(s);
