@@ -19,6 +19,7 @@ static const struct view_ops *const screens[SCREEN_COUNT] = {
     [SCREEN_COVERAGE] = &coverage_screen,   [SCREEN_OUTDATED] = &outdated_screen, [SCREEN_VIEWS] = &views_screen,
     [SCREEN_IMPORT] = &import_screen,
     [SCREEN_NOTES] = &notes_screen,
+    [SCREEN_REQUESTS] = &requests_screen,
     [SCREEN_VARIABLES] = &variables_screen,
     [SCREEN_LOG] = &farm_screen,
 };
@@ -269,6 +270,7 @@ static const struct mended_by {
     {ENTITY_EDIT, SCREEN_REDUCTION},        {ENTITY_TARGET, SCREEN_REDUCTION},
     {ENTITY_VISIT, SCREEN_EVALUATION},      {ENTITY_SAMPLE, SCREEN_EVALUATION},    {ENTITY_SIGN_OFF, SCREEN_EVALUATION},
     {ENTITY_ATTACHMENT, SCREEN_NOTES},      {ENTITY_COMMENT, SCREEN_NOTES},
+    {ENTITY_REQUEST, SCREEN_REQUESTS},
 };
 
 /* A finding on a cell of the matrix names the cell in the place of the study. */

@@ -28,7 +28,7 @@ libworkbench_a_SOURCES = \
 	workbench/results.c \
 	workbench/samples.c \
 	workbench/starting.h workbench/templates.c workbench/next_year.c workbench/proposal.c workbench/proposal.h \
-	workbench/sheets.c workbench/sheets.h workbench/sheet_internal.h workbench/sheet_read.c workbench/sheet_write.c \
+	workbench/sheets.c workbench/sheets.h workbench/sheet_internal.h workbench/requests.c workbench/sheet_read.c workbench/sheet_write.c \
 	workbench/workbench.c workbench/workbench.h workbench/workbench_internal.h
 WORKBENCH_LIBS = libworkbench.a libreport.a $(STORAGE_LIBS)
 

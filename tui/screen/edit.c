@@ -246,3 +246,14 @@ struct row_result edit_row(const struct footprint *footprint, const struct line 
         return row;
     return (struct row_result){.lines = first, .count = 1, .kind = first->kind, .co2e = first->co2e};
 }
+
+void edit_file_name(const char *text, char *out, size_t size)
+{
+    char clean[101];
+    text_clean(clean, sizeof clean, text, false);
+    text_strip(clean);
+    for (char *c = clean; *c; c++)
+        if (strchr("/\\:*?\"<>| \t", *c) || (c == clean && *c == '.'))
+            *c = '-';
+    snprintf(out, size, "%s", *clean ? clean : "nongtan");
+}
