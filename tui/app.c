@@ -457,17 +457,27 @@ void app_free(struct app *app)
     free(app);
 }
 
+/* What was typed is there at once; what is computed of a large inventory follows, and until then its place says that it is computed. */
+static void paint_computed(struct app *app)
+{
+    app_paint(app);
+    if (!workbench_pending(app->wb) || term_pending(app->term))
+        return;
+    workbench_compute(app->wb);
+    app_paint(app);
+}
+
 static void loop(struct app *app)
 {
     struct term_event event;
-    app_paint(app);
+    paint_computed(app);
     while (!app->over) {
         do {
             term_read(app->term, draft_timeout(app), &event);
             app_handle(app, &event);
         } while (!app->over && term_pending(app->term));
         if (!app->over)
-            app_paint(app);
+            paint_computed(app);
     }
 }
 

@@ -255,3 +255,15 @@ void workbench_step_states(struct workbench *wb, struct step_state out[STEP_COUN
     if (wb->open)
         clause_step_states_of(&context, wb->open, out);
 }
+
+bool workbench_pending(const struct workbench *wb)
+{
+    enum { LARGE = 5000 };
+    return wb->project && !wb->has_tally && records_count(project_records(wb->project, ENTITY_ACTIVITY)) >= LARGE;
+}
+
+void workbench_compute(struct workbench *wb)
+{
+    results_whole(wb);
+    wb->rows_generation++;
+}

@@ -147,6 +147,11 @@ unsigned long workbench_rows_generation(const struct workbench *wb);
 /* How often the whole footprint was computed; an edit of cells of the inventory does not. */
 unsigned long workbench_full_computations(const struct workbench *wb);
 size_t workbench_open_count(struct workbench *wb); /* open findings */
+/* True where footprint and findings of a large inventory are still to be computed, so that asking for them takes long enough to be seen: a
+ * face may show what was typed first, with nothing in the place of what is computed. */
+bool workbench_pending(const struct workbench *wb);
+/* Computes it now; then workbench_rows_generation() is another. */
+void workbench_compute(struct workbench *wb);
 void workbench_context(struct workbench *wb, struct clause_context *out);
 const struct balance *workbench_balance(struct workbench *wb);
 void workbench_step_states(struct workbench *wb, struct step_state out[STEP_COUNT]);

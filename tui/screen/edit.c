@@ -79,7 +79,7 @@ void edit_becomes(struct app *app, const struct record *activity, char *out, siz
 
 const struct finding *edit_finding(struct app *app, enum entity_id entity, const char *record, int field)
 {
-    return workbench_finding_at(app_workbench(app), entity, record, field);
+    return workbench_pending(app_workbench(app)) ? NULL : workbench_finding_at(app_workbench(app), entity, record, field);
 }
 
 const char *edit_mark(const struct finding *finding)
