@@ -19,6 +19,7 @@
 #include "core/farm_log.h"
 #include "core/gas.h"
 #include "core/model_rows.h"
+#include "core/progress.h"
 #include "core/record.h"
 #include "core/unit.h"
 
@@ -102,6 +103,7 @@ struct footprint_options {
     const char *product;        /* id of ENTITY_PRODUCT: its part of everything; NULL: the whole holding */
     const char *basis;          /* allocation basis in place of each key's own, for comparison; NULL */
     const char *method;         /* edition of the methods in place of the study's and the rows' own, for comparison; NULL */
+    const struct progress *progress; /* who is told how far it is; NULL */
 };
 
 /* Computes all lines of one variant. Lines that cannot be computed are LINE_OPEN, never an error of the whole.
@@ -109,6 +111,13 @@ struct footprint_options {
 bool footprint_compute(const struct project *project, const struct footprint_options *options, struct footprint *out,
                        struct refusal *refusal);
 void footprint_clear(struct footprint *footprint);
+
+/* May the row's line be computed by itself after an edit of the record? True where it is one line by a factor, of no model, log, product
+ * or action. */
+bool footprint_renewable(const struct footprint *footprint, const struct record *record);
+/* Computes the line anew, of its record as it now stands, and moves the sums by the difference: exactly what footprint_compute() gives.
+ * The record is where it was, of the same variant and still without a model. */
+void footprint_renew(struct footprint *footprint, const struct project *project, const struct footprint_options *options, size_t line);
 
 /* kg CO2e per functional unit; false where output or functional unit is not stated or of another kind. */
 bool footprint_per_functional_unit(const struct footprint *footprint, double *out);

@@ -60,7 +60,7 @@ libcore_a_SOURCES += \
 	core/amount.c core/amount.h \
 	core/attached.c core/attached.h core/clauses/clause_7_attached.c \
 	core/largest.c core/largest.h \
-	core/open_points.c core/open_points.h \
+	core/open_points.c core/open_points.h core/request.c core/request.h \
 	core/balance.c core/balance.h \
 	core/coverage.c core/coverage.h \
 	core/cutoff_state.c core/cutoff_state.h \
@@ -73,7 +73,7 @@ libcore_a_SOURCES += \
 	core/clauses/clause_3.c \
 	core/clauses/clause_7.c core/clauses/clause_7_data.c core/clauses/clause_7_factor.c \
 	core/clauses/clause_7_boundary.c core/clauses/clause_7_coverage.c core/clauses/clause_7_cutoff.c \
-	core/clauses/clause_7_largest.c core/clauses/clause_7_log.c core/clauses/clause_7_model.c core/clauses/clause_7_plausible.c \
+	core/clauses/clause_7_largest.c core/clauses/clause_7_log.c core/clauses/clause_7_model.c core/clauses/clause_7_plausible.c core/clauses/clause_7_requests.c \
 	core/clauses/clause_7_represent.c core/clauses/clause_7_trap.c \
 	core/comparison.c core/comparison.h \
 	core/date.c core/uscc.c \
@@ -264,7 +264,7 @@ libcore_a_SOURCES += \
 	core/sign_off.c core/sign_off.h \
 	core/visit.c core/visit_agenda.c core/visit.h core/visit_internal.h
 if HAVE_CHECK
-EVALUATION_TESTS = tests/core/test_open_points tests/core/test_sampling tests/core/test_clause_10 tests/core/test_review
+EVALUATION_TESTS = tests/core/test_open_points tests/core/test_request tests/core/test_sampling tests/core/test_clause_10 tests/core/test_review
 check_PROGRAMS += $(EVALUATION_TESTS)
 TESTS += $(EVALUATION_TESTS)
 EVALUATION_TEST_H = tests/core/suite.h tests/core/evaluation_project.h tests/core/clause_project.h tests/core/pack_reader.h \
@@ -275,6 +275,9 @@ tests_core_test_sampling_LDADD = $(CORE_TEST_LIBS)
 tests_core_test_clause_10_SOURCES = tests/core/test_clause_10.c $(EVALUATION_TEST_H)
 tests_core_test_clause_10_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_clause_10_LDADD = $(STORAGE_TEST_LIBS)
+tests_core_test_request_SOURCES = tests/core/test_request.c $(EVALUATION_TEST_H)
+tests_core_test_request_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_request_LDADD = $(STORAGE_TEST_LIBS)
 tests_core_test_open_points_SOURCES = tests/core/test_open_points.c $(EVALUATION_TEST_H)
 tests_core_test_open_points_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_open_points_LDADD = $(STORAGE_TEST_LIBS)

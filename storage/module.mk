@@ -26,6 +26,7 @@ libstorage_a_SOURCES = \
 	storage/exchange/workbook_parts.c \
 	storage/glance.c \
 	storage/history.c storage/history_record.c storage/history_step.c \
+	storage/imported.c \
 	storage/library.c storage/library.h storage/library_internal.h \
 	storage/library_factors.c \
 	storage/library_index.c \

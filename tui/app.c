@@ -19,6 +19,7 @@ static const struct view_ops *const screens[SCREEN_COUNT] = {
     [SCREEN_COVERAGE] = &coverage_screen,   [SCREEN_OUTDATED] = &outdated_screen, [SCREEN_VIEWS] = &views_screen,
     [SCREEN_IMPORT] = &import_screen,
     [SCREEN_NOTES] = &notes_screen,
+    [SCREEN_REQUESTS] = &requests_screen,
     [SCREEN_VARIABLES] = &variables_screen,
     [SCREEN_LOG] = &farm_screen,
 };
@@ -269,6 +270,7 @@ static const struct mended_by {
     {ENTITY_EDIT, SCREEN_REDUCTION},        {ENTITY_TARGET, SCREEN_REDUCTION},
     {ENTITY_VISIT, SCREEN_EVALUATION},      {ENTITY_SAMPLE, SCREEN_EVALUATION},    {ENTITY_SIGN_OFF, SCREEN_EVALUATION},
     {ENTITY_ATTACHMENT, SCREEN_NOTES},      {ENTITY_COMMENT, SCREEN_NOTES},
+    {ENTITY_REQUEST, SCREEN_REQUESTS},
 };
 
 /* A finding on a cell of the matrix names the cell in the place of the study. */
@@ -402,8 +404,11 @@ void app_handle(struct app *app, const struct term_event *event)
         draft_follow(app, false);
 }
 
+/* What every screen shows is computed before the old one is wiped off: where that takes long, the progress stands on it. */
 void app_paint(struct app *app)
 {
+    if (workbench_is_open(app->wb))
+        workbench_open_count(app->wb);
     term_clear(app->term);
     frame_draw(app);
     term_present(app->term);
@@ -455,17 +460,27 @@ void app_free(struct app *app)
     free(app);
 }
 
+/* What was typed is there at once; what is computed of a large inventory follows, and until then its place says that it is computed. */
+static void paint_computed(struct app *app)
+{
+    app_paint(app);
+    if (!workbench_pending(app->wb) || term_pending(app->term))
+        return;
+    workbench_compute(app->wb);
+    app_paint(app);
+}
+
 static void loop(struct app *app)
 {
     struct term_event event;
-    app_paint(app);
+    paint_computed(app);
     while (!app->over) {
         do {
             term_read(app->term, draft_timeout(app), &event);
             app_handle(app, &event);
         } while (!app->over && term_pending(app->term));
         if (!app->over)
-            app_paint(app);
+            paint_computed(app);
     }
 }
 

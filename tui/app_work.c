@@ -68,7 +68,8 @@ static void draw(struct app *app, const struct progress_step *step)
 
 /* ---- keys ---- */
 
-/* All that waits. What is no Esc is dropped: nothing behind the work can take it. True where the screen must be painted. */
+/* All that waits, in a part that can be stopped. What is no Esc is dropped: nothing behind the work can take it. A part that is not stopped
+ * leaves the keys to what comes after it. True where the screen must be painted. */
 static bool look_at_keys(struct app *app)
 {
     struct term_event event;
@@ -91,7 +92,7 @@ bool app_work_tell(void *data, const struct progress_step *step)
     if (now - app->work.since < app->work.patience)
         return true;
     bool paint = !app->work.shown || now - app->work.painted >= PAINT_MS;
-    if (!app->work.shown || now - app->work.looked >= LOOK_MS || !app->work.patience) {
+    if (step->stoppable && (!app->work.shown || now - app->work.looked >= LOOK_MS || !app->work.patience)) {
         app->work.looked = now;
         paint = look_at_keys(app) || paint;
     }

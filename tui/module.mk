@@ -62,7 +62,7 @@ libscreens_a_SOURCES = \
 	tui/screen/offsets.c \
 	tui/screen/order.c tui/screen/order.h \
 	tui/screen/outdated.c \
-	tui/screen/pick.c tui/screen/pick.h tui/screen/pick_factor.c tui/screen/pick_model.c tui/screen/pick_list.c tui/screen/starting.c tui/screen/starting.h \
+	tui/screen/pick.c tui/screen/pick.h tui/screen/pick_factor.c tui/screen/pick_model.c tui/screen/pick_list.c tui/screen/starting.c tui/screen/sheets.c tui/screen/sheets.h tui/screen/paper.c tui/screen/requests.c tui/screen/requests.h tui/screen/starting.h \
 	tui/screen/pledge.c tui/screen/pledge.h \
 	tui/screen/points.c tui/screen/points.h \
 	tui/screen/page_table.c tui/screen/page_table.h \

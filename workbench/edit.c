@@ -221,12 +221,16 @@ static bool make_and_check(struct workbench *wb, struct edit *edit, struct refus
 {
     struct change_list *list = &edit->list;
     struct touched_rows touched;
+    if (!edit->rows)
+        results_edit_begin(wb, list->items, list->count);
     bool good = (touched_rows_find(&touched, wb->project, list->items, list->count) &&
                  (!edit->rows || touched_rows_find_added(&touched, edit->rows))) || no_memory(refusal);
     good = good && make_all(wb, list->items, list->count, refusal) && (edit->checked || check_all(wb, list, refusal));
     size_t before = list->count;
     good = good && (edit_freeze(wb, &touched, list) || no_memory(refusal)) &&
            make_all(wb, list->items + before, list->count - before, refusal);
+    if (list->count > before)
+        results_drop(wb);
     touched_rows_clear(&touched);
     return good;
 }
@@ -235,18 +239,21 @@ static bool make_and_check(struct workbench *wb, struct edit *edit, struct refus
 static bool edit_several(struct workbench *wb, struct edit *edit, const struct change_note *note, struct refusal *refusal)
 {
     struct refusal ignored;
-    results_drop(wb);
+    if (edit->rows)
+        results_drop(wb);
     if (!take_rows(wb, edit->rows, refusal))
         return false;
     bool good = make_and_check(wb, edit, refusal) &&
                 project_file_write_rows(wb->file, edit->rows, edit->list.items, edit->list.count, note, refusal);
     if (good) {
+        if (!edit->rows)
+            results_edit_end(wb);
         edit_saved(wb);
         return true;
     }
     if (edit->rows)
         project_give_back(wb->project, edit->rows);
-    if (edit->list.count)
+    if (edit->list.count || !edit->rows)
         edit_reload(wb, &ignored);
     return false;
 }
@@ -261,9 +268,12 @@ static bool edit_one(struct workbench *wb, const struct change *change, const st
             edit_reload(wb, &ignored);
         return false;
     }
-    results_drop(wb);
+    results_edit_begin(wb, change, 1);
     edit_saved(wb);
-    return apply(wb->project, change) || edit_reload(wb, refusal); /* durable already, should memory run out here */
+    if (!apply(wb->project, change))
+        return edit_reload(wb, refusal); /* durable already, should memory run out here */
+    results_edit_end(wb);
+    return true;
 }
 
 /* One field of one record that brings nothing along: checked on a copy, so that a refusal costs nothing. */

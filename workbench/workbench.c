@@ -191,7 +191,10 @@ bool workbench_import_plan(struct workbench *wb, const char *const *paths, size_
         return sheet_plan(wb, paths, path_count, out, refusal);
     struct import_options told = options ? *options : (struct import_options){0};
     told.progress = told.progress ? told.progress : &wb->progress;
-    return import_plan(wb->library, wb->project, paths, path_count, &told, out, refusal);
+    if (!import_plan(wb->library, wb->project, paths, path_count, &told, out, refusal))
+        return false;
+    import_again_tell(wb, *out);
+    return true;
 }
 
 bool workbench_import_accept(struct workbench *wb, struct import_plan *plan, bool partial, struct refusal *refusal)
@@ -216,6 +219,8 @@ bool workbench_import_accept(struct workbench *wb, struct import_plan *plan, boo
         return false;
     project_free(plan->after); /* what it added is the project's now, and may go */
     plan->after = NULL;
+    if (plan->change_count)
+        import_again_note(wb, plan);
     return true;
 }
 

@@ -27,7 +27,7 @@ struct library *workbench_library(struct workbench *wb);
 const struct unit_system *workbench_units(const struct workbench *wb);
 
 /* Who is told how far long works are, and may stop them (core/progress.h): open, import (reading, planning, storing), export, undo, redo,
- * verify. One at a time; `tell` NULL: nobody. It is called from within the verb: it may paint and read keys, and must not call a verb.
+ * verify; and, not to be stopped, the results. One at a time; `tell` NULL: nobody. It is called from within the verb: it may paint and read keys, and must not call a verb.
  * A verb that was stopped refuses with CANCELLED. */
 void workbench_on_progress(struct workbench *wb, bool (*tell)(void *data, const struct progress_step *step), void *data);
 
@@ -137,10 +137,21 @@ struct footprint_view {
 bool workbench_footprint_of(struct workbench *wb, const struct footprint_view *view, struct footprint *out,
                             struct refusal *refusal);
 const struct findings *workbench_findings(struct workbench *wb);
-/* The worst open finding at a record (and field, unless it is negative), NULL where there is none. Found by an index. */
+/* The worst open finding at a record (and field, unless it is negative), NULL where there is none. Asked of that record alone, so that a
+ * table pays for the rows in sight. Holds until the next edit, or until 64 more were asked for. */
 const struct finding *workbench_finding_at(struct workbench *wb, enum entity_id entity, const char *record, int field);
 /* Never 0; another number after each change of the open project: what was made of the project before is to be made anew. */
 unsigned long workbench_generation(const struct workbench *wb);
+/* The same for the list of the inventory's rows: after an edit in place each has the record and the lines that it had. */
+unsigned long workbench_rows_generation(const struct workbench *wb);
+/* How often the whole footprint was computed; an edit of cells of the inventory does not. */
+unsigned long workbench_full_computations(const struct workbench *wb);
+size_t workbench_open_count(struct workbench *wb); /* open findings */
+/* True where footprint and findings of a large inventory are still to be computed, so that asking for them takes long enough to be seen: a
+ * face may show what was typed first, with nothing in the place of what is computed. */
+bool workbench_pending(const struct workbench *wb);
+/* Computes it now; then workbench_rows_generation() is another. */
+void workbench_compute(struct workbench *wb);
 void workbench_context(struct workbench *wb, struct clause_context *out);
 const struct balance *workbench_balance(struct workbench *wb);
 void workbench_step_states(struct workbench *wb, struct step_state out[STEP_COUNT]);

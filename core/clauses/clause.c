@@ -243,6 +243,11 @@ static void add_factor(const struct clause_context *context, size_t place, struc
 }
 
 
+int finding_compare(const struct finding *a, const struct finding *b)
+{
+    return in_order(a, b);
+}
+
 bool clause_check_row(const struct clause_context *context, size_t line, struct findings *out)
 {
     *out = (struct findings){0};
@@ -263,9 +268,11 @@ static void add_all(const struct clause_context *context, struct findings *out)
     add_whole(context, out);
     for (size_t i = 0; context->pack && i < records_count(factors); i++)
         add_factor(context, i, out);
-    for (size_t i = 0; i < context->tally->line_count; i++)
+    for (size_t i = 0; i < context->tally->line_count; i++) {
+        progress_tell_row(context->progress, progress_judging, i, context->tally->line_count);
         if (context->tally->flags[i] & ROW_BEGINS)
             add_row(context, i, out);
+    }
     for (size_t i = 0; i < clause_count(context->pack); i++) {
         const struct check *check = told(context, i);
         if (check && looks(context, check))

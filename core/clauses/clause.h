@@ -77,6 +77,7 @@ struct clause_context {
     size_t target_count;
     const struct attached *attached; /* evidence whose bytes are held; NULL: not known, none is looked for. Outlives the findings */
     const struct tally *tally; /* what the rows add up to (core/clauses/tally.h); NULL: clause_check_all() counts them itself */
+    const struct progress *progress; /* who is told how far the checks are; NULL */
     struct date today; /* by whoever has a clock; year 0: not known. Where the study has no day of assessment */
 };
 
@@ -101,6 +102,8 @@ struct finding *findings_add(struct findings *out, const struct clause_context *
 
 enum clause_status clause_status_of(const struct clause *clause, const struct clause_context *context,
                                     const struct findings *findings);
+/* The order of the lists. */
+int finding_compare(const struct finding *a, const struct finding *b);
 /* Open: an error, or a warning or question without a recorded reason. */
 bool finding_open(const struct finding *finding);
 size_t findings_open(const struct findings *findings);

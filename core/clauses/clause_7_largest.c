@@ -54,7 +54,8 @@ static void number_and_share(char *out, size_t size, double number, double share
 
 bool applies_largest(const struct clause_context *context)
 {
-    return context->tally ? context->tally->emitting > 0 : any_line(context, emits);
+    bool emitting = context->tally ? context->tally->emitting > 0 : any_line(context, emits);
+    return emitting || records_count(project_records(context->project, ENTITY_REQUEST));
 }
 
 /* What others make and sell: their figure is the better one. */
@@ -107,13 +108,14 @@ struct open_tally open_largest(const struct clause *clause, const struct clause_
     return (struct open_tally){.blocking = count_missing(context) - tally_settled(context, clause, row_largest, SEVERITY_WARNING)};
 }
 
-/* Said while rows are missing, or while open rows may still change the ranking; else there is nothing to tell. */
+/* The summary is said while rows are missing, or while open rows may still change the ranking; else there is nothing to tell. */
 void check_largest(const struct clause *clause, const struct clause_context *context, struct findings *out)
 {
     const struct footprint *f = context->footprint;
     char share[SHARE_TEXT], rows[NUMBER_TEXT];
-    size_t missing = count_missing(context);
-    if (!missing && !f->open_count)
+    check_requests(clause, context, out);
+    size_t missing = context->tally->emitting ? count_missing(context) : 0;
+    if (!context->tally->emitting || (!missing && !f->open_count))
         return;
     percent(share, exact_kg(context->tally->primary) / exact_kg(f->emissions));
     number_full(rows, (double)missing);

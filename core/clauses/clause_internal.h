@@ -19,6 +19,7 @@ void check_computed(const struct clause *clause, const struct clause_context *co
 void check_data_kind(const struct clause *clause, const struct clause_context *context, struct findings *out);    /* 7.5 */
 void check_attachments(const struct clause *clause, const struct clause_context *context, struct findings *out);  /* part of 7.5 */
 void check_largest(const struct clause *clause, const struct clause_context *context, struct findings *out);      /* 7.6 b */
+void check_requests(const struct clause *clause, const struct clause_context *context, struct findings *out);     /* part of 7.6 b */
 bool applies_largest(const struct clause_context *context);
 void check_months(const struct clause *clause, const struct clause_context *context, struct findings *out);       /* 7.6 c */
 bool applies_months(const struct clause_context *context);

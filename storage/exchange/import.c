@@ -245,6 +245,8 @@ static void take_file(struct planner *p, const char *path)
     }
     source->file = p->plan->file_count - 1;
     text_copy(source->place, sizeof source->place, import_base_name(path));
+    if (!import_file_sha256(path, p->plan->files[source->file].sha256, NULL))
+        *p->plan->files[source->file].sha256 = '\0';
     import_stem(path, stem, sizeof stem);
     enum refusal_code skip = p->options->as ? REFUSAL_NONE : left_alone(stem, path);
     if (skip) {
@@ -406,6 +408,20 @@ bool import_plan(const struct library *library, const struct project *project, c
         return false;
     }
     *out = p.plan;
+    return true;
+}
+
+bool import_plan_tell(struct import_plan *plan, size_t file, enum import_severity severity, const struct refusal *refusal)
+{
+    struct import_problem *more = realloc(plan->problems, (plan->problem_count + 1) * sizeof *more);
+    if (!more)
+        return false;
+    plan->problems = more;
+    memmove(more + 1, more, plan->problem_count++ * sizeof *more);
+    *more = (struct import_problem){.severity = severity, .refusal = *refusal};
+    text_copy(more->file, sizeof more->file, import_base_name(plan->files[file].path));
+    set_place(&more->refusal, more->file, 0);
+    plan->error_count += severity == IMPORT_ERROR;
     return true;
 }
 

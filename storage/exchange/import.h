@@ -26,6 +26,7 @@ struct import_file {
     char kind[24];     /* "activities", "factors", "gwp", "processes", "flows", "demand", … */
     char encoding[16]; /* "UTF-8", "UTF-8 BOM", "GB18030" */
     size_t rows, accepted;
+    char sha256[65]; /* of its bytes; "" where they could not be read */
     bool skipped; /* known and left alone (README.md, expected.csv), with a note */
 };
 
@@ -89,6 +90,8 @@ bool import_plan(const struct library *library, const struct project *project, c
 void import_plan_free(struct import_plan *plan);
 /* Any of its changes, for those who look at few: what is listed first, then what is added, by kind. */
 struct change import_plan_change(const struct import_plan *plan, size_t i);
+/* Tells one more problem about a file of the plan as a whole, before all others. False without memory. */
+bool import_plan_tell(struct import_plan *plan, size_t file, enum import_severity severity, const struct refusal *refusal);
 
 /* ---- a look at one file, for the steps before the plan ---- */
 

@@ -144,6 +144,9 @@ START_TEST(a_part_that_is_not_stopped_says_so)
     ck_assert(tell(&s, &last));
     shows(&s, "This part is not stopped half way.");
     shows_not(&s, "Esc");
+    recorder_keys(s.term, "<Esc>j");
+    ck_assert(tell(&s, &last));
+    ck_assert(term_pending(s.term)); /* they are for the screen behind */
     stage_end(&s);
 }
 END_TEST
