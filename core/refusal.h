@@ -28,6 +28,8 @@
     X(NAME_FORM, "name_form", N_("{field}: '{value}' cannot be a name: {limit}"),                                                \
       N_("Begin with a letter or a Chinese character, without signs and spaces: 果园面积"))                                      \
     X(NAME_USED, "name_used", N_("'{value}' is used by {limit}"), N_("Change these first; nothing was deleted"))                 \
+    X(NAME_BREAKS, "name_breaks", N_("{field}: with '{value}' this could no longer be worked out: {limit}"),                      \
+      N_("Change that first, or give a figure of the same kind"))                                                                \
     X(FORMULA, "formula", N_("{field}: '{value}' cannot be read as a formula, from '{limit}' on"),                               \
       N_("Put a sign between figures and names: 果园面积 × 25斤/亩"))                                                            \
     X(MIXED_UNITS, "mixed_units", N_("{field}: '{value}' adds or compares figures of different kinds: {limit}"),                 \

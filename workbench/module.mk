@@ -15,7 +15,7 @@ libworkbench_a_SOURCES = \
 	workbench/factor_outdated.c \
 	workbench/factors.h \
 	workbench/language.c workbench/language.h \
-	workbench/model_rows.c \
+	workbench/model_rows.c workbench/names.c \
 	workbench/offsets.c workbench/offsets.h \
 	workbench/pledge.c \
 	workbench/place.c workbench/place.h \

@@ -509,7 +509,7 @@ static void model_in_words(const struct inventory *s, const struct inventory_row
     char given[200];
     const struct model *model = model_of_row(r->record);
     model_row_summary(s->app, r->record, given, sizeof given);
-    snprintf(out, size, "%s: %s%s%s", edit_name(r->record), model ? language_text(model->title) : "", *given ? ", " : "", given);
+    snprintf(out, size, "%s: %s%s%s", record_name(r->record), model ? language_text(model->title) : "", *given ? ", " : "", given);
 }
 
 /* A row that is not counted says why and what it would be. */
@@ -527,7 +527,7 @@ static void line_in_words(const struct line *line, char *out, size_t size)
     char typed[160], figure[NUMBER_TEXT];
     line_amount_show(typed, sizeof typed, line);
     number_show(figure, line->amount, 6);
-    snprintf(out, size, _("%s: %s = %s %s; factor %s %s %s"), edit_name(line->activity), typed, figure, line->amount_unit,
+    snprintf(out, size, _("%s: %s = %s %s; factor %s %s %s"), record_name(line->activity), typed, figure, line->amount_unit,
              line_factor_text(line, FACTOR_NAME), line_factor_text(line, FACTOR_VALUE), line_factor_text(line, FACTOR_UNIT));
 }
 

@@ -137,7 +137,7 @@ void pick_record(struct app *app, const struct place *place)
         pick_list_add(list, "", _("(none)"), "");
     for (size_t i = 0; i < records_count(all); i++) {
         note_record(records_at(all, i), note, sizeof note);
-        pick_list_add(list, record_id(records_at(all, i)), edit_name(records_at(all, i)), note);
+        pick_list_add(list, record_id(records_at(all, i)), record_name(records_at(all, i)), note);
     }
     pick_list_show(app, list, at ? record_text(at, place->field) : "");
 }
