@@ -61,7 +61,7 @@ static const char *choice(int field, const char *key)
 
 static void list_text(struct session *session, const struct pin *pin)
 {
-    static const char *const headings[] = {N_("comment"), N_("place"), N_("kind"), N_("status"), N_("by"), N_("date"), N_("text")};
+    static const char *const headings[] = {N_("comment"), N_("about"), N_("kind"), N_("status"), N_("by"), N_("date"), N_("text")};
     const struct records *all = project_records(workbench_project(session->wb), ENTITY_COMMENT);
     struct text_table table;
     table_headings(&table, headings, "ttttttt");
