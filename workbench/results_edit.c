@@ -94,7 +94,7 @@ static bool renew_lines(struct workbench *wb)
     struct refusal ignored;
     bool good = results_options(wb, &o, &ignored);
     for (size_t i = 0; good && i < wb->touched_count; i++)
-        footprint_renew(&wb->footprint, wb->project, &o.options, wb->touched[i].line);
+        good = footprint_renew(&wb->footprint, wb->project, &o.options, wb->touched[i].line);
     gwp_set_clear(&o.gwp);
     return good;
 }

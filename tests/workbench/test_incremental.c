@@ -53,10 +53,13 @@ static void same_line(const struct line *a, const struct line *b)
     ck_assert_str_eq(a->amount_unit, b->amount_unit);
     ck_assert(a->co2e == b->co2e && a->gas_mass == b->gas_mass);
     ck_assert(a->typed == b->typed && a->amount == b->amount && a->rate == b->rate && a->share == b->share && a->gwp == b->gwp);
-    ck_assert_int_eq(a->problem.code, b->problem.code);
-    ck_assert_str_eq(a->problem.value, b->problem.value);
-    ck_assert_str_eq(a->problem.limit, b->problem.limit);
-    ck_assert_str_eq(a->problem.where, b->problem.where);
+    ck_assert(!a->problem == !b->problem);
+    if (!a->problem)
+        return;
+    ck_assert_int_eq(a->problem->code, b->problem->code);
+    ck_assert_str_eq(a->problem->value, b->problem->value);
+    ck_assert_str_eq(a->problem->limit, b->problem->limit);
+    ck_assert_str_eq(a->problem->where, b->problem->where);
 }
 
 static void same_footprint(const struct footprint *a, const struct footprint *b)

@@ -536,7 +536,7 @@ static const struct refusal *problem_of(const struct inventory_row *r)
     size_t i = 0;
     while (i + 1 < r->result.count && r->result.lines[i].kind != LINE_OPEN)
         i++;
-    return &r->result.lines[i].problem;
+    return r->result.lines[i].problem;
 }
 
 static void row_in_words(const struct inventory *s, const struct inventory_row *r, char *out, size_t size)
