@@ -58,7 +58,7 @@ static size_t unique(struct touched_line *rows, size_t count)
 static bool find_touched(struct workbench *wb, const struct change *changes, size_t count)
 {
     enum { ALL_ANEW = 8 };
-    bool kept = wb->has_footprint && wb->has_tally && !wb->tally.failed && count <= wb->footprint.line_count / ALL_ANEW + 1;
+    bool kept = wb->has_footprint && wb->has_tally && wb->tally.flags && !wb->tally.failed && count <= wb->footprint.line_count / ALL_ANEW + 1;
     struct touched_line *rows = kept ? calloc(count + 1, sizeof *rows) : NULL;
     for (size_t i = 0; rows && i < count; i++) {
         const struct record *record = row_in_place(wb, &changes[i]);

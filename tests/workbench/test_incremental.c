@@ -367,4 +367,25 @@ START_TEST(cells_are_changed_without_computing_all_anew)
 }
 END_TEST
 
-SUITE_MAIN("incremental", samples_under_random_edits, an_inventory_under_random_edits, cells_are_changed_without_computing_all_anew)
+/* A project whose standard is not installed has no checks, and is edited all the same. */
+START_TEST(without_a_standard)
+{
+    begin();
+    make_inventory(12);
+    workbench_close(wb);
+    char data[100], command[900];
+    snprintf(data, sizeof data, "%s/data", folder);
+    snprintf(command, sizeof command, "cp -r '%s' '%s' && rm '%s/rules/db50-draft.yaml'", getenv("NONGTAN_DATADIR"), data, data);
+    ck_assert_int_eq(system(command), 0);
+    workbench_free(wb);
+    workbench_free(other);
+    wb = workbench_new(data, &refusal);
+    other = workbench_new(data, &refusal);
+    ck_assert(wb && other && workbench_open(wb, path, false, &refusal));
+    ck_assert_ptr_null(workbench_rule_pack(wb, &refusal));
+    edit_and_compare(20, 3);
+    end();
+}
+END_TEST
+
+SUITE_MAIN("incremental", without_a_standard, samples_under_random_edits, an_inventory_under_random_edits, cells_are_changed_without_computing_all_anew)
