@@ -296,7 +296,7 @@ static void print_json(struct session *session, const struct import_plan *plan, 
 }
 
 /* Tells the plan, stores it unless it is a dry run or has errors. */
-static int carry_out(struct session *session, const struct import_plan *plan)
+static int carry_out(struct session *session, struct import_plan *plan)
 {
     bool partial = arguments_has(session->args, "partial") || arguments_has(session->args, "accept-partly"), refused = plan->error_count && !partial, stored = false;
     struct refusal refusal;

@@ -166,9 +166,9 @@
     X(BYTES_CHANGED, "bytes_changed", N_("the bytes of '{value}' are not those that were attached"),                             \
       N_("Attach the same file to this place again"))                                                                            \
     X(NO_VIEWER, "no_viewer", N_("no program is named that shows '{value}'"),                                                    \
-      N_("Name one: NONGTAN_VIEWER=xdg-open, or viewer=xdg-open in {limit}"))                                                    \
+      N_("Name one: NONGTAN_VIEWER=xdg-open, or viewer=xdg-open in {limit}; or write the files to a folder"))                    \
     X(VIEWER_FAILED, "viewer_failed", N_("the program that shows it, '{value}', failed: {limit}"),                               \
-      N_("Name another one with NONGTAN_VIEWER"))                                                                                \
+      N_("Name another one with NONGTAN_VIEWER or viewer= in the settings file; or write the files to a folder"))                \
     X(NOT_A_PROJECT, "not_a_project", N_("'{value}' is not a nongtan project"), N_("Choose a .nongtan file"))                    \
     X(PROJECT_DAMAGED, "project_damaged", N_("'{value}' is damaged: {limit}"), N_("Open the last good backup beside it"))        \
     X(PROJECT_NEWER, "project_newer", N_("'{value}' was written by a newer nongtan (file version {limit})"),                     \

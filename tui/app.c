@@ -404,11 +404,8 @@ void app_handle(struct app *app, const struct term_event *event)
         draft_follow(app, false);
 }
 
-/* What every screen shows is computed before the old one is wiped off: where that takes long, the progress stands on it. */
 void app_paint(struct app *app)
 {
-    if (workbench_is_open(app->wb))
-        workbench_open_count(app->wb);
     term_clear(app->term);
     frame_draw(app);
     term_present(app->term);

@@ -162,8 +162,8 @@ void workbench_step_states(struct workbench *wb, struct step_state out[STEP_COUN
 /* ---- import, export, verification, report ---- */
 bool workbench_import_plan(struct workbench *wb, const char *const *paths, size_t path_count, const struct import_options *options,
                            struct import_plan **out, struct refusal *refusal);
-/* Stores the plan as one edit. Refused while it has errors, unless `partial`. */
-bool workbench_import_accept(struct workbench *wb, const struct import_plan *plan, bool partial, struct refusal *refusal);
+/* Stores the plan as one edit. Refused while it has errors, unless `partial`. What it adds is then the project's, and plan->after gone. */
+bool workbench_import_accept(struct workbench *wb, struct import_plan *plan, bool partial, struct refusal *refusal);
 bool workbench_export(struct workbench *wb, const char *folder, struct refusal *refusal);
 bool workbench_verify(struct workbench *wb, struct verification *out, struct refusal *refusal);
 bool workbench_history(struct workbench *wb, size_t max, struct history_entry **out, size_t *count, struct refusal *refusal);

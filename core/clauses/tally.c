@@ -551,10 +551,11 @@ static void count_all_findings(struct tally *t, const struct clause_context *con
 bool tally_make(const struct clause_context *context, struct tally *out)
 {
     struct clause_context own = *context;
-    *out = (struct tally){.line_count = context->footprint ? context->footprint->line_count : 0};
+    *out = (struct tally){0};
     own.tally = out;
-    if (!context->pack)
+    if (!context->pack) /* nothing is checked */
         return true;
+    out->line_count = context->footprint ? context->footprint->line_count : 0;
     if (!make_room(out, context)) {
         tally_clear(out);
         return false;

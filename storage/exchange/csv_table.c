@@ -8,12 +8,13 @@
 #include <string.h>
 
 /* libcsv buffers a field without a limit of its own: it is fed in pieces, and looked at between them. */
-enum { PIECE = 16 * 1024, FIRST_ROWS = 128 };
+enum { PIECE = 16 * 1024, FIRST_ROWS = 128, TELL_LINES = 1024 };
 
 struct reader {
     struct csv_table *table;
     long line;        /* line being fed */
     long row_line;    /* line where the row began; 0 between rows */
+    const struct progress *progress;
     enum refusal_code stop;
 };
 
@@ -152,9 +153,12 @@ static bool refuse_reading(const struct reader *r, struct refusal *refusal)
 
 static bool read_lines(struct csv_parser *parser, struct reader *r, const char *text, const char *end)
 {
+    const char *first = text;
     while (text < end) {
         size_t n = line_length(text, end);
-        if (!feed_line(parser, r, text, n))
+        if (r->line % TELL_LINES == 0 && !progress_go_on(r->progress, progress_reading, (uint64_t)(text - first), (uint64_t)(end - first)))
+            r->stop = REFUSAL_CANCELLED;
+        if (r->stop || !feed_line(parser, r, text, n))
             return false;
         text += n;
         r->line++;
@@ -164,9 +168,10 @@ static bool read_lines(struct csv_parser *parser, struct reader *r, const char *
     return !r->stop;
 }
 
-static bool read_text(const char *text, size_t length, char separator, bool bounded, struct csv_table *out, struct refusal *refusal)
+static bool read_text(const char *text, size_t length, char separator, bool bounded, const struct progress *progress,
+                      struct csv_table *out, struct refusal *refusal)
 {
-    struct reader r = {.table = out, .line = 1};
+    struct reader r = {.table = out, .line = 1, .progress = progress};
     struct csv_parser parser;
     const char *end = text + length;
     *out = (struct csv_table){0};
@@ -193,12 +198,13 @@ static bool read_text(const char *text, size_t length, char separator, bool boun
 
 bool csv_table_read(const char *text, size_t length, struct csv_table *out, struct refusal *refusal)
 {
-    return read_text(text, length, '\0', false, out, refusal);
+    return read_text(text, length, '\0', false, NULL, out, refusal);
 }
 
-bool csv_table_read_as(const char *text, size_t length, char separator, struct csv_table *out, struct refusal *refusal)
+bool csv_table_read_as(const char *text, size_t length, char separator, const struct progress *progress, struct csv_table *out,
+                       struct refusal *refusal)
 {
-    return read_text(text, length, separator, true, out, refusal);
+    return read_text(text, length, separator, true, progress, out, refusal);
 }
 
 void csv_table_clear(struct csv_table *table)

@@ -7,6 +7,7 @@
 #ifndef NONGTAN_STORAGE_EXCHANGE_CSV_TABLE_H
 #define NONGTAN_STORAGE_EXCHANGE_CSV_TABLE_H
 
+#include "core/progress.h"
 #include "storage/exchange/row_store.h"
 
 enum { CSV_FIELD_LIMIT = 64 * 1024, CSV_COLUMN_LIMIT = 256 };
@@ -28,8 +29,10 @@ struct csv_table {
  * "sep=;" says. Empty lines are skipped. Refuses CSV_EMPTY (no heading), CSV_MALFORMED, TEXT_TOO_LONG, OUT_OF_RANGE (columns),
  * TEXT_INVALID (NUL), OUT_OF_MEMORY. csv_table_clear() in any case. */
 bool csv_table_read(const char *text, size_t length, struct csv_table *out, struct refusal *refusal);
-/* The same with the separator given (NUL: guessed), for tables of any size: what does not fit into a few megabytes waits in a file. */
-bool csv_table_read_as(const char *text, size_t length, char separator, struct csv_table *out, struct refusal *refusal);
+/* The same with the separator given (NUL: guessed), for tables of any size: what does not fit into a few megabytes waits in a file, and
+ * `progress` (may be NULL) is told, and may stop it (CANCELLED). */
+bool csv_table_read_as(const char *text, size_t length, char separator, const struct progress *progress, struct csv_table *out,
+                       struct refusal *refusal);
 void csv_table_clear(struct csv_table *table);
 
 /* For other readers of tables: ends the row whose cells were added to `cells`. False without memory or disk. */

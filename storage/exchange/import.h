@@ -7,6 +7,7 @@
 #ifndef NONGTAN_STORAGE_EXCHANGE_IMPORT_H
 #define NONGTAN_STORAGE_EXCHANGE_IMPORT_H
 
+#include "core/progress.h"
 #include "storage/library.h"
 #include "storage/project_file.h"
 
@@ -53,8 +54,7 @@ struct import_options {
     enum import_twins twins;
     const struct import_twin_choice *twin_choices; /* win over `twins` for their group */
     size_t twin_choice_count;
-    bool (*progress)(void *data, size_t done, size_t whole); /* bytes, or rows; false: stop (CANCELLED). NULL: none */
-    void *progress_data;
+    const struct progress *progress; /* may be NULL; stopped: CANCELLED */
 };
 
 /* Rows of one file with the same content as records that are there: the person decides for all of them. */
@@ -71,7 +71,10 @@ struct import_twin {
 struct import_plan {
     struct import_file *files;       size_t file_count;
     struct import_problem *problems; size_t problem_count;
-    struct change *changes;          size_t change_count; /* in order; records owned by the plan */
+    struct project *after;           /* the project as it will be, beyond whose borrowed records stand all that the plan adds, each once
+                                        (project_extend); NULL: none. The project that it was planned for must live as long */
+    struct change *listed;           size_t listed_count; /* settings and GWP values, in order; owned */
+    size_t change_count;             /* of both */
     struct import_twin *twins;       size_t twin_count; /* at most IMPORT_TWIN_LIMIT; the rest follow options.twins */
     size_t error_count;              /* problems of severity IMPORT_ERROR */
 };
@@ -85,6 +88,8 @@ enum { IMPORT_TWIN_LIMIT = 1000 };
 bool import_plan(const struct library *library, const struct project *project, const char *const *paths, size_t path_count,
                  const struct import_options *options, struct import_plan **out, struct refusal *refusal);
 void import_plan_free(struct import_plan *plan);
+/* Any of its changes, for those who look at few: what is listed first, then what is added, by kind. */
+struct change import_plan_change(const struct import_plan *plan, size_t i);
 /* Tells one more problem about a file of the plan as a whole, before all others. False without memory. */
 bool import_plan_tell(struct import_plan *plan, size_t file, enum import_severity severity, const struct refusal *refusal);
 

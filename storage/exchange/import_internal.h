@@ -27,10 +27,10 @@ struct import_source {
 struct planner {
     const struct library *library;
     const struct project *project; /* as it is */
-    struct project *scratch;       /* as it will be */
+    struct project *scratch;       /* as it will be: plan->after */
     const struct import_options *options;
     struct import_plan *plan;
-    size_t file_capacity, problem_capacity, change_capacity;
+    size_t file_capacity, problem_capacity, listed_capacity;
     struct import_source **sources;
     size_t source_count, source_capacity;
     bool *mapping_used, *value_used;
@@ -39,7 +39,8 @@ struct planner {
     bool sets_replaced; /* the GWP values that it began with are planned away */
     bool study_given[STUDY_FIELDS]; /* settings that a study table states: nothing else proposes them */
     size_t notes_told, problems_told;
-    bool no_memory;
+    size_t rows_done, rows_whole;
+    bool no_memory, stopped; /* either: nothing is planned */
 };
 
 /* What a kind of record needs to be read from a table. */
@@ -69,8 +70,12 @@ const char *import_base_name(const char *path);
 void import_stem(const char *path, char *out, size_t size);
 /* ARGUMENT where --as names no kind of table. */
 bool import_kind_check(const struct import_options *options, struct refusal *refusal);
-/* Plans to add the record (taken): into the plan and into the project as it will be. */
+/* Plans to add the record (taken): into the project as it will be. */
 bool planner_add(struct planner *p, struct record *record);
+/* Plans one change for itself; texts and record are taken. */
+bool planner_list(struct planner *p, const struct change *change);
+/* One more row is read; false where it is to stop. */
+bool planner_row(struct planner *p);
 
 /* ---- import_columns.c ---- */
 /* Sets entity and fields; tells what is missing, unknown or double. False: the file is not taken. */

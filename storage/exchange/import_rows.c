@@ -556,7 +556,7 @@ void import_rows(struct planner *p, struct import_source *source)
         p->no_memory = true;
     if (source->entity->id == ENTITY_ACTIVITY)
         import_study_from_activities(p, source);
-    for (size_t row = source->heading + 1; row < source->table.row_count && !p->no_memory; row++) {
+    for (size_t row = source->heading + 1; row < source->table.row_count && !p->no_memory && planner_row(p); row++) {
         if (import_row_blank(source, row))
             continue;
         p->plan->files[source->file].rows++;

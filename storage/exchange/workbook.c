@@ -465,10 +465,10 @@ static bool read_book(struct book *book, const char *sheet, struct csv_table *ou
     return read_sheet(book, out);
 }
 
-bool workbook_read(const char *path, const char *sheet, bool (*progress)(void *data, size_t done, size_t whole), void *data,
-                   struct csv_table *out, char name[80], struct refusal *refusal)
+bool workbook_read(const char *path, const char *sheet, const struct progress *progress, struct csv_table *out, char name[80],
+                   struct refusal *refusal)
 {
-    struct book book = {.package = {.progress = progress, .progress_data = data}};
+    struct book book = {.package = {.progress = progress}};
     struct refusal ignored;
     if (!refusal)
         refusal = &ignored;

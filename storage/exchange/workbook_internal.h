@@ -20,8 +20,7 @@ struct package {
     struct zip *zip;
     const char *path;
     struct refusal *refusal;
-    bool (*progress)(void *data, size_t done, size_t whole);
-    void *progress_data;
+    const struct progress *progress;
 };
 
 bool package_open(struct package *package, const char *path, struct refusal *refusal);

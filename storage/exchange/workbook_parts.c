@@ -114,8 +114,8 @@ static int read_part(void *context, char *bytes, int size)
     unsigned long long before = part->done;
     part->done += (unsigned long long)n;
     part->bomb = too_much(part, part->done);
-    bool tell = part->report && package->progress && part->done / MIB != before / MIB;
-    part->stopped = tell && !package->progress(package->progress_data, (size_t)part->done, (size_t)part->size);
+    bool tell = part->report && part->done / MIB != before / MIB;
+    part->stopped = tell && !progress_go_on(package->progress, progress_reading, part->done, part->size);
     return part->bomb || part->stopped ? -1 : (int)n;
 }
 

@@ -228,7 +228,7 @@ def test_open_points(cli):
     need(points["rows_needed"] == 3 and points["without_primary_data"] == 3, points)
     need([r["id"] for r in points["rows"]] == ["p40", "p30", "p15"], points)
     need([round(float(r["reached_share"]), 6) for r in points["rows"]] == [0.4, 0.7, 0.85], points)
-    cli("check", path).prints("Rows to go until the 80 % rule is met: 3", "85")
+    cli("check", path).prints("Primary data for 3 more rows and the 80 % rule is met: 0 % → 85 %.")
     for row in ("p40", "p30"):
         cli.good("set", path, "activity:%s:data_kind=primary" % row)
         cli.good("attach", path, row, cli.write(row + ".pdf", row.encode()))
@@ -236,6 +236,7 @@ def test_open_points(cli):
     need([r["id"] for r in points["rows"]] == ["p15"] and round(float(points["held_share"]), 6) == 0.7, points)
     cli.good("set", path, "activity:p15:data_kind=primary")
     need(cli("check", path, "--json").json()["open_points"]["rows"][0]["needs"] == "evidence", "its invoice")
+    cli("check", path).prints("One more invoice and the 80 % rule is met: 70 % → 85 %.")
     cli.good("attach", path, "p15", cli.write("p15.pdf", b"p15"))
     cli("check", path).prints("The 80 % rule is met: 85 %")
     empty = cli.path("empty.nongtan")

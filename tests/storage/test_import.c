@@ -205,8 +205,8 @@ START_TEST(references_resolve_in_any_order)
     struct import_plan *plan = plan_path(library, project, folder, NULL);
     ck_assert_msg(!plan->error_count, "%s", first_error(plan));
     ck_assert_uint_eq(plan->change_count, 3);
-    ck_assert_int_eq(plan->changes[0].entity, ENTITY_FACTOR);
-    ck_assert_int_eq(plan->changes[2].entity, ENTITY_ACTIVITY);
+    ck_assert_int_eq(import_plan_change(plan, 0).entity, ENTITY_FACTOR);
+    ck_assert_int_eq(import_plan_change(plan, 2).entity, ENTITY_ACTIVITY);
     end(plan);
 }
 END_TEST
@@ -354,7 +354,7 @@ static void check_wrong(const struct wrong *w)
     ck_assert_msg(strstr(p->refusal.where, w->file) != NULL, "%s", p->refusal.where);
     size_t adds = 0;
     for (size_t i = 0; i < plan->change_count; i++)
-        adds += plan->changes[i].kind == CHANGE_ADD;
+        adds += import_plan_change(plan, i).kind == CHANGE_ADD;
     ck_assert_msg(adds < plan->files[0].rows || !plan->files[0].rows, "%s: the wrong row was planned", text);
     end(plan);
 }

@@ -8,6 +8,7 @@
 
 #include "core/width.h"
 #include "workbench/evaluation.h"
+#include "workbench/evidence.h"
 
 void edit_refusal(const struct refusal *refusal, char *out, size_t size)
 {
@@ -206,8 +207,12 @@ bool edit_delete(struct app *app, enum entity_id entity, const char *id)
     if (!record || edit_refused(app, entity))
         return false;
     text_clean(name, sizeof name, record_name(record), false);
-    bool done = workbench_delete(app_workbench(app), entity, id, &refusal);
-    if (done)
+    struct workbench *wb = app_workbench(app);
+    size_t files = workbench_attachments_of(wb, entity, id), comments = workbench_comments_of(wb, entity, id);
+    bool done = workbench_delete(wb, entity, id, &refusal);
+    if (done && files + comments)
+        app_say(app, MESSAGE_GOOD, _("Deleted '%s', with files: %zu, comments: %zu. u brings all of it back."), name, files, comments);
+    else if (done)
         app_say(app, MESSAGE_GOOD, _("Deleted '%s'. u brings it back."), name);
     else
         app_refused(app, &refusal);

@@ -11,6 +11,7 @@
 #include "tui/screen/leave_out.h"
 #include "tui/screen/model_form.h"
 #include "tui/screen/model_text.h"
+#include "tui/screen/notes.h"
 #include "tui/screen/pick.h"
 #include "tui/screen/record_form.h"
 #include "tui/screen/inventory_internal.h"
@@ -139,6 +140,7 @@ static void *open_inventory(struct app *app)
     s->table.cell = inventory_cell;
     s->table.mark = inventory_mark;
     s->table.marked = inventory_marked;
+    s->table.noted = inventory_noted;
     s->table.edit_text = edit_text;
     s->table.offered = offered;
     s->table.accept = accept;
@@ -536,7 +538,7 @@ static const struct refusal *problem_of(const struct inventory_row *r)
     size_t i = 0;
     while (i + 1 < r->result.count && r->result.lines[i].kind != LINE_OPEN)
         i++;
-    return &r->result.lines[i].problem;
+    return r->result.lines[i].problem;
 }
 
 static void row_in_words(const struct inventory *s, const struct inventory_row *r, char *out, size_t size)
@@ -560,11 +562,14 @@ static void status(struct app *app, void *state, char *out, size_t size)
 {
     struct inventory *s = state;
     struct inventory_row r;
-    (void)app;
+    char notes[100], words[SENTENCE] = "";
     prepare(s);
-    if (inventory_current(s, &r))
-        row_in_words(s, &r, out, size);
-    else if (!s->rows.footprint)
+    if (inventory_current(s, &r)) {
+        notes_in_words(app, record_entity(r.record)->id, record_id(r.record), notes, sizeof notes);
+        row_in_words(s, &r, words, sizeof words);
+        text_fill(out, size, *notes && *words ? "[{notes}] {words}" : *notes ? "[{notes}]" : "{words}",
+                  (const struct text_arg[]){{"notes", notes}, {"words", words}}, 2);
+    } else if (!s->rows.footprint)
         text_copy(out, size, s->rows.why);
 }
 
@@ -605,7 +610,7 @@ const struct view_ops inventory_screen = {
                   "of soil and animals. Type "
                   "amounts as on the receipt (8袋×50kg, 3.2 亩, 1250 度); what they become stands beside them, and the "
                   "emissions follow at once. "
-                  "! means a finding, ? an open question, ~ an estimate; a dash in the result means that it cannot be computed "
+                  "! means a finding, ? an open question, ~ an estimate, c an open comment; a dash in the result means that it cannot be computed "
                   "yet, and the line "
                   "above the keys says why. Each row then needs a factor (f) and the kind of its data: primary from own "
                   "records, or secondary with "

@@ -43,7 +43,8 @@ struct ask {
     const char *proposal;
     const char *ok;                    /* the button, translated */
     const char *draft_place;           /* where an unfinished answer belongs (place_write), copied; NULL: it is no draft */
-    bool (*complete)(const char *text, char *out, size_t size); /* what Tab makes of the text, false: nothing; or NULL */
+    /* What Tab makes of the text, and the choices that are left ("" where none); false: nothing. Or NULL. */
+    bool (*complete)(const char *text, char *out, size_t size, char *choices, size_t choices_size);
     ask_done *done;
     void *context;                     /* owned by the question: freed with free() */
 };

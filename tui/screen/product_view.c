@@ -67,7 +67,7 @@ static void compute_basis(struct product_view *v, struct app *app, const struct 
     result->known[basis] = !open;
     result->emissions[basis] = footprint.emissions;
     if (open)
-        note_why(v, &open->problem);
+        note_why(v, open->problem);
     footprint_clear(&footprint);
 }
 
@@ -83,7 +83,7 @@ static void compute_result(struct product_view *v, struct app *app, const struct
     result->emissions[PRODUCT_AS_CHOSEN] = chosen.emissions;
     result->incomplete = open != NULL;
     if (open)
-        note_why(v, &open->problem);
+        note_why(v, open->problem);
     result->per_unit_known = !open && footprint_per_functional_unit(&chosen, &result->per_unit);
     for (int basis = PRODUCT_BY_MASS; basis < PRODUCT_BASES; basis++)
         compute_basis(v, app, others, result, (enum product_basis)basis);

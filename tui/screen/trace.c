@@ -151,7 +151,7 @@ static void add_row_total(struct lines *lines, const struct footprint *footprint
 static void add_problem(struct lines *lines, const struct line *line, int cols)
 {
     char why[SENTENCE], text[SENTENCE + 8];
-    edit_refusal(&line->problem, why, sizeof why);
+    edit_refusal(line->problem, why, sizeof why);
     snprintf(text, sizeof text, "  ! %s", why);
     lines_wrap(lines, TERM_WARNING, cols, 4, text);
     lines_add(lines, TERM_NORMAL, "");
