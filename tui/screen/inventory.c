@@ -182,7 +182,8 @@ static void prepare(struct inventory *s)
     s->texts = *app_texts(s->app);
     s->texts.empty = *s->rows.filter
                          ? _("No row holds these words. / changes the filter.")
-                         : _("No rows yet. 'a' adds the first: what was used, how much, in which unit, as on the receipt.");
+                         : _("No rows yet. 'a' adds the first: what was used, how much, in which unit, as on the receipt. 'o' brings the items of a "
+                               "product ready to be filled in, 'Y' begins as last year's study was, 'I' reads a table.");
     inventory_refresh(s);
     s->decimals = s->rows.footprint ? fitting_decimals(s->rows.footprint) : 0;
     s->table.read_only = !edit_open(s->app, ENTITY_ACTIVITY);
