@@ -66,7 +66,7 @@ static bool sort_line(struct line *line, bool called_removal)
     if (called_removal && line->gas_mass > 0) {
         char kg[EXACT_TEXT];
         exact_show(kg, line->gas_mass, 0, 3);
-        return refuse(&line->problem, REFUSAL_REMOVAL_SIGN, "role", kg, "");
+        return refuse(line->problem, REFUSAL_REMOVAL_SIGN, "role", kg, "");
     }
     if (gas_is_biogenic_co2(line->gas))
         line->kind = LINE_BIOGENIC;
@@ -80,7 +80,7 @@ bool line_finish(struct line *line, bool called_removal)
     if (exact_from_kg(line->gas_kg, &line->gas_mass) && exact_from_kg(line->gas_kg * line->gwp, &line->co2e))
         return sort_line(line, called_removal);
     int amount = record_entity(line->activity)->id == ENTITY_FLOW ? (int)FLOW_AMOUNT : (int)ACTIVITY_AMOUNT;
-    return refuse(&line->problem, REFUSAL_NUMBER_TOO_LARGE, "amount", record_text(line->activity, amount), "");
+    return refuse(line->problem, REFUSAL_NUMBER_TOO_LARGE, "amount", record_text(line->activity, amount), "");
 }
 
 struct line *footprint_add_line(struct footprint *f, const struct record *record)
@@ -92,7 +92,38 @@ struct line *footprint_add_line(struct footprint *f, const struct record *record
         f->lines = more;
     }
     f->lines[f->line_count] = LINE_NEUTRAL(record);
+    f->lines[f->line_count].problem = &f->why;
+    refusal_clear(&f->why);
     return &f->lines[f->line_count++];
+}
+
+bool footprint_keep_problem(struct footprint *f, struct line *line)
+{
+    if (line->problem != &f->why)
+        return true;
+    line->problem = NULL;
+    if (f->why.code == REFUSAL_NONE)
+        return true;
+    line->problem = malloc(sizeof *line->problem);
+    if (line->problem)
+        *line->problem = f->why;
+    return line->problem;
+}
+
+const char *footprint_text(struct footprint *f, const char *text)
+{
+    long number = text_index_put(&f->texts, text);
+    if (number >= 0)
+        return f->texts.texts[number];
+    refuse(&f->why, REFUSAL_OUT_OF_MEMORY, "", "", "");
+    return "";
+}
+
+const char *footprint_gas(struct footprint *f, const char *gas)
+{
+    char canonical[32];
+    gas_canonical(canonical, sizeof canonical, gas);
+    return footprint_text(f, canonical);
 }
 
 void line_open(struct line *line)
@@ -100,9 +131,9 @@ void line_open(struct line *line)
     const struct text_arg names[] = {{"entity", record_entity(line->activity)->key}, {"id", record_id(line->activity)}};
     line->kind = LINE_OPEN;
     line->co2e = line->gas_mass = 0;
-    if (*line->problem.where) /* a line of the farm log */
+    if (*line->problem->where) /* a line of the farm log */
         return;
-    text_fill(line->problem.where, sizeof line->problem.where, "{entity} {id}", names, 2);
+    text_fill(line->problem->where, sizeof line->problem->where, "{entity} {id}", names, 2);
 }
 
 /* ---- the whole ---- */
@@ -180,24 +211,23 @@ static bool add_logged_row(struct footprint_work *w, const struct record *activi
     if (!line)
         return false;
     line->log = sum;
-    line->problem = why;
+    *line->problem = why;
     if (why.code != REFUSAL_NONE || !footprint_factor_line(w, line))
         line_open(line);
-    return true;
+    return footprint_keep_problem(w->out, line);
 }
 
-static void compute_factor_row(struct footprint_work *w, struct line *line)
+static bool compute_factor_row(struct footprint_work *w, struct line *line)
 {
     if (!footprint_factor_line(w, line))
         line_open(line);
+    return footprint_keep_problem(w->out, line);
 }
 
 static bool add_factor_row(struct footprint_work *w, const struct record *activity)
 {
     struct line *line = footprint_add_line(w->out, activity);
-    if (line)
-        compute_factor_row(w, line);
-    return line != NULL;
+    return line && compute_factor_row(w, line);
 }
 
 static bool add_activities(struct footprint_work *w)
@@ -289,20 +319,24 @@ bool footprint_renewable(const struct footprint *footprint, const struct record 
            !row.lines->log && !farm_log_of(&footprint->farm_log, record_id(record), &logged);
 }
 
-void footprint_renew(struct footprint *footprint, const struct project *project, const struct footprint_options *options, size_t i)
+bool footprint_renew(struct footprint *footprint, const struct project *project, const struct footprint_options *options, size_t i)
 {
-    struct footprint study = {0};
+    struct footprint study = {.texts = footprint->texts};
     struct footprint_work w = {.project = project, .options = options, .out = &study};
     struct line *line = &footprint->lines[i];
     read_period(&w);
     read_product(&w);
     add_to_sums(footprint, line, -1);
+    free(line->problem);
     *line = LINE_NEUTRAL(line->activity);
-    compute_factor_row(&w, line);
+    line->problem = &study.why;
+    bool good = compute_factor_row(&w, line);
     settle(line);
     add_to_sums(footprint, line, 1);
+    footprint->texts = study.texts;
     quantity_clear(&w.output);
     footprint_factor_clear(&w);
+    return good;
 }
 
 void footprint_clear(struct footprint *footprint)
@@ -316,6 +350,10 @@ void footprint_clear(struct footprint *footprint)
     free(footprint->sums);
     farm_log_end(&footprint->farm_log);
     free(footprint->runs);
+    for (size_t i = 0; i < footprint->line_count; i++)
+        if (footprint->lines[i].problem != &footprint->why)
+            free(footprint->lines[i].problem);
+    text_index_clear(&footprint->texts);
     free(footprint->lines);
     free(footprint->buckets);
     free(footprint->model_rows);

@@ -18,6 +18,7 @@
 #include "core/exact.h"
 #include "core/farm_log.h"
 #include "core/gas.h"
+#include "core/index.h"
 #include "core/model_rows.h"
 #include "core/progress.h"
 #include "core/record.h"
@@ -39,7 +40,8 @@ struct line {
     enum line_kind kind;
     const struct farm_log_sum *log; /* where the amount is a sum of the farm log; `activity` is then a copy of the row with that sum in it.
                                       Owned by the footprint; else NULL */
-    struct refusal problem;        /* for LINE_OPEN; its `where` is "model NAME" where the model refused */
+    struct refusal *problem;       /* owned; NULL where there is none: why it is open, or why what is left out is not known. Its `where` is
+                                      "model NAME" where the model refused */
     const struct model_run *run;   /* of a model row, owned by the footprint, the same for all its lines; else NULL */
     const struct model_output *output; /* … and which output of it this line is */
     bool land_use_change;          /* an emission of role "land_use_change": in the total, and stated apart */
@@ -59,8 +61,8 @@ struct line {
     bool gas_known;                /* gas_kg is a mass of `gas`; false for basis co2e */
     bool element_unstated;         /* see unit_fit */
     bool per_year, per_output;
-    char gas[32];                  /* canonical */
-    char amount_unit[64];          /* unit of `amount` as text */
+    const char *gas;               /* canonical; of the footprint's texts, as the next one */
+    const char *amount_unit;       /* unit of `amount` as text */
     exact co2e;                    /* the one rounding: gas_kg * gwp in picograms */
     exact gas_mass;                /* gas_kg in picograms */
 };
@@ -76,6 +78,8 @@ struct footprint {
     struct farm_log_sum **sums; /* owned; one of each row whose amount is a sum of the farm log */
     size_t sum_count;
     struct project *replayed; /* owned; the copy with reduction actions that the lines' records are of, or NULL: the project itself */
+    struct text_index texts; /* owned; each once, however many lines have it */
+    struct refusal why;      /* while a line is made its `problem` points here */
     uint32_t *buckets;      /* owned; for footprint_line() and footprint_row() */
     uint32_t *model_rows;   /* owned; the first lines of the rows that have a run */
     size_t model_row_count;
@@ -116,8 +120,9 @@ void footprint_clear(struct footprint *footprint);
  * or action. */
 bool footprint_renewable(const struct footprint *footprint, const struct record *record);
 /* Computes the line anew, of its record as it now stands, and moves the sums by the difference: exactly what footprint_compute() gives.
- * The record is where it was, of the same variant and still without a model. */
-void footprint_renew(struct footprint *footprint, const struct project *project, const struct footprint_options *options, size_t line);
+ * The record is where it was, of the same variant and still without a model.
+ * False without memory: all is then to be computed anew. */
+bool footprint_renew(struct footprint *footprint, const struct project *project, const struct footprint_options *options, size_t line);
 
 /* kg CO2e per functional unit; false where output or functional unit is not stated or of another kind. */
 bool footprint_per_functional_unit(const struct footprint *footprint, double *out);

@@ -26,14 +26,22 @@ struct footprint_work {
     struct text_index keys; /* numbers for `conversions` */
     struct conversion *conversions;
     size_t capacity;
+    uint32_t *factor_lines; /* by place of the factor: a line of `out` that has its figures, + 1; NULL: none yet */
 };
 
 /* A line of the record whose figures change nothing. */
 #define LINE_NEUTRAL(record_)                                                                                                    \
-    (struct line){.activity = (record_), .content = 1, .unit_factor = 1, .rate = 1, .factor_value = 1, .share = 1, .element = 1, \
+    (struct line){.activity = (record_), .gas = "", .amount_unit = "", .content = 1, .unit_factor = 1, .rate = 1, .factor_value = 1, .share = 1, .element = 1, \
                   .product_share = 1}
-/* A new last line with neutral figures; NULL without memory. Moves the others. */
+/* A new last line with neutral figures, whose problem is written to `footprint->why`; NULL without memory. Moves the others. */
 struct line *footprint_add_line(struct footprint *footprint, const struct record *record);
+
+/* When the line is made: its problem becomes its own, or none. Without memory it stays where it is, and false. */
+bool footprint_keep_problem(struct footprint *footprint, struct line *line);
+/* The text once for all lines; "" without memory, with `footprint->why`. */
+const char *footprint_text(struct footprint *footprint, const char *text);
+/* The same of a gas as somebody wrote it. */
+const char *footprint_gas(struct footprint *footprint, const char *gas);
 
 /* The row's `share`; false with the line's problem. */
 bool line_share(struct line *line);

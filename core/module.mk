@@ -61,6 +61,8 @@ libcore_a_SOURCES += \
 	core/attached.c core/attached.h core/clauses/clause_7_attached.c \
 	core/largest.c core/largest.h \
 	core/open_points.c core/open_points.h core/request.c core/request.h \
+	core/effect.c core/effect.h \
+	core/clauses/finding_order.c core/clauses/finding_order.h \
 	core/balance.c core/balance.h \
 	core/coverage.c core/coverage.h \
 	core/cutoff_state.c core/cutoff_state.h \

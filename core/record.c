@@ -160,6 +160,21 @@ const char *record_text(const struct record *record, int field)
     return value ? value : "";
 }
 
+/* The field that names a record of an entity; entities that are missing here go by their id. */
+static const int name_fields[ENTITY_COUNT] = {
+    [ENTITY_STUDY] = STUDY_PRODUCT,     [ENTITY_ACTIVITY] = ACTIVITY_ITEM,  [ENTITY_FACTOR] = FACTOR_NAME,
+    [ENTITY_FLOW] = FLOW_ITEM,          [ENTITY_DEMAND] = DEMAND_ITEM,      [ENTITY_ACTION] = ACTION_NAME,
+    [ENTITY_OFFSET] = OFFSET_PROJECT,   [ENTITY_EVALUATOR] = EVALUATOR_NAME, [ENTITY_DOCUMENT] = DOCUMENT_NAME,
+    [ENTITY_REMARK] = REMARK_TEXT,      [ENTITY_PRODUCT] = PRODUCT_NAME,  [ENTITY_ALLOCATION] = ALLOCATION_NAME,
+    [ENTITY_LOG] = LOG_ITEM,            [ENTITY_ATTACHMENT] = ATTACHMENT_NAME,
+};
+
+const char *record_name(const struct record *record)
+{
+    const char *name = record_text(record, name_fields[record_entity(record)->id]);
+    return *name ? name : record_id(record);
+}
+
 bool record_set(struct record *record, int field, const char *value)
 {
     const struct entity *entity = record_entity(record);

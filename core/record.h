@@ -24,6 +24,8 @@ const char *record_id(const struct record *record);
 const char *record_get(const struct record *record, int field);
 /* The value, "" where blank. */
 const char *record_text(const struct record *record, int field);
+/* What people call it: its item or name, else its id. */
+const char *record_name(const struct record *record);
 /* Copies `value`; NULL or "" makes it blank. False without memory. The id (field 0) cannot be set. */
 bool record_set(struct record *record, int field, const char *value);
 

@@ -28,6 +28,8 @@
     X(NAME_FORM, "name_form", N_("{field}: '{value}' cannot be a name: {limit}"),                                                \
       N_("Begin with a letter or a Chinese character, without signs and spaces: 果园面积"))                                      \
     X(NAME_USED, "name_used", N_("'{value}' is used by {limit}"), N_("Change these first; nothing was deleted"))                 \
+    X(NAME_BREAKS, "name_breaks", N_("{field}: with '{value}' this could no longer be worked out: {limit}"),                      \
+      N_("Change that first, or give a figure of the same kind"))                                                                \
     X(FORMULA, "formula", N_("{field}: '{value}' cannot be read as a formula, from '{limit}' on"),                               \
       N_("Put a sign between figures and names: 果园面积 × 25斤/亩"))                                                            \
     X(MIXED_UNITS, "mixed_units", N_("{field}: '{value}' adds or compares figures of different kinds: {limit}"),                 \
@@ -164,9 +166,9 @@
     X(BYTES_CHANGED, "bytes_changed", N_("the bytes of '{value}' are not those that were attached"),                             \
       N_("Attach the same file to this place again"))                                                                            \
     X(NO_VIEWER, "no_viewer", N_("no program is named that shows '{value}'"),                                                    \
-      N_("Name one: NONGTAN_VIEWER=xdg-open, or viewer=xdg-open in {limit}"))                                                    \
+      N_("Name one: NONGTAN_VIEWER=xdg-open, or viewer=xdg-open in {limit}; or write the files to a folder"))                    \
     X(VIEWER_FAILED, "viewer_failed", N_("the program that shows it, '{value}', failed: {limit}"),                               \
-      N_("Name another one with NONGTAN_VIEWER"))                                                                                \
+      N_("Name another one with NONGTAN_VIEWER or viewer= in the settings file; or write the files to a folder"))                \
     X(NOT_A_PROJECT, "not_a_project", N_("'{value}' is not a nongtan project"), N_("Choose a .nongtan file"))                    \
     X(PROJECT_DAMAGED, "project_damaged", N_("'{value}' is damaged: {limit}"), N_("Open the last good backup beside it"))        \
     X(PROJECT_NEWER, "project_newer", N_("'{value}' was written by a newer nongtan (file version {limit})"),                     \

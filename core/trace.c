@@ -64,7 +64,7 @@ __attribute__((format(printf, 2, 3))) static void how(struct trace_step *s, cons
 
 static bool computed(const struct line *line)
 {
-    return line->kind != LINE_OPEN && line->problem.code == REFUSAL_NONE;
+    return line->kind != LINE_OPEN && !line->problem;
 }
 
 static const char *of_activity(const struct tracer *t, int field)

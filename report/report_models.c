@@ -128,7 +128,7 @@ static void left_out_row(const struct maker *m, const struct line *line, exact s
     line_cells(m, line, false);
     cell(m, choice ? say(m, choice->label) : line_text(line, ACTIVITY_LEFT_OUT));
     document_cell(m->d, percent, true);
-    if (line->problem.code == REFUSAL_NONE)
+    if (!line->problem)
         mass_cell(m, sum);
     else
         document_cell(m->d, "-", true);

@@ -240,7 +240,7 @@ void record_table(const struct maker *m, const char *caption, enum entity_id ent
 bool gwp_in_use(const struct maker *m, const struct record *record)
 {
     const struct footprint *f = m->in->footprint;
-    char gas[sizeof f->lines->gas];
+    char gas[32];
     if (strcmp(record_text(record, GWP_SET), f->gwp_set))
         return false;
     gas_canonical(gas, sizeof gas, record_text(record, GWP_GAS));

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "core/variable.h"
+#include "workbench/language.h"
 #include "workbench/workbench_internal.h"
 
 static const char *user_name(void)
@@ -134,10 +135,23 @@ static bool check_record(const struct workbench *wb, const struct change *change
 static bool check_gone(const struct workbench *wb, const struct change *change, struct refusal *refusal)
 {
     char users[200];
-    if (change->entity != ENTITY_VARIABLE ||
-        !variable_users(library_units(wb->library), wb->project, change->record, users, sizeof users))
+    if (change->entity != ENTITY_VARIABLE || !workbench_variable_users(wb, change->record, users, sizeof users))
         return true;
     return refuse(refusal, REFUSAL_NAME_USED, "variable_id", change->record, users);
+}
+
+/* Nor does it become a figure that those cannot use. */
+static bool check_users(const struct workbench *wb, const struct change *change, const struct record *record, struct refusal *refusal)
+{
+    char place[200];
+    int field;
+    if (change->entity != ENTITY_VARIABLE || change->kind != CHANGE_SET)
+        return true;
+    const struct record *broken = variable_breaks(library_units(wb->library), wb->project, record, &field);
+    if (!broken)
+        return true;
+    language_place(broken, field, place, sizeof place);
+    return refuse(refusal, REFUSAL_NAME_BREAKS, entity_get(ENTITY_VARIABLE)->fields[change->field].key, change->value, place);
 }
 
 /* May this one change be made to the project as it stands? */
@@ -148,7 +162,7 @@ static bool check_change(const struct workbench *wb, const struct change *change
     if (change->kind == CHANGE_DELETE)
         return check_gone(wb, change, refusal);
     struct record *record = candidate(wb, change, refusal);
-    bool good = record && check_record(wb, change, record, refusal);
+    bool good = record && check_record(wb, change, record, refusal) && check_users(wb, change, record, refusal);
     record_free(record);
     return good;
 }

@@ -5,7 +5,7 @@ libworkbench_a_SOURCES = \
 	workbench/edit.c workbench/edit_models.c \
 	workbench/edit_rules.c \
 	workbench/import.h workbench/import_again.c workbench/import_memory.c \
-	workbench/evidence.c workbench/evidence.h workbench/settings.c workbench/settings.h workbench/viewer.c \
+	workbench/evidence.c workbench/evidence.h workbench/notes.c workbench/settings.c workbench/settings.h workbench/viewer.c \
 	workbench/open_text.c workbench/open_text.h \
 	workbench/evaluation.c workbench/evaluation.h workbench/evaluation_sign.c workbench/evaluation_visit.c \
 	workbench/factor_hints.c workbench/farm.c workbench/farm.h \
@@ -15,7 +15,7 @@ libworkbench_a_SOURCES = \
 	workbench/factor_outdated.c \
 	workbench/factors.h \
 	workbench/language.c workbench/language.h \
-	workbench/model_rows.c \
+	workbench/model_rows.c workbench/names.c \
 	workbench/offsets.c workbench/offsets.h \
 	workbench/pledge.c \
 	workbench/place.c workbench/place.h \

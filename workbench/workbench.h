@@ -123,6 +123,9 @@ bool batch_inputs(struct batch *batch, const char *activity_id, const struct mod
  * input away. */
 bool batch_input(struct batch *batch, const char *activity_id, const char *key, int field, const char *text, struct refusal *refusal);
 
+/* Who uses a named figure, in words, the first ones; returns how many do. */
+size_t workbench_variable_users(const struct workbench *wb, const char *name, char *out, size_t size);
+
 /* ---- drafts: text being typed, not yet accepted ---- */
 bool workbench_draft_save(struct workbench *wb, const char *place, const char *text);
 void workbench_draft_clear(struct workbench *wb);

@@ -62,7 +62,8 @@ struct workbench {
     size_t byte_count;
     struct attached attached;
     struct open_points points;
-    bool has_bytes, has_attached, has_points;
+    struct effect effect;
+    bool has_bytes, has_attached, has_points, has_effect;
     bool reviewing;
     size_t review_edits, review_undone; /* of this session, in a review: only these are undone and redone */
 };
@@ -96,6 +97,9 @@ bool results_options(struct workbench *wb, struct results_options *out, struct r
 /* The part of results_drop() that is the evidence's; and what lies beside the records, after it has changed. */
 void evidence_drop(struct workbench *wb);
 void evidence_forget_bytes(struct workbench *wb);
+/* The local day as entries have it. */
+enum { EVIDENCE_DAY = 40 };
+void evidence_today(char out[EVIDENCE_DAY]);
 /* May an edit do this to an attachment? */
 bool evidence_rules(struct workbench *wb, const struct change *change, struct refusal *refusal);
 
@@ -168,7 +172,7 @@ bool change_list_add(struct change_list *list, const struct change *change);
 void change_list_free(struct change_list *list);
 
 /* Copies of the changes, each deletion behind those of the records that belong to the deleted one: inputs of a model row, shares of a
- * key or a product. False without memory. */
+ * key or a product; then the entries of files and comments about what is deleted. False without memory. */
 bool edit_complete(const struct project *project, const struct change *changes, size_t count, struct change_list *out);
 
 /* Model rows that may come to use other published parameters by the changes. */

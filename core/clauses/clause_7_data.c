@@ -19,7 +19,7 @@ static bool is_row(const struct line *row)
 static void open_line(const struct clause *clause, const struct clause_context *context, struct findings *out,
                       const struct line *line)
 {
-    const struct refusal *r = &line->problem;
+    const struct refusal *r = line->problem;
     int field = entity_field(record_entity(line->activity), r->field);
     finding_say(findings_add_line(out, context, clause, SEVERITY_ERROR, line, field, refusal_message(r->code),
                                   refusal_remedy(r->code)),

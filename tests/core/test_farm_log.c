@@ -251,8 +251,8 @@ START_TEST(rates_times_the_plots)
     project_set(project, ENTITY_LOG, "g1", LOG_SITE, "东塘"); /* no area */
     compute();
     ck_assert_int_eq(row("r1")->kind, LINE_OPEN);
-    ck_assert_int_eq(row("r1")->problem.code, REFUSAL_UNIT_MISFIT);
-    ck_assert_str_eq(row("r1")->problem.where, "log g1");
+    ck_assert_int_eq(row("r1")->problem->code, REFUSAL_UNIT_MISFIT);
+    ck_assert_str_eq(row("r1")->problem->where, "log g1");
     finish();
 }
 END_TEST
@@ -265,16 +265,16 @@ START_TEST(what_does_not_add_up_is_refused_by_line)
     log_put("g2", "2025-03-06", "2", "升", "r1");
     compute();
     ck_assert_int_eq(row("r1")->kind, LINE_OPEN);
-    ck_assert_int_eq(row("r1")->problem.code, REFUSAL_UNIT_MISFIT);
-    ck_assert_str_eq(row("r1")->problem.where, "log g2");
+    ck_assert_int_eq(row("r1")->problem->code, REFUSAL_UNIT_MISFIT);
+    ck_assert_str_eq(row("r1")->problem->where, "log g2");
     ck_assert_uint_eq(footprint.open_count, 1);
     project_set(project, ENTITY_LOG, "g2", LOG_UNIT, "kg N");
     compute();
-    ck_assert_int_eq(row("r1")->problem.code, REFUSAL_SUBSTANCE_MISFIT);
+    ck_assert_int_eq(row("r1")->problem->code, REFUSAL_SUBSTANCE_MISFIT);
     project_set(project, ENTITY_LOG, "g2", LOG_UNIT, "袋");
     compute();
     ck_assert_int_eq(row("r1")->kind, LINE_OPEN); /* nobody says what one holds */
-    ck_assert_str_eq(row("r1")->problem.where, "log g2");
+    ck_assert_str_eq(row("r1")->problem->where, "log g2");
     finish();
 }
 END_TEST
@@ -298,7 +298,7 @@ START_TEST(the_period_and_the_total_decide)
     project_set(project, ENTITY_LOG, "g2", LOG_DATE, "2027-01-01");
     compute();
     ck_assert_int_eq(row("r1")->kind, LINE_OPEN);
-    ck_assert_int_eq(row("r1")->problem.code, REFUSAL_BLANK);
+    ck_assert_int_eq(row("r1")->problem->code, REFUSAL_BLANK);
     finish();
 }
 END_TEST

@@ -134,7 +134,7 @@ static void bar(void *context, size_t index, struct chart_bar *out)
             model_row_summary(s->app, activity, amount, sizeof amount);
         else
             line_amount_show(amount, sizeof amount, s->rows[index].line);
-        snprintf(out->label, sizeof out->label, "%s  %s", edit_name(activity), amount);
+        snprintf(out->label, sizeof out->label, "%s  %s", record_name(activity), amount);
         fill_bar(s, s->rows[index].co2e, out);
     } else {
         text_copy(out->label, sizeof out->label, group_name(s, s->groups[index].key));

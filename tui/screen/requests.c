@@ -62,7 +62,7 @@ static void cell(void *context, size_t row, size_t column, struct table_cell *ou
     if (field == REQUEST_ACTIVITY) {
         const struct record *activity = records_find(project_records(app_project(s->app), ENTITY_ACTIVITY), record_text(request, field));
         if (activity)
-            text_copy(out->text, sizeof out->text, edit_name(activity));
+            text_copy(out->text, sizeof out->text, record_name(activity));
     }
     if (field == REQUEST_STATUS)
         text_copy(out->text, sizeof out->text, state_word(state));
@@ -147,7 +147,7 @@ static void about_rows(struct app *app, const char *const *rows, size_t count, c
     struct text_buffer b = {0};
     for (size_t i = 0; i < count; i++) {
         const struct record *row = records_find(project_records(app_project(app), ENTITY_ACTIVITY), rows[i]);
-        text_buffer_printf(&b, "%s%s", i ? ", " : _("For: "), row ? edit_name(row) : rows[i]);
+        text_buffer_printf(&b, "%s%s", i ? ", " : _("For: "), row ? record_name(row) : rows[i]);
     }
     text_copy(out, size, b.data);
     text_buffer_free(&b);
@@ -184,7 +184,7 @@ static void ask_row(struct app *app)
     if (!list)
         return;
     for (size_t i = 0; i < records_count(all); i++)
-        pick_list_add(list, record_id(records_at(all, i)), edit_name(records_at(all, i)), record_text(records_at(all, i), ACTIVITY_PROCESS));
+        pick_list_add(list, record_id(records_at(all, i)), record_name(records_at(all, i)), record_text(records_at(all, i), ACTIVITY_PROCESS));
     pick_list_add(list, "", _("(none)"), "");
     pick_list_quiet(list);
     pick_list_show(app, list, records_count(all) ? record_id(records_at(all, 0)) : "");
@@ -217,7 +217,7 @@ static void about_request(struct app *app, const struct record *request, char *o
 {
     const struct record *row = records_find(project_records(app_project(app), ENTITY_ACTIVITY), record_text(request, REQUEST_ACTIVITY));
     const char *unit = row ? record_text(row, ACTIVITY_UNIT) : "";
-    snprintf(out, size, "%s · %s%s%s%s%s%s", record_text(request, REQUEST_SUPPLIER), row ? edit_name(row) : "", row ? " · " : "",
+    snprintf(out, size, "%s · %s%s%s%s%s%s", record_text(request, REQUEST_SUPPLIER), row ? record_name(row) : "", row ? " · " : "",
              record_text(request, REQUEST_WHAT), *unit ? " (" : "", unit, *unit ? ")" : "");
 }
 

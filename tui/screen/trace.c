@@ -151,7 +151,7 @@ static void add_row_total(struct lines *lines, const struct footprint *footprint
 static void add_problem(struct lines *lines, const struct line *line, int cols)
 {
     char why[SENTENCE], text[SENTENCE + 8];
-    edit_refusal(&line->problem, why, sizeof why);
+    edit_refusal(line->problem, why, sizeof why);
     snprintf(text, sizeof text, "  ! %s", why);
     lines_wrap(lines, TERM_WARNING, cols, 4, text);
     lines_add(lines, TERM_NORMAL, "");
@@ -181,7 +181,7 @@ static void add_model_row(struct app *app, struct lines *lines, const struct foo
 static void add_title(struct lines *lines, const struct line *line, int cols)
 {
     struct text_buffer b = {0};
-    text_buffer_printf(&b, " %s", edit_name(line->activity));
+    text_buffer_printf(&b, " %s", record_name(line->activity));
     const int fields[] = {ACTIVITY_PROCESS, ACTIVITY_STAGE};
     for (size_t i = 0; record_entity(line->activity)->id == ENTITY_ACTIVITY && i < 2; i++)
         if (record_get(line->activity, fields[i]))
