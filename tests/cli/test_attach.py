@@ -170,9 +170,25 @@ def test_names(cli):
     cli.good("attach", path, "p40", long)
     names = [a["name"] for a in attachments(cli, path)]
     need(names[0] == "x" and names[1] == "a␊b␛[2J.pdf" and names[2].endswith(".pdf") and len(names[2]) < 128, names)
+    for name in ("../x", "/etc/passwd", "..", "a\\b", "a\nb", "\x1b[2J"):
+        cli("set", path, "attachment:file001:name=" + name).ends(3).says("no plain file name")
+    cli.good("set", path, "attachment:file001:name=发票 031.pdf")
+    # so says an import, at its row
+    folder = cli.path("tables")
+    cli.good("export", path, "-o", folder)
+    table = os.path.join(folder, "attachments.csv")
+    with open(table, encoding="utf-8-sig") as f:
+        rows = f.read()
+    cli.write(table, "\ufeff" + rows.replace("发票 031.pdf", "../../x"))
+    other = cli.path("other.nongtan")
+    cli.good("new", other)
+    result = cli("import", other, folder)
+    need("no plain file name" in result.out + result.err, result)
+    need("x" not in [a["name"] for a in attachments(cli, other)], "left out")
     # whatever the file says, an export stays in its folder
     with sqlite3.connect(path) as db:
         db.execute("UPDATE attachments SET name = '../../escaped' WHERE attachment_id = 'file001'")
+        db.execute("UPDATE attachments SET name = 'CON.pdf' WHERE attachment_id = 'file002'")
     cli.good("attach", path, "--export", cli.path("deep"))
     need("file001-escaped" in os.listdir(cli.path("deep")) and not os.path.exists(cli.path("escaped")), os.listdir(cli.path("deep")))
 
