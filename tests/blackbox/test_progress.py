@@ -91,14 +91,18 @@ class Call:
         return self
 
 
-def half_way(session, what):
-    """Until the last line that speaks of it is beyond a fifth, and not at its end."""
-    pattern = re.compile(r"%s\s.*?\s[2-7]\d ?%%" % what)
+def shown(session, pattern, what):
+    """As Session.wait(), for work that may take longer than a person's patience."""
     limit = time.monotonic() + LONG
-    while not pattern.search(session.screen.text()):
+    while not re.search(pattern, session.screen.text()):
         if session.ended or time.monotonic() > limit:
-            raise Failed("never half way through '%s' (%s):\n%s" % (what, session.how_it_ended(), session.framed()))
+            raise Failed("%s (%s):\n%s" % (what, session.how_it_ended(), session.framed()))
         session.pump(0.02)
+
+
+def half_way(session, what):
+    """Until the line that speaks of it is beyond a fifth, and not at its end."""
+    shown(session, r"%s\s.*?\s[2-7]\d ?%%" % what, "never half way through '%s'" % what)
 
 
 def status_of(session, what):
@@ -183,7 +187,7 @@ def in_the_wizard(farm, session, last):
         session.keys("<End><Enter>").settle()
     session.keys("<End><Enter>")
     if last:
-        session.until(lambda: re.search("Store all of it|全部保存|全部存入", session.screen.text()), "the plan")
+        shown(session, "Store all of it|全部保存|全部存入", "no plan")
         session.keys("<End><Enter>")
 
 
