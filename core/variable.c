@@ -174,6 +174,7 @@ static struct expression_names names_of(struct reading *r)
 static bool tells_more(const struct refusal *why, bool formula)
 {
     return why->code == REFUSAL_MIXED_UNITS || why->code == REFUSAL_DIVISION_BY_ZERO || why->code == REFUSAL_NUMBER_RANGE ||
+           why->code == REFUSAL_NUMBER_AMBIGUOUS ||
            (formula && (why->code == REFUSAL_NAME_UNKNOWN || why->code == REFUSAL_FORMULA));
 }
 
