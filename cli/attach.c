@@ -35,12 +35,7 @@ static const struct option options[] = {
 
 enum { SHA_SHOWN = 12 };
 static const char *const state_keys[] = {[ATTACHED_HELD] = "held", [ATTACHED_GONE] = "gone", [ATTACHED_CHANGED] = "changed"};
-static const char *const state_labels[] = {[ATTACHED_HELD] = N_("held"), [ATTACHED_GONE] = N_("GONE"), [ATTACHED_CHANGED] = N_("CHANGED")};
-
-static void megabytes(char out[NUMBER_TEXT], long long bytes)
-{
-    number_show(out, (double)bytes / 1e6, 3);
-}
+static const char *const state_labels[] = {[ATTACHED_HELD] = N_("sound"), [ATTACHED_GONE] = N_("GONE"), [ATTACHED_CHANGED] = N_("CHANGED")};
 
 /* Its record; false with a status where there is none. */
 static bool read_record(struct session *session, struct pin *pin, int *status)
@@ -109,11 +104,11 @@ static void list_json(struct session *session, const struct pin *pin)
 static void print_room(struct session *session)
 {
     const struct attachment_limits limits = workbench_attach_limits();
-    char used[NUMBER_TEXT], most[NUMBER_TEXT], file[NUMBER_TEXT], line[300];
-    megabytes(used, workbench_attached_size(session->wb));
-    megabytes(most, limits.project);
-    megabytes(file, limits.file);
-    text_fill(line, sizeof line, _("Attached files take {used} of {most} MB; one file may have {file} MB."),
+    char used[SIZE_TEXT], most[SIZE_TEXT], file[SIZE_TEXT], line[300];
+    workbench_size_text(used, workbench_attached_size(session->wb));
+    workbench_size_text(most, limits.project);
+    workbench_size_text(file, limits.file);
+    text_fill(line, sizeof line, _("Attached files take {used} of {most}; one file may have {file}."),
               (const struct text_arg[]){{"used", used}, {"most", most}, {"file", file}}, 3);
     print_raw(session, "%s", line);
 }
@@ -206,18 +201,18 @@ static bool look_at_all(struct session *session, int *status)
     for (size_t i = FIRST_FILE; i < session->args->operand_count; i++) {
         struct attach_look look;
         struct refusal refusal;
-        char size[NUMBER_TEXT], used[NUMBER_TEXT], most[NUMBER_TEXT], name[3 * ATTACHMENT_NAME_TEXT], line[600];
+        char size[SIZE_TEXT], used[SIZE_TEXT], most[SIZE_TEXT], name[3 * ATTACHMENT_NAME_TEXT], line[600];
         if (!workbench_attach_look(session->wb, arguments_operand(session->args, i), &look, &refusal)) {
             *status = say_file(&refusal);
             return false;
         }
-        megabytes(size, look.size);
-        megabytes(used, look.used);
-        megabytes(most, look.limits.project);
+        workbench_size_text(size, look.size);
+        workbench_size_text(used, look.used);
+        workbench_size_text(most, look.limits.project);
         text_clean(name, sizeof name, look.name, false);
         text_fill(line, sizeof line,
-                  look.held ? _("{name}: {size} MB, the same bytes are in the project already")
-                            : _("{name}: {size} MB are copied in; {used} of {most} MB are used"),
+                  look.held ? _("{name}: {size}, the same bytes are in the project already")
+                            : _("{name}: {size} are copied in; {used} of {most} are used"),
                   (const struct text_arg[]){{"name", name}, {"size", size}, {"used", used}, {"most", most}}, 4);
         if (!session_json(session))
             print_raw(session, "%s", line);
@@ -296,14 +291,14 @@ static int run_purge(struct session *session)
     bool history = arguments_has(session->args, "history"), sure = arguments_has(session->args, "yes");
     struct attach_purge purge;
     struct refusal refusal;
-    char count[24], size[NUMBER_TEXT], kept[24], line[400];
+    char count[24], size[SIZE_TEXT], kept[24], line[400];
     if (!workbench_attachments_purge(session->wb, history, false, &purge, &refusal))
         return say_refusal(&refusal);
     snprintf(count, sizeof count, "%zu", purge.count);
     snprintf(kept, sizeof kept, "%zu", purge.kept);
-    megabytes(size, purge.bytes);
+    workbench_size_text(size, purge.bytes);
     text_fill(line, sizeof line,
-              _("Files that are taken away for good: {count} ({size} MB); kept, as undo may bring them back: {kept}. Earlier backups still hold "
+              _("Files that are taken away for good: {count} ({size}); kept, as undo may bring them back: {kept}. Earlier backups still hold "
                 "them."),
               (const struct text_arg[]){{"count", count}, {"size", size}, {"kept", kept}}, 3);
     if (purge.count && !sure && !isatty(STDIN_FILENO))

@@ -360,15 +360,6 @@ static size_t blocking_of(const struct findings *findings, const char *wanted)
     return n;
 }
 
-static void print_todos(struct session *session)
-{
-    char count[24];
-    size_t open = workbench_todos_open(session->wb);
-    snprintf(count, sizeof count, "%zu", open);
-    if (open)
-        print_line(session, N_("Open to-dos: {value} ('nongtan comment PROJECT --open' lists them)"), count);
-}
-
 static int run(struct session *session)
 {
     const char *wanted = arguments_value(session->args, "clause");
@@ -397,7 +388,7 @@ static int run(struct session *session)
     print_raw(session, "%s", "");
     if (!wanted) {
         open_points_print(session);
-        print_todos(session);
+        todos_print(session);
         print_raw(session, "%s", "");
     }
     print_findings(session, wanted);

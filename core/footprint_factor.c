@@ -163,9 +163,40 @@ static bool read_factor(const struct footprint_work *w, struct line *line)
     return line_weigh(w->options, line);
 }
 
+/* The figures of a factor that was read before, in the line that did. False: it was not, or could not be read. */
+static bool known_factor(const struct footprint_work *w, struct line *line, long place)
+{
+    size_t before = place >= 0 && w->factor_lines ? w->factor_lines[place] : 0;
+    if (!before)
+        return false;
+    const struct line *like = &w->out->lines[before - 1];
+    line->gas = like->gas;
+    line->factor_value = like->factor_value;
+    line->element = like->element;
+    line->gas_known = like->gas_known;
+    line->gwp = like->gwp;
+    return true;
+}
+
+/* Each factor is read once, however many rows use it. */
+static bool factor_figures(struct footprint_work *w, struct line *line)
+{
+    const struct records *factors = project_records(w->project, ENTITY_FACTOR);
+    if (!w->factor_lines)
+        w->factor_lines = calloc(records_count(factors) + 1, sizeof *w->factor_lines);
+    long place = w->out->line_count ? records_index(factors, record_id(line->factor)) : -1;
+    if (known_factor(w, line, place))
+        return true;
+    if (!read_factor(w, line))
+        return false;
+    if (place >= 0 && w->factor_lines && line == &w->out->lines[w->out->line_count - 1])
+        w->factor_lines[place] = (uint32_t)w->out->line_count;
+    return true;
+}
+
 bool footprint_factor_line(struct footprint_work *w, struct line *line)
 {
-    if (!find_factor(w, line) || !line_share(line) || !read_factor(w, line) || !read_amount(w, line))
+    if (!find_factor(w, line) || !line_share(line) || !factor_figures(w, line) || !read_amount(w, line))
         return false;
     line->gas_kg = line->amount * line->unit_factor * line->rate * line->factor_value * line->share * line->element;
     return line_finish(line, !strcmp(record_text(line->activity, ACTIVITY_ROLE), "removal"));
@@ -175,5 +206,7 @@ void footprint_factor_clear(struct footprint_work *w)
 {
     text_index_clear(&w->keys);
     free(w->conversions);
+    free(w->factor_lines);
     w->conversions = NULL;
+    w->factor_lines = NULL;
 }

@@ -26,6 +26,7 @@ struct footprint_work {
     struct text_index keys; /* numbers for `conversions` */
     struct conversion *conversions;
     size_t capacity;
+    uint32_t *factor_lines; /* by place of the factor: a line of `out` that has its figures, + 1; NULL: none yet */
 };
 
 /* A line of the record whose figures change nothing. */

@@ -154,6 +154,8 @@
     X(FILE_NOT_READABLE, "file_not_readable", N_("'{value}' cannot be read"), N_("Ask for the right to read it"))                \
     X(FILE_TOO_LARGE, "file_too_large", N_("'{value}' is larger than {limit}"), N_("Split the file"))                            \
     X(FILE_IS_LINK, "file_is_link", N_("'{value}' is a link to another file"), N_("Name the file itself"))                       \
+    X(FILE_NAME, "file_name", N_("{field}: '{value}' is no plain file name"),                                                    \
+      N_("Write the name alone, without a folder and control characters: 发票-031.pdf"))                                         \
     X(FILE_EMPTY, "file_empty", N_("'{value}' is empty: it shows nothing"), N_("Check that this is the right file"))             \
     X(FILE_CHANGING, "file_changing", N_("'{value}' changed while it was read; nothing was stored"),                             \
       N_("Wait until it is written, then attach it"))                                                                            \

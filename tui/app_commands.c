@@ -156,6 +156,7 @@ static void (*const everywhere[COMMAND_COUNT])(struct app *) = {
     [COMMAND_COMMENT] = run_comment,
     [COMMAND_NOTES] = run_notes,
     [COMMAND_TEMPLATE] = starting_template,
+    [COMMAND_LAST_YEAR] = starting_last_year,
     [COMMAND_SHEET] = sheets_enter,
     [COMMAND_WRITE_SHEET] = sheets_write,
 };

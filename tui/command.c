@@ -260,6 +260,8 @@ static const struct tui_command commands[] = {
      app_pass_command},
     {COMMAND_TEMPLATE, "template", "o", N_("items ready"), N_("Adds the items that a kind of product usually has; amounts stay blank"),
      AT(SCOPE) | AT(INVENTORY), 31, COMMAND_EDITS | COMMAND_HIDDEN, app_run_command},
+    {COMMAND_LAST_YEAR, "last-year", "Y", N_("next year"), N_("Begins a study as last year's was: its items and factors, its figures to confirm"),
+     AT(START) | AT(SCOPE) | AT(INVENTORY), 35, COMMAND_HIDDEN, app_run_command},
     {COMMAND_SHEET, "sheet", "i", N_("from paper"), N_("Keys in collection sheets: row code, amount, Enter, line after line"),
      AT(INVENTORY) | AT(REQUESTS), 17, COMMAND_EDITS, app_run_command},
     {COMMAND_WRITE_SHEET, "write-sheet", "w", N_("sheet"), N_("Writes a collection sheet with row codes, to print or to send: of a process or a supplier"),

@@ -16,6 +16,10 @@
 /* Of the settings (NONGTAN_ATTACH_FILE_MB, NONGTAN_ATTACH_PROJECT_MB; settings file: attach_file_mb, attach_project_mb): 20 and 200. */
 struct attachment_limits workbench_attach_limits(void);
 
+/* "24 B", "3.2 kB", "18.4 MB" (powers of ten). */
+enum { SIZE_TEXT = 72 };
+void workbench_size_text(char out[SIZE_TEXT], long long bytes);
+
 /* ---- attaching ---- */
 /* What would be copied, before anything is stored. */
 struct attach_look {

@@ -182,7 +182,8 @@ static void prepare(struct inventory *s)
     s->texts = *app_texts(s->app);
     s->texts.empty = *s->rows.filter
                          ? _("No row holds these words. / changes the filter.")
-                         : _("No rows yet. 'a' adds the first: what was used, how much, in which unit, as on the receipt.");
+                         : _("No rows yet. 'a' adds the first: what was used, how much, in which unit, as on the receipt. 'o' brings the items of a "
+                               "product ready to be filled in, 'Y' begins as last year's study was, 'I' reads a table.");
     inventory_refresh(s);
     s->decimals = s->rows.footprint ? fitting_decimals(s->rows.footprint) : 0;
     s->table.read_only = !edit_open(s->app, ENTITY_ACTIVITY);
@@ -523,14 +524,19 @@ static void left_out_in_words(const struct inventory *s, const struct inventory_
              record_text(r->record, ACTIVITY_NOTE));
 }
 
-/* "urea: 8袋×50kg = 184 kg N; factor urea manufacture 7.484 kgCO2e/kg N" */
+/* "urea: 8袋×50kg = 184 kg N; factor urea manufacture 7.484 kgCO2e/kg N"; an amount that became nothing else stands in the row already. */
 static void line_in_words(const struct line *line, char *out, size_t size)
 {
-    char typed[160], figure[NUMBER_TEXT];
+    char typed[160], figure[NUMBER_TEXT], became[2 * NUMBER_TEXT];
+    const char *name = line_factor_text(line, FACTOR_NAME), *value = line_factor_text(line, FACTOR_VALUE);
+    const char *unit = line_factor_text(line, FACTOR_UNIT);
     line_amount_show(typed, sizeof typed, line);
     number_show(figure, line->amount, 6);
-    snprintf(out, size, _("%s: %s = %s %s; factor %s %s %s"), record_name(line->activity), typed, figure, line->amount_unit,
-             line_factor_text(line, FACTOR_NAME), line_factor_text(line, FACTOR_VALUE), line_factor_text(line, FACTOR_UNIT));
+    snprintf(became, sizeof became, "%s %s", figure, line->amount_unit);
+    if (!strcmp(typed, became))
+        snprintf(out, size, _("%s; factor %s %s %s"), record_name(line->activity), name, value, unit);
+    else
+        snprintf(out, size, _("%s: %s = %s; factor %s %s %s"), record_name(line->activity), typed, became, name, value, unit);
 }
 
 static const struct refusal *problem_of(const struct inventory_row *r)

@@ -37,7 +37,7 @@ static const struct list_of {
     int place; /* field that names what it is about; -1: the record itself */
     const char *title, *title_of, *empty;
 } lists[LISTS] = {
-    [LIST_FILES] = {ENTITY_ATTACHMENT, ATTACHMENT_ABOUT, N_(" Attached files: {count}, {used} of {most} MB. Tab: comments."),
+    [LIST_FILES] = {ENTITY_ATTACHMENT, ATTACHMENT_ABOUT, N_(" Attached files: {count}, {used} of {most}. Tab: comments."),
                     N_(" Attached files of {where}: {count} of {all}. B: all."), N_("No files are attached yet. On any row e attaches one.")},
     [LIST_COMMENTS] = {ENTITY_COMMENT, COMMENT_WHERE, N_(" Comments and to-dos: {count}, open: {open}; the weightiest first. Tab: rows without a file."),
                        N_(" Comments on {where}: {count} of {all}. B: all."), N_("No comments yet. On any row T writes one.")},
@@ -110,14 +110,14 @@ static void place_of(const struct notes *s, const struct record *r, char out[PIN
 
 static const char *state_word(struct app *app, const struct record *attachment)
 {
-    static const char *const words[] = {[ATTACHED_HELD] = N_("held"), [ATTACHED_GONE] = N_("GONE"), [ATTACHED_CHANGED] = N_("CHANGED")};
+    static const char *const words[] = {[ATTACHED_HELD] = N_("sound"), [ATTACHED_GONE] = N_("GONE"), [ATTACHED_CHANGED] = N_("CHANGED")};
     const struct attached *attached = workbench_attached(app_workbench(app));
     return attached ? language_text(words[attached_state_of(attached, attachment)]) : "";
 }
 
 static void file_cell(struct notes *s, const struct record *r, size_t column, char *out, size_t size)
 {
-    char figure[NUMBER_TEXT];
+    char figure[SIZE_TEXT];
     double bytes = 0;
     switch (column) {
     case 0:
@@ -125,7 +125,7 @@ static void file_cell(struct notes *s, const struct record *r, size_t column, ch
         return;
     case 2:
         number_read(record_text(r, ATTACHMENT_SIZE), "", &bytes, NULL);
-        number_show(figure, bytes / 1e6, 3);
+        workbench_size_text(figure, (long long)bytes);
         text_copy(out, size, figure);
         return;
     case 3:
@@ -200,7 +200,7 @@ static const char *mark(void *context, size_t row)
 static void prepare(struct notes *s)
 {
     const struct table_column columns[LISTS][COLUMNS] = {
-        [LIST_FILES] = {{_("file name"), 22, 60, false, 0}, {_("about"), 18, 40, false, 1}, {"MB", 7, 10, true, 3}, {_("added on"), 10, 10, false, 4},
+        [LIST_FILES] = {{_("file name"), 22, 60, false, 0}, {_("about"), 18, 40, false, 1}, {_("size"), 8, 10, true, 3}, {_("added on"), 10, 10, false, 4},
                         {_("state"), 6, 10, false, 2}, {"SHA-256", SHA_COLS, SHA_COLS, false, 5}},
         [LIST_COMMENTS] = {{_("text"), 24, 90, false, 0}, {_("about"), 16, 40, false, 1}, {_("by"), 6, 16, false, 4}, {_("date"), 10, 10, false, 5},
                            {_("state"), 10, 16, false, 2}, {"kg CO2e", 9, 12, true, 3}},
@@ -223,11 +223,6 @@ static void *open_notes(struct app *app)
     return s;
 }
 
-static void megabytes(char out[NUMBER_TEXT], long long bytes)
-{
-    number_show(out, (double)bytes / 1e6, 3);
-}
-
 static size_t open_of(const struct notes *s)
 {
     size_t open = 0;
@@ -238,12 +233,12 @@ static size_t open_of(const struct notes *s)
 
 static void title_text(struct notes *s, char *out, size_t size)
 {
-    char count[24], all[24], open[24], used[NUMBER_TEXT], most[NUMBER_TEXT], where[200] = "", place[PIN_TEXT];
+    char count[24], all[24], open[24], used[SIZE_TEXT], most[SIZE_TEXT], where[200] = "", place[PIN_TEXT];
     snprintf(count, sizeof count, "%zu", s->count);
     snprintf(all, sizeof all, "%zu", s->all);
     snprintf(open, sizeof open, "%zu", open_of(s));
-    megabytes(used, workbench_attached_size(app_workbench(s->app)));
-    megabytes(most, workbench_attach_limits().project);
+    workbench_size_text(used, workbench_attached_size(app_workbench(s->app)));
+    workbench_size_text(most, workbench_attach_limits().project);
     if (is_only(s)) {
         pin_place(place, s->from.entity, s->from.record, -1);
         evaluation_where(s->app, place, where, sizeof where);

@@ -130,11 +130,6 @@ bool notes_complete(const char *text, char *out, size_t size, char *choices, siz
 
 /* ---- attaching ---- */
 
-static void megabytes(char out[NUMBER_TEXT], long long bytes)
-{
-    number_show(out, (double)bytes / 1e6, 3);
-}
-
 /* What a file manager drops on a terminal: a path in quotes. */
 static void unquote(char *path)
 {
@@ -157,15 +152,15 @@ static size_t files_of(const char *path, glob_t *found)
 
 static bool attach_all(struct app *app, const struct place *place, const char *const *paths, size_t count, struct refusal *refusal)
 {
-    char used[NUMBER_TEXT], (*ids)[RECORD_ID] = calloc(count, sizeof *ids);
+    char used[SIZE_TEXT], (*ids)[RECORD_ID] = calloc(count, sizeof *ids);
     bool done = ids ? workbench_attach_files(app_workbench(app), place->entity, place->record, paths, count, NULL, ids, refusal)
                     : refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
     if (done) {
-        megabytes(used, workbench_attached_size(app_workbench(app)));
+        workbench_size_text(used, workbench_attached_size(app_workbench(app)));
         if (count == 1)
-            app_say(app, MESSAGE_GOOD, _("Attached as %s; attached files take %s MB. B lists them."), ids[0], used);
+            app_say(app, MESSAGE_GOOD, _("Attached as %s; attached files take %s. B lists them."), ids[0], used);
         else
-            app_say(app, MESSAGE_GOOD, _("Attached: %zu files, as one edit; attached files take %s MB. B lists them."), count, used);
+            app_say(app, MESSAGE_GOOD, _("Attached: %zu files, as one edit; attached files take %s. B lists them."), count, used);
     }
     free(ids);
     return done;
@@ -192,7 +187,7 @@ static bool attach(struct app *app, void *context, const char *text, char *error
 void notes_attach(struct app *app, const struct place *place)
 {
     const struct attachment_limits limits = workbench_attach_limits();
-    char used[NUMBER_TEXT], most[NUMBER_TEXT], file[NUMBER_TEXT], text[SENTENCE], where[200], pin[PIN_TEXT];
+    char used[SIZE_TEXT], most[SIZE_TEXT], file[SIZE_TEXT], text[SENTENCE], where[200], pin[PIN_TEXT];
     struct place *at = malloc(sizeof *at);
     if (!at || edit_refused(app, ENTITY_ATTACHMENT)) {
         free(at);
@@ -202,10 +197,10 @@ void notes_attach(struct app *app, const struct place *place)
     at->field = -1;
     pin_place(pin, at->entity, at->record, -1);
     evaluation_where(app, pin, where, sizeof where);
-    megabytes(used, workbench_attached_size(app_workbench(app)));
-    megabytes(most, limits.project);
-    megabytes(file, limits.file);
-    text_fill(text, sizeof text, _("{where}: the file is copied into the project; 3月*.jpg takes several. One file may have {file} MB; {used} of {most} MB are used."),
+    workbench_size_text(used, workbench_attached_size(app_workbench(app)));
+    workbench_size_text(most, limits.project);
+    workbench_size_text(file, limits.file);
+    text_fill(text, sizeof text, _("{where}: the file is copied into the project; 3月*.jpg takes several. One file may have {file}; {used} of {most} are used."),
               (const struct text_arg[]){{"where", where}, {"file", file}, {"used", used}, {"most", most}}, 4);
     ask_line(app, &(struct ask){.title = _("attach a file"), .text = text, .prompt = _("File (Tab completes): "), .ok = _("attach"),
                                 .complete = notes_complete, .done = attach, .context = at});

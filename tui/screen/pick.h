@@ -30,6 +30,9 @@ struct pick_list *pick_list_new(const char *title /* message id, kept */, pick_c
 void pick_list_to(struct pick_list *list, const struct place *place, void *context);
 void pick_list_add(struct pick_list *list, const char *key, const char *name, const char *note);
 void pick_list_quiet(struct pick_list *list); /* what is chosen is an action: it tells itself what it did */
+/* Lines of details under the list, of the item that the cursor stands on; false where there is no such line. */
+typedef bool pick_detail(struct app *app, const char *key, int line, char *out, size_t size);
+void pick_list_detail(struct pick_list *list, int lines, pick_detail *detail);
 bool pick_list_holds(const struct pick_list *list, const char *key);
 void pick_list_add_gwp(struct app *app, struct pick_list *list);      /* all sets, with what tells them apart */
 void pick_list_add_variants(struct app *app, struct pick_list *list);

@@ -483,6 +483,22 @@ static bool command(struct app *app, void *state, enum command_id id)
 
 /* ---- places ---- */
 
+/* Processes come from the rows: no record stands for one. */
+static bool at(struct app *app, void *state, struct place *out)
+{
+    struct products *s = state;
+    (void)app;
+    prepare(s);
+    const struct record *r = s->list == LIST_KEYS ? key_at(s, s->keys.list.cursor) : NULL;
+    if (s->list == LIST_PRODUCTS)
+        return records_place(&s->products, out);
+    if (!r)
+        return false;
+    *out = (struct place){.entity = record_entity(r)->id, .field = -1};
+    text_copy(out->record, sizeof out->record, record_id(r));
+    return true;
+}
+
 static bool focus_key(struct products *s, const char *id, int field, const char *product, const char *text)
 {
     long row = records_index(set_of(s, ENTITY_ALLOCATION), id);
@@ -581,6 +597,7 @@ const struct view_ops products_screen = {
     .handle = handle,
     .command = command,
     .focus = focus,
+    .at = at,
     .typing = typing,
     .draft = draft,
     .status = status,
