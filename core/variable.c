@@ -189,7 +189,7 @@ static bool read_text(struct reading *r, const char *text, struct quantity *out,
     if (expression_read(r->units, &names, text, r->field, out, &why))
         return true;
     if (refusal)
-        *refusal = form.named || tells_more(&why, form.formula && count_of(r)) ? why : plain;
+        *refusal = form.named || tells_more(&why, (form.formula || !strcmp(r->field, "formula")) && count_of(r)) ? why : plain;
     return false;
 }
 
