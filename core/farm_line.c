@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/farm_line_carry.h"
 #include "core/farm_line_date.h"
 #include "core/farm_line_words.h"
 #include "core/farm_log.h"
@@ -23,6 +24,7 @@ struct reading {
     const struct project *project;
     struct farm_line *out;
     struct refusal *refusal;
+    const struct date *day; /* of the line before; NULL: each line names its own */
     bool has_date, has_amount;
     bool begun; /* a piece was read already */
     char date_text[64];
@@ -53,9 +55,19 @@ static void copy_part(char *out, size_t size, const char *text, size_t n)
 
 /* ---- dates ---- */
 
-static bool take_date(struct reading *r, struct date d, const char *piece)
+/* The day counts where it lies in the study's period. */
+static void set_date(struct reading *r, struct date d)
 {
     struct date from, to;
+    r->has_date = true;
+    r->out->date = d;
+    if (date_read(project_study_text(r->project, STUDY_PERIOD_FROM), "", &from, NULL) &&
+        date_read(project_study_text(r->project, STUDY_PERIOD_TO), "", &to, NULL))
+        r->out->outside = date_days(d) < date_days(from) || date_days(d) > date_days(to);
+}
+
+static bool take_date(struct reading *r, struct date d, const char *piece)
+{
     if (r->has_date)
         return refuse(r->refusal, REFUSAL_GIVEN_TWICE, "date", r->date_text, piece);
     text_copy(r->date_text, sizeof r->date_text, piece);
@@ -63,11 +75,7 @@ static bool take_date(struct reading *r, struct date d, const char *piece)
         return refuse(r->refusal, REFUSAL_DATE, "date", piece, "");
     if (!farm_date_real(d))
         return refuse(r->refusal, REFUSAL_DATE, "date", piece, "");
-    r->has_date = true;
-    r->out->date = d;
-    if (date_read(project_study_text(r->project, STUDY_PERIOD_FROM), "", &from, NULL) &&
-        date_read(project_study_text(r->project, STUDY_PERIOD_TO), "", &to, NULL))
-        r->out->outside = date_days(d) < date_days(from) || date_days(d) > date_days(to);
+    set_date(r, d);
     return true;
 }
 
@@ -144,7 +152,7 @@ static enum answer take_site_range(struct reading *r, char *piece)
     const char *q = farm_figure_at(piece, 3, &first);
     const char *behind = farm_sign_at(q, "-") ? farm_sign_at(q, "-") : farm_sign_at(q, "~") ? farm_sign_at(q, "~") : farm_sign_at(q, "至");
     const char *tail = behind ? farm_figure_at(behind, 3, &last) : NULL;
-    if (!tail || !farm_sign_at(tail, "号") || last <= first || last - first >= 50)
+    if (!tail || !(farm_sign_at(tail, "号") || *tail == '#') || last <= first || last - first >= 50)
         return OTHER;
     for (int i = first; i <= last; i++) {
         snprintf(name, sizeof name, "%d%.100s", i, tail);
@@ -407,7 +415,7 @@ static bool take_piece(struct reading *r, char *piece)
 
 static size_t space_at(const char *p)
 {
-    static const char *const signs[] = {" ", "\t", ",", ";", "，", "。", "；"};
+    static const char *const signs[] = {" ", "\t", ",", ";", "，", "。", "；", "　"};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (farm_sign_at(p, signs[i]))
             return strlen(signs[i]);
@@ -429,6 +437,15 @@ static bool joins(const struct reading *r, const char *piece, const char *next)
     struct unit *unit = unit_parse(r->units, next, "", NULL);
     unit_free(unit);
     return unit;
+}
+
+size_t farm_line_open_word(const struct project *project, const char *text)
+{
+    size_t from = 0;
+    for (size_t i = 0; text[i]; i++)
+        from = space_at(text + i) ? i + space_at(text + i) : from;
+    from += strlen(text + from) < FARM_WORD ? farm_site_before(project, text + from) : 0;
+    return from + farm_work_before(project, text + from);
 }
 
 static const char *cut(const char *p, char out[FARM_WORD])
@@ -558,17 +575,32 @@ static const char *day_in_words(const struct reading *r)
     return "";
 }
 
-static bool date_missing(const struct reading *r)
+/* The day of the line before, where this one says nothing of its own. */
+static bool date_missing(struct reading *r)
 {
     const char *said = day_in_words(r);
+    if (r->day && !*said) {
+        set_date(r, *r->day);
+        return r->out->day_carried = true;
+    }
     return refuse(r->refusal, *said ? REFUSAL_DATE : REFUSAL_BLANK, "date", said, "");
+}
+
+static void take_short_item(struct reading *r)
+{
+    struct farm_line *out = r->out;
+    const char *item = *out->item && !farm_is_item(r->project, out->item) ? farm_item_of_sign(r->project, out->item) : NULL;
+    if (!item)
+        return;
+    text_copy(out->item_short, sizeof out->item_short, out->item);
+    text_copy(out->item, sizeof out->item, item);
 }
 
 static bool complete(struct reading *r)
 {
     const struct farm_line *out = r->out;
-    if (!r->has_date)
-        return date_missing(r);
+    if (!r->has_date && !date_missing(r))
+        return false;
     if (!r->has_amount && r->bad_amount.code != REFUSAL_NONE) {
         if (r->refusal)
             *r->refusal = r->bad_amount;
@@ -583,95 +615,13 @@ static bool complete(struct reading *r)
     return true;
 }
 
-/* ---- which row it feeds ---- */
-
-static const char *product_of(const struct project *project, const char *sites)
-{
-    char name[FARM_WORD];
-    const struct record *site =
-        farm_log_next_site(&sites, name, sizeof name) ? records_find(project_records(project, ENTITY_SITE), name) : NULL;
-    return site ? record_text(site, SITE_PRODUCT) : "";
-}
-
-/* A row may take the line's product, or be shared by all. */
-static bool fits_product(const struct record *row, const char *product)
-{
-    const char *own = record_text(row, ACTIVITY_PRODUCT);
-    return !*own || !*product || !strcmp(own, product);
-}
-
-static bool open_to_log(const struct record *row)
-{
-    return text_blank(record_get(row, ACTIVITY_AMOUNT)) && !record_get(row, ACTIVITY_MODEL);
-}
-
-static void from_earlier_line(const struct project *project, const char *product, struct farm_line *out)
-{
-    const struct records *lines = project_records(project, ENTITY_LOG);
-    for (size_t i = records_count(lines); i-- > 0 && !*out->activity;) {
-        const struct record *line = records_at(lines, i);
-        const struct record *row = records_find(project_records(project, ENTITY_ACTIVITY), record_text(line, LOG_ACTIVITY));
-        if (!farm_same(record_text(line, LOG_ITEM), out->item))
-            continue;
-        if (!*out->pack && !strcmp(record_text(line, LOG_UNIT), out->unit) && *record_text(line, LOG_PACK)) {
-            text_copy(out->pack, sizeof out->pack, record_text(line, LOG_PACK));
-            out->pack_carried = true;
-        }
-        if (row && open_to_log(row) && fits_product(row, product))
-            text_copy(out->activity, sizeof out->activity, record_id(row));
-    }
-}
-
-/* "尿素" and "尿素 N46%": the one begins the other. */
-static bool same_item(const char *a, const char *b)
-{
-    char x[FARM_WORD], y[FARM_WORD];
-    farm_fold(x, a);
-    farm_fold(y, b);
-    size_t n = strlen(x) < strlen(y) ? strlen(x) : strlen(y);
-    return n && !strncmp(x, y, n);
-}
-
-static void from_rows(const struct project *project, const char *product, bool (*same)(const char *, const char *),
-                      struct farm_line *out)
-{
-    const struct records *rows = project_records(project, ENTITY_ACTIVITY);
-    const char *variant = project_study_text(project, STUDY_VARIANT), *own = NULL, *shared = NULL;
-    size_t owns = 0, all = 0;
-    for (size_t i = 0; i < records_count(rows); i++) {
-        const struct record *row = records_at(rows, i);
-        const char *of_row = record_text(row, ACTIVITY_VARIANT);
-        if (!open_to_log(row) || !fits_product(row, product) || !same(record_text(row, ACTIVITY_ITEM), out->item) ||
-            (*variant && strcmp(*of_row ? of_row : "base", variant)))
-            continue;
-        bool mine = *product && *record_text(row, ACTIVITY_PRODUCT);
-        owns += mine;
-        all++;
-        *(mine ? &own : &shared) = record_id(row);
-    }
-    const char *only = owns == 1 ? own : all == 1 ? shared : NULL;
-    text_copy(out->activity, sizeof out->activity, only);
-}
-
-static void propose_row(const struct project *project, struct farm_line *out)
-{
-    const char *product = product_of(project, out->sites);
-    if (!*out->item || !*out->amount)
-        return;
-    from_earlier_line(project, product, out);
-    if (!*out->activity)
-        from_rows(project, product, farm_same, out);
-    if (!*out->activity)
-        from_rows(project, product, same_item, out);
-}
-
 /* ---- the whole ---- */
 
-bool farm_line_read(const struct unit_system *units, const struct project *project, const char *text, struct farm_line *out,
-                    struct refusal *refusal)
+bool farm_line_read_after(const struct unit_system *units, const struct project *project, const char *text, const struct date *day,
+                          struct farm_line *out, struct refusal *refusal)
 {
     char folded[FARM_LINE_TEXT];
-    struct reading r = {.units = units, .project = project, .out = out, .refusal = refusal};
+    struct reading r = {.units = units, .project = project, .out = out, .refusal = refusal, .day = day};
     if (refusal)
         refusal_clear(refusal);
     *out = (struct farm_line){0};
@@ -681,8 +631,15 @@ bool farm_line_read(const struct unit_system *units, const struct project *proje
         return refuse(refusal, REFUSAL_TEXT_TOO_LONG, "typed", text, "400");
     if (!take_pieces(&r, folded) || !take_words(&r) || !complete(&r))
         return false;
-    propose_row(project, out);
+    take_short_item(&r);
+    farm_line_carry(units, project, out);
     return true;
+}
+
+bool farm_line_read(const struct unit_system *units, const struct project *project, const char *text, struct farm_line *out,
+                    struct refusal *refusal)
+{
+    return farm_line_read_after(units, project, text, NULL, out, refusal);
 }
 
 struct record *farm_line_record(const struct farm_line *line, const char *id, const char *typed)

@@ -24,6 +24,8 @@ static const struct tui_command commands[] = {
      COMMAND_NATIVE, app_pass_command},
     {COMMAND_ACCEPT_NEXT, "accept-next", "Tab", N_("next field"), N_("Accepts what was typed and goes to the next field"),
      CONTEXT_TYPING, 3, COMMAND_NATIVE, app_pass_command},
+    {COMMAND_ACCEPT_NEXT, "complete", "Tab", N_("complete"), N_("Completes the word that was begun: plots, works and items that are known"),
+     CONTEXT_COMPLETES, 3, COMMAND_NATIVE, app_pass_command},
     {COMMAND_GIVE_BACK, "give-back", "Esc", N_("give back"), N_("Gives back what stood there before"), CONTEXT_TYPING, 2,
      COMMAND_NATIVE, app_pass_command},
     {COMMAND_ENTER, "enter", "Enter", N_("edit"), N_("Edits the current field, or opens the current row"),
@@ -323,6 +325,8 @@ const struct tui_command *tui_command_get(enum command_id id)
 
 bool tui_command_holds(const struct tui_command *command, context_set context)
 {
+    if (context & CONTEXT_COMPLETES && command->id == COMMAND_ACCEPT_NEXT)
+        return command->contexts & CONTEXT_COMPLETES;
     if (context & CONTEXT_TYPING)
         return command->contexts & CONTEXT_TYPING;
     return command->contexts & context & ~(context_set)CONTEXT_TYPING;

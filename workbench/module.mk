@@ -33,7 +33,7 @@ libworkbench_a_SOURCES = \
 WORKBENCH_LIBS = libworkbench.a libreport.a $(STORAGE_LIBS)
 
 if HAVE_CHECK
-WORKBENCH_TESTS = tests/workbench/test_incremental tests/workbench/test_catalogue tests/workbench/test_edit tests/workbench/test_evaluation tests/workbench/test_exchange tests/workbench/test_factors tests/workbench/test_offsets tests/workbench/test_language \
+WORKBENCH_TESTS = tests/workbench/test_incremental tests/workbench/test_catalogue tests/workbench/test_edit tests/workbench/test_evaluation tests/workbench/test_exchange tests/workbench/test_factors tests/workbench/test_offsets tests/workbench/test_language tests/workbench/test_million \
 	tests/workbench/test_starting \
 	tests/workbench/test_reduction
 check_PROGRAMS += $(WORKBENCH_TESTS)
@@ -44,6 +44,9 @@ tests_workbench_test_catalogue_LDADD = libworkbench.a $(CHECK_LIBS)
 tests_workbench_test_incremental_SOURCES = tests/workbench/test_incremental.c tests/core/suite.h tests/core/random.h
 tests_workbench_test_incremental_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_workbench_test_incremental_LDADD = $(WORKBENCH_LIBS) $(CHECK_LIBS)
+tests_workbench_test_million_SOURCES = tests/workbench/test_million.c
+tests_workbench_test_million_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_workbench_test_million_LDADD = $(WORKBENCH_LIBS) $(CHECK_LIBS)
 tests_workbench_test_edit_SOURCES = tests/workbench/test_edit.c
 tests_workbench_test_edit_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_workbench_test_edit_LDADD = $(WORKBENCH_LIBS) $(CHECK_LIBS)

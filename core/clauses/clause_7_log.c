@@ -43,7 +43,7 @@ static void ask_unfed(const struct clause *clause, const struct clause_context *
     size_t count = 0;
     for (size_t i = 0; i < records_count(lines); i++) {
         const struct record *line = records_at(lines, i);
-        if (record_get(line, LOG_ACTIVITY) || text_blank(record_get(line, LOG_AMOUNT)))
+        if (record_get(line, LOG_ACTIVITY) || text_blank(record_get(line, LOG_AMOUNT)) || farm_log_is_product(context->project, line))
             continue;
         first = first ? first : line;
         count++;

@@ -54,7 +54,7 @@ static void on_row(int end, void *data)
     if (r->stop)
         return;
     if (!csv_table_end_row(r->table, r->row_line))
-        r->stop = REFUSAL_OUT_OF_MEMORY;
+        r->stop = row_store_refusal(r->table->cells);
     r->row_line = 0;
 }
 

@@ -323,9 +323,9 @@ static void end_cell(struct sheet *s)
         stop_sheet(s, REFUSAL_TEXT_TOO_LONG);
     while (!s->stop && (long)row_store_open_cells(cells) < s->column)
         if (!row_store_add(cells, "", 0))
-            stop_sheet(s, REFUSAL_OUT_OF_MEMORY);
+            stop_sheet(s, row_store_refusal(cells));
     if (!s->stop && !row_store_add(cells, text, strlen(text)))
-        stop_sheet(s, REFUSAL_OUT_OF_MEMORY);
+        stop_sheet(s, row_store_refusal(cells));
 }
 
 static void begin_cell(struct sheet *s)
@@ -360,7 +360,7 @@ static void end_row(struct sheet *s)
         return;
     s->width = cells > s->width ? cells : s->width;
     if (!csv_table_end_row(s->table, s->row))
-        stop_sheet(s, REFUSAL_OUT_OF_MEMORY);
+        stop_sheet(s, row_store_refusal(s->table->cells));
 }
 
 static void take_value(struct sheet *s)

@@ -42,7 +42,7 @@ static const struct list_of {
     [LIST_COMMENTS] = {ENTITY_COMMENT, COMMENT_WHERE, N_(" Comments and to-dos: {count}, open: {open}; the weightiest first. Tab: rows without a file."),
                        N_(" Comments on {where}: {count} of {all}. B: all."), N_("No comments yet. On any row T writes one.")},
     [LIST_WITHOUT] = {ENTITY_ACTIVITY, -1, N_(" Rows without a file: {count}, the weightiest first. Tab: attached files."), "",
-                      N_("Every row has a file.")},
+                      N_("No row is without a file.")},
 };
 
 /* ---- which rows ---- */

@@ -25,6 +25,7 @@ struct factor_pick {
     char item[256]; /* the search text that shows the ladder */
     const struct library_family *family; /* NULL: the item means none */
     struct picker picker;
+    struct widget_texts texts;
     struct found *found;
     size_t count;
     bool contested; /* of the ladder that is shown */
@@ -234,7 +235,9 @@ static void view_draw(struct app *app, void *state, struct term_rect area)
     struct factor_pick *p = state;
     p->picker.title = p->title;
     p->picker.prompt = _("Search (中文, pinyin, English): ");
-    p->picker.texts = app_texts(app);
+    p->texts = *app_texts(app);
+    p->texts.empty = _("Nothing is held under these words. Type others: a part of the name, the initials of its pinyin, English.");
+    p->picker.texts = &p->texts;
     picker_draw(&p->picker, app_term(app), area);
 }
 
@@ -387,8 +390,8 @@ static void show(struct app *app, struct factor_pick *p, const char *item)
     p->picker.context = p;
     text_copy(p->item, sizeof p->item, item);
     p->family = workbench_family(app_workbench(app), p->item);
-    p->proposed = *p->item && search(p, p->item) > 0;
-    picker_start(&p->picker, p->proposed ? p->item : "");
+    p->proposed = *p->item; /* also where nothing is found: Enter must not take the factor of another item */
+    picker_start(&p->picker, p->item);
     app_cover(app, &factor_view, p);
 }
 
