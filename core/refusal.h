@@ -225,8 +225,6 @@
       N_("Save it without a password, or as CSV"))                                                                               \
     X(WORKBOOK_BROKEN, "workbook_broken", N_("the workbook '{value}' is damaged: {limit}"),                                       \
       N_("Open it in a spreadsheet program and save it again"))                                                                  \
-    X(NAME_IS_PATH, "name_is_path", N_("{field}: '{value}' is a path, not the name of a file"),                                  \
-      N_("Leave out folders, '/' and '..'"))                                                                                     \
     X(WORKBOOK_BOMB, "workbook_bomb", N_("the workbook '{value}' would unpack to more than {limit}"),                             \
       N_("Save the one sheet that is needed as CSV"))                                                                            \
     X(WORKBOOK_SHEET, "workbook_sheet", N_("there is no sheet '{value}'"), N_("Sheets: {limit}"))                                \

@@ -340,14 +340,6 @@ static bool judge_log(const struct judged *j)
     return ok && packs_agree(j, LOG_AMOUNT, LOG_PACK);
 }
 
-/* The name is one of a file when it is written out: nothing that leads to another folder. */
-static bool judge_attachment(const struct judged *j)
-{
-    const char *name = text(j, ATTACHMENT_NAME);
-    const bool path = strchr(name, '/') || !strcmp(name, "..") || !strcmp(name, ".");
-    return !path || refuse(j->refusal, REFUSAL_NAME_IS_PATH, key(j, ATTACHMENT_NAME), name, "");
-}
-
 bool validate_agreement(const struct unit_system *units, const struct project *project, const struct record *record,
                         struct refusal *refusal)
 {
@@ -356,7 +348,7 @@ bool validate_agreement(const struct unit_system *units, const struct project *p
         [ENTITY_FLOW] = judge_flow,   [ENTITY_ACTION] = judge_action,     [ENTITY_INPUT] = judge_input,
         [ENTITY_EDIT] = judge_edit,   [ENTITY_PRODUCT] = judge_product,   [ENTITY_SHARE] = judge_share,
         [ENTITY_REMARK] = judge_remark, [ENTITY_VISIT] = judge_visit,
-        [ENTITY_LOG] = judge_log, [ENTITY_VARIABLE] = judge_variable, [ENTITY_ATTACHMENT] = judge_attachment,
+        [ENTITY_LOG] = judge_log, [ENTITY_VARIABLE] = judge_variable,
     };
     const struct judged j = {units, project, record, refusal};
     enum entity_id entity = record_entity(record)->id;

@@ -160,7 +160,7 @@ def test_attachments(home):
     def calls(cli, p):
         return [(("attach", p, "r001", name), name, english, chinese) for name, english, chinese in awkward_files(cli)]
     refused(home, calls)
-    for lang, said in (("en", "Leave out folders"), ("zh", "去掉文件夹")):
+    for lang, said in (("en", "Write the name alone"), ("zh", "只写文件名")):
         cli = Cli(os.path.join(home, lang), lang)
         p = cli.path("t.nongtan")
         cli.write("\x1b[2J发票.txt", "receipt")
