@@ -35,7 +35,7 @@ bool effect_build(struct effect *out, const struct footprint *footprint)
     for (size_t i = 0; footprint && i < footprint->line_count; i++) {
         const struct line *line = &footprint->lines[i];
         double kg = line->kind == LINE_OPEN || line->kind == LINE_LEFT_OUT ? 0 : fabs(exact_kg(line->co2e));
-        bool good = add(out, line->activity, kg) && (!line->factor || add(out, line->factor, kg)) && (!line->key || add(out, line->key, kg));
+        bool good = add(out, line->activity, kg) && (!line->factor || add(out, line->factor, kg)) && (!line->way->key || add(out, line->way->key, kg));
         if (!good)
             return false;
     }

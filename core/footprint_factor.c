@@ -122,44 +122,44 @@ static bool read_amount(struct footprint_work *w, struct line *line)
         return refuse(line->problem, REFUSAL_OUT_OF_MEMORY, "", "", "");
     if (!plain)
         line->typed = c->typed;
-    line->content = c->ok ? c->content : 1;
-    line->amount = line->typed * line->content;
-    line->amount_unit = footprint_text(w->out, c->amount_unit);
+    line->way->content = c->ok ? c->content : 1;
+    line->amount = line->typed * line->way->content;
+    line->way->amount_unit = footprint_text(w->out, c->amount_unit);
     if (!c->ok) {
         *line->problem = c->why;
         if (c->why.code == REFUSAL_UNIT_MISSING) /* the way is shared, the figure is the row's own */
             text_copy(line->problem->value, sizeof line->problem->value, text);
         return false;
     }
-    line->unit_factor = c->fit.factor;
-    line->per_year = c->fit.per_year;
-    line->per_output = c->fit.per_output;
-    line->element_unstated = c->fit.element_unstated;
-    line->rate = (line->per_year ? w->years : 1) * (line->per_output ? c->output * c->fit.output_factor : 1);
-    line->per = line->per_output ? c->per : NULL;
+    line->way->unit_factor = c->fit.factor;
+    line->way->per_year = c->fit.per_year;
+    line->way->per_output = c->fit.per_output;
+    line->way->element_unstated = c->fit.element_unstated;
+    line->way->rate = (line->way->per_year ? w->years : 1) * (line->way->per_output ? c->output * c->fit.output_factor : 1);
+    line->way->per = line->way->per_output ? c->per : NULL;
     return true;
 }
 
 bool line_weigh(const struct footprint_options *options, struct line *line)
 {
-    if (gas_is_biogenic_co2(line->gas))
-        line->gwp = 0;
-    else if (!line->gas_known)
-        line->gwp = 1;
+    if (gas_is_biogenic_co2(line->way->gas))
+        line->way->gwp = 0;
+    else if (!line->way->gas_known)
+        line->way->gwp = 1;
     else
-        return gwp_lookup(options->gwp, line->gas, &line->gwp, line->problem);
+        return gwp_lookup(options->gwp, line->way->gas, &line->way->gwp, line->problem);
     return true;
 }
 
 static bool read_factor(const struct footprint_work *w, struct line *line)
 {
     enum basis basis;
-    line->gas = footprint_gas(w->out, record_text(line->factor, FACTOR_GAS));
-    if (!number_read(record_text(line->factor, FACTOR_VALUE), "value", &line->factor_value, line->problem) ||
+    line->way->gas = footprint_gas(w->out, record_text(line->factor, FACTOR_GAS));
+    if (!number_read(record_text(line->factor, FACTOR_VALUE), "value", &line->way->factor_value, line->problem) ||
         !basis_read(record_text(line->factor, FACTOR_BASIS), "basis", &basis, line->problem) ||
-        !gas_per_basis(line->gas, basis, &line->element, line->problem))
+        !gas_per_basis(line->way->gas, basis, &line->way->element, line->problem))
         return false;
-    line->gas_known = basis != BASIS_CO2E;
+    line->way->gas_known = basis != BASIS_CO2E;
     return line_weigh(w->options, line);
 }
 
@@ -170,11 +170,11 @@ static bool known_factor(const struct footprint_work *w, struct line *line, long
     if (!before)
         return false;
     const struct line *like = &w->out->lines[before - 1];
-    line->gas = like->gas;
-    line->factor_value = like->factor_value;
-    line->element = like->element;
-    line->gas_known = like->gas_known;
-    line->gwp = like->gwp;
+    line->way->gas = like->way->gas;
+    line->way->factor_value = like->way->factor_value;
+    line->way->element = like->way->element;
+    line->way->gas_known = like->way->gas_known;
+    line->way->gwp = like->way->gwp;
     return true;
 }
 
@@ -198,7 +198,7 @@ bool footprint_factor_line(struct footprint_work *w, struct line *line)
 {
     if (!find_factor(w, line) || !line_share(line) || !factor_figures(w, line) || !read_amount(w, line))
         return false;
-    line->gas_kg = line->amount * line->unit_factor * line->rate * line->factor_value * line->share * line->element;
+    line->gas_kg = line->amount * line->way->unit_factor * line->way->rate * line->way->factor_value * line->share * line->way->element;
     return line_finish(line, !strcmp(record_text(line->activity, ACTIVITY_ROLE), "removal"));
 }
 

@@ -33,21 +33,21 @@ static bool compute_flow(const struct footprint_options *options, const struct s
                          struct line *line)
 {
     const struct record *flow = line->activity;
-    line->gas = footprint_gas(out, record_text(flow, FLOW_ITEM));
-    line->amount_unit = footprint_text(out, record_text(flow, FLOW_UNIT));
+    line->way->gas = footprint_gas(out, record_text(flow, FLOW_ITEM));
+    line->way->amount_unit = footprint_text(out, record_text(flow, FLOW_UNIT));
     if (!number_read(record_text(flow, FLOW_AMOUNT), "amount", &line->typed, line->problem) ||
-        !to_kg(options->units, line->amount_unit, &line->unit_factor, line->problem))
+        !to_kg(options->units, line->way->amount_unit, &line->way->unit_factor, line->problem))
         return false;
     line->amount = line->typed;
-    line->rate = system_scale_of(solution, record_text(flow, FLOW_PROCESS));
-    line->gas_known = strcmp(line->gas, "CO2e") != 0;
-    line->gas_kg = line->amount * line->unit_factor * line->rate;
-    if (gas_is_biogenic_co2(line->gas))
-        line->gwp = 0;
-    else if (!gwp_lookup(options->gwp, line->gas, &line->gwp, line->problem)) {
-        if (greenhouse_gas(line->gas))
+    line->way->rate = system_scale_of(solution, record_text(flow, FLOW_PROCESS));
+    line->way->gas_known = strcmp(line->way->gas, "CO2e") != 0;
+    line->gas_kg = line->amount * line->way->unit_factor * line->way->rate;
+    if (gas_is_biogenic_co2(line->way->gas))
+        line->way->gwp = 0;
+    else if (!gwp_lookup(options->gwp, line->way->gas, &line->way->gwp, line->problem)) {
+        if (greenhouse_gas(line->way->gas))
             return false;
-        line->gwp = 0;
+        line->way->gwp = 0;
         refusal_clear(line->problem);
     }
     return line_finish(line, false);
@@ -60,7 +60,7 @@ static bool compute_or_open(const struct footprint_options *options, const struc
     bool ok = solution ? compute_flow(options, solution, out, line) : refuse(line->problem, REFUSAL_BLANK, "demand", "", "");
     if (!ok)
         line_open(line);
-    return footprint_keep_problem(out, line);
+    return footprint_keep_line(out, line);
 }
 
 bool footprint_add_linked(const struct project *project, const struct footprint_options *options, struct footprint *out,

@@ -47,15 +47,15 @@ static bool add_open(struct footprint *f, const struct line *like, const struct 
     line_open(line);
     if (line->run)
         snprintf(line->problem->where, sizeof line->problem->where, "model %s", model_of(line->run)->name);
-    return footprint_keep_problem(f, line);
+    return footprint_keep_line(f, line);
 }
 
 static bool compute(const struct footprint_work *w, struct line *line)
 {
-    line->gas = footprint_gas(w->out, line->output->gas);
-    line->gas_known = strcmp(line->gas, "CO2e") != 0;
-    line->factor_value = line->output->value;
-    line->gas_kg = line->amount * line->factor_value * line->share;
+    line->way->gas = footprint_gas(w->out, line->way->output->gas);
+    line->way->gas_known = strcmp(line->way->gas, "CO2e") != 0;
+    line->way->factor_value = line->way->output->value;
+    line->gas_kg = line->amount * line->way->factor_value * line->share;
     return line_weigh(w->options, line) && line_finish(line, !strcmp(record_text(line->activity, ACTIVITY_ROLE), "removal"));
 }
 
@@ -63,6 +63,8 @@ static bool add_outputs(struct footprint_work *w, const struct line *like)
 {
     size_t count;
     const struct model_output *outputs = model_outputs(like->run, &count);
+    struct line_way way;
+    memcpy(&way, like->way, sizeof way);
     for (size_t i = 0; i < count; i++) {
         if (!*outputs[i].gas)
             continue;
@@ -70,10 +72,11 @@ static bool add_outputs(struct footprint_work *w, const struct line *like)
         if (!line)
             return false;
         *line = *like;
-        line->output = &outputs[i];
+        memcpy(line->way, &way, sizeof way);
+        line->way->output = &outputs[i];
         if (!compute(w, line))
             line_open(line);
-        if (!footprint_keep_problem(w->out, line))
+        if (!footprint_keep_line(w->out, line))
             return false;
     }
     return true;
@@ -100,9 +103,7 @@ static bool waits(const struct footprint_work *w, struct line *line)
 
 bool footprint_add_model(struct footprint_work *w, const struct record *activity)
 {
-    struct line line = LINE_NEUTRAL(activity);
-    line.problem = &w->out->why;
-    refusal_clear(line.problem);
+    struct line line = footprint_blank_line(w->out, activity);
     struct model_run *run = NULL;
     struct refusal why;
     bool ok = read_row(w, &line) && !waits(w, &line);

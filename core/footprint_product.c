@@ -85,8 +85,8 @@ static bool make_room(struct dividing *d)
 static const struct divided *key_of(struct dividing *d, struct line *line)
 {
     const char *id = record_text(line->activity, ACTIVITY_ALLOCATION);
-    line->key = records_find(project_records(d->w->project, ENTITY_ALLOCATION), id);
-    if (!line->key) {
+    line->way->key = records_find(project_records(d->w->project, ENTITY_ALLOCATION), id);
+    if (!line->way->key) {
         refuse(line->problem, REFUSAL_REFERENCE, "allocation", id, entity_get(ENTITY_ALLOCATION)->label);
         return NULL;
     }
@@ -98,7 +98,7 @@ static const struct divided *key_of(struct dividing *d, struct line *line)
     struct divided *made = &d->divided[number];
     if (!made->known) {
         made->known = true;
-        made->ok = allocation_compute(d->w->options->units, d->w->project, line->key, d->w->options->basis, &made->allocation,
+        made->ok = allocation_compute(d->w->options->units, d->w->project, line->way->key, d->w->options->basis, &made->allocation,
                                       &made->why);
     }
     if (made->ok)
@@ -109,7 +109,7 @@ static const struct divided *key_of(struct dividing *d, struct line *line)
 
 static void take(struct line *line, double share, exact co2e, exact gas_mass)
 {
-    line->product_share = share;
+    line->way->product_share = share;
     line->gas_kg *= share;
     line->co2e = co2e;
     line->gas_mass = gas_mass;
@@ -185,7 +185,7 @@ static bool parts_of(struct dividing *d, const char *process, const struct line 
     exact rest = whole;
     for (size_t i = 0; i < count; i++) {
         double scale = system_scale_of(&d->linked[i], process);
-        if (!exact_from_kg(line->amount * line->unit_factor * scale * weight, &d->parts[i]))
+        if (!exact_from_kg(line->amount * line->way->unit_factor * scale * weight, &d->parts[i]))
             return false;
         rest -= d->parts[i];
         exact size = d->parts[i] < 0 ? -d->parts[i] : d->parts[i], most = d->parts[largest] < 0 ? -d->parts[largest] : d->parts[largest];
@@ -206,13 +206,13 @@ static bool divide_flow(struct dividing *d, struct line *line)
     if (d->of_nobody)
         return refuse(line->problem, REFUSAL_KEY_MISSING, "item", d->of_nobody, "");
     const char *process = record_text(line->activity, FLOW_PROCESS);
-    if (!parts_of(d, process, line, line->co2e, line->gwp))
+    if (!parts_of(d, process, line, line->co2e, line->way->gwp))
         return refuse(line->problem, REFUSAL_NUMBER_TOO_LARGE, "amount", record_text(line->activity, FLOW_AMOUNT), "");
     exact co2e = d->parts[d->place];
     if (!parts_of(d, process, line, line->gas_mass, 1))
         return refuse(line->problem, REFUSAL_NUMBER_TOO_LARGE, "amount", record_text(line->activity, FLOW_AMOUNT), "");
     double own = system_scale_of(&d->linked[d->place], process);
-    take(line, line->rate != 0 ? own / line->rate : 0, co2e, d->parts[d->place]);
+    take(line, line->way->rate != 0 ? own / line->way->rate : 0, co2e, d->parts[d->place]);
     return true;
 }
 
@@ -232,12 +232,11 @@ static bool divide_line(struct dividing *d, struct line *line)
     bool flow = record_entity(line->activity)->id == ENTITY_FLOW;
     if (line->kind == LINE_OPEN || line->problem)
         return true;
-    line->problem = &out->why;
-    refusal_clear(&out->why);
+    footprint_open_line(out, line);
     if (flow ? divide_flow(d, line) : divide_row(d, line))
-        return footprint_keep_problem(out, line);
+        return footprint_keep_line(out, line);
     if (out->why.code == REFUSAL_NONE) { /* the linked processes of one product have no solution: said by d->refusal */
-        line->problem = NULL;
+        footprint_keep_line(out, line);
         return false;
     }
     const struct refusal why = out->why;
@@ -245,7 +244,7 @@ static bool divide_line(struct dividing *d, struct line *line)
     line->land_use_change = false;
     if (*why.where) /* the record of the key or product to mend */
         text_copy(line->problem->where, sizeof line->problem->where, why.where);
-    return footprint_keep_problem(out, line);
+    return footprint_keep_line(out, line);
 }
 
 static bool divide_lines(struct dividing *d)

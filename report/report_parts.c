@@ -246,7 +246,7 @@ bool gwp_in_use(const struct maker *m, const struct record *record)
     gas_canonical(gas, sizeof gas, record_text(record, GWP_GAS));
     size_t n = strlen(gas);
     for (size_t i = 0; i < f->line_count; i++)
-        if (f->lines[i].gas_known && !strncmp(f->lines[i].gas, gas, n) && strchr(" ", f->lines[i].gas[n]))
+        if (f->lines[i].way->gas_known && !strncmp(f->lines[i].way->gas, gas, n) && strchr(" ", f->lines[i].way->gas[n]))
             return true;
     return false;
 }

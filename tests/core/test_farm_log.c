@@ -273,7 +273,7 @@ START_TEST(lines_make_the_amount)
     log_put("g3", "2025-04-01", "1袋×40kg", NULL, "r1");
     compute();
     emits(2 * (100 + 15 + 40));
-    const struct farm_log_sum *sum = row("r1")->log;
+    const struct farm_log_sum *sum = row("r1")->way->log;
     ck_assert_uint_eq(sum->count, 3);
     ck_assert_str_eq(record_id(sum->entries[0].line), "g2"); /* by date */
     ck_assert(sum->entries[1].running == 115 && sum->entries[2].running == 155 && sum->total == 155);
@@ -344,12 +344,12 @@ START_TEST(the_period_and_the_total_decide)
     log_put("g3", "2026-01-01", "9", "kg", "r1");
     compute();
     emits(4);
-    ck_assert_uint_eq(row("r1")->log->outside, 2);
+    ck_assert_uint_eq(row("r1")->way->log->outside, 2);
     project_set(project, ENTITY_ACTIVITY, "r1", ACTIVITY_AMOUNT, "10");
     project_set(project, ENTITY_ACTIVITY, "r1", ACTIVITY_UNIT, "kg");
     compute();
     emits(20); /* the typed total, never both */
-    ck_assert_ptr_null(row("r1")->log);
+    ck_assert_ptr_null(row("r1")->way->log);
     project_set(project, ENTITY_ACTIVITY, "r1", ACTIVITY_AMOUNT, NULL);
     project_set(project, ENTITY_LOG, "g2", LOG_DATE, "2027-01-01");
     compute();

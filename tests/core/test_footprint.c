@@ -256,7 +256,7 @@ START_TEST(bags_with_a_content)
     gives("b", LINE_EMISSION, 8 * 50 * 0.46 * 7.484);
     ck_assert_double_eq_tol(footprint_line(&footprint, "a")->typed, 8, 1e-12);
     ck_assert_double_eq_tol(footprint_line(&footprint, "a")->amount, 184, 1e-9);
-    ck_assert(!footprint_line(&footprint, "a")->element_unstated);
+    ck_assert(!footprint_line(&footprint, "a")->way->element_unstated);
     finish();
 }
 END_TEST

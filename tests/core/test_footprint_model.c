@@ -113,7 +113,7 @@ START_TEST(a_paddy_is_the_worked_example)
     ck_assert_uint_eq(row("r1").count, 1);
     NEAR(exact_kg(row("r1").lines->gas_mass), RI3_CH4);
     NEAR(exact_kg(footprint.emissions), RI3_CH4 * GWP_CH4);
-    ck_assert_str_eq(row("r1").lines->gas, "CH4 non-fossil");
+    ck_assert_str_eq(row("r1").lines->way->gas, "CH4 non-fossil");
     finish();
 }
 END_TEST

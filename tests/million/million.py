@@ -93,7 +93,8 @@ def check(right, what):
 def measured(command, stop_after=None):
     """Exit status, seconds, peak of memory in kB; `stop_after` seconds it is stopped by SIGINT."""
     begin = time.monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                               preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))  # in the background it is ignored
     if stop_after is not None:
         time.sleep(stop_after)
         process.send_signal(signal.SIGINT)

@@ -49,10 +49,10 @@ static void same_line(const struct line *a, const struct line *b)
     ck_assert_str_eq(a->factor ? record_id(a->factor) : "", b->factor ? record_id(b->factor) : "");
     ck_assert_int_eq(a->kind, b->kind);
     ck_assert_int_eq(a->land_use_change, b->land_use_change);
-    ck_assert_str_eq(a->gas, b->gas);
-    ck_assert_str_eq(a->amount_unit, b->amount_unit);
+    ck_assert_str_eq(a->way->gas, b->way->gas);
+    ck_assert_str_eq(a->way->amount_unit, b->way->amount_unit);
     ck_assert(a->co2e == b->co2e && a->gas_mass == b->gas_mass);
-    ck_assert(a->typed == b->typed && a->amount == b->amount && a->rate == b->rate && a->share == b->share && a->gwp == b->gwp);
+    ck_assert(a->typed == b->typed && a->amount == b->amount && a->way->rate == b->way->rate && a->share == b->share && a->way->gwp == b->way->gwp);
     ck_assert(!a->problem == !b->problem);
     if (!a->problem)
         return;

@@ -62,7 +62,7 @@ static const char *key_of(const struct line *line, enum footprint_cut cut)
                                                  [CUT_PROCESS] = ACTIVITY_PROCESS,
                                                  [CUT_ITEM] = ACTIVITY_ITEM,
                                                  [CUT_SOURCE] = ACTIVITY_DATA_KIND};
-    return cut == CUT_GAS ? line->gas : line_text(line, fields[cut]);
+    return cut == CUT_GAS ? line->way->gas : line_text(line, fields[cut]);
 }
 
 /* The gases of one row stand beside each other: they become one bar. */

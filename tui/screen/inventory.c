@@ -532,7 +532,7 @@ static void line_in_words(const struct line *line, char *out, size_t size)
     const char *unit = line_factor_text(line, FACTOR_UNIT);
     line_amount_show(typed, sizeof typed, line);
     number_show(figure, line->amount, 6);
-    snprintf(became, sizeof became, "%s %s", figure, line->amount_unit);
+    snprintf(became, sizeof became, "%s %s", figure, line->way->amount_unit);
     if (!strcmp(typed, became))
         snprintf(out, size, _("%s; factor %s %s %s"), record_name(line->activity), name, value, unit);
     else

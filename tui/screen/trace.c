@@ -104,19 +104,19 @@ static void add_model_step(struct app *app, struct lines *lines, const struct li
 static void add_gas(struct lines *lines, const struct footprint *footprint, const struct line *line, int cols)
 {
     char mass[EXACT_TEXT], gwp[NUMBER_TEXT], co2e[EXACT_TEXT], text[SENTENCE];
-    if (!line->output || line->kind == LINE_OPEN)
+    if (!line->way->output || line->kind == LINE_OPEN)
         return;
     exact_show(mass, line->gas_mass, 0, 6);
-    number_full(gwp, line->gwp);
+    number_full(gwp, line->way->gwp);
     footprint_kg(co2e, footprint, line->co2e);
-    snprintf(text, sizeof text, "  %s", language_text(line->output->label));
+    snprintf(text, sizeof text, "  %s", language_text(line->way->output->label));
     lines_wrap(lines, TERM_STRONG, cols, 4, text);
     if (line->kind == LINE_BIOGENIC)
-        snprintf(text, sizeof text, _("%s kg %s, kept apart: no CO2e in any total"), mass, line->gas);
+        snprintf(text, sizeof text, _("%s kg %s, kept apart: no CO2e in any total"), mass, line->way->gas);
     else
-        snprintf(text, sizeof text, "%s kg %s × %s kg CO2e/kg (%s) = %s kg CO2e", mass, line->gas, gwp, footprint->gwp_set, co2e);
+        snprintf(text, sizeof text, "%s kg %s × %s kg CO2e/kg (%s) = %s kg CO2e", mass, line->way->gas, gwp, footprint->gwp_set, co2e);
     add_indented(lines, TERM_NORMAL, cols, "", text);
-    if (line->output->not_in_7_2_3)
+    if (line->way->output->not_in_7_2_3)
         add_indented(lines, TERM_WARNING, cols, "! ", _("clause 7.2.3 does not name it"));
 }
 
