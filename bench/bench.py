@@ -50,7 +50,7 @@ class Table:
         good = value <= most
         self.met, self.missed = self.met + good, self.missed + (not good)
         goal = "at most %s%s: %s" % (figure(most), "x" if of_reference else " " + unit,
-                                     "met" if good else "MISSED, %s times as much" % figure(value / most))
+                                     "met" if good else "MISSED, %.4g times as much" % (value / most))
         self.line(key, what, figure(measured) + " " + unit, figure(reference) + " " + unit if reference else "-",
                   figure(ratio) + "x" if ratio else "-", goal)
 
