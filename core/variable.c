@@ -174,6 +174,7 @@ static struct expression_names names_of(struct reading *r)
 static bool tells_more(const struct refusal *why, bool formula)
 {
     return why->code == REFUSAL_MIXED_UNITS || why->code == REFUSAL_DIVISION_BY_ZERO || why->code == REFUSAL_NUMBER_RANGE ||
+           why->code == REFUSAL_NUMBER_AMBIGUOUS ||
            (formula && (why->code == REFUSAL_NAME_UNKNOWN || why->code == REFUSAL_FORMULA));
 }
 
@@ -188,7 +189,7 @@ static bool read_text(struct reading *r, const char *text, struct quantity *out,
     if (expression_read(r->units, &names, text, r->field, out, &why))
         return true;
     if (refusal)
-        *refusal = form.named || tells_more(&why, form.formula && count_of(r)) ? why : plain;
+        *refusal = form.named || tells_more(&why, (form.formula || !strcmp(r->field, "formula")) && count_of(r)) ? why : plain;
     return false;
 }
 

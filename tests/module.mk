@@ -9,7 +9,7 @@ AM_TESTS_ENVIRONMENT = \
 	PYTHON3='$(PYTHON3)'; export PYTHON3; \
 	ASAN_OPTIONS=detect_leaks=1:abort_on_error=0; export ASAN_OPTIONS;
 CHECK_BOTH = $(CHECK_CFLAGS)
-EXTRA_DIST += tests/cases tests/blackbox/screen.py tests/blackbox/session.py tests/blackbox/story.py tests/blackbox/screenshot.py
+EXTRA_DIST += tests/cases tests/blackbox/screen.py tests/blackbox/session.py tests/blackbox/story.py tests/blackbox/screenshot.py tests/blackbox/citrus_year.py tests/blackbox/sc_im.py
 
 # Tests that are scripts. Those in tests/blackbox drive the real program on a pseudo-terminal.
 TEST_EXTENSIONS = .py .sh
@@ -17,7 +17,7 @@ PY_LOG_COMPILER = $(PYTHON3)
 AM_PY_LOG_FLAGS = -B
 SH_LOG_COMPILER = $(SHELL)
 BLACKBOX_TESTS = \
-	tests/blackbox/test_screen.py tests/blackbox/test_story.py tests/blackbox/test_neutrality_story.py tests/blackbox/test_models.py tests/blackbox/test_kill.py tests/blackbox/test_ends.py \
+	tests/blackbox/test_screen.py tests/blackbox/test_story.py tests/blackbox/test_citrus_story.py tests/blackbox/test_neutrality_story.py tests/blackbox/test_models.py tests/blackbox/test_kill.py tests/blackbox/test_ends.py \
 	tests/blackbox/test_terminals.py tests/blackbox/test_hostile.py tests/blackbox/test_progress.py tests/blackbox/test_evidence.py
 SCRIPT_TESTS = tests/check-includes.py tests/check-hardening.sh tests/check-commands.sh tests/check-po.sh $(BLACKBOX_TESTS)
 dist_check_SCRIPTS += $(SCRIPT_TESTS)

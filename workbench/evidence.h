@@ -84,6 +84,8 @@ bool comment_is_todo(const struct record *comment);
 /* All comments: open ones first, then by the emissions of what they are about, the largest first. Caller frees `*out` with free();
  * 0 without memory. */
 size_t workbench_comments(struct workbench *wb, const struct record ***out);
+/* The same for requests to suppliers; open is what is not accepted yet. */
+size_t workbench_requests_by_effect(struct workbench *wb, const struct record ***out);
 size_t workbench_todos_open(const struct workbench *wb);
 /* kg CO2e that hang on the record (core/effect.h). */
 double workbench_effect_of(struct workbench *wb, const struct record *record);

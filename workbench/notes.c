@@ -80,21 +80,37 @@ static void take_sorted(struct weighed *all, size_t count, const struct record *
         out[i] = all[i].record;
 }
 
-size_t workbench_comments(struct workbench *wb, const struct record ***out)
+/* All records of a kind; 0 without memory. */
+static size_t by_effect(struct workbench *wb, enum entity_id entity, bool (*is_open)(const struct record *), const struct record ***out)
 {
-    const struct records *comments = project_records(wb->project, ENTITY_COMMENT);
-    size_t count = records_count(comments);
+    const struct records *records = project_records(wb->project, entity);
+    size_t count = records_count(records);
     struct weighed *all = calloc(count + 1, sizeof *all);
     *out = calloc(count + 1, sizeof(const struct record *));
     for (size_t i = 0; all && *out && i < count; i++) {
-        const struct record *r = records_at(comments, i);
-        all[i] = (struct weighed){r, workbench_effect_of(wb, r), i, comment_is_open(r)};
+        const struct record *r = records_at(records, i);
+        all[i] = (struct weighed){r, workbench_effect_of(wb, r), i, is_open(r)};
     }
     if (all && *out)
         take_sorted(all, count, *out);
     bool good = all && *out;
     free(all);
     return good ? count : 0;
+}
+
+size_t workbench_comments(struct workbench *wb, const struct record ***out)
+{
+    return by_effect(wb, ENTITY_COMMENT, comment_is_open, out);
+}
+
+static bool request_is_open(const struct record *request)
+{
+    return strcmp(record_text(request, REQUEST_STATUS), "accepted") != 0;
+}
+
+size_t workbench_requests_by_effect(struct workbench *wb, const struct record ***out)
+{
+    return by_effect(wb, ENTITY_REQUEST, request_is_open, out);
 }
 
 size_t workbench_todos_open(const struct workbench *wb)

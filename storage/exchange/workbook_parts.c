@@ -77,7 +77,7 @@ bool package_open(struct package *package, const char *path, struct refusal *ref
     if (good && !package->zip)
         return error == ZIP_ER_MEMORY ? refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", path, "") : package_broken(package, "zip");
     if (good && zip_get_num_entries(package->zip, 0) > PARTS_LIMIT)
-        return refuse(refusal, REFUSAL_WORKBOOK_BOMB, "", path, "20000");
+        return refuse(refusal, REFUSAL_WORKBOOK_BOMB, "", path, N_("20000 files"));
     return good;
 }
 

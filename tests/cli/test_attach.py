@@ -322,6 +322,15 @@ def test_comments(cli):
     cli.good("comment", path, "p40").prints("发票呢?", "李四")
 
 
+def test_requests_by_effect(cli):
+    path = farm(cli)
+    for request, row, status in (("q1", "p5", "open"), ("q2", "p40", "accepted"), ("q3", "p30", "returned"), ("q4", "p15", "open")):
+        cli.good("add", path, "request", request, "supplier=x", "what=y", "activity_id=" + row, "status=open")
+        if status != "open":
+            cli.good("set", path, "request:%s:answer=1" % request, "request:%s:status=%s" % (request, status))
+    need([r["id"] for r in cli("request", path, "--json").json()["requests"]] == ["q3", "q4", "q1", "q2"], "open first, the largest first")
+
+
 def test_open_points(cli):
     path = farm(cli)
     points = cli("check", path, "--json").json()["open_points"]
@@ -354,4 +363,4 @@ def with_cli(test):
 run(*map(with_cli, (test_attach_list_export, test_refused, test_several, test_without, test_deleted_with_its_row, test_documents_without_file,
                     test_next_year_and_backup, test_names, test_lost_bytes,
                     test_purge, test_round_trip, test_viewer, test_read_only,
-                    test_comments, test_open_points)))
+                    test_comments, test_requests_by_effect, test_open_points)))

@@ -81,8 +81,8 @@ static bool accept_file(struct import_wizard *w, const char *text, char *error, 
 {
     char names[300], completed[1400];
     struct stat info;
-    bool there = !stat(text, &info) && S_ISREG(info.st_mode);
-    size_t count = there ? 0 : import_complete(text, names, sizeof names, completed, sizeof completed);
+    bool exists = !stat(text, &info) && !S_ISDIR(info.st_mode), there = exists && S_ISREG(info.st_mode); /* a pipe is told as one */
+    size_t count = exists ? 0 : import_complete(text, names, sizeof names, completed, sizeof completed);
     if (count == 1 && !stat(completed, &info) && S_ISREG(info.st_mode)) {
         text = completed;
         there = true;
