@@ -423,11 +423,29 @@ static bool orders(const struct tui_command *command, const struct term_event *e
     return false;
 }
 
+/* Under a Chinese input method the keys of : / [ . give ： 、 【 。: the same key is meant. Letters and digits stay text. */
+static void as_on_the_key(const struct term_event *event, struct term_event *out)
+{
+    static const struct { const char *wide, *key; } chinese[] = {{"、", "/"}, {"。", "."}, {"【", "["}, {"】", "]"}};
+    char narrow[sizeof event->text];
+    *out = *event;
+    if (event->key != TERM_KEY_TEXT)
+        return;
+    text_fold_width(narrow, sizeof narrow, event->text);
+    for (size_t i = 0; i < sizeof chinese / sizeof *chinese; i++)
+        if (!strcmp(event->text, chinese[i].wide))
+            text_copy(narrow, sizeof narrow, chinese[i].key);
+    if (ispunct((unsigned char)narrow[0]) && !narrow[1])
+        text_copy(out->text, sizeof out->text, narrow);
+}
+
 const struct tui_command *tui_command_for(const struct term_event *event, context_set context)
 {
+    struct term_event meant;
+    as_on_the_key(event, &meant);
     for (size_t i = 0; event->type == TERM_EVENT_KEY && i < tui_command_count(); i++) {
         const struct tui_command *c = &commands[i];
-        if (!(c->flags & COMMAND_NATIVE) && tui_command_holds(c, context) && orders(c, event, context))
+        if (!(c->flags & COMMAND_NATIVE) && tui_command_holds(c, context) && orders(c, &meant, context))
             return c;
     }
     return NULL;

@@ -372,6 +372,9 @@ START_TEST(an_answer_by_letter_is_looked_at_first)
     answer(&s, "2099-12-31");
     press_shown(&s, "Enter");
     shows(&s, "awaited 1 · overdue 0");
+    press(&s, "<Right><Right><Right><Right><Right><Right><Enter>"); /* in the answer's cell */
+    shows(&s, "the supplier's answer");
+    press(&s, "<Esc><Esc>");
     press_shown(&s, "r");
     press(&s, "10 kWh<Enter><Enter>");
     shows(&s, "10 kWh");

@@ -117,13 +117,14 @@ static const char between[] = "|";
 
 static bool store_request(struct app *app, const struct record *entry, struct refusal *refusal)
 {
-    enum { MOST = 1000 };
-    const char *rows[MOST];
     size_t count = 0;
     char *all = text_dup(record_text(entry, REQUEST_ACTIVITY)), *rest = all;
-    for (char *row = all ? strtok_r(all, between, &rest) : NULL; row && count < MOST; row = strtok_r(NULL, between, &rest))
+    const char **rows = all ? calloc(strlen(all) + 1, sizeof *rows) : NULL; /* an id has a letter at least */
+    for (char *row = rows ? strtok_r(all, between, &rest) : NULL; row; row = strtok_r(NULL, between, &rest))
         rows[count++] = row;
-    bool good = workbench_request_ask(app_workbench(app), entry, rows, count, refusal);
+    bool good = rows ? workbench_request_ask(app_workbench(app), entry, rows, count, refusal)
+                     : refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+    free(rows);
     free(all);
     if (good)
         app_say(app, MESSAGE_GOOD, _("Asked: %zu. S lists what suppliers were asked for; w there writes the sheet to send."), count ? count : 1);
@@ -246,6 +247,11 @@ static void accept(struct requests *s, const struct record *request)
 static bool handle(struct app *app, void *state, const struct term_event *event)
 {
     struct requests *s = state;
+    const bool on_answer = kind.columns[s->list.table.column].field == REQUEST_ANSWER && !records_typing(&s->list);
+    if (on_answer && current(s) && term_is_key(event, TERM_KEY_ENTER)) { /* an answer also makes the request returned */
+        answer(s, current(s));
+        return true;
+    }
     if (records_handle(&s->list, event))
         return true;
     if (!term_is_key(event, TERM_KEY_ESC))
