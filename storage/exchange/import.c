@@ -327,10 +327,12 @@ static void plan_sources(struct planner *p)
     for (size_t i = 0; i < p->source_count; i++)
         p->rows_whole += p->sources[i]->table.row_count - p->sources[i]->heading - 1;
     import_exported_begin(p);
-    for (size_t k = 0; k < ENTITY_COUNT; k++)
+    for (size_t k = 0; k < ENTITY_COUNT; k++) {
         for (size_t i = 0; i < p->source_count && !p->no_memory && !p->stopped; i++)
             if (p->sources[i]->entity->id == import_kinds[k].entity)
                 import_rows(p, p->sources[i]);
+        import_variables_settle(p);
+    }
 }
 
 static void tell_unused(struct planner *p, const char *option, const char *what, const char *is, const char *form)

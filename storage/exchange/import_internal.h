@@ -35,6 +35,8 @@ struct planner {
     size_t source_count, source_capacity;
     bool *mapping_used, *value_used;
     size_t twin_capacity;
+    struct import_pending *pending; /* named figures, until all of them are there */
+    size_t pending_count, pending_capacity;
     bool untouched; /* nothing but what every new project begins with is there */
     bool sets_replaced; /* the GWP values that it began with are planned away */
     bool study_given[STUDY_FIELDS]; /* settings that a study table states: nothing else proposes them */
@@ -107,6 +109,11 @@ bool import_row_blank(const struct import_source *source, size_t row);
 const char *import_total_word(const struct import_source *source, size_t row);
 /* True where a blank cell of this column may be one under a merged cell. */
 bool import_may_continue(const struct import_source *source, size_t column);
+
+/* ---- import_variables.c ---- */
+/* Takes the record, which is judged when all rows of its kind have been read; and then does so. */
+void import_variable_wait(struct planner *p, const struct import_source *source, struct record *record, long line);
+void import_variables_settle(struct planner *p);
 
 /* ---- import_exported.c ---- */
 /* Marks those sources from `first` on whose tables the folder's manifest lists and still speaks of. */

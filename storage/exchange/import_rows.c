@@ -406,8 +406,12 @@ static bool judge_record(struct rows *r, const struct record *record, long line)
 /* Takes the record. */
 static void plan_record(struct rows *r, struct record *record, long line)
 {
-    bool fresh = is_new(r, record, line) && read_quick_line(r, record, line) && judge_record(r, record, line);
-    if (!fresh) {
+    bool fresh = is_new(r, record, line) && read_quick_line(r, record, line);
+    if (fresh && record_entity(record)->id == ENTITY_VARIABLE && !r->source->exported) {
+        import_variable_wait(r->p, r->source, record, line);
+        return;
+    }
+    if (!fresh || !judge_record(r, record, line)) {
         record_free(record);
         return;
     }
