@@ -2,6 +2,7 @@
  *
  * What a table can mean in two ways is asked and not guessed: titles, totals, merged cells, dates, twins; units of headings; looks.
  */
+#include "storage/exchange/csv_table.h"
 #include "tests/core/suite.h"
 #include "tests/storage/data.h"
 #include "tests/storage/exchange.h"
@@ -279,6 +280,25 @@ START_TEST(named_figures_in_any_order)
 }
 END_TEST
 
-SUITE_MAIN("import_wizard", named_figures_in_any_order, dates_of_farms_are_read, a_day_without_a_year_needs_one, headings_state_units, titles_and_totals,
+/* Areas that a workbook merges are blank cells to be asked about in any column; a figure over several rows is not filled down. */
+START_TEST(merged_areas_of_any_column)
+{
+    struct csv_table table = {.rows = (struct csv_row[]){{1, 4}, {2, 4}, {3, 4}, {7, 4}}, .row_count = 4};
+    static const struct csv_merge areas[] = {{3, 7, 2, 3}, {1, 2, 0, 0}, {7, 7, 0, 1}};
+    static const struct { size_t row, column; bool hidden; size_t from; } cells[] = {
+        {0, 0, false, 0}, {1, 0, true, 0}, {2, 0, false, 0}, {2, 2, false, 0}, {2, 3, true, 2}, {3, 2, true, 2}, {3, 3, true, 2}, {3, 1, true, 0}, {1, 2, false, 0}};
+    for (size_t i = 0; i < 3; i++)
+        ck_assert(csv_table_merge(&table, &areas[i]));
+    csv_table_sort_merges(&table);
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+        size_t from = 9;
+        ck_assert_msg(csv_table_merged(&table, cells[i].row, cells[i].column, &from) == cells[i].hidden, "%zu", i);
+        ck_assert(!cells[i].hidden || from == cells[i].from);
+    }
+    free(table.merges);
+}
+END_TEST
+
+SUITE_MAIN("import_wizard", merged_areas_of_any_column, named_figures_in_any_order, dates_of_farms_are_read, a_day_without_a_year_needs_one, headings_state_units, titles_and_totals,
            merged_cells_are_asked_about, twins_are_the_persons_to_decide, the_contest_tables_are_read, a_look_says_what_the_plan_will_do,
            a_delimiter_that_is_given_wins, values_that_fit_nothing_are_told)
