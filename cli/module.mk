@@ -22,7 +22,7 @@ libcli_a_SOURCES = \
 	cli/get.c \
 	cli/help.c \
 	cli/history.c \
-	cli/import.c \
+	cli/import.c cli/import_twins.c cli/import_twins.h \
 	cli/log.c cli/json.c cli/json.h \
 	cli/key.c cli/key.h \
 	cli/manual.c \

@@ -212,6 +212,8 @@
       N_("Say whether it is filled from above (--fill-down yes) or stays blank (--fill-down no)"))                              \
     X(IMPORT_TWIN, "import_twin", N_("{where}: the same is there already as '{value}'"),                                        \
       N_("Say whether such rows are left out (--twins skip) or are true twins (--twins add)"))                                  \
+    X(CSV_ERROR_CELL, "csv_error_cell", N_("{where}: the cell holds the spreadsheet's error {value}"),                          \
+      N_("Mend the formula in the spreadsheet and save it again, or leave the cell blank"))                                     \
     X(IMPORT_TOTAL_LEFT, "import_total_left", N_("{where}: a row of totals, left out: '{value}'"), "")                          \
     X(IMPORT_FILLED, "import_filled", N_("{where}: blank cells under a merged one are filled from above, first with '{value}'"), "")\
     X(IMPORT_DATES, "import_dates", N_("{where}: dates are completed, the first one: '{value}' is read as {limit}"), "")        \

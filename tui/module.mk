@@ -48,7 +48,7 @@ libscreens_a_SOURCES = \
 	tui/screen/farm.c tui/screen/farm_words.c tui/screen/farm_words.h \
 	tui/screen/findings.c \
 	tui/screen/footprint.c \
-	tui/screen/import.c tui/screen/import.h tui/screen/import_preview.c tui/screen/import_steps.c \
+	tui/screen/import.c tui/screen/import.h tui/screen/import_preview.c tui/screen/import_result.c tui/screen/import_steps.c tui/screen/import_values.c \
 	tui/screen/inventory.c tui/screen/inventory_internal.h tui/screen/inventory_actions.c tui/screen/inventory_columns.c \
 	tui/screen/inventory_paste.c tui/screen/inventory_rows.c tui/screen/inventory_rows.h \
 	tui/screen/key_form.c tui/screen/key_form.h tui/screen/key_sheet.c tui/screen/key_sheet.h \

@@ -211,6 +211,7 @@ void csv_table_clear(struct csv_table *table)
 {
     row_store_free(table->cells);
     free(table->rows);
+    free(table->merges);
     *table = (struct csv_table){0};
 }
 
@@ -244,6 +245,57 @@ void csv_cell_write(struct text_buffer *out, const char *cell)
         text_buffer_add_bytes(out, p, 1);
     }
     text_buffer_add(out, "\"");
+}
+
+/* ---- merged areas ---- */
+
+bool csv_table_merge(struct csv_table *table, const struct csv_merge *merge)
+{
+    if (table->merge_count == table->merge_capacity) {
+        size_t wanted = table->merge_capacity ? 2 * table->merge_capacity : 16;
+        struct csv_merge *more = realloc(table->merges, wanted * sizeof *more);
+        if (!more)
+            return false;
+        table->merges = more;
+        table->merge_capacity = wanted;
+    }
+    long height = merge->last_line - merge->first_line + 1;
+    table->tallest = height > table->tallest ? height : table->tallest;
+    table->merges[table->merge_count++] = *merge;
+    return true;
+}
+
+static int compare_merges(const void *a, const void *b)
+{
+    const struct csv_merge *x = a, *y = b;
+    return x->first_line < y->first_line ? -1 : x->first_line > y->first_line;
+}
+
+void csv_table_sort_merges(struct csv_table *table)
+{
+    if (table->merge_count)
+        qsort(table->merges, table->merge_count, sizeof *table->merges, compare_merges);
+}
+
+bool csv_table_merged(const struct csv_table *table, size_t row, size_t column, size_t *from)
+{
+    const long line = table->rows[row].line;
+    size_t low = 0, high = table->merge_count; /* the first area that begins below the line */
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (table->merges[middle].first_line <= line)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    while (low-- && table->merges[low].first_line + table->tallest > line) {
+        const struct csv_merge *m = &table->merges[low];
+        if (line > m->last_line || column < m->first_column || column > m->last_column)
+            continue;
+        *from = m->first_column;
+        return line != m->first_line || column != m->first_column;
+    }
+    return false;
 }
 
 /* ---- formulas ---- */

@@ -17,11 +17,17 @@ struct csv_row {
     size_t count; /* of cells */
 };
 
+/* An area of a workbook that is one cell to the eye: lines and columns (from 0), both included. */
+struct csv_merge { long first_line, last_line; size_t first_column, last_column; };
+
 struct csv_table {
     struct row_store *cells; /* owned */
     struct csv_row *rows;    /* rows[0] is the heading; owned */
     size_t row_count, row_capacity;
     char separator;          /* NUL where it was no CSV */
+    struct csv_merge *merges; /* by their first line; owned */
+    size_t merge_count, merge_capacity;
+    long tallest;            /* lines of the tallest area */
     long error_line; /* where reading stopped when csv_table_read returned false; 0 else */
 };
 
@@ -45,6 +51,12 @@ bool csv_table_failed(const struct csv_table *table);
 /* A cell; "" beyond the end of the row. White space around unquoted cells is gone. Valid until the table is
  * cleared; beyond the first ROW_STORE_BLOCK rows of a table read by csv_table_read_as() until two other blocks of rows were looked at. */
 const char *csv_table_cell(const struct csv_table *table, size_t row, size_t column);
+
+/* For other readers: notes a merged area; then, when all are there, sorts them. False without memory. */
+bool csv_table_merge(struct csv_table *table, const struct csv_merge *merge);
+void csv_table_sort_merges(struct csv_table *table);
+/* True where the cell is hidden under a merged area; `from` is the column of its first cell. */
+bool csv_table_merged(const struct csv_table *table, size_t row, size_t column, size_t *from);
 
 /* Appends one cell to `out`: quoted where RFC 4180 asks for it. */
 void csv_cell_write(struct text_buffer *out, const char *cell);

@@ -187,10 +187,15 @@ static bool read_text(const struct import_options *options, const char *path, st
     return good;
 }
 
-bool import_read_table(const struct import_options *options, const char *path, struct csv_table *table, char encoding[16],
+size_t import_sheets(const char *path, char (*names)[80], size_t max)
+{
+    return is_workbook(path) ? workbook_sheets(path, names, max) : 0;
+}
+
+bool import_read_table(const struct import_options *options, const char *path, struct csv_table *table, char encoding[16], char sheet[80],
                        struct refusal *refusal)
 {
-    char sheet[80];
+    *sheet = '\0';
     bool workbook = is_workbook(path);
     bool good = workbook ? workbook_read(path, options->sheet, options->progress, table, sheet, refusal)
                          : read_text(options, path, table, encoding, refusal);
@@ -221,7 +226,8 @@ static bool load_source(struct planner *p, const char *path, const char *stem, s
 {
     struct import_file *file = &p->plan->files[source->file];
     struct refusal refusal = {0};
-    if (!import_read_table(p->options, path, &source->table, file->encoding, &refusal)) {
+    char sheet[80];
+    if (!import_read_table(p->options, path, &source->table, file->encoding, sheet, &refusal)) {
         p->stopped |= refusal.code == REFUSAL_CANCELLED;
         planner_problem(p, IMPORT_ERROR, source, source->table.error_line, -1, &refusal);
         return false;
@@ -327,10 +333,12 @@ static void plan_sources(struct planner *p)
     for (size_t i = 0; i < p->source_count; i++)
         p->rows_whole += p->sources[i]->table.row_count - p->sources[i]->heading - 1;
     import_exported_begin(p);
-    for (size_t k = 0; k < ENTITY_COUNT; k++)
+    for (size_t k = 0; k < ENTITY_COUNT; k++) {
         for (size_t i = 0; i < p->source_count && !p->no_memory && !p->stopped; i++)
             if (p->sources[i]->entity->id == import_kinds[k].entity)
                 import_rows(p, p->sources[i]);
+        import_variables_settle(p);
+    }
 }
 
 static void tell_unused(struct planner *p, const char *option, const char *what, const char *is, const char *form)

@@ -57,11 +57,14 @@ struct import_options {
     const struct progress *progress; /* may be NULL; stopped: CANCELLED */
 };
 
+enum { IMPORT_TWIN_LINES = 12 };
+
 /* Rows of one file with the same content as records that are there: the person decides for all of them. */
 struct import_twin {
     uint64_t content;      /* names the group in twin_choices */
     size_t file;           /* index into files */
     long row;              /* the first of them */
+    long lines[IMPORT_TWIN_LINES]; /* of all, as many as fit */
     size_t rows, there;    /* in the file, in the project */
     char id[64];           /* the first record that is there */
     char text[160];        /* what they say, cells joined by " · " */
@@ -107,7 +110,8 @@ struct import_look_column {
 };
 
 struct import_look {
-    char encoding[16];
+    char encoding[16]; /* "xlsx" for a workbook */
+    char sheet[80];    /* of a workbook */
     char delimiter;
     long header_row;
     char shape[17];       /* of the headings: what a mapping is remembered by */
@@ -127,6 +131,9 @@ bool import_look(const struct library *library, const char *path, const struct i
 void import_look_free(struct import_look *look);
 /* A cell of the rows shown, 0 = heading; "" beyond the end. */
 const char *import_look_cell(const struct import_look *look, size_t row, size_t column);
+
+/* The sheets of a workbook, at most `max` names; 0 where the file is none. */
+size_t import_sheets(const char *path, char (*names)[80], size_t max);
 
 /* How the beginning of the file would read in each encoding that can be named. */
 enum { IMPORT_READINGS = 8 };

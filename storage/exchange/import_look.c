@@ -68,11 +68,13 @@ static bool keep_row(struct import_look *look, const struct import_source *sourc
 static void count_continued(struct import_look *look, const struct import_source *source, size_t row, bool *filled)
 {
     bool first = true, any = false;
+    size_t from;
     for (size_t c = 0; c < look->column_count; c++) {
         if (*csv_table_cell(&source->table, row, c)) {
             first = false;
             filled[c] = true;
-        } else if (first && filled[c] && import_may_continue(source, c)) {
+        } else if (source->fields[c] > 0 && (csv_table_merged(&source->table, row, c, &from) ||
+                                             (first && filled[c] && import_may_continue(source, c)))) {
             look->columns[c].continued++;
             any = true;
         }
@@ -124,7 +126,7 @@ static bool look_at_source(struct planner *p, struct import_look *look, struct i
                            struct refusal *refusal)
 {
     char stem[256];
-    if (!import_read_table(p->options, path, &source->table, look->encoding, refusal))
+    if (!import_read_table(p->options, path, &source->table, look->encoding, look->sheet, refusal))
         return false;
     import_stem(path, stem, sizeof stem);
     if (!import_find_heading(p, source)) {

@@ -24,4 +24,7 @@ enum workbook_kind workbook_kind(const char *bytes, size_t length);
 bool workbook_read(const char *path, const char *sheet, const struct progress *progress, struct csv_table *out, char name[80],
                    struct refusal *refusal);
 
+/* The names of the sheets in their order, at most `max` of them; hidden ones too. 0 where it is no workbook that can be read. */
+size_t workbook_sheets(const char *path, char (*names)[80], size_t max);
+
 #endif
