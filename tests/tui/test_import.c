@@ -157,7 +157,7 @@ END_TEST
 /* A workbook with two sheets, saved by LibreOffice: the sheet is chosen, its beginning shown. */
 START_TEST(a_sheet_is_chosen)
 {
-    static const struct { const char *lang, *sheet, *kind; } words[] = {{"en", "sheet", "workbook (.xlsx)"}, {"zh", "工作表", "工作簿（.xlsx）"}};
+    static const struct { const char *lang, *sheet, *kind; } words[] = {{"en", "worksheet", "workbook (.xlsx)"}, {"zh", "工作表", "工作簿（.xlsx）"}};
     const char *sources = getenv("NONGTAN_SRCDIR");
     for (size_t i = 0; i < 2; i++) {
         struct stage s;
