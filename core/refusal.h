@@ -195,6 +195,8 @@
     X(INPUT_ID, "input_id", N_("{field}: the input '{value}' is named after its row and key: {limit}"), N_("Name it {limit}"))     \
     X(CSV_ENCODING, "csv_encoding", N_("{where}: the encoding is {value}, which is not read"),                                   \
       N_("Save it as UTF-8 or GB18030, or name it with --encoding"))                                                             \
+    X(CSV_ENCODING_ASKED, "csv_encoding_asked", N_("{where}: the encoding looks like {value}; read so, it begins: {limit}"),     \
+      N_("If that is right, say --encoding {value}; if it is rubbish, save it as UTF-8 or GB18030"))                             \
     X(CSV_COLUMN_MISSING, "csv_column_missing", N_("{where}: column '{value}' is missing"),                                      \
       N_("Add it, or map another one with --map. Columns found: {limit}"))                                                       \
     X(CSV_COLUMN_UNKNOWN, "csv_column_unknown", N_("{where}: column '{value}' is not known and was left out"),                   \
