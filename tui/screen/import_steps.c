@@ -137,7 +137,7 @@ static void describe_encoding(struct import_wizard *w, struct form_row *out)
 static void describe_sheet(struct import_wizard *w, struct form_row *out)
 {
     out->kind = FORM_CHOICE;
-    out->label = _("sheet");
+    out->label = _("worksheet");
     out->value = *w->sheet ? w->sheet : w->look ? w->look->sheet : w->sheets[0];
     for (size_t i = 0; i < w->sheet_count; i++)
         w->choices[i] = (struct form_choice){w->sheets[i], w->sheets[i]};
