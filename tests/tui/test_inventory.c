@@ -322,6 +322,33 @@ START_TEST(one_cell_is_as_if_it_were_typed)
 }
 END_TEST
 
+/* Neither shown nor stored in part: more than the terminal's share is told, in an open cell too, where what stands stays. */
+START_TEST(a_block_that_is_too_long_is_told)
+{
+    enum { LINES = 150000 };
+    static const char line[] = "尿素\t4\tkg\n";
+    static const char *const words[] = {"More than 1 MB was pasted", "粘贴的内容超过 1 MB"};
+    char *block = calloc(LINES, sizeof line);
+    ck_assert_ptr_nonnull(block);
+    for (size_t i = 0; i < LINES; i++)
+        memcpy(block + i * (sizeof line - 1), line, sizeof line - 1);
+    for (int zh = 0; zh < 2; zh++) {
+        struct stage s;
+        begin(&s, zh ? "zh" : "en");
+        paste(&s, block);
+        shows(&s, words[zh]);
+        ck_assert_uint_eq(stored_count(&s, farm_file, ENTITY_ACTIVITY), 4);
+        press(&s, "<Down><Enter><C-u>7");
+        paste(&s, block);
+        shows(&s, words[zh]);
+        press(&s, "<Enter>");
+        activity(&s, "r002", ACTIVITY_ITEM, "7");
+        stage_end(&s);
+    }
+    free(block);
+}
+END_TEST
+
 START_TEST(a_resize_during_the_preview_changes_nothing)
 {
     struct stage s;
@@ -480,6 +507,6 @@ SUITE_MAIN("inventory", a_cell_takes_what_stands_above_and_the_last_value, the_l
            a_model_row_is_copied_with_its_inputs, one_factor_for_all_marked_rows_and_one_undo,
            marked_rows_are_left_out_for_one_reason_and_counted_again, a_block_is_shown_and_then_stored_as_one_edit,
            nothing_or_exactly_the_accepted_part_is_stored, columns_without_a_place_are_told, headings_say_where_the_columns_go,
-           one_cell_is_as_if_it_were_typed, a_resize_during_the_preview_changes_nothing, hostile_cells_stay_harmless,
+           one_cell_is_as_if_it_were_typed, a_block_that_is_too_long_is_told, a_resize_during_the_preview_changes_nothing, hostile_cells_stay_harmless,
            a_read_only_project_takes_no_block, a_review_takes_no_block, sorting_is_of_the_view_only, a_row_that_is_edited_keeps_its_place,
            find_and_findings_move_the_cursor, columns_by_task_with_the_first_frozen)
