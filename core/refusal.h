@@ -57,6 +57,8 @@
       N_("Use basis N for N2O-N, C for CH4-C and CO2-C, co2e for CO2e, gas otherwise"))                                          \
     X(BOTH_GIVEN, "both_given", N_("{field} is given as well as {limit}: only one of them can hold"), N_("Leave one of them blank"))    \
     X(DATE, "date", N_("{field}: '{value}' is not a date"), N_("Write it as 2025-03-06"))                                        \
+    X(DATE_YEAR, "date_year", N_("{field}: which year and which day '{value}' means is not clear"),                                     \
+      N_("Write the year with four digits, as in 2025-03-06"))                                                                   \
     X(PERIOD_ORDER, "period_order", N_("{field}: the period ends on {value}, before it begins on {limit}"),                      \
       N_("Correct one of the two dates"))                                                                                        \
     X(CHOICE, "choice", N_("{field}: '{value}' is not one of {limit}"), N_("Choose one of {limit}"))                             \
