@@ -170,6 +170,22 @@ START_TEST(one_factor_for_all_marked_rows_and_one_undo)
 }
 END_TEST
 
+/* All or none: electricity is counted in 度, the factor in kg N. */
+START_TEST(a_factor_that_one_marked_row_refuses_is_given_to_none)
+{
+    struct stage s;
+    begin(&s, "en");
+    press(&s, "<Down><Down><Space><Space>"); /* r003 电, r004 石灰 */
+    press(&s, "f尿素<Enter>");
+    shows(&s, "r003 电: ");
+    activity(&s, "r003", ACTIVITY_FACTOR, "grid.chongqing.2023");
+    activity(&s, "r004", ACTIVITY_FACTOR, NULL);
+    press(&s, "<Esc>");
+    shows(&s, "marked: 2");
+    stage_end(&s);
+}
+END_TEST
+
 START_TEST(marked_rows_are_left_out_for_one_reason_and_counted_again)
 {
     struct stage s;
@@ -505,6 +521,7 @@ END_TEST
 SUITE_MAIN("inventory", a_cell_takes_what_stands_above_and_the_last_value, the_last_value_is_repeated_downwards,
            marked_rows_are_filled_copied_and_deleted_in_one_edit_each, what_the_filter_hides_is_not_marked,
            a_model_row_is_copied_with_its_inputs, one_factor_for_all_marked_rows_and_one_undo,
+           a_factor_that_one_marked_row_refuses_is_given_to_none,
            marked_rows_are_left_out_for_one_reason_and_counted_again, a_block_is_shown_and_then_stored_as_one_edit,
            nothing_or_exactly_the_accepted_part_is_stored, columns_without_a_place_are_told, headings_say_where_the_columns_go,
            one_cell_is_as_if_it_were_typed, a_block_that_is_too_long_is_told, a_resize_during_the_preview_changes_nothing, hostile_cells_stay_harmless,
