@@ -57,6 +57,8 @@
       N_("Use basis N for N2O-N, C for CH4-C and CO2-C, co2e for CO2e, gas otherwise"))                                          \
     X(BOTH_GIVEN, "both_given", N_("{field} is given as well as {limit}: only one of them can hold"), N_("Leave one of them blank"))    \
     X(DATE, "date", N_("{field}: '{value}' is not a date"), N_("Write it as 2025-03-06"))                                        \
+    X(DATE_YEAR, "date_year", N_("{field}: which year and which day '{value}' means is not clear"),                                     \
+      N_("Write the year with four digits, as in 2025-03-06"))                                                                   \
     X(PERIOD_ORDER, "period_order", N_("{field}: the period ends on {value}, before it begins on {limit}"),                      \
       N_("Correct one of the two dates"))                                                                                        \
     X(CHOICE, "choice", N_("{field}: '{value}' is not one of {limit}"), N_("Choose one of {limit}"))                             \
@@ -195,6 +197,8 @@
     X(INPUT_ID, "input_id", N_("{field}: the input '{value}' is named after its row and key: {limit}"), N_("Name it {limit}"))     \
     X(CSV_ENCODING, "csv_encoding", N_("{where}: the encoding is {value}, which is not read"),                                   \
       N_("Save it as UTF-8 or GB18030, or name it with --encoding"))                                                             \
+    X(CSV_ENCODING_ASKED, "csv_encoding_asked", N_("{where}: the encoding looks like {value}; read so, it begins: {limit}"),     \
+      N_("If that is right, say --encoding {value}; if it is rubbish, save it as UTF-8 or GB18030"))                             \
     X(CSV_COLUMN_MISSING, "csv_column_missing", N_("{where}: column '{value}' is missing"),                                      \
       N_("Add it, or map another one with --map. Columns found: {limit}"))                                                       \
     X(CSV_COLUMN_UNKNOWN, "csv_column_unknown", N_("{where}: column '{value}' is not known and was left out"),                   \

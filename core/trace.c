@@ -112,6 +112,7 @@ static void log_line(struct tracer *t, const struct farm_log_entry *entry)
     const struct record *line = entry->line;
     const char *unit = record_text(line, LOG_UNIT), *pack = record_text(line, LOG_PACK);
     char typed[320], running[2 * NUMBER_TEXT + 48], converted[2 * NUMBER_TEXT + 48];
+    double value;
     struct trace_step *s = step(t, N_("line of the farm log"), figure(entry->amount).text, t->line->way->log->unit);
     snprintf(typed, sizeof typed, "%s%s%s%s%s%s", entry->plots, record_text(line, LOG_AMOUNT), *unit ? " " : "", unit, *pack ? " × " : "", pack);
     snprintf(converted, sizeof converted, "= %s %s", figure(entry->typed).text, entry->typed_unit);
@@ -119,6 +120,8 @@ static void log_line(struct tracer *t, const struct farm_log_entry *entry)
     join(s->how, sizeof s->how, (const char *[]){record_text(line, LOG_DATE), record_text(line, LOG_SITE), typed, converted, running}, 5);
     join(s->source, sizeof s->source,
          (const char *[]){record_id(line), record_text(line, LOG_TYPED), record_text(line, LOG_WHO), record_text(line, LOG_EVIDENCE)}, 4);
+    if (!number_read(record_text(line, LOG_AMOUNT), "", &value, NULL))
+        named(t, record_text(line, LOG_AMOUNT));
 }
 
 static void log_lines(struct tracer *t)

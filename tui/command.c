@@ -108,7 +108,7 @@ static const struct tui_command commands[] = {
      AT(INVENTORY), 10, COMMAND_EDITS, app_pass_command},
     {COMMAND_REPEAT, "repeat", ".", N_("repeat"), N_("Puts the value typed last into this cell of the same column, and goes down"),
      AT(INVENTORY), 15, COMMAND_EDITS, app_pass_command},
-    {COMMAND_MARK, "mark", N_("Space"), N_("mark"), N_("Marks the row, or unmarks it; copy, delete and fill then do all marked rows at once"),
+    {COMMAND_MARK, "mark", N_("Space"), N_("mark"), N_("Marks the row, or unmarks it; copy, delete, fill, f and x then do all marked rows at once"),
      AT(INVENTORY), 15, 0, app_pass_command},
     {COMMAND_MARK_ALL, "mark-all", "*", N_("mark all"), N_("Marks all rows that are shown; takes the marks away where there are some"),
      AT(INVENTORY), 25, 0, app_pass_command},

@@ -33,11 +33,14 @@ libworkbench_a_SOURCES = \
 WORKBENCH_LIBS = libworkbench.a libreport.a $(STORAGE_LIBS)
 
 if HAVE_CHECK
-WORKBENCH_TESTS = tests/workbench/test_incremental tests/workbench/test_catalogue tests/workbench/test_edit tests/workbench/test_evaluation tests/workbench/test_exchange tests/workbench/test_factors tests/workbench/test_offsets tests/workbench/test_language tests/workbench/test_million \
+WORKBENCH_TESTS = tests/workbench/test_block tests/workbench/test_incremental tests/workbench/test_catalogue tests/workbench/test_edit tests/workbench/test_evaluation tests/workbench/test_exchange tests/workbench/test_factors tests/workbench/test_offsets tests/workbench/test_language tests/workbench/test_million \
 	tests/workbench/test_starting \
 	tests/workbench/test_reduction
 check_PROGRAMS += $(WORKBENCH_TESTS)
 TESTS += $(WORKBENCH_TESTS)
+tests_workbench_test_block_SOURCES = tests/workbench/test_block.c tests/core/suite.h
+tests_workbench_test_block_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_workbench_test_block_LDADD = $(WORKBENCH_LIBS) $(CHECK_LIBS)
 tests_workbench_test_catalogue_SOURCES = tests/workbench/test_catalogue.c
 tests_workbench_test_catalogue_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_workbench_test_catalogue_LDADD = libworkbench.a $(CHECK_LIBS)

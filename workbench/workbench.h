@@ -98,6 +98,16 @@ bool batch_store(struct batch *batch, struct refusal *refusal);
  * first copy. */
 bool batch_duplicate(struct batch *batch, const char *const *ids, size_t count, char *first, size_t size, struct refusal *refusal);
 
+/* Why rows are left out of the count. */
+struct leave_out {
+    const char *why;    /* ACTIVITY_LEFT_OUT; NULL counts those again that are left out, and their notes stay */
+    const char *reason; /* goes into the notes; a note that is not `seen` is kept before it */
+    const char *seen;   /* the note that the reason was typed over */
+};
+/* One edit for all of them; `changed` receives how many. */
+bool workbench_leave_out(struct workbench *wb, const char *const *ids, size_t count, const struct leave_out *how, size_t *changed,
+                         struct refusal *refusal);
+
 /* Records, or words anew, why a finding is right as it stands: that closes a warning or a question. Refuses FINDING_UNKNOWN,
  * and REASON_FOR_ERROR where the finding is an error. */
 bool workbench_record_reason(struct workbench *wb, const char *finding_id, const char *text, struct refusal *refusal);

@@ -142,6 +142,8 @@ struct import_reading {
     bool possible;   /* every byte has a meaning */
     char text[400];  /* of the beginning, cleaned; "" where not possible */
 };
+/* The encodings a person chooses among, by the names of --encoding; NULL behind the last. */
+const char *import_encoding(size_t i);
 /* The number of readings; 0 where the file cannot be read. */
 size_t import_readings(const char *path, struct import_reading out[IMPORT_READINGS], struct refusal *refusal);
 

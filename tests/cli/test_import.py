@@ -140,6 +140,34 @@ def test_wide_encodings_are_named(home):
         cli("import", "a.nongtan", "wide.csv").ends(3).says(name)
 
 
+def plots_in_japanese_signs():
+    """The plots, with the five signs that Shift-JIS lacks in the form it has."""
+    with open(os.path.join(SAMPLES, "plots-utf8-bom.csv"), encoding="utf-8-sig", newline="") as f:
+        return f.read().translate(str.maketrans("类积块浇", "類積塊澆")).replace("亩", "mu")
+
+
+def test_the_plots_in_other_encodings_are_asked_about(home):
+    """Named, with how it would begin, nothing stored; read as the same 54 plots when the name is given."""
+    for python, name in (("shift_jis", "Shift-JIS"), ("cp932", "Shift-JIS"), ("utf-16", "UTF-16"), ("utf-16-le", "UTF-16LE"),
+                         ("utf-16-be", "UTF-16BE")):
+        cli = Cli(home, "en")
+        cli.good("new", python + ".nongtan", "--set", "product=柑橘")
+        text = plots_in_japanese_signs()
+        cli.write("plots.csv", text.encode(python))
+        asked = cli("import", python + ".nongtan", "plots.csv").ends(3).says(name, "--encoding " + name, text[:4])
+        cli("import", python + ".nongtan", "plots.csv", "--json").ends(3)
+        need(codes(cli("import", python + ".nongtan", "plots.csv", "--json")) == ["csv_encoding_asked"], asked)
+        mapped = ("--as", "sites", "--map", "地塊名称=site_id", "--map", "地塊類型=note", "--map", "地塊面積/mu=area",
+                  "--value", "kind=plot")
+        done = cli.good("import", python + ".nongtan", "plots.csv", "--encoding", name, *mapped, "--json").json()
+        need(done["changes"] == 54 and done["files"][0]["encoding"] == name, done)
+        cli.good("export", python + ".nongtan", "--output", python)
+        with open(cli.path(python, "sites.csv"), encoding="utf-8-sig") as f:
+            need("平旱地" in f.read(), "the text of a cell")
+    cli("import", "shift_jis.nongtan", cli.write("x.csv", "名称\n一".encode("cp932")[:-1])).ends(3).says("unknown")
+    cli("import", "shift_jis.nongtan", "plots.csv", "--encoding", "Shift-JIS").ends(3).says("Shift-JIS")
+
+
 def test_in_chinese(home):
     cli = project(home, "zh")
     logs(cli).ends(3).says("合计", "--totals leave", "合并单元格")
@@ -147,4 +175,4 @@ def test_in_chinese(home):
 
 run(test_the_contest_tables, test_each_question_is_asked_and_answered, test_twins_are_decided_by_the_person, test_the_same_file_is_known, test_each_group_of_twins_for_itself,
     test_a_workbook_as_libreoffice_saves_it, test_wrong_answers,
-    test_wide_encodings_are_named, test_in_chinese)
+    test_wide_encodings_are_named, test_the_plots_in_other_encodings_are_asked_about, test_in_chinese)

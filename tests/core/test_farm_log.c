@@ -446,7 +446,42 @@ START_TEST(digest_and_trace_know_the_lines)
 }
 END_TEST
 
+/* 4 × 2.5 kg × 3 and 2.5 kg × 2, of which one figure stands on another: 30 + 5 + 1 = 36 kg; each name once, with its formula and source. */
+START_TEST(the_trace_of_lines_names_the_figures_they_stand_on)
+{
+    static const struct { const char *symbol, *value, *how, *source; } told[] = {{"每车", "10", "每车 = 每筐*4", "过磅单"},
+                                                                                {"每筐", "2.5", "每筐 = 2.5kg", "称重记录"}};
+    struct trace_step *steps;
+    size_t count, named = 0;
+    begin();
+    project_put(project, ENTITY_VARIABLE, "每筐", "formula=2.5kg", "source=称重记录", NULL);
+    project_put(project, ENTITY_VARIABLE, "每车", "formula=每筐*4", "source=过磅单", NULL);
+    project_put(project, ENTITY_VARIABLE, "没用到", "formula=7kg", NULL);
+    project_put(project, ENTITY_ACTIVITY, "r1", "item=尿素", "factor_id=urea", NULL);
+    log_put("g1", "2025-03-05", "每车*3", NULL, "r1");
+    log_put("g2", "2025-03-06", "每筐*2", NULL, "r1");
+    log_put("g3", "2025-03-07", "1", "kg", "r1");
+    compute();
+    ck_assert(footprint_trace(&footprint, row("r1"), &steps, &count));
+    for (size_t i = 0; i < count; i++)
+        if (!strcmp(steps[i].label, "named figure")) {
+            size_t k = strcmp(steps[i].symbol, told[0].symbol) ? 1 : 0;
+            named++;
+            ck_assert_str_eq(steps[i].symbol, told[k].symbol);
+            ck_assert_str_eq(steps[i].value, told[k].value);
+            ck_assert_str_eq(steps[i].how, told[k].how);
+            ck_assert_str_eq(steps[i].source, told[k].source);
+        } else if (!strcmp(steps[i].label, "sum of the farm log")) {
+            ck_assert_str_eq(steps[i].value, "36");
+        }
+    ck_assert_uint_eq(named, 2);
+    free(steps);
+    finish();
+}
+END_TEST
+
 SUITE_MAIN("farm_log", lines_of_the_brief, wrong_lines, the_year_comes_from_the_period, the_row_is_proposed, short_lines,
            the_product_itself, where_the_open_word_begins, lines_make_the_amount,
            packs_of_the_row_and_its_content, rates_times_the_plots, what_does_not_add_up_is_refused_by_line, the_period_and_the_total_decide,
-           coverage_is_that_of_the_log, a_line_must_agree_with_itself, digest_and_trace_know_the_lines)
+           coverage_is_that_of_the_log, a_line_must_agree_with_itself, digest_and_trace_know_the_lines,
+           the_trace_of_lines_names_the_figures_they_stand_on)

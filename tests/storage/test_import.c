@@ -480,7 +480,7 @@ START_TEST(utf16_is_refused_by_name)
     const char *folder = temporary_folder();
     put_bytes(folder, "activity.csv", wide, sizeof wide - 1);
     struct import_plan *plan = plan_path(library, project, folder, NULL);
-    const struct import_problem *p = error_of(plan, REFUSAL_CSV_ENCODING);
+    const struct import_problem *p = error_of(plan, REFUSAL_CSV_ENCODING_ASKED);
     ck_assert_ptr_nonnull(p);
     ck_assert_str_eq(p->refusal.value, "UTF-16");
     ck_assert_uint_eq(plan->change_count, 0);

@@ -37,8 +37,10 @@ START_TEST(dates_of_farms_are_read)
     static const struct { const char *cell, *day; } days[] = {
         {"2025年3月5日", "2025年3月5日"}, {"2025-03-05", "2025-03-05"}, {"25.3.5", "2025-03-05"}, {"3月5日", "2025-03-05"},
         {"３月５日", "2025-03-05"},       {"3月5号", "2025-03-05"},     {"45721", "2025-03-05"},  {"2025/3/5 00:00", "2025-03-05"},
-        {"45658", "2025-01-01"},          {"45716", "2025-02-28"},      {"46022", "2025-12-31"}};
-    static const char *const none[] = {"2月31日", "25.13.1", "3月", "昨天", "123456", "1.2.3.4"};
+        {"45658", "2025-01-01"},          {"45716", "2025-02-28"},      {"46022", "2025-12-31"},
+        {"三月五日", "2025-03-05"},       {"二月二十八日", "2025-02-28"}, {"十二月三十一号", "2025-12-31"}, {"二〇二四年三月五日", "二〇二四年三月五日"},
+        {"24年3月5日", "2024-03-05"},     {"25/12/31", "2025-12-31"},   {"２５．３．５", "2025-03-05"}};
+    static const char *const none[] = {"2月31日", "二月三十一日", "二〇二四年二月三十日", "25.13.1", "3月", "昨天", "123456", "1.2.3.4"};
     char text[200];
     for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
         begin();
@@ -54,6 +56,33 @@ START_TEST(dates_of_farms_are_read)
         snprintf(text, sizeof text, "日期,品名,用量,单位\n%s,尿素,5,kg\n", none[i]);
         struct import_plan *plan = plan_text(library, project, "t.csv", text, NULL);
         ck_assert_msg(count_code(plan, REFUSAL_DATE) == 1, "%s: %s", none[i], first_error(plan));
+        end(plan);
+    }
+}
+END_TEST
+
+/* Two digits may be the year or the day: a person says which, unless only one reading lies in the period. */
+START_TEST(a_year_of_two_digits_is_asked_about)
+{
+    static const struct { const char *cell, *from, *to, *day; } cases[] = {
+        {"24/3/5", "2025-01-01", "2025-12-31", NULL},  {"24/3/5", "2024-01-01", "2024-12-31", "2024-03-05"},
+        {"24/3/5", "", "", NULL},                      {"3/5/24", "2024-01-01", "2024-12-31", NULL},
+        {"05.03.24", "2024-01-01", "2024-12-31", NULL}, {"24-3-5", "2005-01-01", "2024-12-31", NULL}, /* or 24 March 2005 */
+        {"5/3/25", "2025-01-01", "2025-12-31", NULL},  {"24/5/24", "2024-01-01", "2024-12-31", "2024-05-24"},
+    };
+    char text[200];
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        begin();
+        project_set(project, ENTITY_STUDY, "study", STUDY_PERIOD_FROM, cases[i].from);
+        project_set(project, ENTITY_STUDY, "study", STUDY_PERIOD_TO, cases[i].to);
+        snprintf(text, sizeof text, "日期,品名,用量,单位\n%s,尿素,5,kg\n", cases[i].cell);
+        struct import_plan *plan = plan_text(library, project, "t.csv", text, NULL);
+        ck_assert_msg(count_code(plan, REFUSAL_DATE_YEAR) == !cases[i].day && plan->error_count == (size_t)!cases[i].day, "%s: %s",
+                      cases[i].cell, first_error(plan));
+        if (cases[i].day) {
+            apply_plan(project, plan);
+            ck_assert_str_eq(record_text(nth(ENTITY_LOG, 0), LOG_DATE), cases[i].day);
+        }
         end(plan);
     }
 }
@@ -299,6 +328,6 @@ START_TEST(merged_areas_of_any_column)
 }
 END_TEST
 
-SUITE_MAIN("import_wizard", merged_areas_of_any_column, named_figures_in_any_order, dates_of_farms_are_read, a_day_without_a_year_needs_one, headings_state_units, titles_and_totals,
+SUITE_MAIN("import_wizard", merged_areas_of_any_column, named_figures_in_any_order, dates_of_farms_are_read, a_year_of_two_digits_is_asked_about, a_day_without_a_year_needs_one, headings_state_units, titles_and_totals,
            merged_cells_are_asked_about, twins_are_the_persons_to_decide, the_contest_tables_are_read, a_look_says_what_the_plan_will_do,
            a_delimiter_that_is_given_wins, values_that_fit_nothing_are_told)

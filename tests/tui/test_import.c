@@ -129,6 +129,28 @@ START_TEST(an_encoding_is_asked_for)
 }
 END_TEST
 
+/* A table in Shift-JIS is named, shown as it would read, and read when that is chosen. */
+START_TEST(shift_jis_is_chosen)
+{
+    /* 名称,種類,面積 / 東山,平旱地,80 / 西山,平旱地,55: iconv -t CP932 */
+    static const char table[] = "\x96\xBC\x8F\xCC,\x8E\xED\x97\xDE,\x96\xCA\x90\xCF\n\x93\x8C\x8E\x52,\x95\xBD\x9D\xDB\x92\x6E,80\n"
+                                "\x90\xBC\x8E\x52,\x95\xBD\x9D\xDB\x92\x6E,55\n";
+    for (int zh = 0; zh < 2; zh++) {
+        struct stage s;
+        begin(&s, zh ? "zh" : "en");
+        write_file("sjis.csv", table, sizeof table - 1);
+        press(&s, "sjis.csv<Enter>");
+        go_on(&s, 1);
+        shows(&s, zh ? "看来是 Shift-JIS" : "It looks like Shift-JIS");
+        shows(&s, "Shift-JIS   名称,種類,面積␊東山,平旱地,80");
+        press(&s, "<Home><Enter><Down><Down><Down><Down><Enter>");
+        shows_not(&s, zh ? "看来是" : "looks like");
+        shows(&s, "東山");
+        stage_end(&s);
+    }
+}
+END_TEST
+
 /* What was said of a file is said again for one of the same headings, and shown as remembered. */
 START_TEST(a_mapping_is_remembered)
 {
@@ -236,5 +258,5 @@ START_TEST(what_every_row_says)
 }
 END_TEST
 
-SUITE_MAIN("import", a_sheet_is_chosen, groups_of_twins_are_decided, what_every_row_says, a_table_of_plots_is_read, what_is_a_row_is_asked, nothing_is_stored_before_the_end, an_encoding_is_asked_for,
+SUITE_MAIN("import", a_sheet_is_chosen, groups_of_twins_are_decided, what_every_row_says, a_table_of_plots_is_read, what_is_a_row_is_asked, nothing_is_stored_before_the_end, an_encoding_is_asked_for, shift_jis_is_chosen,
            a_mapping_is_remembered)

@@ -100,7 +100,8 @@ static bool accept_file(struct import_wizard *w, const char *text, char *error, 
     if (there)
         workbench_imported_before(app_workbench(w->app), w->path, w->before, sizeof w->before);
     import_wizard_look(w);
-    if (w->look || (there && (w->refusal.code == REFUSAL_CSV_ENCODING || w->sheet_count > 1)))
+    bool asked = w->refusal.code == REFUSAL_CSV_ENCODING || w->refusal.code == REFUSAL_CSV_ENCODING_ASKED;
+    if (w->look || (there && (asked || w->sheet_count > 1)))
         return true;
     if (count)
         snprintf(error, size, _("Several begin like this: %s"), names);
@@ -113,20 +114,23 @@ static bool accept_file(struct import_wizard *w, const char *text, char *error, 
 
 static void describe_encoding(struct import_wizard *w, struct form_row *out)
 {
-    static const char *const encodings[] = {"UTF-8", "GB18030", "BIG5", "Shift-JIS", "UTF-16LE", "UTF-16BE"};
+    size_t n = 0;
     out->kind = FORM_CHOICE;
     out->label = _("encoding");
     out->value = w->encoding;
-    w->choices[0] = (struct form_choice){"", _("found out")};
-    for (size_t i = 0; i < 6; i++)
-        w->choices[i + 1] = (struct form_choice){encodings[i], encodings[i]};
-    out->choice_count = 7;
+    w->choices[n++] = (struct form_choice){"", _("found out")};
+    for (const char *name; (name = import_encoding(n - 1)); n++)
+        w->choices[n] = (struct form_choice){name, name};
+    out->choice_count = n;
     if (!*w->encoding && w->look)
         out->shown = w->look->encoding;
-    if (!w->look) {
+    if (w->look)
+        return;
+    if (w->refusal.code == REFUSAL_CSV_ENCODING_ASKED) /* how it begins stands below */
+        snprintf(w->help, sizeof w->help, _("It looks like %s: choose it if that reads right below."), w->refusal.value);
+    else
         edit_refusal(&w->refusal, w->help, sizeof w->help);
-        out->error = w->help;
-    }
+    out->error = w->help;
 }
 
 /* In place of the encoding, where it is a workbook. */

@@ -253,15 +253,13 @@ static void open_trace(struct inventory *s)
         app_trace(s->app, record_id(r.record));
 }
 
+/* For the marked rows, else for the current one. */
 static void choose_factor(struct inventory *s)
 {
-    struct inventory_row r;
-    if (!inventory_current_activity(s, &r))
-        return;
-    if (is_model(&r))
-        app_say(s->app, MESSAGE_NOTE, "%s", _("This row has a model in place of a factor; Enter opens it."));
-    else
-        pick_factor(s->app, record_id(r.record));
+    size_t count = 0;
+    const char **ids = rows_meant(&s->rows, s->table.list.cursor, &count);
+    pick_factor(s->app, ids, count);
+    free(ids);
 }
 
 /* Enter on a cell that is not typed: a list, the factor, the model, or how the figure came about. */
@@ -341,11 +339,13 @@ static void add_model(struct inventory *s)
     pick_model(s->app, staged_row(s));
 }
 
-static void leave_out_row(struct inventory *s)
+static void leave_out_rows(struct inventory *s)
 {
     struct inventory_row r;
-    if (inventory_current_activity(s, &r))
-        leave_out(s->app, record_id(r.record));
+    if (s->rows.marked.count)
+        leave_out(s->app, "", &s->rows);
+    else if (inventory_current_activity(s, &r))
+        leave_out(s->app, record_id(r.record), &s->rows);
 }
 
 static bool set_filter(struct app *app, void *context, const char *text, char *error, size_t size)
@@ -387,7 +387,7 @@ static const struct inventory_command {
     void (*run)(struct inventory *s);
 } own_commands[] = {
     {COMMAND_ADD, add},       {COMMAND_FORM, edit_form}, {COMMAND_FACTOR, choose_factor},
-    {COMMAND_ADD_MODEL, add_model}, {COMMAND_LEAVE_OUT, leave_out_row}, {COMMAND_FILTER, filter},  {COMMAND_TRACE, open_trace},     {COMMAND_VARIANT, variant},
+    {COMMAND_ADD_MODEL, add_model}, {COMMAND_LEAVE_OUT, leave_out_rows}, {COMMAND_FILTER, filter},  {COMMAND_TRACE, open_trace},     {COMMAND_VARIANT, variant},
 };
 
 static bool command(struct app *app, void *state, enum command_id id)

@@ -7,8 +7,9 @@
 
 #include "tui/screen/edit.h"
 
-/* Chooses a factor for an activity: the project's own and the library's usable ones, by search. */
-void pick_factor(struct app *app, const char *activity_id);
+/* Chooses one factor for activities, as one edit: the project's own and the library's usable ones, by search. Rows with a model are
+ * skipped, which is told. */
+void pick_factor(struct app *app, const char *const *activity_ids, size_t count);
 /* The same where the choice goes elsewhere: `done` gets the id of a factor of the project or the key of one of the library; false keeps
  * the list open with the sentence in `error`. `context` is borrowed and must outlive the list. */
 typedef bool pick_factor_done(struct app *app, void *context, const char *factor, char *error, size_t size);

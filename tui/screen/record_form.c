@@ -39,7 +39,8 @@ static struct place place_of(const struct record_form *f, int field)
 
 static void choose_factor(struct record_form *f)
 {
-    pick_factor(f->app, f->id);
+    const char *id = f->id;
+    pick_factor(f->app, &id, 1);
 }
 
 static void choose_gwp(struct record_form *f)
