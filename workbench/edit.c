@@ -242,7 +242,7 @@ static bool make_and_check(struct workbench *wb, struct edit *edit, struct refus
     good = good && make_all(wb, list->items, list->count, refusal) && (edit->checked || check_all(wb, list, refusal));
     size_t before = list->count;
     good = good && (edit_freeze(wb, &touched, list) || no_memory(refusal)) &&
-           make_all(wb, list->items + before, list->count - before, refusal);
+           (list->count == before || make_all(wb, list->items + before, list->count - before, refusal));
     if (list->count > before)
         results_drop(wb);
     touched_rows_clear(&touched);
