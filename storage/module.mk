@@ -15,7 +15,7 @@ libstorage_a_SOURCES = \
 	storage/exchange/import_heading.c \
 	storage/exchange/import_look.c \
 	storage/exchange/import_file.c storage/exchange/import_file.h \
-	storage/exchange/import_rows.c storage/exchange/import_names.c storage/exchange/import_names.h \
+	storage/exchange/import_rows.c \
 	storage/exchange/import_study.c \
 	storage/exchange/import_exported.c \
 	storage/exchange/import_total.c \

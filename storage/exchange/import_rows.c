@@ -8,7 +8,6 @@
 #include "core/farm_line.h"
 #include "core/validate.h"
 #include "storage/exchange/import_dates.h"
-#include "storage/exchange/import_names.h"
 #include "storage/exchange/import_twins.h"
 
 static const char characterisation[] = "characterisation";
@@ -22,8 +21,6 @@ struct rows {
     const char *cells[CSV_COLUMN_LIMIT]; /* of the row, blank ones under a merged cell filled */
     char gwp_set[64]; /* first set that a row added to, "" where none */
     bool basis_told, characterisation_told, dates_told, filled_told;
-    struct names_waiting names;
-    const struct project *judge; /* in which rows are judged; NULL: as the project will be so far */
 };
 
 /* ---- rows that are no records ---- */
@@ -376,7 +373,7 @@ static bool read_quick_line(struct rows *r, struct record *record, long line)
 static bool judge_record(struct rows *r, const struct record *record, long line)
 {
     struct refusal refusal = {0};
-    if (validate_record(library_units(r->p->library), r->judge ? r->judge : r->p->scratch, record, &refusal))
+    if (validate_record(library_units(r->p->library), r->p->scratch, record, &refusal))
         return true;
     int field = record_entity(record) == r->source->entity ? entity_field(r->source->entity, refusal.field) : -1;
     if (field < 0 && record_entity(record)->id == ENTITY_INPUT)
@@ -389,7 +386,7 @@ static bool judge_record(struct rows *r, const struct record *record, long line)
 static void plan_record(struct rows *r, struct record *record, long line)
 {
     bool fresh = is_new(r, record, line) && read_quick_line(r, record, line);
-    if (fresh && record_entity(record)->id == ENTITY_VARIABLE && !r->source->exported) {
+    if (fresh && record_entity(record)->id == ENTITY_VARIABLE) {
         import_variable_wait(r->p, r->source, record, line);
         return;
     }
@@ -518,10 +515,8 @@ static void plan_row(struct rows *r, size_t row)
         record = complete(r, record, line->line);
     if (!record)
         r->p->no_memory = true;
-    else if (r->source->entity->id != ENTITY_STUDY) {
-        if (!import_names_wait(&r->names, r->p, record, line->line))
-            plan_record(r, record, line->line);
-    }
+    else if (r->source->entity->id != ENTITY_STUDY)
+        plan_record(r, record, line->line);
     else {
         if (row == r->source->heading + 1)
             import_study_row(r->p, r->source, line, record);
@@ -529,21 +524,6 @@ static void plan_row(struct rows *r, size_t row)
             planner_tell(r->p, IMPORT_ERROR, r->source, line->line, REFUSAL_DUPLICATE_ID, "id", "study", "");
         record_free(record);
     }
-}
-
-/* Names that stood on later ones; what is left is wrong. */
-static void plan_names(struct rows *r)
-{
-    struct waiting one;
-    while (import_names_next(&r->names, r->p, &one))
-        plan_record(r, one.record, one.line);
-    struct project *all = r->names.count ? import_names_all(&r->names, r->p) : NULL;
-    r->judge = all;
-    while (import_names_take(&r->names, &one))
-        plan_record(r, one.record, one.line);
-    r->judge = NULL;
-    project_free(all);
-    import_names_clear(&r->names);
 }
 
 static void select_gwp_set(struct rows *r)
@@ -570,7 +550,6 @@ void import_rows(struct planner *p, struct import_source *source)
     }
     if (csv_table_failed(&source->table)) /* rows that did not come back would look blank */
         p->no_memory = true;
-    plan_names(&r);
     select_gwp_set(&r);
     for (size_t c = 0; c < source->column_count; c++)
         free(r.above[c]);
