@@ -386,7 +386,7 @@ static bool judge_record(struct rows *r, const struct record *record, long line)
 static void plan_record(struct rows *r, struct record *record, long line)
 {
     bool fresh = is_new(r, record, line) && read_quick_line(r, record, line);
-    if (fresh && record_entity(record)->id == ENTITY_VARIABLE && !r->source->exported) {
+    if (fresh && record_entity(record)->id == ENTITY_VARIABLE) {
         import_variable_wait(r->p, r->source, record, line);
         return;
     }

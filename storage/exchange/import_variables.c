@@ -40,17 +40,20 @@ static bool judge_all(struct planner *p)
         one->refused = found = true;
     }
     for (size_t i = 0; found && i < p->pending_count; i++)
-        if (p->pending[i].refused)
+        if (p->pending[i].refused && !p->pending[i].source->exported)
             project_remove(p->scratch, ENTITY_VARIABLE, record_id(p->pending[i].record));
     return found;
 }
 
 static void settle_one(struct planner *p, struct import_pending *one)
 {
-    if (one->refused) {
-        planner_problem(p, IMPORT_ERROR, one->source, one->line, entity_field(one->source->entity, one->refusal.field), &one->refusal);
+    bool stays = !one->refused || one->source->exported; /* what the program wrote itself stood in a project */
+    if (one->refused)
+        planner_problem(p, stays ? IMPORT_WARNING : IMPORT_ERROR, one->source, one->line,
+                        entity_field(one->source->entity, one->refusal.field), &one->refusal);
+    if (!stays)
         record_free(one->record);
-    } else if (project_remove(p->scratch, ENTITY_VARIABLE, record_id(one->record)) && planner_add(p, one->record))
+    else if (project_remove(p->scratch, ENTITY_VARIABLE, record_id(one->record)) && planner_add(p, one->record))
         p->plan->files[one->source->file].accepted++;
     one->record = NULL;
 }
