@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """Long work says how far it is, on screen and on the command line, and can be stopped half way in either: then the project file is the
 same to the last byte, no other file is left, and the same work can be done afterwards. Short work says nothing.
-NONGTAN_ROWS: rows of the table (150,000 where not set; fewer are over before they are stopped)."""
+NONGTAN_ROWS: rows of the table; where not set, as many as this machine, this build and this load import in some seconds: fewer would be over
+before they are stopped."""
 import hashlib
 import os
 import re
@@ -15,7 +16,7 @@ import time
 from session import PATIENCE, Failed, Session, environment, need, run
 
 NONGTAN = os.environ["NONGTAN"]
-ROWS = int(os.environ.get("NONGTAN_ROWS", "150000"))
+TRIED, FEWEST, MOST = 20000, 60000, 600000
 STOPPED = 130
 LONG = 10 * PATIENCE
 
@@ -23,15 +24,27 @@ LONG = 10 * PATIENCE
 class Farm:
     """A project, a large table and a small one, in a folder of their own; temporary files go into another."""
 
-    def __init__(self, home, lang):
+    def __init__(self, home, lang, seconds=3):
         self.lang, self.work, self.temporary = lang, os.path.join(home, "work"), os.path.join(home, "tmp")
         for folder in (self.work, self.temporary):
             os.mkdir(folder)
         self.env = environment(home, lang, TMPDIR=self.temporary)
         self.project = os.path.join(self.work, "farm.nongtan")
-        self.table("large.csv", ROWS)
+        self.table("large.csv", int(os.environ.get("NONGTAN_ROWS", "0")) or self.rows(seconds))
         self.table("small.csv", 20)
         self.call("new", self.project, "--set", "product=rice").ends(0)
+
+    def rows(self, seconds):
+        """How many the program imports here in so many seconds."""
+        tried = os.path.join(self.work, "tried.nongtan")
+        self.table("tried.csv", TRIED)
+        self.call("new", tried, "--set", "product=rice").ends(0)
+        begun = time.monotonic()
+        self.call("import", tried, "tried.csv").ends(0)
+        took = time.monotonic() - begun
+        for name in os.listdir(self.work):
+            os.remove(os.path.join(self.work, name))
+        return max(FEWEST, min(MOST, int(TRIED * seconds / took)))
 
     def table(self, name, rows):
         with open(os.path.join(self.work, name), "w", encoding="utf-8") as file:
@@ -212,14 +225,14 @@ def stopped_by_esc(farm, what, said, last, size=(24, 80), resize=None):
 
 
 def test_an_import_is_stopped_by_esc(home):
-    farm = Farm(home, "en")
+    farm = Farm(home, "en", 6)
     said = "topped as asked; nothing was stored"
     stopped_by_esc(farm, "checking the rows", said, False, resize=(16, 60))
     stopped_by_esc(farm, "storing", said, True)
 
 
 def test_in_chinese_at_another_size(home):
-    farm = Farm(home, "zh")
+    farm = Farm(home, "zh", 6)
     stopped_by_esc(farm, "正在保存", "已按要求停止", True, size=(40, 120), resize=(24, 80))
 
 
