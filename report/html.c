@@ -118,7 +118,7 @@ static void block_out(struct text_buffer *out, const struct block *block)
         table(out, block);
 }
 
-void html_render(const struct document *d, struct text_buffer *out)
+bool html_render(const struct document *d, struct text_buffer *out, struct refusal *refusal)
 {
     text_buffer_printf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
                        !strcmp(d->lang, "zh") ? "zh-CN" : "en");
@@ -135,4 +135,5 @@ void html_render(const struct document *d, struct text_buffer *out)
         block_out(out, &d->blocks[i]);
     text_buffer_add(out, "</body>\n</html>\n");
     out->failed |= d->failed;
+    return !out->failed || refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
 }

@@ -118,7 +118,7 @@ static void block_out(struct text_buffer *out, const struct block *block)
     }
 }
 
-void markdown_render(const struct document *d, struct text_buffer *out)
+bool markdown_render(const struct document *d, struct text_buffer *out, struct refusal *refusal)
 {
     heading(out, 1, d->title);
     if (d->banner) {
@@ -131,4 +131,5 @@ void markdown_render(const struct document *d, struct text_buffer *out)
     while (out->length > 1 && out->data[out->length - 1] == '\n' && out->data[out->length - 2] == '\n')
         out->data[--out->length] = '\0';
     out->failed |= d->failed;
+    return !out->failed || refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
 }

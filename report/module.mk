@@ -2,8 +2,10 @@
 noinst_LIBRARIES += libreport.a
 libreport_a_SOURCES = \
 	report/document.c report/document.h \
+	report/figure.c report/figure.h \
 	report/footprint_report.c report/footprint_report.h \
 	report/html.c \
+	report/live.c report/live.h \
 	report/markdown.c \
 	report/neutral_parts.h report/neutrality_report.c report/neutrality_report.h \
 	report/pledge_report.c report/pledge_report.h \

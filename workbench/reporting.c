@@ -18,11 +18,9 @@
 #include "workbench/report_facts.h"
 #include "workbench/workbench_internal.h"
 
-typedef void (*renderer)(const struct document *, struct text_buffer *);
-
 static const struct {
     const char *ending;
-    renderer render;
+    document_renderer render;
 } formats[] = {{".html", html_render}, {".htm", html_render}, {".md", markdown_render}};
 
 static const struct {
@@ -65,7 +63,7 @@ bool report_kind_find(const char *key, enum report_kind *out)
     return false;
 }
 
-static renderer format_of(const char *path, struct refusal *refusal)
+static document_renderer format_of(const char *path, struct refusal *refusal)
 {
     const char *ending = strrchr(path, '.');
     for (size_t i = 0; ending && i < sizeof formats / sizeof *formats; i++)
@@ -155,16 +153,14 @@ bool workbench_report(struct workbench *wb, const struct report_wish *wish, stru
     struct document document = {0};
     struct text_buffer text = {0};
     refusal_clear(refusal);
-    renderer render = wish->path ? format_of(wish->path, refusal) : NULL;
+    document_renderer render = wish->path ? format_of(wish->path, refusal) : NULL;
     if (wish->path && !render)
         return false;
     if (wish->path && !wish->overwrite && !access(wish->path, F_OK))
         return refuse(refusal, REFUSAL_FILE_EXISTS, "", wish->path, "");
     bool good = make(wb, wish, &document, refusal);
     if (good && wish->path) {
-        render(&document, &text);
-        good = text.failed ? refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "")
-                           : report_write_file(wish->path, &text, wish->overwrite, refusal);
+        good = render(&document, &text, refusal) && report_write_file(wish->path, &text, wish->overwrite, refusal);
     }
     if (good && wish->preview)
         text_render(&document, wish->width, wish->preview);
