@@ -3,48 +3,26 @@
  * factor_search - how long a search in a library of 100,000 factors takes, against a plain scan (strstr over the same names) in the
  * same run. Goal of issue 3: within 50 ms. Prints a line a word; times vary with the machine, the ratio is what counts.
  */
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
 
+#include "bench/measure.h"
 #include "core/text.h"
 #include "storage/library.h"
 
 enum { REPEATS = 21, WANTED = 100000 };
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
-static int compare(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-static double median(double *times)
-{
-    qsort(times, REPEATS, sizeof *times, compare);
-    return times[REPEATS / 2];
-}
 
 static double by_library(struct library *library, const char *words, size_t *found)
 {
     double times[REPEATS];
     for (size_t i = 0; i < REPEATS; i++) {
         const struct library_factor **hits = NULL;
-        const double start = now();
+        const double start = measure_now();
         if (!library_search(library, &(struct library_query){.words = words}, &hits, found))
             exit(EXIT_FAILURE);
-        times[i] = now() - start;
+        times[i] = measure_now() - start;
         free(hits);
     }
-    return median(times);
+    return measure_quantile(times, REPEATS, 0.5);
 }
 
 /* What a program without an index would do. */
@@ -52,15 +30,15 @@ static double by_scan(struct library *library, const char *words, size_t *found)
 {
     double times[REPEATS];
     for (size_t i = 0; i < REPEATS; i++) {
-        const double start = now();
+        const double start = measure_now();
         *found = 0;
         for (size_t k = 0; k < library_factor_count(library); k++) {
             const struct library_factor *f = library_factor_at(library, k);
             *found += strstr(f->name_zh, words) || strstr(f->name_en, words) || strstr(f->initials, words);
         }
-        times[i] = now() - start;
+        times[i] = measure_now() - start;
     }
-    return median(times);
+    return measure_quantile(times, REPEATS, 0.5);
 }
 
 int main(int argc, char **argv)
@@ -72,9 +50,9 @@ int main(int argc, char **argv)
         fprintf(stderr, "factor_search FOLDER: a folder like data/ (%s)\n", refusal_message(why.code));
         return EXIT_FAILURE;
     }
-    const double start = now();
+    const double start = measure_now();
     const size_t count = library_factor_count(library);
-    printf("%zu factors read in %.0f ms%s\n", count, now() - start, count < WANTED ? "  (fewer than 100,000)" : "");
+    printf("%zu factors read in %.0f ms%s\n", count, measure_now() - start, count < WANTED ? "  (fewer than 100,000)" : "");
     printf("%-24s %9s %9s %9s %9s %7s\n", "words", "found", "ms", "scan", "ms", "ratio");
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t found, scanned;

@@ -6,30 +6,21 @@
 #include "core/number.h"
 #include "core/variable.h"
 
-/* The same unit and the same substance: "kg" beside "8袋×50kg" says nothing new, "袋" contradicts it. */
-static bool same_unit(const struct unit *a, const struct unit *b)
-{
-    double factor;
-    return unit_convert(a, b, &factor, NULL) && factor == 1 && !strcmp(unit_substance(a), unit_substance(b));
-}
-
-/* Takes the unit beside an amount without one; a formula of names, whose unit is derived, is converted to it. */
-static bool meet_beside(const struct unit_system *units, const char *beside, bool derived, struct quantity *q, struct refusal *refusal)
+/* Takes the unit beside an amount without one. An amount with a unit of its own ("3.2亩×25斤/亩" beside kg) is carried into the one
+ * beside it where both are of a kind and of the same substance; "8袋" beside kg contradicts it. */
+static bool meet_beside(const struct unit_system *units, const char *beside, struct quantity *q, struct refusal *refusal)
 {
     struct unit *unit = unit_parse(units, beside, "unit", refusal);
     double factor = 1;
     if (!unit)
         return false;
-    bool converted = derived && q->unit && unit_convert(q->unit, unit, &factor, NULL) &&
-                     !strcmp(unit_substance(q->unit), unit_substance(unit));
-    if (!q->unit || converted) {
-        unit_free(q->unit);
-        *q = (struct quantity){factor == 1 ? q->value : number_steady(q->value * factor), unit};
-        return true;
+    if (q->unit && (strcmp(unit_substance(q->unit), unit_substance(unit)) || !unit_convert(q->unit, unit, &factor, NULL))) {
+        unit_free(unit);
+        return refuse(refusal, REFUSAL_UNIT_MISFIT, "unit", beside, unit_text(q->unit));
     }
-    bool same = same_unit(q->unit, unit) || refuse(refusal, REFUSAL_UNIT_MISFIT, "unit", beside, unit_text(q->unit));
-    unit_free(unit);
-    return same;
+    unit_free(q->unit);
+    *q = (struct quantity){factor == 1 ? q->value : number_steady(q->value * factor), unit};
+    return true;
 }
 
 /* The figure and its unit, from the amount and the unit beside it. */
@@ -39,10 +30,7 @@ static bool read_typed(const struct unit_system *units, const struct project *pr
     const bool figure = text_blank(t->amount) || number_read(t->amount, "amount", &q->value, NULL);
     if (!figure && !variable_read(units, project, t->amount, "amount", q, refusal))
         return false;
-    if (text_blank(t->unit))
-        return true;
-    bool derived = !figure && variable_formula(units, project, t->amount);
-    return meet_beside(units, t->unit, derived, q, refusal);
+    return text_blank(t->unit) || meet_beside(units, t->unit, q, refusal);
 }
 
 /* Applies what the text says one unit holds, or how much of it counts; nothing where it is blank. */

@@ -22,7 +22,8 @@ struct amount_texts {
     const char *amount, *unit, *pack, *content;
 };
 
-/* Refuses figures and units that cannot be read, and a unit inside the amount that contradicts the unit beside it. `project` gives the
+/* Refuses figures and units that cannot be read, and a unit inside the amount of another kind or substance than the unit beside it; one of
+ * the same kind ("25斤" beside kg) is carried into it. `project` gives the
  * names that the amount may use (core/variable.h); NULL: none. The refusal's field is "amount", "unit", "pack" or "content".
  * amount_clear() in any case. */
 bool amount_read(const struct unit_system *units, const struct project *project, const struct record *activity, struct amount *out,

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/numeral.h"
+
 enum { YEAR_FIRST = 1900, YEAR_LAST = 2199, DATE_TEXT = 64 };
 
 static bool leap(int year)
@@ -61,15 +63,83 @@ static bool compact(const char *text, struct date *out)
     return true;
 }
 
+/* ---- figures in characters ---- */
+
+static const char *behind(const char *text, const char *sign)
+{
+    return text && !strncmp(text, sign, strlen(sign)) ? text + strlen(sign) : NULL;
+}
+
+/* 二〇二五: one digit after the other, four of them. */
+static const char *year_in_characters(const char *text, int *year)
+{
+    static const char *const signs[] = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    enum { YEAR_DIGITS = 4 };
+    *year = 0;
+    for (int n = 0; n < YEAR_DIGITS; n++) {
+        const char *next = behind(text, "零");
+        int digit = 0;
+        for (int i = 0; !next && i < 10; i++)
+            if ((next = behind(text, signs[i])))
+                digit = i;
+        if (!next)
+            return NULL;
+        *year = *year * 10 + digit;
+        text = next;
+    }
+    return text;
+}
+
+static const char *part_in_characters(const char *text, int *value)
+{
+    const char *end;
+    double figure;
+    if (!numeral_begins(text) || !numeral_read(text, &end, &figure) || figure < 1 || figure > 31 || figure != (int)figure)
+        return NULL;
+    *value = (int)figure;
+    return end;
+}
+
+/* One part with its sign behind it, in digits or characters, written to `b` in digits; NULL where there is none. */
+static const char *part_to_digits(const char *text, const char *(*read)(const char *, int *), const char *sign, struct text_buffer *b)
+{
+    int value;
+    const size_t written = strspn(text, "0123456789");
+    const char *end = written ? text + written : read(text, &value), *next = behind(end, sign);
+    if (!next)
+        return NULL;
+    if (written)
+        text_buffer_add_bytes(b, text, (size_t)(next - text));
+    else
+        text_buffer_printf(b, "%d%s", value, sign);
+    return next;
+}
+
+void date_digits(char *out, size_t size, const char *text)
+{
+    struct text_buffer b = {0};
+    const char *at = text, *next = part_to_digits(text, year_in_characters, "年", &b);
+    at = next ? next : at;
+    next = part_to_digits(at, part_in_characters, "月", &b);
+    at = next ? next : at;
+    const char *day = next ? part_to_digits(at, part_in_characters, "日", &b) : NULL;
+    day = next && !day ? part_to_digits(at, part_in_characters, "号", &b) : day;
+    text_buffer_add(&b, day ? day : at);
+    text_copy(out, size, b.data);
+    text_buffer_free(&b);
+}
+
+/* ---- the whole ---- */
+
 bool date_read(const char *text, const char *field, struct date *out, struct refusal *refusal)
 {
     static const struct separators forms[] = {{"-", "-", ""}, {"/", "/", ""}, {".", ".", ""}, {"年", "月", "日"}};
-    char folded[DATE_TEXT];
+    char typed[DATE_TEXT], folded[DATE_TEXT];
     if (text_blank(text))
         return refuse(refusal, REFUSAL_BLANK, field, text, "");
-    if (text_fold_width(folded, sizeof folded, text) >= sizeof folded)
+    if (text_fold_width(typed, sizeof typed, text) >= sizeof typed)
         return refuse(refusal, REFUSAL_DATE, field, text, "");
-    text_strip(folded);
+    date_digits(folded, sizeof folded, text_strip(typed));
     bool read = compact(folded, out);
     for (size_t i = 0; !read && i < sizeof forms / sizeof *forms; i++)
         read = parts(folded, &forms[i], out);
@@ -93,4 +163,17 @@ double date_years(struct date from, struct date to)
 {
     long days = date_days(to) - date_days(from) + 1;
     return days == 365 || days == 366 ? 1.0 : (double)days / 365.0;
+}
+
+struct date date_of_days(long days)
+{
+    struct date date = {1970 + (int)(days / 366), 1, 1}; /* never too late from 1970 on */
+    while (date.year > 1 && date_days(date) > days)
+        date.year--;
+    while (date_days((struct date){date.year + 1, 1, 1}) <= days)
+        date.year++;
+    while (date.month < 12 && date_days((struct date){date.year, date.month + 1, 1}) <= days)
+        date.month++;
+    date.day += (int)(days - date_days(date));
+    return date;
 }

@@ -12,6 +12,7 @@
 #include "core/farm_line_words.h"
 #include "core/farm_log.h"
 #include "core/number.h"
+#include "core/numeral.h"
 
 enum { WORDS = 12 };
 
@@ -21,6 +22,7 @@ struct reading {
     struct farm_line *out;
     struct refusal *refusal;
     bool has_date, has_amount;
+    bool begun; /* a piece was read already */
     char date_text[64];
     char words[WORDS][FARM_WORD]; /* not yet understood */
     size_t count;
@@ -75,8 +77,9 @@ static const char *worded_date(const char *p, struct date *out)
     return behind ? behind : sign_at(end, "号") ? sign_at(end, "号") : end;
 }
 
-/* "2025-3-5", "2025/3/5", "2025.3.5", "20250305", "3-5", "3/5": the whole piece. */
-static bool signed_date(const char *p, struct date *out)
+/* "2025-3-5", "2025/3/5", "2025.3.5", "20250305", "3-5", "3/5": the whole piece. "3.5" is a date where nothing else can be
+ * meant: at the beginning of the line. */
+static bool signed_date(const char *p, bool first_piece, struct date *out)
 {
     static const char *const signs[] = {"-", "/", "."};
     int first, second, third;
@@ -93,7 +96,7 @@ static bool signed_date(const char *p, struct date *out)
             *out = (struct date){first, second, third};
             return true;
         }
-        if (r && !*r && first <= 31 && i < 2) { /* "3.5" is a figure */
+        if (r && !*r && first <= 31 && (*signs[i] != '.' || first_piece)) {
             *out = (struct date){0, first, second};
             return true;
         }
@@ -253,7 +256,14 @@ static enum answer take_site_list(struct reading *r, char *piece)
 
 static bool take_piece(struct reading *r, char *piece);
 
-/* "3号地追施尿素2袋": a plot's name, and on without a space. */
+/* True where the text begins with what was done, or holds an item or an amount. */
+static bool goes_on(const struct reading *r, const char *rest)
+{
+    return farm_is_work(r->project, rest) || farm_is_item(r->project, rest) || farm_work_before(r->project, rest) ||
+           farm_item_behind(r->project, rest) || strpbrk(rest, "0123456789");
+}
+
+/* "3号地追施尿素2袋": a plot's name, and on without a space. "3号地东" is another plot, one that nobody knows. */
 static enum answer take_site_before(struct reading *r, char *piece)
 {
     char name[FARM_WORD], rest[FARM_WORD];
@@ -262,6 +272,8 @@ static enum answer take_site_before(struct reading *r, char *piece)
         return OTHER;
     copy_part(name, sizeof name, piece, n);
     text_copy(rest, sizeof rest, piece + n);
+    if (!goes_on(r, rest))
+        return taken_if(refuse_site(r, piece));
     take_site(r, name);
     return taken_if(take_piece(r, rest));
 }
@@ -303,6 +315,25 @@ static bool is_amount(const struct reading *r, const char *text, struct refusal 
     bool has_unit = q.unit;
     quantity_clear(&q);
     return has_unit || refuse(why, REFUSAL_UNIT_MISSING, "amount", text, "kg");
+}
+
+/* "两袋", and "尿素两袋" where 尿素 is known. What stands behind must be a unit and nothing more: 三元复合肥 is no three yuan of it. */
+static bool is_amount_in_characters(const struct reading *r, const char *whole, const char *text)
+{
+    struct quantity q;
+    char before[FARM_WORD];
+    copy_part(before, sizeof before, whole, (size_t)(text - whole));
+    if (!numeral_begins(text) || (*before && !farm_is_item(r->project, before)) || !quantity_read(r->units, text, "amount", &q, NULL))
+        return false;
+    bool plain = q.unit && !*unit_substance(q.unit);
+    quantity_clear(&q);
+    return plain;
+}
+
+static bool amount_begins(const struct reading *r, const char *whole, const char *text)
+{
+    bool apart = text == whole || !strchr("0123456789.-+~/eE", text[-1]);
+    return (begins_with_figure(text) && apart && is_amount(r, text, NULL)) || is_amount_in_characters(r, whole, text);
 }
 
 static bool take_amount(struct reading *r, const char *text)
@@ -357,8 +388,7 @@ static enum answer take_amounts(struct reading *r, char *piece)
         return taken_if(refuse(r->refusal, REFUSAL_NEGATIVE, "amount", whole, ""));
     if (begins_with_figure(whole) && !is_amount(r, whole, NULL)) /* "1e999袋" holds no smaller amount */
         return OTHER;
-    while (*amount && !(begins_with_figure(amount) && (amount == whole || !strchr("0123456789.-+~/eE", amount[-1])) &&
-                        is_amount(r, amount, NULL)))
+    while (*amount && !amount_begins(r, whole, amount))
         amount++;
     if (!*amount)
         return OTHER;
@@ -381,12 +411,13 @@ static size_t dash_at(const char *p)
 static enum answer take_dates(struct reading *r, char *piece)
 {
     struct date date = {0};
-    const char *behind = worded_date(piece, &date);
+    char digits[FARM_WORD], rest[FARM_WORD], text[48];
+    date_digits(digits, sizeof digits, piece);
+    const char *behind = worded_date(digits, &date);
     if (!behind)
-        return signed_date(piece, &date) ? taken_if(take_date(r, date, piece)) : OTHER;
-    char rest[FARM_WORD], text[48];
+        return signed_date(piece, !r->begun, &date) ? taken_if(take_date(r, date, piece)) : OTHER;
     text_copy(rest, sizeof rest, behind + dash_at(behind));
-    copy_part(text, sizeof text, piece, (size_t)(behind - piece));
+    copy_part(text, sizeof text, piece, strlen(piece) - strlen(behind));
     return taken_if(take_date(r, date, text) && (!*rest || take_piece(r, rest)));
 }
 
@@ -452,6 +483,7 @@ static bool take_pieces(struct reading *r, const char *text)
         }
         if (!take_piece(r, piece))
             return false;
+        r->begun = true;
     }
     return true;
 }

@@ -8,6 +8,7 @@ libcore_a_SOURCES = \
 	core/gas.c core/gas.h \
 	core/number.c core/number.h core/numeral.c core/numeral.h \
 	core/quantity.c \
+	core/progress.c core/progress.h \
 	core/record.c core/record.h \
 	core/refusal.c core/refusal.h \
 	core/text.c core/text.h \

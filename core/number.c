@@ -167,12 +167,31 @@ static bool range_follows(const char *s)
     return false;
 }
 
-/* What may not stand directly behind a figure: a second point or sign, a hexadecimal mark, 万 and 亿. */
+/* 1.2万 and 3亿: the figure and its power of ten. Behind an exponent, or before more figures (1万2), they say no one figure. */
+static void take_myriad(struct figure *f)
+{
+    static const struct { const char *sign, *power; } myriads[] = {{"万", "e4"}, {"亿", "e8"}};
+    for (size_t i = 0; i < sizeof myriads / sizeof *myriads; i++) {
+        const char *word = skip_spaces(f->p);
+        if (!starts_with(word, myriads[i].sign))
+            continue;
+        const bool nonzero = f->nonzero;
+        f->malformed |= memchr(f->ascii, 'e', f->length) != NULL;
+        for (const char *c = myriads[i].power; *c; c++)
+            keep(f, *c);
+        f->nonzero = nonzero;
+        f->p = word + strlen(myriads[i].sign);
+        word = skip_spaces(f->p);
+        f->malformed |= is_digit(peek(word)) || numeral_begins(word) || starts_with(word, "万") || starts_with(word, "亿");
+        return;
+    }
+}
+
+/* What may not stand directly behind a figure: a second point or sign, a hexadecimal mark. */
 static bool wrong_tail(const char *s)
 {
     char c = peek(s);
-    const char *word = skip_spaces(s);
-    return (c && strchr(".,+-xX_'", c)) || starts_with(word, "万") || starts_with(word, "亿");
+    return c && strchr(".,+-xX_'", c);
 }
 
 static bool figure_value(const struct figure *f, const char *text, const char *field, double *out, struct refusal *refusal)
@@ -217,6 +236,7 @@ bool number_read_prefix(const char *text, const char **end, const char *field, d
     }
     take_fraction(&f, take_whole(&f));
     take_exponent(&f);
+    take_myriad(&f);
     f.ascii[f.length] = '\0';
     if (f.ambiguous)
         return refuse(refusal, REFUSAL_NUMBER_AMBIGUOUS, field, text, NULL);

@@ -10,8 +10,8 @@
 #include "core/refusal.h"
 
 /* Reads the whole of `text` as one figure. Accepts full-width digits and signs, thousands separators where
- * unambiguous ("1,234,567.5", "12,345"), "1.5e3". Refuses, by name: blank, letters, NaN, inf, hex, "1.2万",
- * "12~15", "1e999", a lone "1,5" (ambiguous), and what would underflow to a silent zero. `field` names the field in the refusal. */
+ * unambiguous ("1,234,567.5", "12,345"), "1.5e3", "1.2万", "三百二十", "半". Refuses, by name: blank, letters, NaN, inf, hex, "1万2",
+ * "三五", "12~15", "1e999", a lone "1,5" (ambiguous), and what would underflow to a silent zero. `field` names the field in the refusal. */
 bool number_read(const char *text, const char *field, double *out, struct refusal *refusal);
 
 /* Reads a figure at the start of `text` and says where it ended (`*end`); the rest is the caller's. Same rules. */

@@ -33,7 +33,7 @@ static bool is(const char *s, const char *sign)
 
 bool numeral_begins(const char *text)
 {
-    return find(digits, text) || find(zeros, text) || is(text, "十") || is(text, "几");
+    return find(digits, text) || find(zeros, text) || is(text, "十") || is(text, "几") || is(text, "半");
 }
 
 struct reading {
@@ -130,8 +130,18 @@ static double with_fraction(struct reading *r, double whole)
     return (whole * scale + digits_behind) / scale;
 }
 
+/* 半袋. */
+static bool half_read(const char *text, const char **end, double *out)
+{
+    *out = 0.5;
+    *end = text + strlen("半");
+    return !numeral_begins(*end) && !find(places, *end) && !find(sections, *end);
+}
+
 bool numeral_read(const char *text, const char **end, double *out)
 {
+    if (is(text, "半"))
+        return half_read(text, end, out);
     struct reading r = {.p = text, .digit = -1, .place = 10000, .below = 1, .last_close = 1e16};
     while (take(&r))
         continue;

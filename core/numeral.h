@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * numeral - figures in Chinese characters, where they say one figure: 三百二十, 两袋, 一千二, 三点五.
+ * numeral - figures in Chinese characters, where they say one figure: 三百二十, 两袋, 一千二, 三点五, 半袋.
  *
  * What may be meant in two ways is refused: 一二三 (a row of digits), 十几, 三四百, 一万三千克 (13,000 g or 10,003 kg).
  */

@@ -94,19 +94,51 @@ static bool read_figure(struct reader *r, double *value)
     return read_power(r, value);
 }
 
-/* The unit text up to the next operator, NULL unit where there is none. */
-static bool read_unit(struct reader *r, struct unit **unit)
+/* The text of the unit up to the next operator, into `text` of UNIT_TEXT bytes. */
+static bool take_unit_text(struct reader *r, char *text)
 {
-    char text[UNIT_TEXT];
     int sign;
     const char *begin = r->p = skip_spaces(r->p);
     while (*r->p && !operator_at(r->start, r->p, &sign))
         r->p++;
-    *unit = NULL;
-    if ((size_t)(r->p - begin) >= sizeof text)
+    if ((size_t)(r->p - begin) >= UNIT_TEXT)
         return refuse_whole(r, REFUSAL_UNIT_UNKNOWN, NULL);
     memcpy(text, begin, (size_t)(r->p - begin));
     text[r->p - begin] = '\0';
+    text_strip(text);
+    return true;
+}
+
+/* Cuts 半 off "袋半" (两袋半): half a unit more. A unit of that name stays whole. */
+static bool cut_half(const struct unit_system *system, char *text)
+{
+    const size_t length = strlen(text), half = strlen("半");
+    if (length <= half || strcmp(text + length - half, "半"))
+        return false;
+    text[length - half] = '\0';
+    struct unit *unit = unit_parse(system, text, "", NULL);
+    unit_free(unit);
+    if (!unit)
+        memcpy(text + length - half, "半", half);
+    return unit != NULL;
+}
+
+/* The figure behind a Chinese unit, "2分" of "亩2分"; NULL where there is none. It is cut off. */
+static char *cut_smaller(char *text)
+{
+    for (char *s = text; *s; s++)
+        if ((unsigned char)*s >= 0x80 && figure_follows(s + 1)) {
+            char *rest = s + 1;
+            memmove(rest + 1, rest, strlen(rest) + 1);
+            *rest = '\0';
+            return rest + 1;
+        }
+    return NULL;
+}
+
+static bool read_plain_unit(const struct reader *r, const char *text, struct unit **unit)
+{
+    *unit = NULL;
     if (text_blank(text))
         return true;
     if (is_range(text))
@@ -117,9 +149,36 @@ static bool read_unit(struct reader *r, struct unit **unit)
     return *unit != NULL;
 }
 
+/* "2分" behind "3亩": a smaller unit of the same kind, and less than one of the larger. */
+static bool add_smaller(const struct reader *r, const char *text, struct quantity *term)
+{
+    struct quantity small;
+    double factor = 0;
+    if (!quantity_read(r->system, text, r->field, &small, NULL))
+        return refuse_whole(r, REFUSAL_NOT_A_NUMBER, NULL);
+    const bool fits = term->unit && small.unit && unit_convert(small.unit, term->unit, &factor, NULL) && factor < 1 &&
+                      small.value >= 0 && small.value * factor < 1 && !strcmp(unit_substance(small.unit), unit_substance(term->unit));
+    if (fits)
+        term->value = number_steady(term->value + small.value * factor);
+    quantity_clear(&small);
+    return fits || refuse_whole(r, REFUSAL_NOT_A_NUMBER, NULL);
+}
+
+/* A figure and its unit; "3亩2分" and "两袋半" are one term, too. */
 static bool read_term(struct reader *r, struct quantity *term)
 {
-    return read_figure(r, &term->value) && read_unit(r, &term->unit);
+    char text[UNIT_TEXT + 1];
+    if (!read_figure(r, &term->value) || !take_unit_text(r, text))
+        return false;
+    const bool half = cut_half(r->system, text);
+    const char *smaller = is_range(text) ? NULL : cut_smaller(text);
+    if (!read_plain_unit(r, text, &term->unit))
+        return false;
+    if (half && term->value != floor(term->value))
+        return refuse_whole(r, REFUSAL_NUMBER_VAGUE, NULL);
+    if (half)
+        term->value += 0.5;
+    return !smaller || (half ? refuse_whole(r, REFUSAL_NUMBER_VAGUE, NULL) : add_smaller(r, smaller, term));
 }
 
 /* ---- arithmetic ---- */

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/amount.h"
 #include "core/footprint_internal.h"
 #include "core/number.h"
 #include "core/variable.h"
@@ -134,16 +135,35 @@ static void log_lines(struct tracer *t)
     text_copy(s->source, sizeof s->source, of_activity(t, ACTIVITY_EVIDENCE));
 }
 
+/* What the amount comes to where the line did not get so far, for lack of a factor or whatever. */
+static bool worked_out(const struct tracer *t, double *value, char *unit, size_t size)
+{
+    const struct model_rows *in = &t->footprint->rows;
+    struct amount amount;
+    *value = t->line->typed;
+    text_copy(unit, size, t->line->content == 1 ? t->line->amount_unit : "");
+    if (computed(t->line) || *t->line->amount_unit)
+        return true;
+    bool known = in->project && amount_read(in->units, in->project, t->line->activity, &amount, NULL);
+    *value = known ? amount.typed : 0;
+    text_copy(unit, size, known && amount.unit && amount.content == 1 ? unit_text(amount.unit) : "");
+    if (in->project)
+        amount_clear(&amount);
+    return known;
+}
+
 static void typed(struct tracer *t)
 {
     const char *amount = of_activity(t, ACTIVITY_AMOUNT), *evidence = of_activity(t, ACTIVITY_EVIDENCE);
-    double plain;
+    char unit[sizeof t->steps->unit];
+    double value;
     struct trace_step *s = step(t, N_("as typed"), amount, of_activity(t, ACTIVITY_UNIT));
     text_copy(s->source, sizeof s->source, evidence);
-    if (!*amount || number_read(amount, "", &plain, NULL))
+    if (!*amount || number_read(amount, "", &value, NULL))
         return;
     named(t, amount);
-    how(step(t, N_("worked out"), figure(t->line->typed).text, t->line->content == 1 ? t->line->amount_unit : ""), "%s", amount);
+    if (worked_out(t, &value, unit, sizeof unit))
+        how(step(t, N_("worked out"), figure(value).text, unit), "%s", amount);
 }
 
 static void pack(struct tracer *t)

@@ -101,7 +101,7 @@ struct quantity {
 
 /* Reads figures with units joined by × * · ÷ / (a "/" directly after a unit belongs to the unit, unless a figure follows).
  * From left to right; the same dimension above and below the line cancels: 3.2亩×25斤/亩 = 80 斤, 120元÷7.85元/升 =
- * 15.29 升. Packs next to a content cancel: 8袋×50kg = 400 kg. Refuses as number_read and unit_parse do; a text
+ * 15.29 升. Packs next to a content cancel: 8袋×50kg = 400 kg. A term may say a smaller unit, too: 3亩2分, 两袋半. Refuses as number_read and unit_parse do; a text
  * without any unit ("12.5", "50kg÷2kg") has unit NULL. quantity_clear() when done, also `*out` on failure is clear. */
 bool quantity_read(const struct unit_system *system, const char *text, const char *field, struct quantity *out,
                    struct refusal *refusal);

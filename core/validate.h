@@ -18,11 +18,16 @@ bool validate_field(const struct unit_system *units, const struct project *proje
 bool validate_record(const struct unit_system *units, const struct project *project, const struct record *record,
                      struct refusal *refusal);
 
-/* Dates: accepts 2025-03-06, 2025/3/6, 2025.3.6, 20250306, 2025年3月6日 (full-width too), refuses 31 February by name. */
+/* Dates: accepts 2025-03-06, 2025/3/6, 2025.3.6, 20250306, 2025年3月6日, 二〇二五年三月六日 (full-width too), refuses 31 February by name. */
 struct date { int year, month, day; };
 bool date_read(const char *text, const char *field, struct date *out, struct refusal *refusal);
+/* A date at the beginning of `text` that is written in characters becomes one in digits: "三月八日三号地" is "3月8日三号地". The rest, and a text that
+ * begins with none, stay as they are. */
+void date_digits(char *out, size_t size, const char *text);
 /* Days since 1970-01-01 in the proleptic Gregorian calendar. */
 long date_days(struct date date);
+/* Its inverse. */
+struct date date_of_days(long days);
 /* Years of a period, both days included: 365 or 366 days are 1, otherwise days/365 (methods README: year 365 d). */
 double date_years(struct date from, struct date to);
 

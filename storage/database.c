@@ -70,6 +70,11 @@ sqlite3 *database_open_memory(void)
     return open_name(":memory:", NULL, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
 }
 
+sqlite3 *database_open_temporary(void)
+{
+    return open_name("", NULL, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+}
+
 bool database_set_durable(sqlite3 *db)
 {
     return database_exec(db, "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=EXTRA");

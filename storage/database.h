@@ -18,6 +18,8 @@
 sqlite3 *database_open(const char *path, bool write, struct refusal *refusal);
 /* An empty database in memory with the same guards. NULL without memory. */
 sqlite3 *database_open_memory(void);
+/* The same for any number of rows: what does not fit into its cache is in a temporary file without a name. */
+sqlite3 *database_open_temporary(void);
 /* How transactions are written: rollback journal, synced to the disk. After application_id was seen to be ours. */
 bool database_set_durable(sqlite3 *db);
 /* Removes the empty journal where nobody is writing, and closes. All statements are finalized by then. */

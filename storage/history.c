@@ -3,6 +3,8 @@
  * The history: each edit's changeset, chained by SHA-256. Undo and redo are entries too, so replaying all entries from empty
  * tables gives the tables, and what can be undone is read off the entries themselves.
  *
+ * Nothing here holds a whole changeset in memory that is large: it waits in a spool, and goes into the file and through the hash in pieces.
+ *
  * hash = SHA-256(hash of the entry before, or 32 zeros | seq | target or 0 | for each of at, zone, who, why, kind, changeset:
  * its length | its bytes), numbers as 8 bytes, the highest first.
  */
@@ -10,10 +12,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "storage/changeset.h"
 #include "storage/project_file_internal.h"
 
-static const char *const kind_names[HISTORY_KIND_COUNT] = {"create", "edit", "undo", "redo"};
+enum { PIECE = 64 << 10 };
+const char *const history_kinds[HISTORY_KIND_COUNT] = {"create", "edit", "undo", "redo"};
 
 bool history_head_read(sqlite3 *db, struct history_head *out)
 {
@@ -60,18 +62,36 @@ static void hash_span(crypto_hash_sha256_state *state, struct span span)
         crypto_hash_sha256_update(state, span.data, span.size);
 }
 
-void history_hash(const unsigned char previous[HISTORY_HASH], const struct history_content *content,
-                  unsigned char out[HISTORY_HASH])
+static int hash_stream(crypto_hash_sha256_state *state, const struct stream *stream)
+{
+    unsigned char piece[PIECE];
+    int n = 1, code = SQLITE_OK;
+    uint64_t bytes = 0;
+    hash_number(state, stream->size);
+    while (code == SQLITE_OK && n) {
+        n = PIECE;
+        code = stream_read(stream, piece, &n);
+        if (code == SQLITE_OK && n)
+            crypto_hash_sha256_update(state, piece, (unsigned long long)n);
+        bytes += (uint64_t)n;
+    }
+    return code == SQLITE_OK && bytes != stream->size ? SQLITE_CORRUPT : code;
+}
+
+int history_hash(const unsigned char previous[HISTORY_HASH], const struct history_content *content, const struct stream *changeset,
+                 unsigned char out[HISTORY_HASH])
 {
     crypto_hash_sha256_state state;
     crypto_hash_sha256_init(&state);
     crypto_hash_sha256_update(&state, previous, HISTORY_HASH);
     hash_number(&state, (unsigned long long)content->seq);
     hash_number(&state, (unsigned long long)content->target);
-    const struct span spans[] = {content->at, content->zone, content->who, content->why, content->kind, content->changeset};
+    const struct span spans[] = {content->at, content->zone, content->who, content->why, content->kind};
     for (size_t i = 0; i < sizeof spans / sizeof *spans; i++)
         hash_span(&state, spans[i]);
+    int code = hash_stream(&state, changeset);
     crypto_hash_sha256_final(&state, out);
+    return code;
 }
 
 /* ---- one edit as a transaction ---- */
@@ -84,9 +104,10 @@ static bool start_session(sqlite3 *db, struct history_edit *edit)
     return code == SQLITE_OK;
 }
 
-bool history_begin(struct project_file *file, struct history_edit *edit, struct refusal *refusal)
+bool history_begin(struct project_file *file, struct history_edit *edit, bool recorded, struct refusal *refusal)
 {
     memset(edit, 0, sizeof *edit);
+    edit->share = (struct share){file->progress, progress_storing, 0, 1, 1};
     if (file->read_only)
         return refuse(refusal, REFUSAL_FILE_READ_ONLY, NULL, file->path, NULL);
     if (!database_exec(file->db, "BEGIN IMMEDIATE"))
@@ -96,7 +117,8 @@ bool history_begin(struct project_file *file, struct history_edit *edit, struct 
         history_abandon(file, edit);
         return false;
     }
-    if (!start_session(file->db, edit)) {
+    edit->changeset = spool_new();
+    if (!edit->changeset || (recorded && !start_session(file->db, edit))) {
         history_abandon(file, edit);
         return refuse(refusal, REFUSAL_OUT_OF_MEMORY, NULL, NULL, NULL);
     }
@@ -108,6 +130,8 @@ void history_abandon(struct project_file *file, struct history_edit *edit)
     if (edit->session)
         sqlite3session_delete(edit->session);
     edit->session = NULL;
+    spool_free(edit->changeset);
+    edit->changeset = NULL;
     database_rollback(file->db);
 }
 
@@ -126,18 +150,63 @@ static bool bind_blob(sqlite3_stmt *statement, int place, const void *data, size
     return sqlite3_bind_blob64(statement, place, data, size, SQLITE_STATIC) == SQLITE_OK;
 }
 
+/* The changeset is bound where it is in memory; else so many zeros stand in its place, to be written over piece by piece. */
 static bool insert_entry(sqlite3 *db, const struct history_content *entry, const unsigned char *previous,
-                         const unsigned char *hash)
+                         const unsigned char *hash, const struct spool *changeset)
 {
+    const void *bytes = spool_bytes(changeset);
+    uint64_t size = spool_size(changeset);
     sqlite3_stmt *s = database_prepare(db, "INSERT INTO history (seq, at, zone, who, why, kind, target, prev, hash, changeset) "
                                            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, nullif(?7, 0), ?8, ?9, ?10)");
     bool ok = s && sqlite3_bind_int64(s, 1, entry->seq) == SQLITE_OK && bind_span(s, 2, entry->at) &&
               bind_span(s, 3, entry->zone) && bind_span(s, 4, entry->who) && bind_span(s, 5, entry->why) &&
               bind_span(s, 6, entry->kind) && sqlite3_bind_int64(s, 7, entry->target) == SQLITE_OK &&
               bind_blob(s, 8, previous, HISTORY_HASH) && bind_blob(s, 9, hash, HISTORY_HASH) &&
-              bind_blob(s, 10, entry->changeset.data, entry->changeset.size) && sqlite3_step(s) == SQLITE_DONE;
+              (bytes || !size ? bind_blob(s, 10, bytes ? bytes : "", size) : sqlite3_bind_zeroblob64(s, 10, size) == SQLITE_OK) &&
+              sqlite3_step(s) == SQLITE_DONE;
     sqlite3_finalize(s);
     return ok;
+}
+
+static int copy_pieces(const struct stream *stream, sqlite3_blob *blob)
+{
+    unsigned char piece[PIECE];
+    int at = 0, n = PIECE, code = SQLITE_OK;
+    while (code == SQLITE_OK && (code = stream_read(stream, piece, &n)) == SQLITE_OK && n) {
+        code = sqlite3_blob_write(blob, piece, n, at);
+        at += n;
+        n = PIECE;
+    }
+    return code;
+}
+
+static int fill_entry(sqlite3 *db, long long seq, const struct stream *stream)
+{
+    sqlite3_blob *blob = NULL;
+    int code = sqlite3_blob_open(db, "main", "history", "changeset", seq, 1, &blob);
+    if (code == SQLITE_OK)
+        code = copy_pieces(stream, blob);
+    int closed = sqlite3_blob_close(blob);
+    return code == SQLITE_OK ? closed : code;
+}
+
+/* The first half of what is left of the work is the hash, the other the writing. */
+static int store_entry(struct project_file *file, const struct history_edit *edit, const struct history_content *entry,
+                       unsigned char hash[HISTORY_HASH])
+{
+    struct told_stream told;
+    struct share share = edit->share;
+    share.span /= 2;
+    struct stream bytes = spool_stream(edit->changeset), stream = told_stream(&told, &bytes, &share);
+    int code = history_hash(edit->before.hash, entry, &stream, hash);
+    if (code == SQLITE_OK && !insert_entry(file->db, entry, edit->before.hash, hash, edit->changeset))
+        code = sqlite3_extended_errcode(file->db);
+    if (code != SQLITE_OK || spool_bytes(edit->changeset) || !bytes.size)
+        return code;
+    share.base += share.span;
+    bytes = spool_stream(edit->changeset);
+    stream = told_stream(&told, &bytes, &share);
+    return fill_entry(file->db, entry->seq, &stream);
 }
 
 /* COMMIT can report an error although the transaction stands: when only the last sync of the truncated journal failed. A
@@ -179,163 +248,26 @@ bool history_commit(struct project_file *file, struct history_edit *edit, enum h
 {
     static const struct change_note nobody = {0};
     struct history_head mine = {.seq = edit->before.seq + 1};
-    void *changes = NULL;
-    int size = 0, code = sqlite3session_changeset(edit->session, &size, &changes);
-    bool ok = code == SQLITE_OK, nothing = ok && !size && kind <= HISTORY_EDIT;
+    int code = edit->session ? sqlite3session_changeset_strm(edit->session, spool_write, edit->changeset) : SQLITE_OK;
+    bool nothing = code == SQLITE_OK && !spool_size(edit->changeset) && kind <= HISTORY_EDIT;
     note = note ? note : &nobody;
     const struct history_content entry = {mine.seq, target, text_span(note->at_utc), text_span(note->zone),
-                                          text_span(note->who), text_span(note->why), text_span(kind_names[kind]),
-                                          {changes, (size_t)size}};
-    if (!ok)
-        database_refuse_code(NULL, code, file->path, refusal);
+                                          text_span(note->who), text_span(note->why), text_span(history_kinds[kind])};
+    if (code == SQLITE_OK && !nothing)
+        code = store_entry(file, edit, &entry, mine.hash);
+    bool ok = code == SQLITE_OK || history_refuse(file, code, refusal);
     if (ok && !nothing) {
-        history_hash(edit->before.hash, &entry, mine.hash);
-        ok = insert_entry(file->db, &entry, edit->before.hash, mine.hash);
-        if (!ok)
-            database_refuse(file->db, file->path, refusal);
-        ok = ok && commit(file, edit, &mine, refusal);
+        progress_tell(file->progress, edit->share.what, edit->share.whole, edit->share.whole);
+        ok = commit(file, edit, &mine, refusal);
     }
-    sqlite3_free(changes);
     history_abandon(file, edit);
     return ok;
 }
 
-/* ---- applying a changeset ---- */
-
-static int no_conflict(void *unused, int what, sqlite3_changeset_iter *changes)
+bool history_refuse(struct project_file *file, int code, struct refusal *refusal)
 {
-    (void)unused;
-    (void)what;
-    (void)changes;
-    return SQLITE_CHANGESET_ABORT;
-}
-
-int history_apply(sqlite3 *db, int size, const void *changeset)
-{
-    if (!changeset_sound(changeset, (size_t)size))
-        return SQLITE_CORRUPT;
-    return sqlite3changeset_apply(db, size, (void *)(uintptr_t)changeset, NULL, no_conflict, NULL);
-}
-
-/* ---- undo and redo ---- */
-
-/* Read from the newest entry back, each stack is a matter of counting: a POP hides one earlier PUSH. */
-enum stack_role { STACK_STOP, STACK_PUSH, STACK_POP };
-static const enum stack_role undo_roles[HISTORY_KIND_COUNT] = {STACK_STOP, STACK_PUSH, STACK_POP, STACK_PUSH};
-static const enum stack_role redo_roles[HISTORY_KIND_COUNT] = {STACK_STOP, STACK_STOP, STACK_PUSH, STACK_POP};
-
-static enum history_kind kind_of(const unsigned char *name)
-{
-    for (int kind = 0; name && kind < HISTORY_KIND_COUNT; kind++)
-        if (!strcmp((const char *)name, kind_names[kind]))
-            return (enum history_kind)kind;
-    return HISTORY_CREATE;
-}
-
-/* The edit on top of the stack; 0 where it is empty; false on an SQLite error. */
-static bool stack_top(sqlite3 *db, const enum stack_role *roles, long long *top)
-{
-    sqlite3_stmt *s = database_prepare(db, "SELECT kind, seq, target FROM history ORDER BY seq DESC");
-    size_t hidden = 0;
-    int code = SQLITE_ERROR;
-    *top = 0;
-    while (s && (code = sqlite3_step(s)) == SQLITE_ROW) {
-        enum history_kind kind = kind_of(sqlite3_column_text(s, 0));
-        if (roles[kind] == STACK_STOP)
-            break;
-        if (roles[kind] == STACK_PUSH && !hidden) {
-            *top = sqlite3_column_int64(s, kind == HISTORY_EDIT ? 1 : 2);
-            break;
-        }
-        hidden = roles[kind] == STACK_POP ? hidden + 1 : hidden - 1;
-    }
-    sqlite3_finalize(s);
-    return code == SQLITE_ROW || code == SQLITE_DONE;
-}
-
-static bool can_step(struct project_file *file, const enum stack_role *roles)
-{
-    long long top = 0;
-    return !file->read_only && stack_top(file->db, roles, &top) && top;
-}
-
-bool project_file_can_undo(struct project_file *file)
-{
-    return can_step(file, undo_roles);
-}
-
-bool project_file_can_redo(struct project_file *file)
-{
-    return can_step(file, redo_roles);
-}
-
-/* Applies the changeset in column 0, inverted for an undo. */
-static int apply_entry(sqlite3 *db, sqlite3_stmt *entry, bool inverse)
-{
-    int size = sqlite3_column_bytes(entry, 0), inverted_size = 0;
-    const void *changeset = sqlite3_column_blob(entry, 0);
-    if (!inverse || !changeset_sound(changeset, (size_t)size))
-        return history_apply(db, size, changeset); /* which refuses an unsound one */
-    void *inverted = NULL;
-    int code = sqlite3changeset_invert(size, changeset, &inverted_size, &inverted);
-    if (code == SQLITE_OK)
-        code = history_apply(db, inverted_size, inverted);
-    sqlite3_free(inverted);
-    return code;
-}
-
-/* Applies entry `target` within the open edit; `why` receives its text. */
-static bool step_to(struct project_file *file, long long target, bool inverse, char **why, struct refusal *refusal)
-{
-    sqlite3_stmt *s = database_prepare(file->db, "SELECT changeset, why FROM history WHERE seq = %lld", target);
-    int code = s ? sqlite3_step(s) : sqlite3_errcode(file->db);
-    if (code == SQLITE_ROW)
-        code = apply_entry(file->db, s, inverse);
-    else if (code == SQLITE_DONE)
-        code = SQLITE_CORRUPT;
-    if (code == SQLITE_OK && why && !(*why = text_dup((const char *)sqlite3_column_text(s, 1))))
-        code = SQLITE_NOMEM;
-    sqlite3_finalize(s);
-    if (code == SQLITE_ABORT)
-        return refuse(refusal, REFUSAL_UNDO_CONFLICT, NULL, NULL, NULL);
-    return code == SQLITE_OK || database_refuse_code(file->db, code, file->path, refusal);
-}
-
-static bool step(struct project_file *file, enum history_kind kind, const struct change_note *note, char **why,
-                 struct refusal *refusal)
-{
-    bool undo = kind == HISTORY_UNDO;
-    struct history_edit edit;
-    long long target = 0;
-    if (why)
-        *why = NULL;
-    if (!history_begin(file, &edit, refusal))
-        return false;
-    bool ok = stack_top(file->db, undo ? undo_roles : redo_roles, &target);
-    if (!ok)
-        database_refuse(file->db, file->path, refusal);
-    else if (!target)
-        ok = refuse(refusal, undo ? REFUSAL_NOTHING_TO_UNDO : REFUSAL_NOTHING_TO_REDO, NULL, NULL, NULL);
-    ok = ok && step_to(file, target, undo, why, refusal);
-    if (ok)
-        ok = history_commit(file, &edit, kind, target, note, refusal);
-    else
-        history_abandon(file, &edit);
-    if (!ok && why) {
-        free(*why);
-        *why = NULL;
-    }
-    return ok;
-}
-
-bool project_file_undo(struct project_file *file, const struct change_note *note, char **why, struct refusal *refusal)
-{
-    return step(file, HISTORY_UNDO, note, why, refusal);
-}
-
-bool project_file_redo(struct project_file *file, const struct change_note *note, char **why, struct refusal *refusal)
-{
-    return step(file, HISTORY_REDO, note, why, refusal);
+    return code == SQLITE_INTERRUPT ? refuse(refusal, REFUSAL_CANCELLED, NULL, file->path, NULL)
+                                    : database_refuse_code(file->db, code, file->path, refusal);
 }
 
 /* ---- listing ---- */

@@ -93,30 +93,35 @@ static int read_change(sqlite3_changeset_iter *at, const struct columns *table_c
     return SQLITE_OK;
 }
 
-static int read_changeset(const void *changeset, int size, const struct columns *columns, const char *id, struct record_step *step,
-                          struct step_list *list)
+static int read_changes(struct history_reader *reader, const struct columns *columns, const char *id, struct record_step *step,
+                        struct step_list *list)
 {
     sqlite3_changeset_iter *at = NULL;
-    if (!size)
-        return SQLITE_OK;
-    if (!changeset_sound(changeset, (size_t)size))
-        return SQLITE_CORRUPT;
-    int code = sqlite3changeset_start(&at, size, (void *)changeset);
+    struct stream stream = history_entry_stream(reader);
+    int code = changeset_check(&stream);
+    if (code != SQLITE_OK)
+        return code;
+    stream = history_entry_stream(reader);
+    code = sqlite3changeset_start_strm(&at, stream.read, stream.data);
     while (code == SQLITE_OK && (code = sqlite3changeset_next(at)) == SQLITE_ROW)
         code = read_change(at, columns, id, step, list);
     sqlite3changeset_finalize(at);
     return code == SQLITE_DONE ? SQLITE_OK : code;
 }
 
-static int read_entry(sqlite3_stmt *s, const struct columns *columns, const char *id, struct step_list *list)
+static int read_entry(sqlite3 *db, sqlite3_stmt *s, const struct columns *columns, const char *id, struct step_list *list)
 {
     struct record_step step = {.number = sqlite3_column_int64(s, 0)};
+    struct history_reader reader;
     text_copy(step.at_utc, sizeof step.at_utc, (const char *)sqlite3_column_text(s, 1));
     text_copy(step.zone, sizeof step.zone, (const char *)sqlite3_column_text(s, 2));
     text_copy(step.who, sizeof step.who, (const char *)sqlite3_column_text(s, 3));
     text_copy(step.kind, sizeof step.kind, (const char *)sqlite3_column_text(s, 4));
-    const void *changeset = sqlite3_column_blob(s, 5);
-    return read_changeset(changeset, sqlite3_column_bytes(s, 5), columns, id, &step, list);
+    int code = history_entry_open(db, step.number, &reader);
+    if (code == SQLITE_OK && reader.size)
+        code = read_changes(&reader, columns, id, &step, list);
+    history_entry_close(&reader);
+    return code;
 }
 
 bool project_file_record_history(struct project_file *file, enum entity_id entity, const char *id, struct record_step **out,
@@ -124,10 +129,10 @@ bool project_file_record_history(struct project_file *file, enum entity_id entit
 {
     struct step_list list = {0};
     struct columns columns = {0};
-    sqlite3_stmt *s = database_prepare(file->db, "SELECT seq, at, zone, who, kind, changeset FROM history ORDER BY seq DESC");
+    sqlite3_stmt *s = database_prepare(file->db, "SELECT seq, at, zone, who, kind FROM history ORDER BY seq DESC");
     int code = s && read_columns(file->db, entity_get(entity), &columns) ? SQLITE_OK : sqlite3_errcode(file->db);
     while (code == SQLITE_OK && (code = sqlite3_step(s)) == SQLITE_ROW)
-        code = read_entry(s, &columns, id, &list);
+        code = read_entry(file->db, s, &columns, id, &list);
     sqlite3_finalize(s);
     *out = list.items;
     *count = list.count;

@@ -23,7 +23,7 @@ libstorage_a_SOURCES = \
 	storage/exchange/workbook_cells.c \
 	storage/exchange/workbook_parts.c \
 	storage/glance.c \
-	storage/history.c storage/history_record.c \
+	storage/history.c storage/history_record.c storage/history_step.c \
 	storage/library.c storage/library.h storage/library_internal.h \
 	storage/library_factors.c \
 	storage/library_index.c \
@@ -39,6 +39,7 @@ libstorage_a_SOURCES = \
 	storage/project_write.c \
 	storage/rule_pack.c storage/rule_pack.h \
 	storage/schema.c storage/schema.h \
+	storage/spool.c storage/spool.h \
 	storage/templates.c storage/templates.h \
 	storage/verify.c
 STORAGE_LIBS = libstorage.a $(SQLITE_LIBS) $(CSV_LIBS) $(ZIP_LIBS) $(XML_LIBS) $(CYAML_LIBS) $(CORE_LIBS)

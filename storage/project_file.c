@@ -41,6 +41,11 @@ bool project_file_read_only(const struct project_file *file)
     return file->read_only;
 }
 
+void project_file_on_progress(struct project_file *file, const struct progress *progress)
+{
+    file->progress = progress;
+}
+
 const char *project_file_path(const struct project_file *file)
 {
     return file->path;

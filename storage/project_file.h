@@ -9,6 +9,7 @@
 #ifndef NONGTAN_STORAGE_PROJECT_FILE_H
 #define NONGTAN_STORAGE_PROJECT_FILE_H
 
+#include "core/progress.h"
 #include "core/record.h"
 
 struct project_file;
@@ -42,6 +43,9 @@ struct project_file *project_file_create(const char *path, const struct change *
  * (project_file_read_only tells). Migrates an older version on a verified backup. */
 struct project_file *project_file_open(const char *path, unsigned flags, struct refusal *refusal);
 void project_file_close(struct project_file *file);
+/* Who is told how far loading, writing, undo, redo and verification are, and may stop them with CANCELLED: then the file is as it was.
+ * Borrowed; NULL: nobody. */
+void project_file_on_progress(struct project_file *file, const struct progress *progress);
 bool project_file_read_only(const struct project_file *file);
 const char *project_file_path(const struct project_file *file);
 
@@ -66,7 +70,7 @@ bool project_file_write(struct project_file *file, const struct change *changes,
 /* True where another process has committed since the last load or write of ours: load again. */
 bool project_file_changed_outside(struct project_file *file);
 
-/* ---- history.c: undo, redo, verification ---- */
+/* ---- history.c, history_step.c: undo, redo, verification ---- */
 /* Undoes the newest edit that is not undone, by the inverse changeset, as a history entry of its own. The project in memory
  * must be loaded again. `why` receives what the edit was (free with free()). */
 bool project_file_undo(struct project_file *file, const struct change_note *note, char **why, struct refusal *refusal);

@@ -7,6 +7,7 @@
 
 #include "storage/database.h"
 #include "storage/project_file.h"
+#include "storage/spool.h"
 
 enum { HISTORY_HASH = 32, DRAFT_SESSION = 33, DATA_VERSION_UNKNOWN = -1 };
 
@@ -24,6 +25,7 @@ struct project_file {
     long long data_version;   /* SQLite's mark of foreign commits when `seen` was last compared */
     char session[DRAFT_SESSION];
     char offered[DRAFT_SESSION]; /* session of the draft that was last given out */
+    const struct progress *progress; /* NULL: nobody listens */
 };
 
 /* ---- history.c ---- */
@@ -32,32 +34,52 @@ enum history_kind { HISTORY_CREATE, HISTORY_EDIT, HISTORY_UNDO, HISTORY_REDO, HI
 bool history_head_read(sqlite3 *db, struct history_head *out); /* false on an SQLite error */
 bool history_head_same(const struct history_head *a, const struct history_head *b);
 
-/* One edit: BEGIN IMMEDIATE, changes recorded by a session, one history entry, COMMIT. */
+extern const char *const history_kinds[HISTORY_KIND_COUNT];
+
+/* One edit: BEGIN IMMEDIATE, changes recorded by a session (or written into `changeset` by whoever makes them), one history entry,
+ * COMMIT. */
 struct history_edit {
-    sqlite3_session *session;
+    sqlite3_session *session; /* NULL: not recorded */
+    struct spool *changeset;  /* of what the session does not record */
     struct history_head before;
+    struct share share; /* of the work, what history_commit() does */
 };
-bool history_begin(struct project_file *file, struct history_edit *edit, struct refusal *refusal);
+bool history_begin(struct project_file *file, struct history_edit *edit, bool recorded, struct refusal *refusal);
 /* Stores entry and changes; a CREATE or EDIT that changed nothing leaves no entry. Ends the edit in either case. */
 bool history_commit(struct project_file *file, struct history_edit *edit, enum history_kind kind, long long target,
                     const struct change_note *note, struct refusal *refusal);
 void history_abandon(struct project_file *file, struct history_edit *edit);
-
-/* Applies a changeset to the entity tables; an SQLite code: SQLITE_CORRUPT where it is no changeset of ours, SQLITE_ABORT on a
- * conflict. */
-int history_apply(sqlite3 *db, int size, const void *changeset);
+/* An SQLite code as a refusal; SQLITE_INTERRUPT is the listener's stop. */
+bool history_refuse(struct project_file *file, int code, struct refusal *refusal);
 
 struct span {
     const void *data;
     size_t size;
 };
-/* What an entry's hash is made of, in this order. */
+/* What an entry's hash is made of, in this order; then its changeset. */
 struct history_content {
     long long seq, target; /* target 0 where none */
-    struct span at, zone, who, why, kind, changeset;
+    struct span at, zone, who, why, kind;
 };
-void history_hash(const unsigned char previous[HISTORY_HASH], const struct history_content *content,
-                  unsigned char out[HISTORY_HASH]);
+/* SQLITE_OK, or what the stream failed with. */
+int history_hash(const unsigned char previous[HISTORY_HASH], const struct history_content *content, const struct stream *changeset,
+                 unsigned char out[HISTORY_HASH]);
+
+/* ---- history_step.c ---- */
+/* The changeset of an entry as it stands in the file. Codes of SQLite. */
+struct history_reader {
+    sqlite3_blob *blob;
+    int at, size;
+};
+int history_entry_open(sqlite3 *db, long long seq, struct history_reader *out); /* history_entry_close() in any case */
+void history_entry_close(struct history_reader *reader);
+struct stream history_entry_stream(struct history_reader *reader); /* from its front */
+
+/* Applies a changeset to the entity tables; an SQLite code: SQLITE_CORRUPT where it is no changeset of ours, SQLITE_ABORT on a
+ * conflict. */
+int history_apply(sqlite3 *db, int size, const void *changeset);
+/* The same for one whose form was checked (changeset_check), within a transaction that is rolled back where this fails. */
+int history_apply_stream(sqlite3 *db, const struct stream *stream);
 
 /* ---- project_write.c ---- */
 bool project_write(struct project_file *file, const struct change *changes, size_t count, enum history_kind kind,

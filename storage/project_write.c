@@ -261,7 +261,7 @@ bool project_write(struct project_file *file, const struct change *changes, size
 {
     struct writer w = {.file = file, .refusal = refusal};
     struct history_edit edit;
-    bool ok = history_begin(file, &edit, refusal);
+    bool ok = history_begin(file, &edit, true, refusal);
     if (!ok)
         return false;
     for (size_t i = 0; ok && i < count; i++)

@@ -144,13 +144,22 @@ bool schema_create(sqlite3 *db)
     return set_header(db, "application_id", SCHEMA_APPLICATION_ID) && schema_upgrade(db, schema_steps, SCHEMA_VERSION, 0);
 }
 
-sqlite3 *schema_empty(void)
+static sqlite3 *with_schema(sqlite3 *db)
 {
-    sqlite3 *db = database_open_memory();
     if (db && schema_create(db))
         return db;
     database_close(db);
     return NULL;
+}
+
+sqlite3 *schema_empty(void)
+{
+    return with_schema(database_open_memory());
+}
+
+sqlite3 *schema_empty_file(void)
+{
+    return with_schema(database_open_temporary());
 }
 
 bool schema_check(sqlite3 *db, char *problem, size_t size)

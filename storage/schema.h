@@ -29,6 +29,8 @@ bool schema_upgrade(sqlite3 *db, const struct schema_step *steps, size_t count, 
 bool schema_create(sqlite3 *db);
 /* A database in memory with empty tables. NULL without memory. */
 sqlite3 *schema_empty(void);
+/* The same for any number of rows: what is more than a few megabytes lies in a nameless temporary file. */
+sqlite3 *schema_empty_file(void);
 /* True where the file's schema has the very text that it must have. Else `problem` names the first object that differs, or is
  * "" where SQLite failed. */
 bool schema_check(sqlite3 *db, char *problem, size_t size);

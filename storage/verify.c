@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * Verification: is the file sound, is the chain of its history unbroken, and does the history, replayed from empty tables
- * in memory, give the tables as they stand?
+ * Verification: is the file sound, is the chain of its history unbroken, and does the history, replayed from empty tables,
+ * give the tables as they stand? The tables that it gives are in memory while they are small, else in a nameless temporary file.
  */
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "storage/changeset.h"
 #include "storage/project_file_internal.h"
 #include "storage/schema.h"
 
@@ -37,9 +38,21 @@ static bool check_integrity(struct project_file *file, struct verification *out)
 
 /* ---- the chain ---- */
 
-enum { COLUMN_SEQ, COLUMN_TARGET, COLUMN_PREV, COLUMN_HASH, COLUMN_TEXTS, COLUMN_CHANGESET = COLUMN_TEXTS + 5 };
+/* REPLAY: how much longer applying an entry takes than reading it. */
+enum { REPLAY = 8 };
+struct walk {
+    struct verification *out;
+    sqlite3 *copy; /* the history's tables, made again */
+    struct history_head head;
+    const struct progress *progress;
+    uint64_t done, whole;
+    char number[24];
+    bool stopped;
+};
+
+enum { COLUMN_SEQ, COLUMN_TARGET, COLUMN_PREV, COLUMN_HASH, COLUMN_TEXTS };
 static const char entries_sql[] =
-    "SELECT seq, ifnull(target, 0), prev, hash, at, zone, who, why, kind, changeset FROM history ORDER BY seq";
+    "SELECT seq, ifnull(target, 0), prev, hash, at, zone, who, why, kind FROM history ORDER BY seq";
 
 static struct span column_span(sqlite3_stmt *s, int column)
 {
@@ -54,7 +67,7 @@ static bool same_hash(sqlite3_stmt *s, int column, const unsigned char *hash)
 }
 
 /* The entry follows `head` and has the hash of its contents; moves `head` on. */
-static bool check_link(sqlite3_stmt *s, struct history_head *head)
+static int check_link(sqlite3_stmt *s, const struct stream *changeset, struct history_head *head)
 {
     const struct history_content content = {
         .seq = sqlite3_column_int64(s, COLUMN_SEQ),
@@ -64,46 +77,64 @@ static bool check_link(sqlite3_stmt *s, struct history_head *head)
         .who = column_span(s, COLUMN_TEXTS + 2),
         .why = column_span(s, COLUMN_TEXTS + 3),
         .kind = column_span(s, COLUMN_TEXTS + 4),
-        .changeset = column_span(s, COLUMN_CHANGESET),
     };
     unsigned char hash[HISTORY_HASH];
-    history_hash(head->hash, &content, hash);
+    int code = history_hash(head->hash, &content, changeset, hash);
     bool ok = content.seq == head->seq + 1 && same_hash(s, COLUMN_PREV, head->hash) && same_hash(s, COLUMN_HASH, hash);
     head->seq = content.seq;
     memcpy(head->hash, hash, HISTORY_HASH);
-    return ok;
+    return code == SQLITE_OK && !ok ? SQLITE_CORRUPT : code;
 }
 
-static bool replay_entry(sqlite3_stmt *s, sqlite3 *copy)
+/* One after the other: its hash, its form, its effect. An entry whose hash is wrong is not executed. */
+static void check_entry(struct walk *w, sqlite3_stmt *s, struct history_reader *reader)
 {
-    struct span changeset = column_span(s, COLUMN_CHANGESET);
-    return history_apply(copy, (int)changeset.size, changeset.data) == SQLITE_OK;
+    struct told_stream told;
+    struct share share = {w->progress, progress_verifying, w->done, (uint64_t)reader->size, w->whole};
+    struct stream bytes = history_entry_stream(reader), stream = told_stream(&told, &bytes, &share);
+    int code = check_link(s, &stream, &w->head);
+    w->stopped = code == SQLITE_INTERRUPT;
+    w->out->chain_ok = code == SQLITE_OK || problem(w->out, "history entry %s: its hash does not fit%s", w->number, "");
+    if (!w->out->chain_ok || !w->out->replay_ok)
+        return;
+    bytes = history_entry_stream(reader);
+    code = changeset_check(&bytes);
+    share.base += (uint64_t)reader->size;
+    share.span = REPLAY * (uint64_t)reader->size;
+    bytes = history_entry_stream(reader);
+    stream = told_stream(&told, &bytes, &share);
+    if (code == SQLITE_OK)
+        code = history_apply_stream(w->copy, &stream);
+    w->stopped = code == SQLITE_INTERRUPT;
+    w->out->replay_ok = code == SQLITE_OK || problem(w->out, "history entry %s: cannot be replayed%s", w->number, "");
+    w->done += (1 + REPLAY) * (uint64_t)reader->size;
 }
 
-/* Walks all entries; replays them into `copy` as long as the chain holds. An entry whose hash is wrong is not executed. */
-static void walk_chain(struct project_file *file, sqlite3 *copy, struct verification *out)
+/* Walks all entries; replays them into `copy` as long as the chain holds. */
+static void walk_chain(struct project_file *file, struct walk *w)
 {
-    struct history_head head = {0};
-    char number[24] = "";
+    struct verification *out = w->out;
     sqlite3_stmt *s = database_prepare(file->db, "%s", entries_sql);
     int code = SQLITE_ERROR;
-    out->chain_ok = true;
-    out->replay_ok = copy != NULL;
-    while (s && (code = sqlite3_step(s)) == SQLITE_ROW && out->chain_ok) {
-        snprintf(number, sizeof number, "%lld", (long long)sqlite3_column_int64(s, COLUMN_SEQ));
+    out->chain_ok = out->replay_ok = true;
+    while (s && (code = sqlite3_step(s)) == SQLITE_ROW && out->chain_ok && !w->stopped) {
+        struct history_reader reader;
+        snprintf(w->number, sizeof w->number, "%lld", (long long)sqlite3_column_int64(s, COLUMN_SEQ));
         out->entries++;
-        out->chain_ok = check_link(s, &head) || problem(out, "history entry %s: its hash does not fit%s", number, "");
-        if (out->chain_ok && out->replay_ok)
-            out->replay_ok = replay_entry(s, copy) || problem(out, "history entry %s: cannot be replayed%s", number, "");
+        if (history_entry_open(file->db, sqlite3_column_int64(s, COLUMN_SEQ), &reader) == SQLITE_OK)
+            check_entry(w, s, &reader);
+        else
+            out->chain_ok = problem(out, "history: cannot be read at entry %s%s", w->number, "");
+        history_entry_close(&reader);
     }
     sqlite3_finalize(s);
     if (out->chain_ok && code != SQLITE_DONE)
-        out->chain_ok = problem(out, "history: cannot be read after entry %s%s", number, "");
+        out->chain_ok = problem(out, "history: cannot be read after entry %s%s", w->number, "");
     if (out->chain_ok && !out->entries)
         out->chain_ok = problem(out, "history: is empty%s%s", "", "");
     out->replay_ok = out->replay_ok && out->chain_ok;
     for (size_t i = 0; i < HISTORY_HASH; i++)
-        snprintf(out->head + 2 * i, 3, "%02x", head.hash[i]);
+        snprintf(out->head + 2 * i, 3, "%02x", w->head.hash[i]);
 }
 
 /* ---- the tables ---- */
@@ -134,22 +165,39 @@ static bool compare_table(struct project_file *file, sqlite3 *copy, const char *
     return same;
 }
 
+/* Told last: nothing is left half done by stopping. */
+static bool compare_tables(struct project_file *file, struct walk *w)
+{
+    for (int e = 0; w->out->replay_ok && !w->stopped && e < ENTITY_COUNT; e++) {
+        w->out->replay_ok = compare_table(file, w->copy, entity_get((enum entity_id)e)->table, w->out);
+        w->stopped = !progress_go_on(w->progress, progress_verifying, w->done, w->whole);
+    }
+    return !w->stopped;
+}
+
+static bool verify(struct project_file *file, struct walk *w, struct refusal *refusal)
+{
+    long long bytes = 0;
+    if (!database_number(file->db, "SELECT ifnull(sum(length(changeset)), 0) FROM history", &bytes))
+        bytes = 0; /* damaged: told by what follows */
+    w->whole = (2 + REPLAY) * (uint64_t)bytes;
+    w->out->integrity_ok = check_integrity(file, w->out);
+    walk_chain(file, w);
+    return compare_tables(file, w) || refuse(refusal, REFUSAL_CANCELLED, NULL, file->path, NULL);
+}
+
 bool project_file_verify(struct project_file *file, struct verification *out, struct refusal *refusal)
 {
     memset(out, 0, sizeof *out);
+    database_exec(file->db, "PRAGMA temp_store=FILE"); /* tables are sorted to be compared */
     if (!database_exec(file->db, "BEGIN")) /* one state, whoever writes meanwhile */
         return database_refuse(file->db, file->path, refusal);
-    sqlite3 *copy = schema_empty();
-    if (copy && database_exec(copy, "BEGIN")) {
-        out->integrity_ok = check_integrity(file, out);
-        walk_chain(file, copy, out);
-        for (int e = 0; out->replay_ok && e < ENTITY_COUNT; e++)
-            out->replay_ok = compare_table(file, copy, entity_get((enum entity_id)e)->table, out);
-        database_rollback(copy);
-    } else
-        refuse(refusal, REFUSAL_OUT_OF_MEMORY, NULL, NULL, NULL);
-    bool done = copy != NULL;
-    database_close(copy);
+    struct walk w = {.out = out, .copy = schema_empty_file(), .progress = file->progress};
+    bool done = w.copy && database_exec(w.copy, "PRAGMA temp_store=FILE; PRAGMA journal_mode=OFF; BEGIN")
+                    ? verify(file, &w, refusal)
+                    : refuse(refusal, REFUSAL_OUT_OF_MEMORY, NULL, NULL, NULL);
+    database_close(w.copy);
     database_rollback(file->db);
+    database_exec(file->db, "PRAGMA temp_store=MEMORY");
     return done;
 }

@@ -18,7 +18,7 @@ AM_PY_LOG_FLAGS = -B
 SH_LOG_COMPILER = $(SHELL)
 BLACKBOX_TESTS = \
 	tests/blackbox/test_screen.py tests/blackbox/test_story.py tests/blackbox/test_neutrality_story.py tests/blackbox/test_models.py tests/blackbox/test_kill.py tests/blackbox/test_ends.py \
-	tests/blackbox/test_terminals.py tests/blackbox/test_hostile.py
+	tests/blackbox/test_terminals.py tests/blackbox/test_hostile.py tests/blackbox/test_evidence.py
 SCRIPT_TESTS = tests/check-includes.py tests/check-hardening.sh tests/check-commands.sh tests/check-po.sh $(BLACKBOX_TESTS)
 dist_check_SCRIPTS += $(SCRIPT_TESTS)
 TESTS += $(SCRIPT_TESTS)

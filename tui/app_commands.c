@@ -124,15 +124,6 @@ static void run_comment(struct app *app)
     on_place(app, notes_comment);
 }
 
-/* Last year's amount of the row under the cursor. */
-static void run_confirm(struct app *app)
-{
-    struct app_view view = app_top(app);
-    struct place place;
-    if (view.ops->at && view.ops->at(app, view.state, &place) && place.entity == ENTITY_ACTIVITY)
-        starting_confirm(app, place.record);
-}
-
 static void run_repaint(struct app *app)
 {
     term_repaint(app->term);
@@ -155,7 +146,6 @@ static void (*const everywhere[COMMAND_COUNT])(struct app *) = {
     [COMMAND_TEMPLATE] = starting_template,
     [COMMAND_SHEET] = starting_enter,
     [COMMAND_REQUESTS] = starting_requests,
-    [COMMAND_CONFIRM] = run_confirm,
 };
 /* Those that only show a screen. */
 static const struct shown { enum command_id command; enum screen_id screen; } shown[] = {

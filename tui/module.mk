@@ -131,7 +131,7 @@ dist_check_SCRIPTS += tests/tui/test_terminal.py
 
 if HAVE_CHECK
 SCREEN_TESTS = tests/tui/test_command tests/tui/test_app tests/tui/test_inventory tests/tui/test_screens tests/tui/test_wrong_input tests/tui/test_model_form \
-	tests/tui/test_farm_log tests/tui/test_products tests/tui/test_variables tests/tui/test_reduction tests/tui/test_compare tests/tui/test_factors tests/tui/test_reports tests/tui/test_import tests/tui/test_offsets \
+	tests/tui/test_farm_log tests/tui/test_starting tests/tui/test_products tests/tui/test_variables tests/tui/test_reduction tests/tui/test_compare tests/tui/test_factors tests/tui/test_reports tests/tui/test_import tests/tui/test_offsets \
 	tests/tui/test_evaluation
 EXTRA_DIST += tests/screens
 check_PROGRAMS += $(SCREEN_TESTS)
@@ -170,6 +170,9 @@ tests_tui_test_model_form_LDADD = $(SCREEN_TEST_LIBS) -lm
 tests_tui_test_variables_SOURCES = tests/tui/test_variables.c
 tests_tui_test_variables_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_tui_test_variables_LDADD = $(SCREEN_TEST_LIBS)
+tests_tui_test_starting_SOURCES = tests/tui/test_starting.c
+tests_tui_test_starting_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_tui_test_starting_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_test_farm_log_SOURCES = tests/tui/test_farm_log.c
 tests_tui_test_farm_log_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_tui_test_farm_log_LDADD = $(SCREEN_TEST_LIBS)

@@ -59,12 +59,42 @@ static void describe(const struct workbench *wb, const struct record *record, st
         text_copy(out->warning, sizeof out->warning, _("Feeds no row of the inventory yet."));
 }
 
+/* ---- days by their name ---- */
+
+/* Bytes of "昨天" at the beginning of a line, and how many days ago it is; 0 where there is none. Core knows no clock. */
+static size_t named_day(const char *text, int *ago)
+{
+    static const struct { const char *word; int ago; } days[] = {{"今天", 0}, {"昨天", 1}, {"前天", 2}, {"today", 0}, {"yesterday", 1}};
+    const size_t blank = strspn(text, " \t");
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+        if (!strncmp(text + blank, days[i].word, strlen(days[i].word))) {
+            *ago = days[i].ago;
+            return blank + strlen(days[i].word);
+        }
+    return 0;
+}
+
+/* The line with a date in place of a day's name. */
+static void dated(const char *text, char *out, size_t size)
+{
+    int ago;
+    const size_t n = named_day(text, &ago);
+    if (!n) {
+        text_copy(out, size, text);
+        return;
+    }
+    const struct date day = date_of_days(date_days(edit_today()) - ago);
+    snprintf(out, size, "%04d-%02d-%02d %s", day.year, day.month, day.day, text + n);
+}
+
 static struct record *read_line(const struct workbench *wb, const char *text, const char *id, struct farm_line *line,
                                 struct refusal *refusal)
 {
     struct farm_line own;
+    char with_date[2 * FARM_LINE_TEXT];
     line = line ? line : &own;
-    if (!farm_line_read(library_units(wb->library), wb->project, text, line, refusal))
+    dated(text, with_date, sizeof with_date);
+    if (!farm_line_read(library_units(wb->library), wb->project, with_date, line, refusal))
         return NULL;
     struct record *record = farm_line_record(line, id, text);
     if (!record)
@@ -150,7 +180,10 @@ void workbench_farm_text(const struct record *line, char *out, size_t size)
     static const int parts[] = {LOG_DATE, LOG_SITE, LOG_WORK, LOG_ITEM, LOG_AMOUNT};
     struct text_buffer b = {0};
     if (record_get(line, LOG_TYPED)) {
-        text_copy(out, size, record_text(line, LOG_TYPED));
+        int ago;
+        const char *typed = record_text(line, LOG_TYPED);
+        const size_t n = named_day(typed, &ago); /* the day that was meant when it was typed */
+        snprintf(out, size, "%s%s%s", n ? record_text(line, LOG_DATE) : "", n ? " " : "", typed + n);
         return;
     }
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)

@@ -118,21 +118,50 @@ size_t workbench_proposed_count(const struct workbench *wb)
     return n;
 }
 
-bool workbench_confirm(struct workbench *wb, const char *activity_id, struct refusal *refusal)
+/* One row of several. Its texts live in `kept` until the batch is stored. */
+static bool confirm_row(struct batch *batch, const struct record *row, struct proposal *kept, struct refusal *refusal)
 {
-    const struct record *row = records_find(project_records(wb->project, ENTITY_ACTIVITY), activity_id);
-    struct proposal proposal = {0};
-    if (!row)
-        return refuse(refusal, REFUSAL_RECORD_UNKNOWN, "row_id", activity_id, "activity");
-    if (!workbench_is_proposed(wb, row))
-        return refuse(refusal, REFUSAL_NO_PROPOSAL, "proposed", activity_id, "");
     const char *text = record_text(row, ACTIVITY_PROPOSED);
     if (!record_get(row, ACTIVITY_MODEL))
-        return workbench_set(wb, ENTITY_ACTIVITY, activity_id, ACTIVITY_AMOUNT, text, NULL, refusal);
+        return batch_set(batch, ENTITY_ACTIVITY, record_id(row), ACTIVITY_AMOUNT, text, refusal);
+    return (proposal_read(text, kept) || evaluation_no_memory(refusal)) &&
+           batch_inputs(batch, record_id(row), kept->values, kept->count, refusal);
+}
+
+static bool gather(struct workbench *wb, struct batch *batch, const char *const *ids, size_t count, struct proposal *kept, size_t *confirmed,
+                   struct refusal *refusal)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct record *row = records_find(project_records(wb->project, ENTITY_ACTIVITY), ids[i]);
+        if (!row)
+            return refuse(refusal, REFUSAL_RECORD_UNKNOWN, "row_id", ids[i], "activity");
+        if (!workbench_is_proposed(wb, row))
+            continue;
+        if (!confirm_row(batch, row, &kept[i], refusal))
+            return false;
+        (*confirmed)++;
+    }
+    return *confirmed || refuse(refusal, REFUSAL_NO_PROPOSAL, "proposed", count ? ids[0] : "", "");
+}
+
+bool workbench_confirm_rows(struct workbench *wb, const char *const *ids, size_t count, size_t *confirmed, struct refusal *refusal)
+{
     struct batch *batch = batch_new(wb);
-    bool good = (batch && proposal_read(text, &proposal)) || evaluation_no_memory(refusal);
-    good = good && batch_inputs(batch, activity_id, proposal.values, proposal.count, refusal) && batch_store(batch, refusal);
+    struct proposal *kept = calloc(count + 1, sizeof *kept);
+    *confirmed = 0;
+    bool good = (batch && kept) || evaluation_no_memory(refusal);
+    good = good && gather(wb, batch, ids, count, kept, confirmed, refusal) && batch_store(batch, refusal);
     batch_free(batch);
-    proposal_clear(&proposal);
+    for (size_t i = 0; kept && i < count; i++)
+        proposal_clear(&kept[i]);
+    free(kept);
+    if (!good)
+        *confirmed = 0;
     return good;
+}
+
+bool workbench_confirm(struct workbench *wb, const char *activity_id, struct refusal *refusal)
+{
+    size_t confirmed;
+    return workbench_confirm_rows(wb, &activity_id, 1, &confirmed, refusal);
 }

@@ -35,5 +35,8 @@ size_t workbench_proposed_count(const struct workbench *wb);
 /* Makes the proposal the row's figure, in one edit: a model row gets its inputs. Refuses NO_PROPOSAL where there is none, or the row has
  * a figure of its own. */
 bool workbench_confirm(struct workbench *wb, const char *activity_id, struct refusal *refusal);
+/* The same for several rows as one edit with one undo; those that do not wait are passed over. `*confirmed` receives how many were.
+ * Refuses NO_PROPOSAL where none waits. */
+bool workbench_confirm_rows(struct workbench *wb, const char *const *ids, size_t count, size_t *confirmed, struct refusal *refusal);
 
 #endif

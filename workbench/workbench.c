@@ -147,6 +147,11 @@ bool workbench_refresh(struct workbench *wb)
     return edit_reload(wb, &refusal);
 }
 
+void workbench_on_progress(struct workbench *wb, bool (*tell)(void *data, const struct progress_step *step), void *data)
+{
+    wb->progress = (struct progress){tell, data};
+}
+
 /* ---- drafts ---- */
 
 bool workbench_draft_save(struct workbench *wb, const char *place, const char *text)

@@ -11,6 +11,7 @@
 #include "core/action.h"
 #include "core/balance.h"
 #include "core/clauses/clause.h"
+#include "core/progress.h"
 #include "core/validate.h"
 #include "storage/exchange/import.h"
 #include "storage/library.h"
@@ -24,6 +25,11 @@ struct workbench *workbench_new(const char *data_folder, struct refusal *refusal
 void workbench_free(struct workbench *wb);
 struct library *workbench_library(struct workbench *wb);
 const struct unit_system *workbench_units(const struct workbench *wb);
+
+/* Who is told how far long works are, and may stop them (core/progress.h): open, import (reading, planning, storing), export, undo, redo,
+ * verify. One at a time; `tell` NULL: nobody. It is called from within the verb: it may paint and read keys, and must not call a verb.
+ * A verb that was stopped refuses with CANCELLED. */
+void workbench_on_progress(struct workbench *wb, bool (*tell)(void *data, const struct progress_step *step), void *data);
 
 /* ---- the project ---- */
 bool workbench_create(struct workbench *wb, const char *path, struct refusal *refusal); /* with the AR6 set frozen in it */

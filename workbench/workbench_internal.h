@@ -26,6 +26,7 @@ struct workbench {
     struct project_file *file; /* NULL while no project is open */
     struct project *project;
     char saved_at[16];
+    struct progress progress;
     /* Results of the project as it stands; dropped by every edit. They borrow from `project`. */
     struct footprint footprint;
     struct refusal uncomputed; /* why there is none */

@@ -188,7 +188,7 @@ def test_check(home):
     cli = Cli(home)
     project = cli.project(RICE)
     checked = cli("check", project, "--json").ends(1).json()
-    keys = {"illustrative", "standard", "clauses", "blocking", "sign_offs", "verdict", "verdict_to_sign"}
+    keys = {"illustrative", "standard", "clauses", "blocking", "open_points", "sign_offs", "verdict", "verdict_to_sign"}
     need(set(checked) == keys and checked["blocking"] > 0, "keys: %s" % set(checked))
     by_id = {c["id"]: c for c in checked["clauses"]}
     need("7.1.1" in by_id and "7.8" in by_id, "clauses: %s" % list(by_id))

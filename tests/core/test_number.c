@@ -70,9 +70,11 @@ START_TEST(what_is_no_figure_is_refused_by_name)
         {"-Infinity", REFUSAL_NOT_A_NUMBER},
         {"0x10", REFUSAL_NOT_A_NUMBER},
         {"0X1p3", REFUSAL_NOT_A_NUMBER},
-        {"1.2万", REFUSAL_NOT_A_NUMBER},
-        {"1.2 万", REFUSAL_NOT_A_NUMBER},
-        {"3亿", REFUSAL_NOT_A_NUMBER},
+        {"1万2", REFUSAL_NOT_A_NUMBER},
+        {"1万2千", REFUSAL_NOT_A_NUMBER},
+        {"1e3万", REFUSAL_NOT_A_NUMBER},
+        {"3万万", REFUSAL_NOT_A_NUMBER},
+        {"1e305亿", REFUSAL_NOT_A_NUMBER},
         {"几", REFUSAL_NUMBER_VAGUE},
         {"12a", REFUSAL_NOT_A_NUMBER},
         {"12 kg", REFUSAL_NOT_A_NUMBER},
@@ -275,9 +277,11 @@ START_TEST(chinese_numerals_that_say_one_figure_are_read)
         {"一百二十三万四千五百六十七", 1234567, ""}, {"一万零五百", 10500, ""}, {"三点五", 3.5, ""}, {"十二点三四", 12.34, ""},
         {"零点二五亩", 0.25, "亩"}, {"三两", 3, "两"},      {"十两", 10, "两"},      {"两两", 2, "两"},        {"二两", 2, "两"},
         {"三千克", 3, "千克"},    {"五十千瓦时", 50, "千瓦时"}, {"三千千瓦时", 3000, "千瓦时"}, {"三千斤", 3000, "斤"}, {"一百二十五", 125, ""},
+        {"1.2万", 12000, ""},     {"1.2 万斤", 12000, "斤"}, {"3亿", 3e8, ""},         {"0.35万元", 3500, "元"}, {"半", 0.5, ""},
+        {"半吨", 0.5, "吨"},
     };
     static const char *const vague[] = {"一二三", "十几", "三四百斤", "几袋", "二〇二五", "三十多斤", "十来袋", "百一", "一千二三",
-                                        "一万三千克", "三百万百", "一百零", "零五", "三点", "二十十", "一百二千"};
+                                        "一万三千克", "三百万百", "一百零", "零五", "三点", "二十十", "一百二千", "半百", "半三"};
     const char *end;
     double value;
     struct refusal r;

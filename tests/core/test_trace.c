@@ -95,6 +95,20 @@ START_TEST(bags_of_urea)
 }
 END_TEST
 
+/* What the amount comes to is told also where there is no factor yet, and never as 0. */
+START_TEST(an_expression_without_a_factor)
+{
+    begin();
+    project_put(project, ENTITY_ACTIVITY, "r1", "item=尿素", "amount=8袋×50kg", "unit=kg", NULL);
+    project_put(project, ENTITY_ACTIVITY, "r2", "item=尿素", "amount=8袋×", NULL);
+    traced("r1");
+    says("worked out", 400, "kg");
+    traced("r2");
+    ck_assert(!has("worked out"));
+    finish();
+}
+END_TEST
+
 START_TEST(an_expression)
 {
     begin();
@@ -218,5 +232,5 @@ START_TEST(all_lines_of_the_cases)
 }
 END_TEST
 
-SUITE_MAIN("trace", bags_of_urea, an_expression, element_gwp_and_share, mu_become_hectares, amounts_per_output_and_per_year,
+SUITE_MAIN("trace", bags_of_urea, an_expression, an_expression_without_a_factor, element_gwp_and_share, mu_become_hectares, amounts_per_output_and_per_year,
            biogenic_and_removal, what_is_open_says_so, linked_emissions, all_lines_of_the_cases)

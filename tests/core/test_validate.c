@@ -239,7 +239,9 @@ START_TEST(a_unit_said_twice)
     TAKEN(ENTITY_ACTIVITY, "item=l", "amount=8袋×50kg", "unit=kg");
     TAKEN(ENTITY_ACTIVITY, "item=l", "amount=8袋×50kg", "unit=公斤");
     REFUSED(ENTITY_ACTIVITY, REFUSAL_UNIT_MISFIT, "unit", "item=l", "amount=8袋×50kg", "unit=袋");
-    REFUSED(ENTITY_ACTIVITY, REFUSAL_UNIT_MISFIT, "unit", "item=l", "amount=12 kg", "unit=斤");
+    TAKEN(ENTITY_ACTIVITY, "item=l", "amount=12 kg", "unit=斤");
+    TAKEN(ENTITY_ACTIVITY, "item=l", "amount=3.2亩×25斤/亩", "unit=kg");
+    REFUSED(ENTITY_ACTIVITY, REFUSAL_UNIT_MISFIT, "unit", "item=l", "amount=12 kg", "unit=L");
     REFUSED(ENTITY_ACTIVITY, REFUSAL_UNIT_MISFIT, "unit", "item=l", "amount=12 kg", "unit=kg N");
     finish();
 }

@@ -233,6 +233,13 @@ START_TEST(an_amount_takes_the_unit_beside_it)
     ck_assert(amount_read_texts(units, project, &(struct amount_texts){"袋数", "", "50 kg", "46 % N"}, &a, &r));
     ck_assert(a.typed == 8 && fabs(a.content - 23) < 1e-12 && !strcmp(unit_text(a.unit), "kg N"));
     amount_clear(&a);
+    /* by hand: 3.2 × 25 = 80 斤 = 40 kg; 25 斤 = 12.5 kg; 2 t + 300 kg = 2300 kg */
+    static const struct { const char *amount; double kg; } carried[] = {{"3.2亩×25斤/亩", 40}, {"25斤", 12.5}, {"2 t + 300 kg", 2300}};
+    for (size_t i = 0; i < sizeof carried / sizeof *carried; i++) {
+        ck_assert(amount_read_texts(units, project, &(struct amount_texts){carried[i].amount, "kg", "", ""}, &a, &r));
+        ck_assert(a.typed == carried[i].kg && !strcmp(unit_text(a.unit), "kg"));
+        amount_clear(&a);
+    }
     ck_assert(!amount_read_texts(units, project, &(struct amount_texts){"果园面积", "kg", NULL, NULL}, &a, &r));
     ck_assert(r.code == REFUSAL_UNIT_MISFIT && !strcmp(r.field, "unit") && !strcmp(r.limit, "亩"));
     amount_clear(&a);

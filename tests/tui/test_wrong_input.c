@@ -16,7 +16,7 @@ static const struct wrong {
     {"product output", "1e999 t", "too large", "Check the digits", "过大", STUDY_OUTPUT, 3},
     {"product output", "-5 t", "negative", "positive", "负", STUDY_OUTPUT, 3},
     {"product output", "240 bushels", "not known", "listed unit", "不认识单位", STUDY_OUTPUT, 3},
-    {"product output", "1.2万 t", "", "", "", STUDY_OUTPUT, 3},
+    {"product output", "1万2 t", "", "", "", STUDY_OUTPUT, 3},
     {"product output", "12~15 t", "", "", "", STUDY_OUTPUT, 3},
     {"product output", "nan t", "", "", "", STUDY_OUTPUT, 3},
     {"period to", "2025-02-31", "is not a date", "Write it as", "不是", STUDY_PERIOD_TO, 5},

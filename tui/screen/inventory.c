@@ -15,6 +15,7 @@
 #include "tui/screen/record_form.h"
 #include "tui/screen/inventory_internal.h"
 #include "tui/screen/steps.h"
+#include "workbench/starting.h"
 
 void inventory_refresh(struct inventory *s)
 {
@@ -71,6 +72,19 @@ static bool typed_in_cell(const struct inventory *s, const struct inventory_row 
            !(is_model(r) && of_model(field));
 }
 
+/* Last year's figure stands in the open cell until something is typed over it; only Enter makes it an entry. */
+static bool is_offered(const struct inventory *s, const struct inventory_row *r, size_t column)
+{
+    return inventory_typed_field(s, column) == ACTIVITY_AMOUNT && inventory_is_proposed(s, r);
+}
+
+static bool offered(void *context, size_t row, size_t column)
+{
+    struct inventory *s = context;
+    struct inventory_row r;
+    return rows_row(&s->rows, row, &r) && is_offered(s, &r, column);
+}
+
 static bool edit_text(void *context, size_t row, size_t column, char *out, size_t size)
 {
     struct inventory *s = context;
@@ -78,9 +92,10 @@ static bool edit_text(void *context, size_t row, size_t column, char *out, size_
     if (!rows_row(&s->rows, row, &r) || !typed_in_cell(s, &r, column))
         return false;
     const char *value = record_get(r.record, inventory_typed_field(s, column));
-    if (value && (strlen(value) >= size || strchr(value, '\n')))
+    const char *shown = is_offered(s, &r, column) ? record_get(r.record, ACTIVITY_PROPOSED) : value;
+    if (shown && (strlen(shown) >= size || strchr(shown, '\n')))
         return false;
-    text_copy(out, size, value);
+    text_copy(out, size, shown);
     free(s->seen);
     s->seen = text_dup(value);
     return true;
@@ -101,7 +116,12 @@ static void preview(void *context, size_t row, size_t column, const char *text, 
 {
     struct inventory *s = context;
     struct place place = place_at(s, row, column);
-    edit_preview(s->app, &place, text, out, size);
+    char becomes[SENTENCE];
+    edit_preview(s->app, &place, text, becomes, sizeof becomes);
+    if (s->table.field.offered)
+        snprintf(out, size, _("last year's: Enter takes it, typing replaces it  %s"), becomes);
+    else
+        text_copy(out, size, becomes);
 }
 
 /* ---- life ---- */
@@ -120,6 +140,7 @@ static void *open_inventory(struct app *app)
     s->table.mark = inventory_mark;
     s->table.marked = inventory_marked;
     s->table.edit_text = edit_text;
+    s->table.offered = offered;
     s->table.accept = accept;
     s->table.preview = preview;
     s->table.context = s;
@@ -143,6 +164,16 @@ static int fitting_decimals(const struct footprint *footprint)
     return decimals;
 }
 
+/* Of the whole project, counted anew only where it changed. */
+static void count_waiting(struct inventory *s)
+{
+    unsigned long now = workbench_generation(app_workbench(s->app));
+    if (s->waiting_at == now)
+        return;
+    s->waiting = workbench_proposed_count(app_workbench(s->app));
+    s->waiting_at = now;
+}
+
 static void prepare(struct inventory *s)
 {
     inventory_fill_columns(s);
@@ -157,6 +188,7 @@ static void prepare(struct inventory *s)
     if (at >= 0 && !s->table.editing)
         table_go(&s->table, (size_t)at, SIZE_MAX);
     s->wanted[0] = '\0';
+    count_waiting(s);
 }
 
 /* " base · rows: 25 · filter: urea · by amount, largest first · marked: 3 · evidence" */
@@ -169,6 +201,8 @@ static void head_text(const struct inventory *s, struct text_buffer *out)
         text_buffer_printf(out, s->rows.descending ? _(" · by %s, downwards") : _(" · by %s"), inventory_title(s->rows.sort));
     if (s->rows.marked.count)
         text_buffer_printf(out, _(" · marked: %zu"), s->rows.marked.count);
+    if (s->waiting)
+        text_buffer_printf(out, _(" · to confirm: %zu"), s->waiting);
     if (s->set)
         text_buffer_printf(out, " · %s", language_text(inventory_set(s)->name));
 }
@@ -447,6 +481,11 @@ static bool focus(struct app *app, void *state, const struct place *place, const
     return true;
 }
 
+static context_set part(const void *state)
+{
+    return ((const struct inventory *)state)->waiting ? CONTEXT_WAITING : 0;
+}
+
 static bool typing(const void *state)
 {
     const struct inventory *s = state;
@@ -572,6 +611,7 @@ const struct view_ops inventory_screen = {
                   "records, or secondary with "
                   "the reason why."),
     .context = CONTEXT_OF(SCREEN_INVENTORY),
+    .part = part,
     .open = open_inventory,
     .draw = draw,
     .handle = handle,

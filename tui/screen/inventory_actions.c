@@ -9,6 +9,7 @@
 
 #include "tui/screen/inventory_internal.h"
 #include "tui/screen/pick.h"
+#include "workbench/starting.h"
 
 static void say(struct inventory *s, const char *text)
 {
@@ -204,6 +205,25 @@ static void delete_rows(struct inventory *s)
     free(ids);
 }
 
+/* Last year's figures of the marked rows, else of the current one; then one row down, so that the same key does the next one. */
+static void confirm(struct inventory *s)
+{
+    struct refusal refusal = {0};
+    size_t count = 0, confirmed;
+    bool many = s->rows.marked.count;
+    const char **ids = edit_refused(s->app, ENTITY_ACTIVITY) ? NULL : rows_meant(&s->rows, s->table.list.cursor, &count);
+    if (ids && !workbench_confirm_rows(app_workbench(s->app), ids, count, &confirmed, &refusal))
+        app_refused(s->app, &refusal);
+    else if (ids) {
+        app_say(s->app, MESSAGE_GOOD, _("Taken from last year: %zu; still to confirm: %zu. u takes it back."), confirmed,
+                workbench_proposed_count(app_workbench(s->app)));
+        if (!many && s->table.list.cursor + 1 < s->rows.count)
+            table_go(&s->table, s->table.list.cursor + 1, SIZE_MAX);
+    }
+    free(ids);
+    inventory_refresh(s);
+}
+
 /* ---- marks ---- */
 
 static void mark(struct inventory *s)
@@ -324,7 +344,7 @@ static const struct {
     {COMMAND_COPY, duplicate},  {COMMAND_DELETE, delete_rows}, {COMMAND_COPY_DOWN, copy_down}, {COMMAND_REPEAT, repeat},
     {COMMAND_FILL, fill},       {COMMAND_MARK, mark},          {COMMAND_MARK_ALL, mark_all},   {COMMAND_SORT, sort},
     {COMMAND_COLUMNS, columns}, {COMMAND_FIND, find},          {COMMAND_FIND_AGAIN, find_again},
-    {COMMAND_FINDING_NEXT, next_finding}, {COMMAND_FINDING_BEFORE, finding_before},
+    {COMMAND_FINDING_NEXT, next_finding}, {COMMAND_FINDING_BEFORE, finding_before}, {COMMAND_CONFIRM, confirm},
 };
 
 bool inventory_action(struct inventory *s, enum command_id id)

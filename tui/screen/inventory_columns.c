@@ -10,6 +10,7 @@
 #include "tui/screen/notes.h"
 #include "tui/screen/inventory_internal.h"
 #include "tui/screen/model_text.h"
+#include "workbench/starting.h"
 
 enum { KG_CELLS = 9 };
 
@@ -203,10 +204,30 @@ static void cell_share(const struct inventory *s, const struct inventory_row *ro
         snprintf(out->text, sizeof out->text, "%.1f", 100 * footprint_share(s->rows.footprint, row->result.co2e));
 }
 
+bool inventory_is_proposed(const struct inventory *s, const struct inventory_row *row)
+{
+    return inventory_is_activity(row) && workbench_is_proposed(app_workbench(s->app), row->record);
+}
+
+/* Last year's figure in brackets: it is no entry, and that must be seen without colour. */
+static void cell_proposed(const struct inventory_row *row, struct table_cell *out)
+{
+    char text[200];
+    if (is_model(row))
+        model_proposal_summary(row->record, text, sizeof text);
+    else
+        text_copy(text, sizeof text, record_text(row->record, ACTIVITY_PROPOSED));
+    snprintf(out->text, sizeof out->text, "[%s]", text);
+    out->over = is_model(row);
+    out->role = TERM_DIM;
+}
+
 /* A model row has inputs in place of an amount: a summary of them, over the column of the unit. */
 static void cell_field(const struct inventory *s, const struct inventory_row *row, int field, struct table_cell *out)
 {
-    if (is_model(row) && field == ACTIVITY_AMOUNT) {
+    if (field == ACTIVITY_AMOUNT && inventory_is_proposed(s, row))
+        cell_proposed(row, out);
+    else if (is_model(row) && field == ACTIVITY_AMOUNT) {
         model_row_summary(s->app, row->record, out->text, sizeof out->text);
         out->over = 1;
     } else if (!is_model(row) || field != ACTIVITY_UNIT)

@@ -46,6 +46,8 @@ struct inventory {
     char *last;       /* what was typed last, and in which field; NULL: nothing yet */
     int last_field;
     char words[128];  /* that were searched for last */
+    size_t waiting;   /* rows with last year's figure, counted at this generation */
+    unsigned long waiting_at;
 };
 
 /* ---- inventory.c ---- */
@@ -70,6 +72,8 @@ void inventory_fill_columns(struct inventory *s); /* titles in the language, wid
 void inventory_cell(void *context, size_t row, size_t column, struct table_cell *out);
 const char *inventory_mark(void *context, size_t row);
 bool inventory_marked(void *context, size_t row);
+/* Last year's figure waits to be confirmed in this row. */
+bool inventory_is_proposed(const struct inventory *s, const struct inventory_row *row);
 /* The worst finding of the row: its own or its factor's. */
 const struct finding *inventory_finding(const struct inventory *s, const struct inventory_row *row);
 sort_key_of inventory_sort_key;

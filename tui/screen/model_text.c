@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/number.h"
+#include "workbench/proposal.h"
 
 #define FIELD_GROUP N_("fields")
 #define ANIMALS_GROUP N_("animals")
@@ -86,24 +87,57 @@ static void given_in_words(const struct model_input *input, const char *typed, c
         snprintf(out, size, "%s%s%s", typed, unit ? " " : "", unit ? input->unit : "");
 }
 
-void model_row_summary(struct app *app, const struct record *activity, char *out, size_t size)
+/* What the row was given for an input; NULL for nothing. */
+typedef const char *given_of(const void *by, const struct record *activity, const char *key);
+
+static const char *stored_value(const void *by, const struct record *activity, const char *key)
+{
+    const struct record *given = model_row_input((struct app *)by, record_id(activity), key);
+    return given ? record_text(given, INPUT_VALUE) : NULL;
+}
+
+static const char *proposed_value(const void *by, const struct record *activity, const char *key)
+{
+    const struct proposal *proposal = by;
+    (void)activity;
+    for (size_t i = 0; i < proposal->count; i++)
+        if (!strcmp(proposal->values[i].key, key))
+            return proposal->values[i].typed;
+    return NULL;
+}
+
+static void summarise(const struct record *activity, given_of *value_of, const void *by, char *out, size_t size)
 {
     enum { MOST = 2 };
     const struct model *model = model_of_row(activity);
     struct text_buffer b = {0};
     size_t figures = 0;
     for (const struct model_input *in = model ? model->inputs : NULL; in && in->key && figures < MOST; in++) {
-        const struct record *given = model_row_input(app, record_id(activity), in->key);
+        const char *given = value_of(by, activity, in->key);
         bool first_choice = in->kind == MODEL_CHOICE && in == model->inputs;
         char text[160];
         if (!given || model_input_slot(in) || (in->kind == MODEL_CHOICE && !first_choice))
             continue;
-        given_in_words(in, record_text(given, INPUT_VALUE), text, sizeof text);
+        given_in_words(in, given, text, sizeof text);
         text_buffer_printf(&b, "%s%s", b.length ? ", " : "", text);
         figures += in->kind != MODEL_CHOICE;
     }
     text_copy(out, size, b.data);
     text_buffer_free(&b);
+}
+
+void model_row_summary(struct app *app, const struct record *activity, char *out, size_t size)
+{
+    summarise(activity, stored_value, app, out, size);
+}
+
+void model_proposal_summary(const struct record *activity, char *out, size_t size)
+{
+    struct proposal proposal;
+    text_copy(out, size, "");
+    if (proposal_read(record_text(activity, ACTIVITY_PROPOSED), &proposal))
+        summarise(activity, proposed_value, &proposal, out, size);
+    proposal_clear(&proposal);
 }
 
 int model_input_slot(const struct model_input *input)

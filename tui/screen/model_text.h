@@ -28,6 +28,8 @@ const struct record *model_row_input(struct app *app, const char *activity_id, c
 
 /* "pigs, 500 head", "3.2亩, 120 d": the first figures that the row was given, as typed. */
 void model_row_summary(struct app *app, const struct record *activity, char *out, size_t size);
+/* The same of last year's figures, which wait to be confirmed. */
+void model_proposal_summary(const struct record *activity, char *out, size_t size);
 
 /* The label of an input, with the number of its slot where there are several ("share of the manure 2"). */
 void model_input_label(const struct model_input *input, char *out, size_t size);

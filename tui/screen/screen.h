@@ -74,6 +74,7 @@ enum {
 };
 /* Beyond the bits of the screens and of an int. */
 #define CONTEXT_BLOCK (1ull << 60) /* cells from a spreadsheet, before they are stored */
+#define CONTEXT_WAITING (1ull << 59) /* the inventory, while rows hold last year's figures to confirm */
 #define CONTEXT_OVER                                                                                                            \
     (CONTEXT_FORM | CONTEXT_MODEL | CONTEXT_ENTRY | CONTEXT_CHANGES | CONTEXT_COVERING | CONTEXT_BLOCK | CONTEXT_PICK | CONTEXT_ASK | \
      CONTEXT_PAGE)

@@ -39,17 +39,6 @@ void starting_template(struct app *app)
     pick_list_show(app, list, "");
 }
 
-/* ---- last year's amount ---- */
-
-void starting_confirm(struct app *app, const char *activity_id)
-{
-    struct refusal refusal;
-    if (!workbench_confirm(app_workbench(app), activity_id, &refusal))
-        app_refused(app, &refusal);
-    else
-        app_say(app, MESSAGE_GOOD, _("Confirmed. Rows that still wait: %zu"), workbench_proposed_count(app_workbench(app)));
-}
-
 /* ---- a line of a sheet ---- */
 
 /* "r012-7KQC 8袋×50kg": the code, a space, the amount. */

@@ -8,7 +8,6 @@
 #include "tui/screen/screen.h"
 
 void starting_template(struct app *app); /* chooses one; its items are added as one edit */
-void starting_confirm(struct app *app, const char *activity_id);
 void starting_enter(struct app *app);    /* asks for a row code and its amount */
 void starting_requests(struct app *app); /* lists them; one with an answer can be accepted */
 

@@ -49,7 +49,7 @@ bool field_set(struct field_edit *f, const char *text)
     memcpy(f->text, text ? text : "", length + 1);
     f->length = f->caret = length;
     f->wanted = f->placed = 0;
-    f->changed = false;
+    f->changed = f->offered = false;
     return true;
 }
 
@@ -182,8 +182,19 @@ static const struct {
     {TERM_KEY_NONE, 'u', kill_to_start}, {TERM_KEY_NONE, 'k', kill_to_end},      {TERM_KEY_NONE, 'w', kill_word},
 };
 
+/* The same as in an address line: what was offered goes with the first character. */
+static void settle_offer(struct field_edit *f, const struct term_event *event)
+{
+    bool typed = event->type == TERM_EVENT_PASTE || term_is_key(event, TERM_KEY_TEXT);
+    if (f->offered && typed)
+        field_set(f, "");
+    if (typed || event->type == TERM_EVENT_KEY)
+        f->offered = false;
+}
+
 enum widget_result field_handle(struct field_edit *f, const struct term_event *event)
 {
+    settle_offer(f, event);
     if (event->type == TERM_EVENT_PASTE)
         return field_insert(f, event->paste);
     if (event->type != TERM_EVENT_KEY)

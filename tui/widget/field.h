@@ -18,6 +18,7 @@ struct field_edit {
     size_t capacity;
     const char *placeholder; /* borrowed: an example shown dim while empty; NULL for none */
     bool changed;            /* something was typed since field_set() */
+    bool offered;            /* set after field_set(): a proposal, which the first character typed replaces; any other key keeps it */
 };
 
 /* A zeroed field is empty with max_bytes 4095. field_free() when done. */

@@ -54,6 +54,7 @@ bool table_open(struct table *w, const char *text)
     if (!field_set(&w->field, text ? text : typed))
         return false;
     w->field.changed = text != NULL;
+    w->field.offered = !text && w->offered && w->offered(w->context, w->list.cursor, w->column);
     w->editing = true;
     return true;
 }

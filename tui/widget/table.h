@@ -40,6 +40,8 @@ struct table {
     bool (*marked)(void *context, size_t row); /* chosen for an action on several rows: a star beside the mark; may be NULL */
     /* The text to edit, exactly as it was typed. False: this cell cannot be edited. NULL pointer: none can. */
     bool (*edit_text)(void *context, size_t row, size_t column, char *out, size_t size);
+    /* True where that text is a proposal and no entry: the first character typed replaces it. The pointer may be NULL. */
+    bool (*offered)(void *context, size_t row, size_t column);
     widget_accept *accept;
     widget_preview *preview; /* shown in the line under the open cell; may be NULL */
     void *context;
