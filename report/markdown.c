@@ -91,6 +91,23 @@ static void table(struct text_buffer *out, const struct block *block)
     text_buffer_add(out, "\n");
 }
 
+/* As characters in a block of code, which no name in it can end. */
+static void figure(struct text_buffer *out, const struct block *block)
+{
+    struct text_buffer characters = {0};
+    figure_text(block->figure, 100, &characters);
+    for (char *p = characters.data; p && *p; p++)
+        if (*p == '`')
+            *p = '\'';
+    text_buffer_add(out, "**");
+    add_text(out, block->text, " ", false);
+    text_buffer_add(out, "**\n\n```text\n");
+    text_buffer_add(out, characters.data ? characters.data : "");
+    text_buffer_add(out, "```\n\n");
+    out->failed |= characters.failed;
+    text_buffer_free(&characters);
+}
+
 static void heading(struct text_buffer *out, int level, const char *text)
 {
     for (int i = 0; i < level; i++)
@@ -113,6 +130,8 @@ static void block_out(struct text_buffer *out, const struct block *block)
         text_buffer_add(out, "\n\n");
     } else if (block->kind == BLOCK_PAGE) {
         text_buffer_add(out, "---\n\n");
+    } else if (block->kind == BLOCK_FIGURE) {
+        figure(out, block);
     } else {
         table(out, block);
     }

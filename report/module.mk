@@ -2,7 +2,9 @@
 noinst_LIBRARIES += libreport.a
 libreport_a_SOURCES = \
 	report/document.c report/document.h \
-	report/figure.c report/figure.h \
+	report/drawing.c report/drawing.h report/drawing_bars.c report/drawing_columns.c report/drawing_internal.h \
+	report/drawing_sankey.c report/drawing_svg.c \
+	report/figure.c report/figure.h report/figure_range.c report/figure_range.h report/figure_text.c \
 	report/footprint_report.c report/footprint_report.h \
 	report/html.c \
 	report/live.c report/live.h \
