@@ -10,6 +10,7 @@ libreport_a_SOURCES = \
 	report/live.c report/live.h \
 	report/markdown.c \
 	report/neutral_parts.h report/neutrality_report.c report/neutrality_report.h \
+	report/pdf.c report/pdf_figure.c report/pdf_page.c report/pdf_page.h report/pdf_table.c \
 	report/pledge_report.c report/pledge_report.h \
 	report/render.c report/render.h \
 	report/report_evaluation.c report/report_input.h report/report_missing.c \
@@ -17,7 +18,7 @@ libreport_a_SOURCES = \
 	report/report_reduction.c report/report_verdict.c \
 	report/text.c \
 	report/visit_report.c report/visit_report.h
-REPORT_LIBS = libreport.a
+REPORT_LIBS = libreport.a $(PANGO_LIBS)
 
 if HAVE_CHECK
 REPORT_TESTS = tests/report/test_document tests/report/test_width
