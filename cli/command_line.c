@@ -9,6 +9,7 @@
 const struct option global_options[] = {
     {"json", 0, NULL, ARGUMENT_TEXT, NULL, false, N_("print one JSON object")},
     {"lang", 0, "zh|en", ARGUMENT_TEXT, "zh en", false, N_("language of messages, texts and reports")},
+    {"quiet", 0, NULL, ARGUMENT_TEXT, NULL, false, N_("no progress of long work on standard error")},
     {"review", 0, NULL, ARGUMENT_TEXT, NULL, false, N_("as an evaluator: no number of the project can be changed, all else can")},
     {"help", 'h', NULL, ARGUMENT_TEXT, NULL, false, N_("say how to use the command")},
     {"version", 0, NULL, ARGUMENT_TEXT, NULL, false, N_("print the version")},
@@ -26,6 +27,8 @@ static const char *const statuses[STATUS_COUNT] = {
 
 const char *status_text(int status)
 {
+    if (status == STATUS_STOPPED)
+        return N_("stopped by Ctrl-C, nothing stored");
     return statuses[status];
 }
 

@@ -19,7 +19,8 @@ enum {
     STATUS_REFUSED = 3,     /* nothing stored */
     STATUS_CANNOT_OPEN = 4,
     STATUS_MACHINE = 5,
-    STATUS_COUNT
+    STATUS_COUNT,
+    STATUS_STOPPED = 130     /* by Ctrl-C, as a shell says it; nothing stored */
 };
 const char *status_text(int status); /* message id */
 

@@ -44,17 +44,22 @@ static void list_options(struct listing *listing, const struct option *table)
     }
 }
 
+static void list_status(struct listing *listing, int status)
+{
+    char number[16];
+    snprintf(number, sizeof number, "%d", status);
+    listing_row(listing, number, language_text(status_text(status)));
+}
+
 static void print_statuses(struct session *session, unsigned which)
 {
     struct listing listing;
     listing_begin(&listing);
-    for (int i = 0; i < STATUS_COUNT; i++) {
-        char number[16];
-        if (!(which & 1U << i))
-            continue;
-        snprintf(number, sizeof number, "%d", i);
-        listing_row(&listing, number, language_text(status_text(i)));
-    }
+    for (int i = 0; i < STATUS_COUNT; i++)
+        if (which & 1U << i)
+            list_status(&listing, i);
+    if (which & 1U << STATUS_CANNOT_OPEN)
+        list_status(&listing, STATUS_STOPPED);
     print_line(session, N_("Exit status:"), "");
     print_table(session, &listing.table);
 }

@@ -17,7 +17,8 @@ static bool on_terminal(void)
 static int start_screens(struct session *session)
 {
     int status;
-    if (!session_start(session, &status))
+    /* The project is opened first: a refusal is told on an ordinary screen, where it stays. */
+    if (!(arguments_operand(session->args, 0) ? session_open(session, false, &status) : session_start(session, &status)))
         return status;
     return app_run(session->wb, arguments_operand(session->args, 0));
 }

@@ -128,10 +128,11 @@ void manual_write(struct text_buffer *out)
     section(out, N_("OPTIONS OF EVERY COMMAND"));
     option_items(out, global_options);
     section(out, N_("EXIT STATUS"));
-    for (int i = 0; i < STATUS_COUNT; i++) {
+    for (int i = 0; i <= STATUS_COUNT; i++) {
+        const int status = i < STATUS_COUNT ? i : STATUS_STOPPED;
         char number[16];
-        snprintf(number, sizeof number, "%d", i);
-        item(out, number, status_text(i));
+        snprintf(number, sizeof number, "%d", status);
+        item(out, number, status_text(status));
     }
     section(out, N_("KEYS ON THE SCREENS"));
     paragraph(out, N_("Letters count only while no field is open. The line at the bottom shows the keys that work now; F1 explains the "

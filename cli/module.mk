@@ -32,6 +32,7 @@ libcli_a_SOURCES = \
 	cli/new.c \
 	cli/overview.c \
 	cli/plan.c cli/plan.h cli/plan_json.c cli/plan_measures.c \
+	cli/progress_line.c cli/progress_line.h \
 	cli/reason.c \
 	cli/report.c \
 	cli/request.c \

@@ -35,6 +35,7 @@ void say_line(const char *place, const char *sentence, const char *remedy)
     /* TRANSLATORS: how a message is put together; Chinese uses its own stops. */
     text_fill(line, sizeof line, *remedy ? _("nongtan: {place}{sentence}. {remedy}.") : _("nongtan: {place}{sentence}."), args, 3);
     end_once(line);
+    progress_line_clear();
     fprintf(stderr, "%s\n", line);
 }
 
@@ -83,11 +84,14 @@ bool session_start(struct session *session, int *status)
     struct refusal refusal;
     if (!session->wb)
         session->wb = workbench_new(NULL, &refusal);
-    if (!session->wb)
+    if (!session->wb) {
         *status = say_refusal(&refusal);
-    else
-        workbench_set_reviewing(session->wb, arguments_has(session->args, "review"));
-    return session->wb;
+        return false;
+    }
+    workbench_set_reviewing(session->wb, arguments_has(session->args, "review"));
+    progress_line_begin(&session->line, arguments_has(session->args, "quiet"));
+    workbench_on_progress(session->wb, progress_line_tell, &session->line);
+    return true;
 }
 
 bool session_open(struct session *session, bool read_only, int *status)
@@ -95,7 +99,9 @@ bool session_open(struct session *session, bool read_only, int *status)
     struct refusal refusal;
     if (!session_start(session, status))
         return false;
-    if (workbench_open(session->wb, arguments_operand(session->args, 0), read_only, &refusal))
+    const bool good = workbench_open(session->wb, arguments_operand(session->args, 0), read_only, &refusal);
+    progress_line_end();
+    if (good)
         return true;
     *status = say_refusal(&refusal);
     return false;
@@ -119,6 +125,7 @@ bool session_footprint(struct session *session, struct footprint *out, int *stat
 
 int session_finish(struct session *session, int status)
 {
+    progress_line_end();
     workbench_free(session->wb);
     bool good = !session->out.failed;
     if (session->out.length)

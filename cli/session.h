@@ -9,6 +9,7 @@
 
 #include "cli/command_line.h"
 #include "cli/json.h"
+#include "cli/progress_line.h"
 #include "core/text_table.h"
 #include "workbench/language.h"
 #include "workbench/workbench.h"
@@ -17,11 +18,12 @@ struct session {
     const struct arguments *args;
     struct workbench *wb; /* NULL until session_start() */
     struct text_buffer out;
+    struct progress_line line; /* told by the workbench */
 };
 
 /* Makes the workbench; false with a status when the program's tables cannot be read. */
 bool session_start(struct session *session, int *status);
-/* Makes the workbench and opens the project that operand 0 names. */
+/* Makes the workbench and opens the project that operand 0 names. Told how far that is, as all long works. */
 bool session_open(struct session *session, bool read_only, int *status);
 /* Opens the project to read and computes the footprint that study_view() says; caller clears `out`. */
 bool session_footprint(struct session *session, struct footprint *out, int *status);

@@ -20,7 +20,7 @@ static bool of_words(const char *words, const char *product)
     return !*words || rule_words_in(words, product);
 }
 
-static bool concerns(const struct rule_cell *cell, const struct project *project)
+bool coverage_concerns(const struct rule_cell *cell, const struct project *project)
 {
     const struct records *products = project_records(project, ENTITY_PRODUCT);
     const char *type = project_study_text(project, STUDY_PRODUCT_TYPE);
@@ -46,13 +46,12 @@ static bool listed(const char *list, const char *word)
     return *word && *list && rule_list_holds(list, word);
 }
 
-static bool fills(const struct rule_cell *cell, const struct line *line)
+bool coverage_fills(const struct rule_cell *cell, const struct line *line, bool words)
 {
     if (!gas_fits(cell, line))
         return false;
     const char *model = line_text(line, ACTIVITY_MODEL);
-    return listed(cell->models, model) || listed(cell->roles, line_text(line, ACTIVITY_ROLE)) ||
-           (text_blank(model) && coverage_line_words(cell->words, line));
+    return listed(cell->models, model) || listed(cell->roles, line_text(line, ACTIVITY_ROLE)) || (text_blank(model) && words);
 }
 
 /* ---- the matrix ---- */
@@ -65,7 +64,7 @@ static bool fill_cell(struct coverage_cell *out, const struct footprint *footpri
         return false;
     for (size_t i = 0; i < footprint->line_count; i++) {
         const struct line *line = &footprint->lines[i];
-        if (!fills(out->cell, line))
+        if (!coverage_fills(out->cell, line, coverage_line_words(out->cell->words, line)))
             continue;
         counted |= line->kind != LINE_LEFT_OUT;
         if (!out->row_count || out->rows[out->row_count - 1] != line->activity)
@@ -86,7 +85,7 @@ bool coverage_compute(const struct rule_pack *pack, const struct project *projec
         struct coverage_cell *cell = &out->cells[out->count];
         cell->cell = &pack->cells[out->count];
         cell->state = cell->cell->need == RULE_REQUIRED ? COVERAGE_EMPTY : COVERAGE_IF_PRESENT;
-        if (!concerns(cell->cell, project))
+        if (!coverage_concerns(cell->cell, project))
             cell->state = COVERAGE_NOT_APPLICABLE;
         else if (footprint && !fill_cell(cell, footprint)) {
             coverage_clear(out);

@@ -41,6 +41,11 @@ void coverage_clear(struct coverage *coverage);
 const char *coverage_state_key(enum coverage_state state);   /* "covered" … */
 const char *coverage_state_label(enum coverage_state state); /* message id */
 
+/* Is the cell one of this study's product? */
+bool coverage_concerns(const struct rule_cell *cell, const struct project *project);
+/* Does the line fill the cell? `words`: what coverage_line_words() says of the cell's words. */
+bool coverage_fills(const struct rule_cell *cell, const struct line *line, bool words);
+
 /* True where item, process, stage or factor name of the line are of these words. */
 bool coverage_line_words(const char *list, const struct line *line);
 

@@ -73,6 +73,8 @@ struct work {
     struct cutoff_item *items; /* waste, and what is left out */
     size_t item_count;
     size_t *row_of; /* row of an item, or SIZE_MAX for waste that is counted */
+    const uint16_t *flags; /* NULL: all rows */
+    unsigned marks;
 };
 
 static bool left_out_by_mass(const struct line *line)
@@ -125,6 +127,8 @@ static void gather(struct work *w, const struct footprint *footprint)
         if (line->activity == before || record_entity(line->activity)->id != ENTITY_ACTIVITY)
             continue;
         before = line->activity;
+        if (w->flags && !(w->flags[i] & w->marks))
+            continue;
         if (left_out_by_mass(line))
             add_row(w, line);
         else
@@ -158,11 +162,17 @@ static void judge(struct work *w, const struct rule_pack *pack)
 bool cutoff_state_compute(const struct unit_system *units, const struct project *project, const struct footprint *footprint,
                           const struct rule_pack *pack, struct cutoff_state *out)
 {
+    return cutoff_state_compute_of(units, project, footprint, NULL, 0, pack, out);
+}
+
+bool cutoff_state_compute_of(const struct unit_system *units, const struct project *project, const struct footprint *footprint,
+                             const uint16_t *flags, unsigned marks, const struct rule_pack *pack, struct cutoff_state *out)
+{
     struct quantity output = {0};
     size_t lines = footprint ? footprint->line_count : 0;
     *out = (struct cutoff_state){.product_mass = holding_kg(units, project), .rows = calloc(lines + 1, sizeof *out->rows)};
     out->product_known = out->product_mass > 0;
-    struct work w = {.out = out, .items = calloc(lines + 1, sizeof *w.items), .row_of = calloc(lines + 1, sizeof *w.row_of)};
+    struct work w = {.out = out, .flags = flags, .marks = marks, .items = calloc(lines + 1, sizeof *w.items), .row_of = calloc(lines + 1, sizeof *w.row_of)};
     bool good = out->rows && w.items && w.row_of;
     if (good) {
         study_quantity(units, project, STUDY_OUTPUT, &output, NULL);

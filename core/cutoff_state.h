@@ -43,6 +43,10 @@ struct cutoff_state {
 /* Without memory false, `out` is then empty. `footprint` NULL: no rows. */
 bool cutoff_state_compute(const struct unit_system *units, const struct project *project, const struct footprint *footprint,
                           const struct rule_pack *pack, struct cutoff_state *out);
+/* The same for the rows alone whose first line has one of the marks: for the verdicts all that is left out for its mass and all waste are
+ * needed, `counted_mass` is then not known. */
+bool cutoff_state_compute_of(const struct unit_system *units, const struct project *project, const struct footprint *footprint,
+                             const uint16_t *flags, unsigned marks, const struct rule_pack *pack, struct cutoff_state *out);
 void cutoff_state_clear(struct cutoff_state *state);
 
 #endif

@@ -5,6 +5,7 @@
  */
 #include "core/exact.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,7 +16,7 @@ __extension__ typedef unsigned __int128 magnitude;
 enum { KG_DECIMALS = 15, SCALE_MAX = 9 };
 static const magnitude PICOGRAMS_IN_KG = 1000000000000000;
 
-/* value * 2^exponent for a negative exponent, to nearest, ties to even. */
+/* value / 2^bits, to nearest, ties to even; `bits` at least 1. */
 static magnitude shift_down(magnitude value, int bits)
 {
     if (bits > 126) /* value is below 2^104: less than half */
@@ -65,11 +66,24 @@ void exact_full(char *out, exact mass)
     snprintf(out, EXACT_TEXT, "%s%.*s%s%.*s", mass < 0 ? "-" : "", whole, digits, decimals ? "." : "", decimals, digits + whole);
 }
 
+static int bit_length(magnitude value)
+{
+    uint64_t high = (uint64_t)(value >> 64), low = (uint64_t)value;
+    return high ? 128 - __builtin_clzll(high) : low ? 64 - __builtin_clzll(low) : 0;
+}
+
+/* The quotient has at least 77 bits, so that with its rest as a last bit it rounds as the exact value does. */
 double exact_kg(exact mass)
 {
-    char text[EXACT_TEXT];
-    exact_full(text, mass);
-    return strtod(text, NULL); /* decimal to nearest double, once */
+    magnitude m = magnitude_of(mass);
+    if (!m)
+        return 0;
+    int up = 128 - bit_length(m);
+    magnitude shifted = m << up, quotient = shifted / PICOGRAMS_IN_KG;
+    quotient |= quotient * PICOGRAMS_IN_KG != shifted;
+    int down = bit_length(quotient) - DBL_MANT_DIG;
+    double kg = ldexp((double)(uint64_t)shift_down(quotient, down), down - up);
+    return mass < 0 ? -kg : kg;
 }
 
 static magnitude power_of_ten(int n)

@@ -181,9 +181,9 @@ static bool extent(const struct unit_system *units, const struct project *projec
     return good;
 }
 
-/* "25斤/亩" on 3.2亩: "3.2亩×25斤/亩", read as any such amount. */
+/* "25斤/亩" on 3.2亩: "3.2亩×25斤/亩", read as any such amount. `plots` receives the "3.2亩×". */
 static bool resolve_rate(const struct unit_system *units, const struct project *project, const struct record *line,
-                         struct quantity *q)
+                         struct quantity *q, char plots[FARM_LOG_PLOTS])
 {
     static const int extents[] = {SITE_AREA, SITE_HEADS};
     char figure[NUMBER_TEXT];
@@ -192,6 +192,7 @@ static bool resolve_rate(const struct unit_system *units, const struct project *
         struct text_buffer text = {0};
         struct quantity whole = {0};
         bool good = extent(units, project, line, extents[i], &text);
+        text_copy(plots, FARM_LOG_PLOTS, good ? text.data : "");
         text_buffer_printf(&text, "%s%s", figure, unit_text(q->unit));
         good = good && !text.failed && quantity_read(units, text.data, "", &whole, NULL) && whole.unit &&
                !unit_has_denominator(whole.unit);
@@ -206,12 +207,13 @@ static bool resolve_rate(const struct unit_system *units, const struct project *
     return false;
 }
 
-bool farm_log_line_amount(const struct unit_system *units, const struct project *project, const struct record *line,
-                          const struct record *activity, struct quantity *out, struct refusal *refusal)
+static bool line_amount(const struct unit_system *units, const struct project *project, const struct record *line,
+                        const struct record *activity, char plots[FARM_LOG_PLOTS], struct quantity *out, struct refusal *refusal)
 {
     const char *own = record_text(line, LOG_PACK), *lent = activity ? record_text(activity, ACTIVITY_PACK) : "";
     struct amount amount;
     *out = (struct quantity){0};
+    *plots = '\0';
     if (text_blank(record_get(line, LOG_AMOUNT)))
         return refuse(refusal, REFUSAL_BLANK, "amount", "", "");
     bool good = amount_read_texts(units, project,
@@ -225,11 +227,18 @@ bool farm_log_line_amount(const struct unit_system *units, const struct project 
         return false;
     }
     *out = (struct quantity){amount.typed * amount.content, amount.unit};
-    if (!unit_has_denominator(out->unit) || resolve_rate(units, project, line, out))
+    if (!unit_has_denominator(out->unit) || resolve_rate(units, project, line, out, plots))
         return true;
     refuse(refusal, REFUSAL_UNIT_MISFIT, "unit", unit_text(out->unit), record_text(line, LOG_SITE));
     quantity_clear(out);
     return false;
+}
+
+bool farm_log_line_amount(const struct unit_system *units, const struct project *project, const struct record *line,
+                          const struct record *activity, struct quantity *out, struct refusal *refusal)
+{
+    char plots[FARM_LOG_PLOTS];
+    return line_amount(units, project, line, activity, plots, out, refusal);
 }
 
 /* ---- the sum ---- */
@@ -263,7 +272,7 @@ static bool convert(struct summing *s, struct quantity *q, struct farm_log_entry
         s->unit = q->unit;
         q->unit = NULL;
     } else if (!unit_convert(q->unit, s->unit, &factor, refusal)) {
-        return false;
+        return unit_is_pack(q->unit) && refuse(refusal, REFUSAL_PACK_MISSING, "pack", unit_text(q->unit), unit_text(s->unit));
     } else if (strcmp(unit_substance(q->unit), unit_substance(s->unit))) {
         return refuse(refusal, REFUSAL_SUBSTANCE_MISFIT, "unit", unit_text(q->unit), unit_text(s->unit));
     }
@@ -276,7 +285,7 @@ static bool add_line(struct summing *s, const struct record *line, struct farm_l
     struct farm_log_entry *entry = &out->entries[out->count];
     struct quantity q;
     *entry = (struct farm_log_entry){.line = line};
-    if (!farm_log_line_amount(s->units, s->project, line, s->activity, &q, refusal))
+    if (!line_amount(s->units, s->project, line, s->activity, entry->plots, &q, refusal))
         return false;
     entry->typed = q.value;
     text_copy(entry->typed_unit, sizeof entry->typed_unit, unit_text(q.unit));

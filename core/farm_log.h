@@ -45,8 +45,10 @@ bool farm_log_feeds(const struct farm_log *log, const struct record *activity);
  * line lies in it. */
 bool farm_log_covers(const struct farm_log *log, struct date *from, struct date *to);
 
+enum { FARM_LOG_PLOTS = 64 };
 struct farm_log_entry {
     const struct record *line;
+    char plots[FARM_LOG_PLOTS]; /* of a rate ("10斤/亩"): what it was multiplied by, "8亩×"; else "" */
     double typed;       /* in the unit of the line */
     char typed_unit[48];
     double amount;      /* in the unit of the sum */

@@ -146,15 +146,12 @@ void footprint_state_output(struct footprint *out, const struct quantity *unit, 
 }
 
 /* What the row's own fields say of its lines as a whole. */
-static void settle(struct footprint *out, size_t first)
+static void settle(struct line *line)
 {
-    for (size_t i = first; i < out->line_count; i++) {
-        struct line *line = &out->lines[i];
-        if (*record_text(line->activity, ACTIVITY_LEFT_OUT))
-            line->kind = LINE_LEFT_OUT;
-        line->land_use_change =
-            line->kind == LINE_EMISSION && !strcmp(record_text(line->activity, ACTIVITY_ROLE), "land_use_change");
-    }
+    if (*record_text(line->activity, ACTIVITY_LEFT_OUT))
+        line->kind = LINE_LEFT_OUT;
+    line->land_use_change =
+        line->kind == LINE_EMISSION && !strcmp(record_text(line->activity, ACTIVITY_ROLE), "land_use_change");
 }
 
 /* The row with the sum of its log lines in it, kept by the footprint; NULL without memory. */
@@ -189,11 +186,17 @@ static bool add_logged_row(struct footprint_work *w, const struct record *activi
     return true;
 }
 
+static void compute_factor_row(struct footprint_work *w, struct line *line)
+{
+    if (!footprint_factor_line(w, line))
+        line_open(line);
+}
+
 static bool add_factor_row(struct footprint_work *w, const struct record *activity)
 {
     struct line *line = footprint_add_line(w->out, activity);
-    if (line && !footprint_factor_line(w, line))
-        line_open(line);
+    if (line)
+        compute_factor_row(w, line);
     return line != NULL;
 }
 
@@ -208,22 +211,28 @@ static bool add_activities(struct footprint_work *w)
         bool by_model = record_get(activity, ACTIVITY_MODEL), by_log = farm_log_feeds(&w->out->farm_log, activity);
         if (!(by_model ? footprint_add_model(w, activity) : by_log ? add_logged_row(w, activity) : add_factor_row(w, activity)))
             return false;
-        settle(w->out, first);
+        for (size_t k = first; k < w->out->line_count; k++)
+            settle(&w->out->lines[k]);
     }
     return true;
 }
 
+/* A line in (1) or out (-1) of the sums. */
+static void add_to_sums(struct footprint *out, const struct line *line, int sign)
+{
+    exact co2e = sign * line->co2e;
+    out->emissions += line->kind == LINE_EMISSION ? co2e : 0;
+    out->land_use_change += line->land_use_change ? co2e : 0;
+    out->removals += line->kind == LINE_REMOVAL ? co2e : 0;
+    out->biogenic_co2 += line->kind == LINE_BIOGENIC ? sign * line->gas_mass : 0;
+    out->left_out += line->kind == LINE_LEFT_OUT && line->co2e > 0 ? co2e : 0;
+    out->open_count += line->kind == LINE_OPEN ? (size_t)(ptrdiff_t)sign : 0;
+}
+
 static void add_up(struct footprint *out)
 {
-    for (size_t i = 0; i < out->line_count; i++) {
-        const struct line *line = &out->lines[i];
-        out->emissions += line->kind == LINE_EMISSION ? line->co2e : 0;
-        out->land_use_change += line->land_use_change ? line->co2e : 0;
-        out->removals += line->kind == LINE_REMOVAL ? line->co2e : 0;
-        out->biogenic_co2 += line->kind == LINE_BIOGENIC ? line->gas_mass : 0;
-        out->left_out += line->kind == LINE_LEFT_OUT && line->co2e > 0 ? line->co2e : 0;
-        out->open_count += line->kind == LINE_OPEN;
-    }
+    for (size_t i = 0; i < out->line_count; i++)
+        add_to_sums(out, &out->lines[i], 1);
 }
 
 static void choose_method(struct footprint_work *w)
@@ -268,6 +277,33 @@ bool footprint_compute(const struct project *project, const struct footprint_opt
     return ok;
 }
 
+/* ---- one row anew ---- */
+
+bool footprint_renewable(const struct footprint *footprint, const struct record *record)
+{
+    struct row_result row;
+    size_t logged;
+    return !footprint->replayed && !*footprint->product && record_entity(record)->id == ENTITY_ACTIVITY &&
+           !record_get(record, ACTIVITY_MODEL) && footprint_row(footprint, record, &row) && row.count == 1 && !row.lines->run &&
+           !row.lines->log && !farm_log_of(&footprint->farm_log, record_id(record), &logged);
+}
+
+void footprint_renew(struct footprint *footprint, const struct project *project, const struct footprint_options *options, size_t i)
+{
+    struct footprint study = {0};
+    struct footprint_work w = {.project = project, .options = options, .out = &study};
+    struct line *line = &footprint->lines[i];
+    read_period(&w);
+    read_product(&w);
+    add_to_sums(footprint, line, -1);
+    *line = LINE_NEUTRAL(line->activity);
+    compute_factor_row(&w, line);
+    settle(line);
+    add_to_sums(footprint, line, 1);
+    quantity_clear(&w.output);
+    footprint_factor_clear(&w);
+}
+
 void footprint_clear(struct footprint *footprint)
 {
     for (size_t i = 0; i < footprint->run_count; i++)
@@ -281,6 +317,7 @@ void footprint_clear(struct footprint *footprint)
     free(footprint->runs);
     free(footprint->lines);
     free(footprint->buckets);
+    free(footprint->model_rows);
     model_rows_end(&footprint->rows);
     project_free(footprint->replayed);
     *footprint = (struct footprint){0};

@@ -76,6 +76,8 @@ struct footprint {
     size_t sum_count;
     struct project *replayed; /* owned; the copy with reduction actions that the lines' records are of, or NULL: the project itself */
     uint32_t *buckets;      /* owned; for footprint_line() and footprint_row() */
+    uint32_t *model_rows;   /* owned; the first lines of the rows that have a run */
+    size_t model_row_count;
     size_t bucket_count;
     exact emissions, removals, biogenic_co2; /* kg CO2e, kg CO2e (<= 0), kg CO2 */
     exact land_use_change;   /* kg CO2e, part of `emissions` (ISO 14067 6.4.9: in the footprint, documented separately) */
@@ -107,6 +109,13 @@ struct footprint_options {
 bool footprint_compute(const struct project *project, const struct footprint_options *options, struct footprint *out,
                        struct refusal *refusal);
 void footprint_clear(struct footprint *footprint);
+
+/* May the row's line be computed by itself after an edit of the record? True where it is one line by a factor, of no model, log, product
+ * or action. */
+bool footprint_renewable(const struct footprint *footprint, const struct record *record);
+/* Computes the line anew, of its record as it now stands, and moves the sums by the difference: exactly what footprint_compute() gives.
+ * The record is where it was, of the same variant and still without a model. */
+void footprint_renew(struct footprint *footprint, const struct project *project, const struct footprint_options *options, size_t line);
 
 /* kg CO2e per functional unit; false where output or functional unit is not stated or of another kind. */
 bool footprint_per_functional_unit(const struct footprint *footprint, double *out);

@@ -127,6 +127,8 @@ static bool read_amount(struct footprint_work *w, struct line *line)
     text_copy(line->amount_unit, sizeof line->amount_unit, c->amount_unit);
     if (!c->ok) {
         line->problem = c->why;
+        if (c->why.code == REFUSAL_UNIT_MISSING) /* the way is shared, the figure is the row's own */
+            text_copy(line->problem.value, sizeof line->problem.value, text);
         return false;
     }
     line->unit_factor = c->fit.factor;

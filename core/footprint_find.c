@@ -17,6 +17,17 @@ static void index_put(struct footprint *f, size_t place)
     f->buckets[b] = (uint32_t)place + 1;
 }
 
+static bool index_models(struct footprint *f)
+{
+    free(f->model_rows);
+    f->model_rows = calloc(f->run_count + 1, sizeof *f->model_rows);
+    f->model_row_count = 0;
+    for (size_t i = 0; f->model_rows && f->run_count && i < f->line_count; i++)
+        if (f->lines[i].run && (!i || f->lines[i].activity != f->lines[i - 1].activity))
+            f->model_rows[f->model_row_count++] = (uint32_t)i;
+    return f->model_rows;
+}
+
 bool footprint_index(struct footprint *footprint)
 {
     size_t buckets = 16;
@@ -28,7 +39,7 @@ bool footprint_index(struct footprint *footprint)
     for (size_t i = 0; footprint->buckets && i < footprint->line_count; i++)
         if (!i || footprint->lines[i].activity != footprint->lines[i - 1].activity)
             index_put(footprint, i);
-    return footprint->buckets;
+    return footprint->buckets && index_models(footprint);
 }
 
 /* `record` NULL: of any record with this id. Lines may stand on a copy of the project (action.h), so records are known by kind and id. */

@@ -23,6 +23,11 @@ void largest_clear(struct largest_rows *rows);
 
 /* What the row that begins at line `i` emits: a model row has a line for each gas. */
 exact largest_emission(const struct footprint *footprint, size_t i);
+/* How the study, else its pack, reads "within 80 %". */
+enum ranking_reading largest_reading(const struct clause_context *context);
+/* First and last day of the row's data (7.6 c); false where they are not known. */
+bool largest_period(const struct clause_context *context, const struct line *line, struct date *from, struct date *to);
+double largest_months(struct date from, struct date to);
 /* The rules speak of activities; flows of linked processes have neither a kind of data nor a period. */
 bool largest_is_activity(const struct line *line);
 bool largest_is_primary(const struct line *line); /* such a row that says so */

@@ -60,7 +60,7 @@ libcore_a_SOURCES += \
 	core/amount.c core/amount.h \
 	core/attached.c core/attached.h core/clauses/clause_7_attached.c \
 	core/largest.c core/largest.h \
-	core/open_points.c core/open_points.h \
+	core/open_points.c core/open_points.h core/request.c core/request.h \
 	core/balance.c core/balance.h \
 	core/coverage.c core/coverage.h \
 	core/cutoff_state.c core/cutoff_state.h \
@@ -68,11 +68,12 @@ libcore_a_SOURCES += \
 	core/plausibility_value.c \
 	core/row_amount.c core/row_amount.h \
 	core/clauses/check.c core/clauses/check.h \
+	core/clauses/tally.c core/clauses/tally.h core/word_sets.c core/word_sets.h \
 	core/clauses/clause.c core/clauses/clause.h core/clauses/clause_internal.h \
 	core/clauses/clause_3.c \
 	core/clauses/clause_7.c core/clauses/clause_7_data.c core/clauses/clause_7_factor.c \
 	core/clauses/clause_7_boundary.c core/clauses/clause_7_coverage.c core/clauses/clause_7_cutoff.c \
-	core/clauses/clause_7_largest.c core/clauses/clause_7_log.c core/clauses/clause_7_model.c core/clauses/clause_7_plausible.c \
+	core/clauses/clause_7_largest.c core/clauses/clause_7_log.c core/clauses/clause_7_model.c core/clauses/clause_7_plausible.c core/clauses/clause_7_requests.c \
 	core/clauses/clause_7_represent.c core/clauses/clause_7_trap.c \
 	core/comparison.c core/comparison.h \
 	core/date.c core/uscc.c \
@@ -89,13 +90,16 @@ libcore_a_SOURCES += \
 	core/trap.c core/trap.h \
 	core/validate.c core/validate.h core/validate_internal.h core/validate_record.c
 if HAVE_CHECK
-RULES_TESTS = tests/core/test_variable tests/core/test_farm_log tests/core/test_uscc tests/core/test_validate tests/core/test_footprint tests/core/test_footprint_model tests/core/test_trace tests/core/test_digest \
+RULES_TESTS = tests/core/test_word_sets tests/core/test_variable tests/core/test_farm_log tests/core/test_uscc tests/core/test_validate tests/core/test_footprint tests/core/test_footprint_model tests/core/test_trace tests/core/test_digest \
 	tests/core/test_system tests/core/test_clauses tests/core/test_clause_8 tests/core/test_balance tests/core/test_offset
 check_PROGRAMS += $(RULES_TESTS)
 TESTS += $(RULES_TESTS)
 tests_core_test_farm_log_SOURCES = tests/core/test_farm_log.c tests/core/suite.h tests/core/case_reader.h tests/core/data_reader.h
 tests_core_test_farm_log_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_farm_log_LDADD = $(CORE_TEST_LIBS)
+tests_core_test_word_sets_SOURCES = tests/core/test_word_sets.c tests/core/suite.h tests/core/random.h
+tests_core_test_word_sets_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_word_sets_LDADD = $(CORE_TEST_LIBS)
 tests_core_test_uscc_SOURCES = tests/core/test_uscc.c tests/core/suite.h
 tests_core_test_uscc_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_uscc_LDADD = $(CORE_TEST_LIBS)
@@ -260,7 +264,7 @@ libcore_a_SOURCES += \
 	core/sign_off.c core/sign_off.h \
 	core/visit.c core/visit_agenda.c core/visit.h core/visit_internal.h
 if HAVE_CHECK
-EVALUATION_TESTS = tests/core/test_open_points tests/core/test_sampling tests/core/test_clause_10 tests/core/test_review
+EVALUATION_TESTS = tests/core/test_open_points tests/core/test_request tests/core/test_sampling tests/core/test_clause_10 tests/core/test_review
 check_PROGRAMS += $(EVALUATION_TESTS)
 TESTS += $(EVALUATION_TESTS)
 EVALUATION_TEST_H = tests/core/suite.h tests/core/evaluation_project.h tests/core/clause_project.h tests/core/pack_reader.h \
@@ -271,6 +275,9 @@ tests_core_test_sampling_LDADD = $(CORE_TEST_LIBS)
 tests_core_test_clause_10_SOURCES = tests/core/test_clause_10.c $(EVALUATION_TEST_H)
 tests_core_test_clause_10_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_clause_10_LDADD = $(STORAGE_TEST_LIBS)
+tests_core_test_request_SOURCES = tests/core/test_request.c $(EVALUATION_TEST_H)
+tests_core_test_request_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_request_LDADD = $(STORAGE_TEST_LIBS)
 tests_core_test_open_points_SOURCES = tests/core/test_open_points.c $(EVALUATION_TEST_H)
 tests_core_test_open_points_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_open_points_LDADD = $(STORAGE_TEST_LIBS)

@@ -116,6 +116,11 @@ static bool of_product(const struct plausible *range, const struct plausible_sub
     return !*range->products || rule_words_in(range->products, record_text(study, STUDY_PRODUCT));
 }
 
+bool plausible_concerns(const struct plausible *range, const struct plausible_subject *subject)
+{
+    return range->kind == PLAUSIBLE_ROWS && of_product(range, subject);
+}
+
 /* ---- judging ---- */
 
 bool plausible_value(const struct plausible *range, const struct plausible_subject *subject, double *out)

@@ -50,13 +50,29 @@ bool plausible_set_add(struct plausible_set *set, const struct plausible *row, s
 void plausible_set_clear(struct plausible_set *set);
 
 /* What is judged. */
+/* What the rows of one range add up to. */
+struct plausible_sum {
+    exact amount;        /* in the unit above the range's line, times 1e15 */
+    size_t rows, beyond; /* `beyond`: those of them that are too much to be added; then nothing is known */
+};
+
 struct plausible_subject {
     const struct unit_system *units;
     const struct project *project;
     const struct footprint *footprint; /* NULL: nothing is known of emissions and of models' steps */
     const struct record *instead;      /* an activity or the study as it would be, in place of the stored one or beside all; or NULL.
                                           Then only ranges are looked at in which it plays a part */
+    const struct plausible_sum *sums;  /* where somebody has added up the rows already, by place behind … */
+    const struct plausible *sums_of;   /* … this range; else NULL */
 };
+
+/* What one row adds to a range of PLAUSIBLE_ROWS, as a whole number of 1e-15 of its unit, so that sums can be kept (exact.h). The words
+ * of the range are the caller's to compare. */
+enum plausible_share { PLAUSIBLE_NO_PART, PLAUSIBLE_PART, PLAUSIBLE_BEYOND /* too much to be added */ };
+enum plausible_share plausible_row(const struct plausible *range, const struct plausible_subject *subject, const struct record *row,
+                                   exact *out);
+/* A range of PLAUSIBLE_ROWS for this kind of product? */
+bool plausible_concerns(const struct plausible *range, const struct plausible_subject *subject);
 
 /* A figure outside its range. */
 struct plausible_hit {

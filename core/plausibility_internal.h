@@ -17,7 +17,7 @@ bool plausible_below(const struct plausible *range, const struct plausible_subje
 
 /* A place among the steps of all runs; zero-initialise. */
 struct plausible_steps {
-    size_t line, step;
+    size_t row, step;
 };
 /* The next step that the range is about. */
 bool plausible_next_step(const struct plausible *range, const struct plausible_subject *subject, struct plausible_steps *at,

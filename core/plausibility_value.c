@@ -42,10 +42,16 @@ static bool of_study(const struct plausible_subject *subject, enum study_field f
 
 /* ---- rows ---- */
 
-static bool concerns(const struct plausible *range, const struct record *activity)
+/* Rows of models, those that are left out, and waste are nothing that was bought. */
+static bool may_concern(const struct record *activity)
 {
     return text_blank(record_text(activity, ACTIVITY_MODEL)) && text_blank(record_text(activity, ACTIVITY_LEFT_OUT)) &&
-           strcmp(record_text(activity, ACTIVITY_ROLE), "waste") && rule_words_in(range->words, record_text(activity, ACTIVITY_ITEM));
+           strcmp(record_text(activity, ACTIVITY_ROLE), "waste") != 0;
+}
+
+static bool concerns(const struct plausible *range, const struct record *activity)
+{
+    return may_concern(activity) && rule_words_in(range->words, record_text(activity, ACTIVITY_ITEM));
 }
 
 static double share_of(const struct record *activity)
@@ -55,21 +61,35 @@ static double share_of(const struct record *activity)
     return !text_blank(text) && number_read(text, "share", &share, NULL) ? share : 1;
 }
 
-struct sum {
-    const struct plausible *range;
-    struct row_units how;
-    double total;
-    size_t count;
-};
-
-static bool add_row(struct sum *sum, const struct record *activity)
+enum plausible_share plausible_row(const struct plausible *range, const struct plausible_subject *subject, const struct record *row,
+                                   exact *out)
 {
+    struct quantity output = {0};
     double amount;
-    if (!concerns(sum->range, activity) || !row_amount(&sum->how, activity, sum->range->above, &amount))
-        return false;
-    sum->total += amount * share_of(activity);
-    sum->count++;
-    return true;
+    if (!may_concern(row))
+        return PLAUSIBLE_NO_PART;
+    study_quantity(subject->units, subject->project, STUDY_OUTPUT, &output, NULL);
+    const struct row_units how = {.units = subject->units,
+                                  .project = subject->project,
+                                  .output = output.unit ? &output : NULL,
+                                  .years = row_years(subject->project)};
+    bool known = row_amount(&how, row, range->above, &amount);
+    quantity_clear(&output);
+    if (!known)
+        return PLAUSIBLE_NO_PART;
+    return exact_from_kg(amount * share_of(row), out) ? PLAUSIBLE_PART : PLAUSIBLE_BEYOND;
+}
+
+/* One row in, or out with the sign turned. False where it plays no part. */
+static bool add_row(struct plausible_sum *sum, const struct plausible *range, const struct plausible_subject *subject,
+                    const struct record *activity, int sign)
+{
+    exact amount = 0;
+    enum plausible_share share = concerns(range, activity) ? plausible_row(range, subject, activity, &amount) : PLAUSIBLE_NO_PART;
+    sum->amount += sign * amount;
+    sum->rows += (size_t)(ptrdiff_t)(share == PLAUSIBLE_NO_PART ? 0 : sign);
+    sum->beyond += (size_t)(ptrdiff_t)(share == PLAUSIBLE_BEYOND ? sign : 0);
+    return share != PLAUSIBLE_NO_PART;
 }
 
 static const char *variant_of(const struct record *activity)
@@ -89,33 +109,35 @@ static const char *variant_shown(const struct plausible_subject *subject)
     return *of_study ? of_study : "base";
 }
 
-/* All rows of the variant; `instead` in its place, or beside them where it is new. */
-static void add_rows(struct sum *sum, const struct plausible_subject *subject, bool *part)
+/* All rows of the variant that is shown. */
+static struct plausible_sum stored_rows(const struct plausible *range, const struct plausible_subject *subject)
 {
     const struct records *rows = project_records(subject->project, ENTITY_ACTIVITY);
-    const struct record *instead = is_study(subject) ? NULL : subject->instead;
     const char *variant = variant_shown(subject);
-    if (instead && !concerns(sum->range, instead))
-        return; /* it plays no part: nothing to add up */
-    for (size_t i = 0; i < records_count(rows); i++) {
-        const struct record *row = records_at(rows, i);
-        if (!strcmp(variant_of(row), variant) && !(instead && !strcmp(record_id(row), record_id(instead))))
-            add_row(sum, row);
-    }
-    if (instead)
-        *part |= add_row(sum, instead);
+    struct plausible_sum sum = {0};
+    if (subject->sums)
+        return subject->sums[range - subject->sums_of];
+    for (size_t i = 0; i < records_count(rows); i++)
+        if (!strcmp(variant_of(records_at(rows, i)), variant))
+            add_row(&sum, range, subject, records_at(rows, i), 1);
+    return sum;
 }
 
+/* `instead` in the place of the stored row, or beside them where it is new. */
 static bool sum_rows(const struct plausible *range, const struct plausible_subject *subject, bool *part, double *out)
 {
-    struct quantity output = {0};
-    study_quantity(subject->units, subject->project, STUDY_OUTPUT, &output, NULL);
-    struct sum sum = {.range = range,
-                      .how = {.units = subject->units, .project = subject->project, .output = output.unit ? &output : NULL, .years = row_years(subject->project)}};
-    add_rows(&sum, subject, part);
-    quantity_clear(&output);
-    *out = sum.total;
-    return sum.count > 0;
+    const struct record *instead = is_study(subject) ? NULL : subject->instead;
+    if (instead && !concerns(range, instead))
+        return false; /* it plays no part: nothing to add up */
+    struct plausible_sum sum = stored_rows(range, subject);
+    const struct record *before =
+        instead ? records_find(project_records(subject->project, ENTITY_ACTIVITY), record_id(instead)) : NULL;
+    if (before && !strcmp(variant_of(before), variant_shown(subject)))
+        add_row(&sum, range, subject, before, -1);
+    if (instead)
+        *part |= add_row(&sum, range, subject, instead, 1);
+    *out = sum.beyond ? INFINITY : exact_kg(sum.amount);
+    return sum.rows > 0;
 }
 
 bool plausible_above(const struct plausible *range, const struct plausible_subject *subject, bool *part, double *out)
@@ -138,16 +160,14 @@ static double of_models(const struct plausible_subject *subject, const char *sym
 {
     const struct footprint *f = subject->footprint;
     double most = 0;
-    for (size_t m = 0; f && m < model_count(); m++) {
+    for (size_t m = 0; f && f->run_count && m < model_count(); m++) {
         const struct model *model = model_at(m);
-        const struct record *before = NULL;
         double sum = 0;
-        for (size_t i = 0; i < f->line_count; i++) {
-            const struct line *line = &f->lines[i];
+        for (size_t i = 0; i < f->model_row_count; i++) {
+            const struct line *line = &f->lines[f->model_rows[i]];
             size_t count;
-            if (!line->run || model_of(line->run) != model || line->activity == before)
+            if (model_of(line->run) != model)
                 continue;
-            before = line->activity;
             const struct model_step *steps = model_steps(line->run, &count);
             for (size_t k = 0; k < count; k++)
                 if (rule_list_holds(symbols, steps[k].symbol)) {
@@ -241,11 +261,9 @@ bool plausible_next_step(const struct plausible *range, const struct plausible_s
                          struct plausible_hit *out)
 {
     const struct footprint *f = subject->footprint;
-    for (; f && at->line < f->line_count; at->line++, at->step = 0) {
-        const struct line *line = &f->lines[at->line];
+    for (; f && at->row < f->model_row_count; at->row++, at->step = 0) {
+        const struct line *line = &f->lines[f->model_rows[at->row]];
         size_t count = 0;
-        if (!line->run || (at->line && f->lines[at->line - 1].activity == line->activity))
-            continue;
         const struct model_step *steps = model_steps(line->run, &count);
         while (at->step < count) {
             const struct model_step *step = &steps[at->step++];

@@ -28,18 +28,21 @@ static int by_emission(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static void place(struct ranked_source *const *order, size_t count, double total, enum ranking_reading reading, double most,
-                  size_t *primary)
+bool ranking_step(struct ranking_walk *walk, double emission)
 {
-    double sum = 0;
+    bool reached = walk->sum / walk->total >= walk->most - ROUNDING;
+    walk->sum += emission;
+    return walk->reading == RANKING_WITH_CROSSING ? !reached : walk->sum / walk->total <= walk->most + ROUNDING;
+}
+
+static void place(struct ranked_source *const *order, size_t count, struct ranking_walk walk, size_t *primary)
+{
     for (size_t i = 0; i < count; i++) {
         struct ranked_source *s = order[i];
-        bool reached = sum / total >= most - ROUNDING;
-        sum += s->emission;
+        s->primary = ranking_step(&walk, s->emission);
         s->rank = i + 1;
-        s->share = s->emission / total;
-        s->cumulative = sum / total;
-        s->primary = reading == RANKING_WITH_CROSSING ? !reached : s->cumulative <= most + ROUNDING;
+        s->share = s->emission / walk.total;
+        s->cumulative = walk.sum / walk.total;
         *primary += s->primary;
     }
 }
@@ -62,7 +65,7 @@ bool ranking_apply(struct ranked_source *sources, size_t count, enum ranking_rea
     for (size_t i = 0; i < count; i++)
         order[i] = &sources[i];
     qsort(order, count, sizeof *order, by_emission);
-    place(order, count, total, reading, most, primary);
+    place(order, count, (struct ranking_walk){.total = total, .most = most, .reading = reading}, primary);
     free(order);
     return true;
 }

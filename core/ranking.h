@@ -30,6 +30,15 @@ struct ranked_source {
 bool ranking_apply(struct ranked_source *sources, size_t count, enum ranking_reading reading, double most,
                    size_t *primary, struct refusal *refusal);
 
+/* The same source by source, the largest first, for whoever keeps them in that order: `total`, `most` and `reading` set. True where this
+ * source needs primary data; from the first that does not, none does. */
+struct ranking_walk {
+    double total, most;
+    enum ranking_reading reading;
+    double sum; /* of those so far: zero-initialise */
+};
+bool ranking_step(struct ranking_walk *walk, double emission);
+
 enum ranking_coverage {
     RANKING_COVERED,   /* as many months as asked, or more */
     RANKING_SECONDARY, /* less, and a small source: secondary data */

@@ -111,9 +111,9 @@ static void log_line(struct tracer *t, const struct farm_log_entry *entry)
 {
     const struct record *line = entry->line;
     const char *unit = record_text(line, LOG_UNIT), *pack = record_text(line, LOG_PACK);
-    char typed[240], running[2 * NUMBER_TEXT + 48], converted[2 * NUMBER_TEXT + 48];
+    char typed[320], running[2 * NUMBER_TEXT + 48], converted[2 * NUMBER_TEXT + 48];
     struct trace_step *s = step(t, N_("line of the farm log"), figure(entry->amount).text, t->line->log->unit);
-    snprintf(typed, sizeof typed, "%s%s%s%s%s", record_text(line, LOG_AMOUNT), *unit ? " " : "", unit, *pack ? " × " : "", pack);
+    snprintf(typed, sizeof typed, "%s%s%s%s%s%s", entry->plots, record_text(line, LOG_AMOUNT), *unit ? " " : "", unit, *pack ? " × " : "", pack);
     snprintf(converted, sizeof converted, "= %s %s", figure(entry->typed).text, entry->typed_unit);
     snprintf(running, sizeof running, "Σ %s %s", figure(entry->running).text, t->line->log->unit);
     join(s->how, sizeof s->how, (const char *[]){record_text(line, LOG_DATE), record_text(line, LOG_SITE), typed, converted, running}, 5);

@@ -137,10 +137,21 @@ void study_table(const struct maker *m, const char *caption, const int *fields, 
 
 /* ---- records ---- */
 
+/* Where actions are done, what is counted is what they made of the inventory: rows, factors and parameters as they then stand, those that an action
+ * added among them. */
+static const struct records *records_of(const struct maker *m, enum entity_id entity)
+{
+    static const enum entity_id replayed[] = {ENTITY_ACTIVITY, ENTITY_FACTOR, ENTITY_PARAMETER, ENTITY_GWP};
+    for (size_t i = 0; m->in->footprint->replayed && i < sizeof replayed / sizeof *replayed; i++)
+        if (replayed[i] == entity)
+            return project_records(m->in->footprint->replayed, entity);
+    return project_records(m->in->project, entity);
+}
+
 bool factor_in_use(const struct maker *m, const struct record *factor)
 {
     for (size_t i = 0; i < m->in->footprint->line_count; i++)
-        if (m->in->footprint->lines[i].factor == factor)
+        if (m->in->footprint->lines[i].factor && !strcmp(record_id(m->in->footprint->lines[i].factor), record_id(factor)))
             return true;
     return false;
 }
@@ -203,7 +214,7 @@ static void record_row(const struct maker *m, const struct record *record, const
 void record_table(const struct maker *m, const char *caption, enum entity_id entity, const int *fields, size_t count,
                   bool (*wanted)(const struct maker *m, const struct record *record))
 {
-    const struct records *records = project_records(m->in->project, entity);
+    const struct records *records = records_of(m, entity);
     bool begun = false;
     for (size_t i = 0; i < records_count(records); i++) {
         const struct record *record = records_at(records, i);

@@ -17,6 +17,8 @@ libstorage_a_SOURCES = \
 	storage/exchange/import_file.c storage/exchange/import_file.h \
 	storage/exchange/import_rows.c \
 	storage/exchange/import_study.c \
+	storage/exchange/import_exported.c \
+	storage/exchange/manifest.c storage/exchange/manifest.h \
 	storage/exchange/import_twins.c storage/exchange/import_twins.h \
 	storage/exchange/row_store.c storage/exchange/row_store.h \
 	storage/exchange/workbook.c storage/exchange/workbook.h storage/exchange/workbook_internal.h \
@@ -24,6 +26,7 @@ libstorage_a_SOURCES = \
 	storage/exchange/workbook_parts.c \
 	storage/glance.c \
 	storage/history.c storage/history_record.c storage/history_step.c \
+	storage/imported.c \
 	storage/library.c storage/library.h storage/library_internal.h \
 	storage/library_factors.c \
 	storage/library_index.c \
@@ -70,7 +73,7 @@ tests_storage_test_csv_table_LDADD = $(EXCHANGE_TEST_LIBS)
 tests_storage_test_encoding_SOURCES = tests/storage/test_encoding.c
 tests_storage_test_encoding_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_encoding_LDADD = $(EXCHANGE_TEST_LIBS)
-tests_storage_test_export_SOURCES = tests/storage/test_export.c tests/storage/data.h tests/storage/exchange.h
+tests_storage_test_export_SOURCES = tests/storage/test_export.c tests/storage/data.h tests/storage/exchange.h tests/storage/random_record.h
 tests_storage_test_export_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_export_LDADD = $(EXCHANGE_TEST_LIBS)
 tests_storage_test_import_wizard_SOURCES = tests/storage/test_import_wizard.c tests/storage/data.h tests/storage/exchange.h

@@ -116,6 +116,15 @@ bool project_file_draft_clear(struct project_file *file);
 /* The draft left by an earlier session; false where there is none. Caller frees both. */
 bool project_file_draft_get(struct project_file *file, char **place, char **text);
 
+/* ---- imported.c: files that were imported ---- */
+struct imported_file {
+    char at_utc[24], zone[16], who[64], name[200];
+};
+/* Notes that the newest entry of this session came from a file. False where it could not be: nothing depends on it. */
+bool project_file_note_imported(struct project_file *file, const char *name, const char *sha256);
+/* The first import of the file that stands (was not undone); false where there is none. */
+bool project_file_imported(struct project_file *file, const char *sha256, struct imported_file *out);
+
 /* ---- backup.c ---- */
 /* A verified copy beside the project ("x.nongtan.backup-1" newest … -10), by the backup API.
  * project_file_open() makes one by itself when the history has grown since the newest: doc/reliability.md. */

@@ -49,6 +49,10 @@ static const struct addition version_3[] = {
 /* The bytes of attachments: no part of the history, which keeps their SHA-256; so an undone attachment can come back. */
 static const char attachment_data_sql[] =
     "CREATE TABLE \"attachment_data\" (\"sha256\" TEXT NOT NULL PRIMARY KEY, \"bytes\" BLOB NOT NULL) STRICT";
+/* Files that were imported, and by which entry: no part of the history either. */
+static const char imported_file_sql[] =
+    "CREATE TABLE \"imported_file\" (\"sha256\" TEXT NOT NULL, \"entry\" INTEGER NOT NULL REFERENCES \"history\" (\"seq\"), "
+    "\"name\" TEXT NOT NULL, PRIMARY KEY (\"sha256\", \"entry\")) STRICT";
 static const struct {
     const struct addition *items;
     size_t count;
@@ -115,7 +119,7 @@ static bool create_version_2(sqlite3 *db)
 
 static bool create_version_3(sqlite3 *db)
 {
-    return add_all(db, 1) && database_exec(db, attachment_data_sql);
+    return add_all(db, 1) && database_exec(db, attachment_data_sql) && database_exec(db, imported_file_sql);
 }
 
 const struct schema_step schema_steps[SCHEMA_VERSION] = {

@@ -19,6 +19,7 @@ static const struct view_ops *const screens[SCREEN_COUNT] = {
     [SCREEN_COVERAGE] = &coverage_screen,   [SCREEN_OUTDATED] = &outdated_screen, [SCREEN_VIEWS] = &views_screen,
     [SCREEN_IMPORT] = &import_screen,
     [SCREEN_NOTES] = &notes_screen,
+    [SCREEN_REQUESTS] = &requests_screen,
     [SCREEN_VARIABLES] = &variables_screen,
     [SCREEN_LOG] = &farm_screen,
 };
@@ -269,6 +270,7 @@ static const struct mended_by {
     {ENTITY_EDIT, SCREEN_REDUCTION},        {ENTITY_TARGET, SCREEN_REDUCTION},
     {ENTITY_VISIT, SCREEN_EVALUATION},      {ENTITY_SAMPLE, SCREEN_EVALUATION},    {ENTITY_SIGN_OFF, SCREEN_EVALUATION},
     {ENTITY_ATTACHMENT, SCREEN_NOTES},      {ENTITY_COMMENT, SCREEN_NOTES},
+    {ENTITY_REQUEST, SCREEN_REQUESTS},
 };
 
 /* A finding on a cell of the matrix names the cell in the place of the study. */
@@ -376,6 +378,7 @@ static void handle_tick(struct app *app)
 
 void app_handle(struct app *app, const struct term_event *event)
 {
+    work_begin(app);
     switch (event->type) {
     case TERM_EVENT_TICK:
         handle_tick(app);
@@ -395,6 +398,8 @@ void app_handle(struct app *app, const struct term_event *event)
     case TERM_EVENT_RESIZE:
         break;
     }
+    if (app->work.hung_up)
+        app_quit(app);
     if (!app->over)
         draft_follow(app, false);
 }
@@ -420,6 +425,9 @@ struct app *app_new(struct workbench *wb, struct term *term)
     app->term = term;
     app->revision = 1;
     app->screen = SCREEN_START;
+    app->work.patience = APP_PATIENCE_MS;
+    work_begin(app);
+    workbench_on_progress(wb, app_work_tell, app);
     return app;
 }
 
@@ -445,20 +453,31 @@ void app_free(struct app *app)
     uncover_all(app);
     close_screens(app);
     draft_drop(app);
+    workbench_on_progress(app->wb, NULL, NULL);
     free(app);
+}
+
+/* What was typed is there at once; what is computed of a large inventory follows, and until then its place says that it is computed. */
+static void paint_computed(struct app *app)
+{
+    app_paint(app);
+    if (!workbench_pending(app->wb) || term_pending(app->term))
+        return;
+    workbench_compute(app->wb);
+    app_paint(app);
 }
 
 static void loop(struct app *app)
 {
     struct term_event event;
-    app_paint(app);
+    paint_computed(app);
     while (!app->over) {
         do {
             term_read(app->term, draft_timeout(app), &event);
             app_handle(app, &event);
         } while (!app->over && term_pending(app->term));
         if (!app->over)
-            app_paint(app);
+            paint_computed(app);
     }
 }
 
@@ -479,7 +498,6 @@ static int complain(const char *text)
     return 5;
 }
 
-/* The project is opened first: a refusal is told on an ordinary screen, where it stays. */
 int app_run(struct workbench *wb, const char *project_path)
 {
     static const char *const failures[] = {
@@ -491,7 +509,7 @@ int app_run(struct workbench *wb, const char *project_path)
     struct refusal refusal = {0};
     enum term_failure failure = TERM_OK;
     char text[2 * SENTENCE];
-    if (project_path && !workbench_open(wb, project_path, false, &refusal)) {
+    if (project_path && !workbench_is_open(wb) && !workbench_open(wb, project_path, false, &refusal)) {
         edit_refusal(&refusal, text, sizeof text);
         complain(text);
         return workbench_exit_status(&refusal);

@@ -7,7 +7,7 @@
 
 #include "tui/screen/screen.h"
 
-/* Opens the terminal and runs until the person leaves. `project_path` NULL: the start page. Returns the exit status of the
+/* Opens the terminal and runs until the person leaves. `project_path` NULL: the start page; else the project, opened where it is not yet. Returns the exit status of the
  * contract (command-line.md); messages about a terminal that cannot be used go to standard error. The workbench stays the
  * caller's. */
 int app_run(struct workbench *wb, const char *project_path);
@@ -22,6 +22,10 @@ void app_paint(struct app *app);
 void app_handle(struct app *app, const struct term_event *event);
 bool app_over(const struct app *app);
 void app_free(struct app *app); /* keeps the draft, does not close the project */
+/* How far a long work is (workbench_on_progress); `app` is a struct app. False: Esc was pressed. Shown when the work has gone on for half a
+ * second, or for what app_work_patience() says. */
+bool app_work_tell(void *app, const struct progress_step *step);
+void app_work_patience(struct app *app, int milliseconds);
 
 /* Commands that hold everywhere; used by the table only. */
 void app_run_command(struct app *app, enum command_id id);

@@ -12,6 +12,7 @@
 #include "tui/screen/notes.h"
 #include "tui/screen/order.h"
 #include "tui/screen/remark.h"
+#include "tui/screen/sheets.h"
 #include "workbench/evaluation.h"
 
 void app_quit(struct app *app)
@@ -144,8 +145,8 @@ static void (*const everywhere[COMMAND_COUNT])(struct app *) = {
     [COMMAND_ATTACH] = run_attach,
     [COMMAND_COMMENT] = run_comment,
     [COMMAND_TEMPLATE] = starting_template,
-    [COMMAND_SHEET] = starting_enter,
-    [COMMAND_REQUESTS] = starting_requests,
+    [COMMAND_SHEET] = sheets_enter,
+    [COMMAND_WRITE_SHEET] = sheets_write,
 };
 /* Those that only show a screen. */
 static const struct shown { enum command_id command; enum screen_id screen; } shown[] = {
@@ -161,6 +162,7 @@ static const struct shown { enum command_id command; enum screen_id screen; } sh
     {COMMAND_IMPORT, SCREEN_IMPORT},
     {COMMAND_NOTES, SCREEN_NOTES},
     {COMMAND_LOG, SCREEN_LOG},
+    {COMMAND_REQUESTS, SCREEN_REQUESTS},
 };
 
 void app_run_command(struct app *app, enum command_id id)

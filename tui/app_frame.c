@@ -84,12 +84,23 @@ static int steps_width(const struct app *app, const struct step_state *states, s
 
 static void draw_open_count(const struct app *app, struct term_rect row, int col)
 {
-    const struct findings *findings = workbench_findings(app->wb);
     char text[48];
-    snprintf(text, sizeof text, _("open %zu "), findings ? findings_open(findings) : 0);
+    snprintf(text, sizeof text, _("open %zu "), workbench_open_count(app->wb));
     int width = term_text_width(text);
     if (col + width < row.cols)
         term_put(app->term, row, 0, row.cols - width, TERM_HEADER, text);
+}
+
+/* Where nothing is known yet of what is open. */
+static void draw_step_names(const struct app *app, struct term_rect row)
+{
+    int col = 1;
+    for (int i = 0; i < STEP_COUNT; i++) {
+        char text[96];
+        snprintf(text, sizeof text, "%d%s", i + 1, language_text(step_names[i]));
+        col = term_put(app->term, row, 0, col, (int)app->screen == SCREEN_SCOPE + i ? TERM_SELECTED : TERM_HEADER, text);
+        col = term_put(app->term, row, 0, col, TERM_HEADER, "  ");
+    }
 }
 
 static void draw_steps(const struct app *app)
@@ -100,6 +111,10 @@ static void draw_steps(const struct app *app)
     int col = 1;
     if (!workbench_is_open(app->wb)) {
         term_put(app->term, row, 0, 1, TERM_TITLE, language_text(screen_ops(app->screen)->title));
+        return;
+    }
+    if (workbench_pending(app->wb)) {
+        draw_step_names(app, row);
         return;
     }
     workbench_step_states(app->wb, states);
@@ -232,6 +247,7 @@ void frame_draw(struct app *app)
     draw_banner(app);
     foot_message(app, &message);
     int rows = message_rows(app, &message, whole.rows - ROW_AREA);
+    app->foot_rows = rows;
     view.ops->draw(app, view.state, (struct term_rect){ROW_AREA, 0, whole.rows - ROW_AREA - rows - 1, whole.cols});
     message_draw(&message, app->term, (struct term_rect){whole.rows - 1 - rows, 0, rows, whole.cols});
     draw_keys(app);

@@ -8,7 +8,15 @@
 #include "tui/app.h"
 #include "tui/command.h"
 
-enum { APP_OVERLAYS = 4, APP_BACK = 8, APP_MIN_ROWS = 16, APP_MIN_COLS = 60 };
+enum { APP_OVERLAYS = 4, APP_BACK = 8, APP_MIN_ROWS = 16, APP_MIN_COLS = 60, APP_PATIENCE_MS = 500 };
+
+/* One event's work, as far as the workbench tells of it. Times in milliseconds of the monotonic clock. */
+struct app_work {
+    long since, looked, painted;
+    long patience;    /* how long it may go on before it is shown */
+    bool shown, stop; /* `stop`: the person wants it no more */
+    bool hung_up;     /* the line is gone, or the program is to end */
+};
 
 struct app_view {
     const struct view_ops *ops;
@@ -41,6 +49,8 @@ struct app {
     struct { /* left by an earlier session or by going elsewhere */
         char *place, *text;
     } kept;
+    struct app_work work;
+    int foot_rows; /* of the message, as painted last */
 };
 
 /* ---- app.c ---- */
@@ -59,6 +69,10 @@ void app_quit(struct app *app);
 void app_leave_project(struct app *app);
 /* Hands an event to the view on top. */
 bool app_pass(struct app *app, const struct term_event *event);
+
+/* ---- app_work.c ---- */
+/* Before an event is handled: its work begins now. */
+void work_begin(struct app *app);
 
 /* ---- app_frame.c ---- */
 /* Draws everything. */

@@ -17,6 +17,7 @@ libtui_a_SOURCES = \
 	tui/widget/message.c tui/widget/message.h \
 	tui/widget/palette.c tui/widget/palette.h \
 	tui/widget/picker.c tui/widget/picker.h \
+	tui/widget/progress_bar.c tui/widget/progress_bar.h \
 	tui/widget/refusal_line.c tui/widget/refusal_line.h \
 	tui/widget/table.c tui/widget/table.h \
 	tui/widget/viewer.c tui/widget/viewer.h \
@@ -27,7 +28,7 @@ TUI_LIBS = libtui.a $(NCURSES_LIBS)
 noinst_LIBRARIES += libscreens.a
 libscreens_a_SOURCES = \
 	tui/app.c tui/app.h tui/app_internal.h \
-	tui/app_commands.c tui/app_draft.c tui/app_frame.c tui/app_page.c \
+	tui/app_commands.c tui/app_draft.c tui/app_frame.c tui/app_page.c tui/app_work.c \
 	tui/command.c tui/command.h \
 	tui/screen/balance_panel.c tui/screen/balance_panel.h \
 	tui/screen/clauses.c \
@@ -61,7 +62,7 @@ libscreens_a_SOURCES = \
 	tui/screen/offsets.c \
 	tui/screen/order.c tui/screen/order.h \
 	tui/screen/outdated.c \
-	tui/screen/pick.c tui/screen/pick.h tui/screen/pick_factor.c tui/screen/pick_model.c tui/screen/pick_list.c tui/screen/starting.c tui/screen/starting.h \
+	tui/screen/pick.c tui/screen/pick.h tui/screen/pick_factor.c tui/screen/pick_model.c tui/screen/pick_list.c tui/screen/starting.c tui/screen/sheets.c tui/screen/sheets.h tui/screen/paper.c tui/screen/requests.c tui/screen/requests.h tui/screen/starting.h \
 	tui/screen/pledge.c tui/screen/pledge.h \
 	tui/screen/points.c tui/screen/points.h \
 	tui/screen/page_table.c tui/screen/page_table.h \
@@ -131,7 +132,7 @@ dist_check_SCRIPTS += tests/tui/test_terminal.py
 
 if HAVE_CHECK
 SCREEN_TESTS = tests/tui/test_command tests/tui/test_app tests/tui/test_inventory tests/tui/test_screens tests/tui/test_wrong_input tests/tui/test_model_form \
-	tests/tui/test_farm_log tests/tui/test_starting tests/tui/test_products tests/tui/test_variables tests/tui/test_reduction tests/tui/test_compare tests/tui/test_factors tests/tui/test_reports tests/tui/test_import tests/tui/test_offsets \
+	tests/tui/test_farm_log tests/tui/test_starting tests/tui/test_products tests/tui/test_variables tests/tui/test_reduction tests/tui/test_compare tests/tui/test_factors tests/tui/test_reports tests/tui/test_import tests/tui/test_progress tests/tui/test_offsets \
 	tests/tui/test_evaluation
 EXTRA_DIST += tests/screens
 check_PROGRAMS += $(SCREEN_TESTS)
@@ -152,6 +153,9 @@ tests_tui_test_app_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_test_factors_SOURCES = tests/tui/test_factors.c
 tests_tui_test_factors_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_tui_test_factors_LDADD = $(SCREEN_TEST_LIBS)
+tests_tui_test_progress_SOURCES = tests/tui/test_progress.c
+tests_tui_test_progress_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_tui_test_progress_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_test_import_SOURCES = tests/tui/test_import.c
 tests_tui_test_import_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_tui_test_import_LDADD = $(SCREEN_TEST_LIBS)

@@ -192,12 +192,14 @@ static bool check_all(const struct workbench *wb, const struct change_list *list
 static bool make_and_check(struct workbench *wb, struct change_list *list, bool checked, struct refusal *refusal)
 {
     struct touched_rows touched;
-    results_drop(wb);
+    results_edit_begin(wb, list->items, list->count);
     bool good = touched_rows_find(&touched, wb->project, list->items, list->count) || no_memory(refusal);
     good = good && make_all(wb, list->items, list->count, refusal) && (checked || check_all(wb, list, refusal));
     size_t before = list->count;
     good = good && (edit_freeze(wb, &touched, list) || no_memory(refusal)) &&
            make_all(wb, list->items + before, list->count - before, refusal);
+    if (list->count > before)
+        results_drop(wb);
     touched_rows_clear(&touched);
     return good;
 }
@@ -208,9 +210,10 @@ static bool edit_several(struct workbench *wb, struct change_list *list, bool ch
 {
     struct refusal ignored;
     bool good = make_and_check(wb, list, checked, refusal) && project_file_write(wb->file, list->items, list->count, note, refusal);
-    if (good)
+    if (good) {
+        results_edit_end(wb);
         edit_saved(wb);
-    else
+    } else
         edit_reload(wb, &ignored);
     return good;
 }
@@ -225,9 +228,12 @@ static bool edit_one(struct workbench *wb, const struct change *change, const st
             edit_reload(wb, &ignored);
         return false;
     }
-    results_drop(wb);
+    results_edit_begin(wb, change, 1);
     edit_saved(wb);
-    return apply(wb->project, change) || edit_reload(wb, refusal); /* durable already, should memory run out here */
+    if (!apply(wb->project, change))
+        return edit_reload(wb, refusal); /* durable already, should memory run out here */
+    results_edit_end(wb);
+    return true;
 }
 
 /* One field of one record that brings nothing along: checked on a copy, so that a refusal costs nothing. */

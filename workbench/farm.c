@@ -40,6 +40,20 @@ static void add_amount(const struct workbench *wb, const struct record *record, 
     quantity_clear(&q);
 }
 
+/* True where packs are counted and nobody said what one holds: the row could not be summed. */
+static bool pack_unknown(const struct workbench *wb, const struct record *record, const struct record *row)
+{
+    struct quantity q;
+    if (!row || !record_get(record, LOG_AMOUNT) ||
+        !farm_log_line_amount(library_units(wb->library), wb->project, record, row, &q, NULL))
+        return false;
+    struct unit *wanted = unit_parse(library_units(wb->library), record_text(row, ACTIVITY_UNIT), "", NULL);
+    const bool unknown = unit_is_pack(q.unit) && wanted && !unit_is_pack(wanted);
+    unit_free(wanted);
+    quantity_clear(&q);
+    return unknown;
+}
+
 static void describe(const struct workbench *wb, const struct record *record, struct farm_preview *out)
 {
     static const int words[] = {LOG_DATE, LOG_SITE, LOG_WORK, LOG_ITEM};
@@ -55,6 +69,8 @@ static void describe(const struct workbench *wb, const struct record *record, st
     text_buffer_free(&b);
     if (out->line.outside)
         text_copy(out->warning, sizeof out->warning, _("Outside the study's period: it will not count."));
+    else if (pack_unknown(wb, record, row))
+        text_copy(out->warning, sizeof out->warning, _("It is not said what one holds: write it behind, 2袋(50kg), or in the row."));
     else if (!row && *out->line.amount)
         text_copy(out->warning, sizeof out->warning, _("Feeds no row of the inventory yet."));
 }

@@ -94,11 +94,11 @@ static const struct field *field_of(const char *key, const char *where)
     return NULL;
 }
 
-/* Its label; the key itself where no entity has it. */
+/* Its label; where no entity has it the key itself is the word for it. */
 static const char *label_of(const char *key, const char *where)
 {
     const struct field *field = field_of(key, where);
-    return field ? language_text(field->label) : key;
+    return language_text(field ? field->label : key);
 }
 
 /* A conclusion or a state is said in words, not by its key. */

@@ -4,12 +4,12 @@ libworkbench_a_SOURCES = \
 	workbench/catalogue.c workbench/catalogue.h \
 	workbench/edit.c workbench/edit_models.c \
 	workbench/edit_rules.c \
-	workbench/import.h workbench/import_memory.c \
+	workbench/import.h workbench/import_again.c workbench/import_memory.c \
 	workbench/evidence.c workbench/evidence.h workbench/settings.c workbench/settings.h workbench/viewer.c \
 	workbench/open_text.c workbench/open_text.h \
 	workbench/evaluation.c workbench/evaluation.h workbench/evaluation_sign.c workbench/evaluation_visit.c \
 	workbench/factor_hints.c workbench/farm.c workbench/farm.h \
-	workbench/finding_index.c \
+	workbench/results_edit.c \
 	workbench/batch_rows.c workbench/block.c workbench/block.h workbench/block_internal.h workbench/block_plan.c \
 	workbench/factor_ladder.c \
 	workbench/factor_outdated.c \
@@ -28,12 +28,12 @@ libworkbench_a_SOURCES = \
 	workbench/results.c \
 	workbench/samples.c \
 	workbench/starting.h workbench/templates.c workbench/next_year.c workbench/proposal.c workbench/proposal.h \
-	workbench/sheets.c workbench/sheets.h workbench/sheet_internal.h workbench/sheet_read.c workbench/sheet_write.c \
+	workbench/sheets.c workbench/sheets.h workbench/sheet_internal.h workbench/requests.c workbench/sheet_read.c workbench/sheet_write.c \
 	workbench/workbench.c workbench/workbench.h workbench/workbench_internal.h
 WORKBENCH_LIBS = libworkbench.a $(REPORT_LIBS) $(STORAGE_LIBS)
 
 if HAVE_CHECK
-WORKBENCH_TESTS = tests/workbench/test_catalogue tests/workbench/test_edit tests/workbench/test_evaluation tests/workbench/test_factors tests/workbench/test_offsets tests/workbench/test_language \
+WORKBENCH_TESTS = tests/workbench/test_incremental tests/workbench/test_catalogue tests/workbench/test_edit tests/workbench/test_evaluation tests/workbench/test_exchange tests/workbench/test_factors tests/workbench/test_offsets tests/workbench/test_language \
 	tests/workbench/test_starting \
 	tests/workbench/test_reduction
 check_PROGRAMS += $(WORKBENCH_TESTS)
@@ -41,6 +41,9 @@ TESTS += $(WORKBENCH_TESTS)
 tests_workbench_test_catalogue_SOURCES = tests/workbench/test_catalogue.c
 tests_workbench_test_catalogue_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_workbench_test_catalogue_LDADD = libworkbench.a $(CHECK_LIBS)
+tests_workbench_test_incremental_SOURCES = tests/workbench/test_incremental.c tests/core/suite.h tests/core/random.h
+tests_workbench_test_incremental_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_workbench_test_incremental_LDADD = $(WORKBENCH_LIBS) $(CHECK_LIBS)
 tests_workbench_test_edit_SOURCES = tests/workbench/test_edit.c
 tests_workbench_test_edit_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_workbench_test_edit_LDADD = $(WORKBENCH_LIBS) $(CHECK_LIBS)
@@ -50,6 +53,9 @@ tests_workbench_test_offsets_LDADD = $(WORKBENCH_LIBS) $(CHECK_LIBS)
 tests_workbench_test_evaluation_SOURCES = tests/workbench/test_evaluation.c tests/core/suite.h
 tests_workbench_test_evaluation_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_workbench_test_evaluation_LDADD = $(WORKBENCH_LIBS) $(CHECK_LIBS)
+tests_workbench_test_exchange_SOURCES = tests/workbench/test_exchange.c tests/storage/random_record.h
+tests_workbench_test_exchange_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_workbench_test_exchange_LDADD = $(WORKBENCH_LIBS) $(CHECK_LIBS)
 tests_workbench_test_factors_SOURCES = tests/workbench/test_factors.c tests/core/suite.h
 tests_workbench_test_factors_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_workbench_test_factors_LDADD = $(WORKBENCH_LIBS) $(CHECK_LIBS)

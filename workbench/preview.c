@@ -140,8 +140,9 @@ static bool is_amount_field(enum entity_id entity, int field)
 /* One sentence, with the range and its source. */
 static void warn_unusual(const struct workbench *wb, const struct record *record, char *out, size_t size)
 {
-    const struct plausible_subject subject = {.units = library_units(wb->library), .project = wb->project, .instead = record};
+    struct plausible_subject subject = {.units = library_units(wb->library), .project = wb->project, .instead = record};
     struct plausible_hit hit;
+    results_sums(wb, record, &subject);
     char value[160], limit[600];
     if (!plausibility_entry(library_plausible(wb->library), &subject, &hit))
         return;

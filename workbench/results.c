@@ -8,26 +8,39 @@
 #include "workbench/offsets.h"
 #include "workbench/workbench_internal.h"
 
-void results_drop(struct workbench *wb)
+void results_drop_derived(struct workbench *wb)
 {
     wb->generation++;
     reduction_drop(wb);
     evaluation_drop(wb);
     evidence_drop(wb);
-    finding_index_clear(&wb->finding_index);
     if (wb->has_balance)
         balance_clear(&wb->balance);
     if (wb->has_findings)
         findings_clear(&wb->findings);
+    findings_clear(&wb->whole);
+    free(wb->open);
+    wb->open = NULL;
+    wb->has_balance = wb->has_findings = wb->has_whole = false;
+}
+
+void results_drop(struct workbench *wb)
+{
+    results_drop_derived(wb);
+    wb->rows_generation++;
+    if (wb->has_tally)
+        tally_clear(&wb->tally);
     if (wb->has_footprint)
         footprint_clear(&wb->footprint);
     if (wb->has_rows)
         model_rows_end(&wb->rows);
     free(wb->hints);
+    free(wb->touched);
     wb->hints = NULL;
-    wb->hint_count = 0;
+    wb->touched = NULL;
+    wb->hint_count = wb->touched_count = 0;
     gwp_set_clear(&wb->gwp);
-    wb->has_others = wb->has_hints = wb->has_balance = wb->has_findings = wb->has_footprint = wb->has_rows = false;
+    wb->has_others = wb->has_hints = wb->has_footprint = wb->has_tally = wb->has_rows = false;
 }
 
 static bool project_gwp(const struct project *project, const char *name, struct gwp_set *out)
@@ -140,6 +153,7 @@ const struct footprint *workbench_footprint(struct workbench *wb, struct refusal
         if (!compute(wb, &(struct footprint_view){0}, &wb->gwp, &wb->footprint, refusal))
             return NULL;
         wb->has_footprint = true;
+        wb->full++;
     }
     return &wb->footprint;
 }
@@ -167,15 +181,58 @@ void workbench_context(struct workbench *wb, struct clause_context *out)
     reduction_context(wb, out);
 }
 
+void results_counted(struct workbench *wb, struct clause_context *out)
+{
+    workbench_context(wb, out);
+    if (!wb->has_tally) {
+        if (!tally_make(out, &wb->tally))
+            tally_clear(&wb->tally);
+        wb->has_tally = true;
+    }
+    out->tally = &wb->tally;
+}
+
+void results_sums(const struct workbench *wb, const struct record *record, struct plausible_subject *out)
+{
+    const struct plausible_set *set = library_plausible(wb->library);
+    const char *variant = record_entity(record)->id == ENTITY_ACTIVITY ? record_text(record, ACTIVITY_VARIANT) : NULL;
+    if (!variant || !wb->has_tally || !wb->tally.ranges || !wb->has_footprint || strcmp(*variant ? variant : "base", wb->footprint.variant))
+        return;
+    out->sums = wb->tally.ranges;
+    out->sums_of = set->items;
+}
+
+const struct findings *results_whole(struct workbench *wb)
+{
+    struct clause_context context;
+    if (!wb->has_whole) {
+        results_counted(wb, &context);
+        clause_check_whole(&context, &wb->whole);
+        clause_count_open(&context, &wb->whole, &wb->open);
+        wb->has_whole = true;
+    }
+    return &wb->whole;
+}
+
 const struct findings *workbench_findings(struct workbench *wb)
 {
     struct clause_context context;
     if (!wb->has_findings) {
-        workbench_context(wb, &context);
+        results_counted(wb, &context);
         clause_check_all(&context, &wb->findings);
         wb->has_findings = true;
     }
     return &wb->findings;
+}
+
+size_t workbench_open_count(struct workbench *wb)
+{
+    struct refusal ignored;
+    size_t n = 0;
+    results_whole(wb);
+    for (size_t i = 0; wb->open && i < clause_count(workbench_rule_pack(wb, &ignored)); i++)
+        n += wb->open[i];
+    return n;
 }
 
 const struct balance *workbench_balance(struct workbench *wb)
@@ -193,6 +250,20 @@ const struct balance *workbench_balance(struct workbench *wb)
 void workbench_step_states(struct workbench *wb, struct step_state out[STEP_COUNT])
 {
     struct clause_context context;
-    workbench_context(wb, &context);
-    clause_step_states(&context, workbench_findings(wb), out);
+    results_whole(wb);
+    results_counted(wb, &context);
+    if (wb->open)
+        clause_step_states_of(&context, wb->open, out);
+}
+
+bool workbench_pending(const struct workbench *wb)
+{
+    enum { LARGE = 5000 };
+    return wb->project && !wb->has_tally && records_count(project_records(wb->project, ENTITY_ACTIVITY)) >= LARGE;
+}
+
+void workbench_compute(struct workbench *wb)
+{
+    results_whole(wb);
+    wb->rows_generation++;
 }

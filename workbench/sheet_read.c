@@ -77,8 +77,7 @@ static bool date_agrees(const struct sheet_entry *entry, struct refusal *refusal
     return !entry->date || text_blank(entry->date) || date_read(entry->date, "date", &date, refusal);
 }
 
-/* Would the row stand with this amount? */
-static bool amount_stands(const struct workbench *wb, const struct record *row, const char *amount, struct refusal *refusal)
+bool sheet_amount_stands(const struct workbench *wb, const struct record *row, const char *amount, struct refusal *refusal)
 {
     const struct unit_system *units = library_units(wb->library);
     struct record *copy = record_copy(row, record_id(row));
@@ -96,7 +95,7 @@ static bool enter_activity(const struct workbench *wb, const struct sheet_line *
 {
     const struct record *row = records_find(project_records(wb->project, ENTITY_ACTIVITY), line->record);
     char evidence[400];
-    if (!amount_stands(wb, row, entry->amount, refusal))
+    if (!sheet_amount_stands(wb, row, entry->amount, refusal))
         return false;
     const char *before = record_get(row, ACTIVITY_AMOUNT);
     if (before && strcmp(before, entry->amount) != 0)
@@ -155,7 +154,7 @@ static bool enter_request(const struct workbench *wb, const struct sheet_line *l
     char evidence[400];
     if (!strcmp(record_text(request, REQUEST_STATUS), "accepted"))
         return refuse(refusal, REFUSAL_REQUEST_STATE, "status", line->record, _("accepted"));
-    if (row && !amount_stands(wb, row, entry->amount, refusal))
+    if (row && !sheet_amount_stands(wb, row, entry->amount, refusal))
         return false;
     const char *before = record_get(request, REQUEST_ANSWER);
     if (before && strcmp(before, entry->amount) != 0)
@@ -372,30 +371,4 @@ bool sheet_is(const char *path)
     decoded_clear(&decoded);
     csv_table_clear(&table);
     return is;
-}
-
-/* ---- accepting an answer ---- */
-
-bool workbench_request_accept(struct workbench *wb, const char *request_id, struct refusal *refusal)
-{
-    const struct record *request = records_find(project_records(wb->project, ENTITY_REQUEST), request_id);
-    char evidence[400];
-    if (!request)
-        return refuse(refusal, REFUSAL_RECORD_UNKNOWN, "request_id", request_id, "request");
-    const char *row = record_text(request, REQUEST_ACTIVITY), *answer = record_text(request, REQUEST_ANSWER);
-    const struct field_choice *state = field_choice_find(&entity_get(ENTITY_REQUEST)->fields[REQUEST_STATUS], record_text(request, REQUEST_STATUS));
-    if (!state || strcmp(state->key, "returned") != 0)
-        return refuse(refusal, REFUSAL_REQUEST_STATE, "status", request_id, state ? language_text(state->label) : "-");
-    if (!*row || !*answer)
-        return refuse(refusal, REFUSAL_BLANK, *row ? "answer" : "activity_id", "", "");
-    snprintf(evidence, sizeof evidence, "%s %s%s%s", request_id, record_text(request, REQUEST_SUPPLIER),
-             record_get(request, REQUEST_EVIDENCE) ? ": " : "", record_text(request, REQUEST_EVIDENCE));
-    const struct change changes[] = {
-        {.kind = CHANGE_SET, .entity = ENTITY_ACTIVITY, .record = row, .field = ACTIVITY_AMOUNT, .value = answer},
-        {.kind = CHANGE_SET, .entity = ENTITY_ACTIVITY, .record = row, .field = ACTIVITY_DATA_KIND, .value = "primary"},
-        {.kind = CHANGE_SET, .entity = ENTITY_ACTIVITY, .record = row, .field = ACTIVITY_SOURCE_KIND, .value = "supplier"},
-        {.kind = CHANGE_SET, .entity = ENTITY_ACTIVITY, .record = row, .field = ACTIVITY_EVIDENCE, .value = evidence},
-        {.kind = CHANGE_SET, .entity = ENTITY_REQUEST, .record = request_id, .field = REQUEST_STATUS, .value = "accepted"},
-    };
-    return workbench_edit(wb, changes, sizeof changes / sizeof *changes, request_id, refusal);
 }

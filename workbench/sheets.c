@@ -248,7 +248,7 @@ bool workbench_sheet_find(struct workbench *wb, const char *typed, struct sheet_
     struct row_code code;
     char tag[ROW_TAG], small[160];
     if (!row_code_read(typed, &code))
-        return refuse(refusal, REFUSAL_ROW_CODE, "row code", typed, "");
+        return refuse(refusal, REFUSAL_ROW_CODE, N_("row code"), typed, "");
     if (!project_tag(wb, tag))
         return refuse(refusal, REFUSAL_PROJECT_DAMAGED, "", workbench_path(wb), "history");
     bool own = !strcmp(tag, code.tag);
@@ -258,8 +258,8 @@ bool workbench_sheet_find(struct workbench *wb, const char *typed, struct sheet_
     if (own && (find_line(wb, &code, code.shown, out) || find_line(wb, &code, small, out)))
         return true;
     if (!own && (sound(&code) || strchr(code.shown, '.')))
-        return refuse(refusal, REFUSAL_ROW_CODE_PROJECT, "row code", typed, "");
+        return refuse(refusal, REFUSAL_ROW_CODE_PROJECT, N_("row code"), typed, "");
     if (sound(&code))
-        return refuse(refusal, REFUSAL_ROW_CODE_UNKNOWN, "row code", typed, "");
-    return refuse(refusal, REFUSAL_ROW_CODE, "row code", typed, "");
+        return refuse(refusal, REFUSAL_ROW_CODE_UNKNOWN, N_("row code"), typed, "");
+    return refuse(refusal, REFUSAL_ROW_CODE, N_("row code"), typed, "");
 }

@@ -9,6 +9,7 @@
 #ifndef NONGTAN_WORKBENCH_SHEETS_H
 #define NONGTAN_WORKBENCH_SHEETS_H
 
+#include "core/request.h"
 #include "workbench/workbench.h"
 
 /* One line that is asked for. Texts are the project's or of the tables; `what` and `asked` are of the current language. */
@@ -49,6 +50,13 @@ bool sheet_is(const char *path);
 bool sheet_plan(struct workbench *wb, const char *const *paths, size_t count, struct import_plan **out, struct refusal *refusal);
 
 /* ---- requests to suppliers ---- */
+/* By the clock: core/request.h. */
+enum request_state workbench_request_state(const struct record *request);
+struct request_counts workbench_request_count(const struct workbench *wb);
+/* One open request for each row (one for none, where count is 0), otherwise as `about`: one edit. Refuses what a field refuses. */
+bool workbench_request_ask(struct workbench *wb, const struct record *about, const char *const *rows, size_t count, struct refusal *refusal);
+/* The answer makes the request returned: one edit. Refuses REQUEST_STATE where it was accepted, BLANK, and what the row would refuse. */
+bool workbench_request_answer(struct workbench *wb, const char *request_id, const char *answer, const char *evidence, struct refusal *refusal);
 /* The returned answer becomes the row's amount: primary, from the supplier, with the request as evidence; the request is accepted.
  * One edit. Refuses REQUEST_STATE where it was not returned, BLANK where it is for no row. */
 bool workbench_request_accept(struct workbench *wb, const char *request_id, struct refusal *refusal);

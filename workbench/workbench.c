@@ -188,7 +188,10 @@ bool workbench_import_plan(struct workbench *wb, const char *const *paths, size_
 {
     if (all_sheets(paths, path_count, options))
         return sheet_plan(wb, paths, path_count, out, refusal);
-    return import_plan(wb->library, wb->project, paths, path_count, options, out, refusal);
+    if (!import_plan(wb->library, wb->project, paths, path_count, options, out, refusal))
+        return false;
+    import_again_tell(wb, *out);
+    return true;
 }
 
 bool workbench_import_accept(struct workbench *wb, const struct import_plan *plan, bool partial, struct refusal *refusal)
@@ -209,7 +212,11 @@ bool workbench_import_accept(struct workbench *wb, const struct import_plan *pla
         return false;
     text_copy(why, sizeof why, plan->file_count ? plan->files[0].path : "");
     /* The plan was checked row by row against this very project. */
-    return edit_store_checked(wb, plan->changes, plan->change_count, why, refusal);
+    if (!edit_store_checked(wb, plan->changes, plan->change_count, why, refusal))
+        return false;
+    if (plan->change_count)
+        import_again_note(wb, plan);
+    return true;
 }
 
 bool workbench_export(struct workbench *wb, const char *folder, struct refusal *refusal)
@@ -263,6 +270,7 @@ int workbench_exit_status(const struct refusal *refusal)
         {REFUSAL_NOT_A_PROJECT, REFUSAL_PROJECT_LOCKED, 4},
         {REFUSAL_DISK_FULL, REFUSAL_RULE_PACK_BROKEN, 5},
         {REFUSAL_ARGUMENT, REFUSAL_ARGUMENT, 2},
+        {REFUSAL_CANCELLED, REFUSAL_CANCELLED, 130},
     };
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
         if (refusal->code >= ranges[i].first && refusal->code <= ranges[i].last)

@@ -137,10 +137,21 @@ struct footprint_view {
 bool workbench_footprint_of(struct workbench *wb, const struct footprint_view *view, struct footprint *out,
                             struct refusal *refusal);
 const struct findings *workbench_findings(struct workbench *wb);
-/* The worst open finding at a record (and field, unless it is negative), NULL where there is none. Found by an index. */
+/* The worst open finding at a record (and field, unless it is negative), NULL where there is none. Asked of that record alone, so that a
+ * table pays for the rows in sight. Holds until the next edit, or until 64 more were asked for. */
 const struct finding *workbench_finding_at(struct workbench *wb, enum entity_id entity, const char *record, int field);
 /* Never 0; another number after each change of the open project: what was made of the project before is to be made anew. */
 unsigned long workbench_generation(const struct workbench *wb);
+/* The same for the list of the inventory's rows: after an edit in place each has the record and the lines that it had. */
+unsigned long workbench_rows_generation(const struct workbench *wb);
+/* How often the whole footprint was computed; an edit of cells of the inventory does not. */
+unsigned long workbench_full_computations(const struct workbench *wb);
+size_t workbench_open_count(struct workbench *wb); /* open findings */
+/* True where footprint and findings of a large inventory are still to be computed, so that asking for them takes long enough to be seen: a
+ * face may show what was typed first, with nothing in the place of what is computed. */
+bool workbench_pending(const struct workbench *wb);
+/* Computes it now; then workbench_rows_generation() is another. */
+void workbench_compute(struct workbench *wb);
 void workbench_context(struct workbench *wb, struct clause_context *out);
 const struct balance *workbench_balance(struct workbench *wb);
 void workbench_step_states(struct workbench *wb, struct step_state out[STEP_COUNT]);
@@ -163,7 +174,8 @@ bool workbench_samples(const struct workbench *wb, struct sample_project *out, s
 /* Copies a sample to `place`: a folder, where it gets a free name, or the path of a file that is not there yet. `out` receives the path. */
 bool workbench_sample_copy(struct workbench *wb, const char *name, const char *place, char *out, size_t size, struct refusal *refusal);
 
-/* Exit status of the contract (command-line.md) for a refusal: 2 usage, 3 input refused, 4 cannot be opened, 5 machine refused. */
+/* Exit status of the contract (command-line.md) for a refusal: 2 usage, 3 input refused, 4 cannot be opened, 5 machine refused; 130 stopped by the
+ * person. */
 int workbench_exit_status(const struct refusal *refusal);
 
 #endif

@@ -5,6 +5,7 @@
 #ifndef NONGTAN_WORKBENCH_INTERNAL_H
 #define NONGTAN_WORKBENCH_INTERNAL_H
 
+#include "core/clauses/tally.h"
 #include "core/index.h"
 #include "core/number.h"
 #include "workbench/evaluation.h"
@@ -12,12 +13,10 @@
 #include "workbench/factors.h"
 #include "workbench/reduction.h"
 
-/* The findings by the record that they are about: chains of places in the list, + 1. Zeroed: not made. */
-struct finding_index {
-    uint32_t *heads, *next;
-    size_t bucket_count;
-};
-void finding_index_clear(struct finding_index *index);
+/* A row that an edit changes in place. */
+struct touched_line { size_t line; const struct record *record; };
+
+enum { FINDINGS_ASKED = 64 };
 
 struct workbench {
     struct library *library;
@@ -32,8 +31,16 @@ struct workbench {
     struct refusal uncomputed; /* why there is none */
     struct gwp_set gwp;
     struct findings findings;
-    struct finding_index finding_index;
-    unsigned long generation;
+    unsigned long generation, rows_generation;
+    /* What an edit of rows touches is taken out of these and put back (results_edit.c); they are dropped with the others. */
+    struct tally tally;
+    struct findings whole; /* what is found of the project as a whole */
+    size_t *open;          /* open findings by clause, of all */
+    struct touched_line *touched;
+    size_t touched_count;
+    unsigned long full; /* how often everything was computed */
+    struct finding asked[FINDINGS_ASKED]; /* the latest answers of workbench_finding_at() */
+    size_t asked_count;
     struct plan plan;
     struct baseline baseline;
     struct target_result *targets; /* NULL: not computed */
@@ -45,7 +52,7 @@ struct workbench {
     struct neighbours *neighbours; /* other project files; NULL until asked for; kept over edits */
     const struct ledger_other *others;
     size_t other_count;
-    bool has_others, has_hints, has_footprint, has_findings, has_balance, has_rows, has_plan, has_baseline;
+    bool has_others, has_hints, has_footprint, has_tally, has_whole, has_findings, has_balance, has_rows, has_plan, has_baseline;
     struct review review;
     struct visit_plan visit;
     struct desk desk;
@@ -62,6 +69,18 @@ struct workbench {
 
 /* Drops all results: call before the project in memory changes. */
 void results_drop(struct workbench *wb);
+/* The same where the changes are known: what they do not touch is kept. results_edit_end() once they are made; results_drop() in between
+ * or after it is always right. */
+void results_edit_begin(struct workbench *wb, const struct change *changes, size_t count);
+void results_edit_end(struct workbench *wb);
+/* Drops what is made of the rows as a whole and anew each time. */
+void results_drop_derived(struct workbench *wb);
+/* The context with `tally` set. */
+void results_counted(struct workbench *wb, struct clause_context *out);
+/* The sums of rows that are at hand, where they are those that the record stands among. */
+void results_sums(const struct workbench *wb, const struct record *record, struct plausible_subject *out);
+/* What is found of the project as a whole. */
+const struct findings *results_whole(struct workbench *wb);
 /* Of them: plan, baseline, targets. */
 void reduction_drop(struct workbench *wb);
 /* Of them, what the checks need. */
@@ -160,6 +179,11 @@ bool touched_rows_find(struct touched_rows *out, const struct project *before, c
 void touched_rows_clear(struct touched_rows *touched);
 /* After they are made in memory: adds to `out` the frozen copies that the rows lack. */
 bool edit_freeze(struct workbench *wb, const struct touched_rows *touched, struct change_list *out);
+
+/* A warning for each file of the plan that was imported before; and after a plan was stored: its files are known from then on. */
+struct import_plan;
+void import_again_tell(struct workbench *wb, struct import_plan *plan);
+void import_again_note(struct workbench *wb, const struct import_plan *plan);
 
 /* Changes that are checked already, as one edit; with them goes what they bring along. */
 bool edit_store_checked(struct workbench *wb, const struct change *changes, size_t count, const char *why, struct refusal *refusal);

@@ -38,9 +38,8 @@ void finding_name(char out[FINDING_ID], const char *clause, enum entity_id entit
     text_buffer_free(&whole);
 }
 
-struct finding *findings_add(struct findings *out, const struct clause_context *context, const struct clause *clause,
-                             enum severity severity, enum entity_id entity, const char *record, int field, const char *message,
-                             const char *remedy)
+/* Room for one more behind the others; NULL without memory. */
+static struct finding *findings_room(struct findings *out)
 {
     if (out->count == out->capacity) {
         size_t capacity = out->capacity ? 2 * out->capacity : 32;
@@ -51,7 +50,16 @@ struct finding *findings_add(struct findings *out, const struct clause_context *
         out->items = more;
         out->capacity = capacity;
     }
-    struct finding *f = &out->items[out->count++];
+    return &out->items[out->count++];
+}
+
+struct finding *findings_add(struct findings *out, const struct clause_context *context, const struct clause *clause,
+                             enum severity severity, enum entity_id entity, const char *record, int field, const char *message,
+                             const char *remedy)
+{
+    struct finding *f = findings_room(out);
+    if (!f)
+        return NULL;
     *f = (struct finding){.clause = clause, .severity = severity, .message = message, .remedy = remedy, .entity = entity,
                           .field = field};
     text_copy(f->record, sizeof f->record, record);
@@ -140,24 +148,194 @@ static int in_order(const void *a, const void *b)
     if (x->entity != y->entity)
         return x->entity < y->entity ? -1 : 1;
     int record = strcmp(x->record, y->record);
-    return record ? record : (x->field > y->field) - (x->field < y->field);
+    if (record || x->field != y->field)
+        return record ? record : x->field < y->field ? -1 : 1;
+    int message = strcmp(x->message, y->message);
+    return message ? message : strcmp(x->value, y->value);
 }
 
-bool clause_check_all(const struct clause_context *context, struct findings *out)
+/* The check of a clause of the pack, where it is made for this project; else NULL. */
+static const struct check *told(const struct clause_context *context, size_t clause)
 {
-    *out = (struct findings){0};
-    for (size_t i = 0; i < clause_count(context->pack); i++) {
-        const struct clause *clause = clause_at(context->pack, i);
-        const struct check *check = check_of(clause);
-        if (check && applies(check, context))
-            check->run(clause, context, out);
-    }
+    const struct check *check = check_of(clause_at(context->pack, clause));
+    return check && applies(check, context) ? check : NULL;
+}
+
+static bool finish(struct findings *out)
+{
     if (out->count)
         qsort(out->items, out->count, sizeof *out->items, in_order);
     if (!out->failed)
         return true;
     findings_clear(out);
     return false;
+}
+
+/* Without a sign-off there is nothing that the findings could contradict. */
+static bool looks(const struct clause_context *context, const struct check *check)
+{
+    return check->last && records_count(project_records(context->project, ENTITY_SIGN_OFF));
+}
+
+static void add_whole(const struct clause_context *context, struct findings *out)
+{
+    for (size_t i = 0; i < clause_count(context->pack); i++) {
+        const struct check *check = told(context, i);
+        if (check && !looks(context, check))
+            check->run(clause_at(context->pack, i), context, out);
+    }
+}
+
+static bool append(struct findings *out, const struct finding *finding)
+{
+    struct finding *room = findings_room(out);
+    if (room)
+        *room = *finding;
+    return room;
+}
+
+/* One that looks sees the findings of the clauses before it, and adds its own behind all. */
+static void add_looking(const struct clause_context *context, size_t i, struct findings *out)
+{
+    struct findings before = {0};
+    for (size_t k = 0; k < out->count; k++)
+        if (out->items[k].clause < clause_at(context->pack, i))
+            append(&before, &out->items[k]);
+    size_t seen = before.count;
+    check_of(clause_at(context->pack, i))->run(clause_at(context->pack, i), context, &before);
+    for (size_t k = seen; k < before.count; k++)
+        append(out, &before.items[k]);
+    out->failed |= before.failed;
+    findings_clear(&before);
+}
+
+static bool any_looks(const struct clause_context *context)
+{
+    for (size_t i = 0; i < clause_count(context->pack); i++) {
+        const struct check *check = told(context, i);
+        if (check && looks(context, check))
+            return true;
+    }
+    return false;
+}
+
+static void add_row(const struct clause_context *context, size_t line, struct findings *out)
+{
+    for (size_t i = 0; i < clause_count(context->pack); i++) {
+        const struct clause *clause = clause_at(context->pack, i);
+        const struct check *check = context->tally->told[i] ? check_of(clause) : NULL;
+        if (check && check->row)
+            check->row(clause, context, &context->footprint->lines[line], out);
+        if (check && check->moving)
+            check->moving(clause, context, &context->footprint->lines[line], out);
+    }
+}
+
+static void add_factor(const struct clause_context *context, size_t place, struct findings *out)
+{
+    const struct used_factor used = clause_factor_at(context, context->tally, place);
+    for (size_t i = 0; i < clause_count(context->pack); i++) {
+        const struct clause *clause = clause_at(context->pack, i);
+        const struct check *check = context->tally->told[i] ? check_of(clause) : NULL;
+        if (check && check->factor)
+            check->factor(clause, context, &used, out);
+    }
+}
+
+
+int finding_compare(const struct finding *a, const struct finding *b)
+{
+    return in_order(a, b);
+}
+
+bool clause_check_row(const struct clause_context *context, size_t line, struct findings *out)
+{
+    *out = (struct findings){0};
+    add_row(context, line, out);
+    return finish(out);
+}
+
+bool clause_check_factor(const struct clause_context *context, size_t factor, struct findings *out)
+{
+    *out = (struct findings){0};
+    add_factor(context, factor, out);
+    return finish(out);
+}
+
+static void add_all(const struct clause_context *context, struct findings *out)
+{
+    const struct records *factors = project_records(context->project, ENTITY_FACTOR);
+    add_whole(context, out);
+    for (size_t i = 0; context->pack && i < records_count(factors); i++)
+        add_factor(context, i, out);
+    for (size_t i = 0; i < context->tally->line_count; i++)
+        if (context->tally->flags[i] & ROW_BEGINS)
+            add_row(context, i, out);
+    for (size_t i = 0; i < clause_count(context->pack); i++) {
+        const struct check *check = told(context, i);
+        if (check && looks(context, check))
+            add_looking(context, i, out);
+    }
+}
+
+/* Of a project that is signed all findings are made, as the sign-offs are held against them. */
+static void add_looking_alone(const struct clause_context *context, struct findings *out)
+{
+    struct findings all = {0};
+    add_all(context, &all);
+    for (size_t i = 0; i < all.count; i++)
+        if (check_of(all.items[i].clause)->last)
+            append(out, &all.items[i]);
+    out->failed |= all.failed;
+    findings_clear(&all);
+}
+
+bool clause_check_whole(const struct clause_context *context, struct findings *out)
+{
+    *out = (struct findings){0};
+    add_whole(context, out);
+    if (any_looks(context))
+        add_looking_alone(context, out);
+    return finish(out);
+}
+
+static bool check_counted(const struct clause_context *context, struct findings *out)
+{
+    *out = (struct findings){0};
+    add_all(context, out);
+    return finish(out);
+}
+
+bool clause_check_all(const struct clause_context *context, struct findings *out)
+{
+    struct clause_context with_tally = *context;
+    struct tally own;
+    if (context->tally)
+        return check_counted(context, out);
+    *out = (struct findings){0};
+    with_tally.tally = &own;
+    bool good = tally_make(context, &own) && check_counted(&with_tally, out);
+    tally_clear(&own);
+    return good;
+}
+
+bool clause_count_open(const struct clause_context *context, const struct findings *whole, size_t **out)
+{
+    size_t count = clause_count(context->pack);
+    *out = calloc(count + 1, sizeof **out);
+    for (size_t i = 0; *out && i < count; i++) {
+        struct open_tally open = tally_open(context, i);
+        (*out)[i] = open.blocking + open.questions;
+    }
+    for (size_t i = 0; *out && i < whole->count; i++)
+        (*out)[whole->items[i].clause - context->pack->clauses] += finding_open(&whole->items[i]);
+    return *out;
+}
+
+void findings_empty(struct findings *findings)
+{
+    findings->count = 0;
+    findings->failed = false;
 }
 
 void findings_clear(struct findings *findings)
@@ -284,7 +462,7 @@ static size_t unchecked_of(const struct rule_pack *pack, enum flow_step step)
     return unchecked;
 }
 
-void clause_step_states(const struct clause_context *context, const struct findings *findings, struct step_state out[STEP_COUNT])
+static void begun(const struct clause_context *context, struct step_state out[STEP_COUNT])
 {
     memset(out, 0, STEP_COUNT * sizeof *out);
     out[STEP_SCOPE].begun = scope_begun(context);
@@ -293,10 +471,28 @@ void clause_step_states(const struct clause_context *context, const struct findi
     out[STEP_REDUCTION].begun = any(context, ENTITY_ACTION);
     out[STEP_OFFSET].begun = any(context, ENTITY_OFFSET);
     out[STEP_EVALUATION].begun = any(context, ENTITY_EVALUATOR) || any(context, ENTITY_DOCUMENT) || any(context, ENTITY_REMARK);
-    for (size_t i = 0; i < findings->count; i++)
-        out[findings->items[i].clause->step].open += finding_open(&findings->items[i]);
+}
+
+static void add_unsaid(const struct clause_context *context, struct step_state out[STEP_COUNT])
+{
     out[STEP_EVALUATION].open += open_remarks(context);
     for (int step = 0; step < STEP_COUNT; step++)
         if (out[step].begun)
             out[step].open += unchecked_of(context->pack, (enum flow_step)step);
+}
+
+void clause_step_states(const struct clause_context *context, const struct findings *findings, struct step_state out[STEP_COUNT])
+{
+    begun(context, out);
+    for (size_t i = 0; i < findings->count; i++)
+        out[findings->items[i].clause->step].open += finding_open(&findings->items[i]);
+    add_unsaid(context, out);
+}
+
+void clause_step_states_of(const struct clause_context *context, const size_t *open, struct step_state out[STEP_COUNT])
+{
+    begun(context, out);
+    for (size_t i = 0; i < clause_count(context->pack); i++)
+        out[clause_at(context->pack, i)->step].open += open[i];
+    add_unsaid(context, out);
 }

@@ -57,6 +57,7 @@ struct factor_hint {
 
 struct ledger_other; /* core/ledger.h */
 struct attached;     /* core/attached.h */
+struct tally;        /* core/clauses/tally.h */
 
 struct clause_context {
     const struct project *project;
@@ -75,12 +76,18 @@ struct clause_context {
     const struct target_result *targets;
     size_t target_count;
     const struct attached *attached; /* evidence whose bytes are held; NULL: not known, none is looked for. Outlives the findings */
+    const struct tally *tally; /* what the rows add up to (core/clauses/tally.h); NULL: clause_check_all() counts them itself */
     struct date today; /* by whoever has a clock; year 0: not known. Where the study has no day of assessment */
 };
 
 /* Runs all checks; `out` is sorted by clause, then severity, then weight descending. findings_clear() when done. False without memory. */
 bool clause_check_all(const struct clause_context *context, struct findings *out);
 void findings_clear(struct findings *findings);
+/* The parts of it, sorted alike: what is found of the project as a whole; of the row that begins at a line of the footprint; of a factor
+ * by its place in the project. All need `context->tally`; `out` is made anew. Together they are clause_check_all(). */
+bool clause_check_whole(const struct clause_context *context, struct findings *out);
+bool clause_check_row(const struct clause_context *context, size_t line, struct findings *out);
+bool clause_check_factor(const struct clause_context *context, size_t factor, struct findings *out);
 
 /* The id that a finding on this place has (or, -1, on the record as a whole), which is that of its recorded reason. */
 void finding_name(char out[FINDING_ID], const char *clause, enum entity_id entity, const char *record, int field);
@@ -94,9 +101,14 @@ struct finding *findings_add(struct findings *out, const struct clause_context *
 
 enum clause_status clause_status_of(const struct clause *clause, const struct clause_context *context,
                                     const struct findings *findings);
+/* The order of the lists. */
+int finding_compare(const struct finding *a, const struct finding *b);
 /* Open: an error, or a warning or question without a recorded reason. */
 bool finding_open(const struct finding *finding);
 size_t findings_open(const struct findings *findings);
+/* The same for all rows and factors, which need not be listed for it: `whole` is of clause_check_whole(); by clause of the pack. False
+ * without memory. Needs `context->tally`. Caller frees `*out` with free(). */
+bool clause_count_open(const struct clause_context *context, const struct findings *whole, size_t **out);
 size_t findings_blocking(const struct findings *findings); /* open errors and warnings */
 
 const char *severity_key(enum severity severity);        /* "error" … */
@@ -106,5 +118,7 @@ const char *clause_status_label(enum clause_status status); /* message id */
 /* What one step of the flow stands at: 0 open and begun is "done". */
 struct step_state { bool begun; size_t open; };
 void clause_step_states(const struct clause_context *context, const struct findings *findings, struct step_state out[STEP_COUNT]);
+/* The same by the open findings of each clause. */
+void clause_step_states_of(const struct clause_context *context, const size_t *open, struct step_state out[STEP_COUNT]);
 
 #endif

@@ -185,26 +185,26 @@ static void check_visit_texts(const struct clause *clause, const struct clause_c
     text_buffer_free(&missing);
 }
 
-struct tally { size_t samples, unseen; };
+struct drawn { size_t samples, unseen; };
 
-static struct tally tally_samples(const struct clause *clause, const struct clause_context *context, struct findings *out,
+static struct drawn count_samples(const struct clause *clause, const struct clause_context *context, struct findings *out,
                                   const struct record *visit)
 {
     const struct records *samples = project_records(context->project, ENTITY_SAMPLE);
-    struct tally tally = {0};
+    struct drawn drawn = {0};
     for (size_t i = 0; i < records_count(samples); i++) {
         const struct record *sample = records_at(samples, i);
         const char *status = record_text(sample, SAMPLE_STATUS);
         if (strcmp(record_text(sample, SAMPLE_VISIT), record_id(visit)))
             continue;
-        tally.samples++;
-        tally.unseen += !strcmp(status, "drawn");
+        drawn.samples++;
+        drawn.unseen += !strcmp(status, "drawn");
         if (strcmp(status, "drawn") && strcmp(status, "agrees") && !record_get(sample, SAMPLE_REMARK))
             finding_say(add(clause, context, out, SEVERITY_ERROR, ENTITY_SAMPLE, sample, SAMPLE_REMARK,
                             N_("The sample of '{value}' does not agree, and led to no remark"), N_("Carry it over to the remarks")),
                         record_text(sample, SAMPLE_ABOUT), "");
     }
-    return tally;
+    return drawn;
 }
 
 /* Pieces that the stated confidence asks for, of the project as it stands. */
@@ -227,21 +227,21 @@ static size_t size_wanted(const struct clause_context *context, const struct rec
 
 static void check_sample(const struct clause *clause, const struct clause_context *context, struct findings *out, const struct record *visit)
 {
-    struct tally tally = tally_samples(clause, context, out, visit);
+    struct drawn drawn = count_samples(clause, context, out, visit);
     size_t wanted = size_wanted(context, visit);
     if (text_blank(record_text(visit, VISIT_SEED)))
         finding_say(add(clause, context, out, SEVERITY_WARNING, ENTITY_VISIT, visit, VISIT_SEED,
                         N_("The sample of {value} cannot be drawn again: no seed is recorded"), N_("Draw it with 'nongtan visit PROJECT --propose'")),
                     record_id(visit), "");
-    else if (tally.samples < wanted)
+    else if (drawn.samples < wanted)
         say_counts(add(clause, context, out, SEVERITY_WARNING, ENTITY_VISIT, visit, VISIT_CONFIDENCE,
                        N_("The site visit looked at {value} pieces of evidence; its confidence asks for {limit}"),
                        N_("Draw the sample anew, or give the reason why it is enough")),
-                   tally.samples, wanted);
-    if (tally.unseen)
+                   drawn.samples, wanted);
+    if (drawn.unseen)
         say_counts(add(clause, context, out, SEVERITY_WARNING, ENTITY_VISIT, visit, VISIT_RESULT,
                        N_("{value} of {limit} samples of the visit have no result"), N_("Enter what was found of each")),
-                   tally.unseen, tally.samples);
+                   drawn.unseen, drawn.samples);
 }
 
 void check_visit(const struct clause *clause, const struct clause_context *context, struct findings *out)

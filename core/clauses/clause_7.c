@@ -49,5 +49,5 @@ void check_boundary(const struct clause *clause, const struct clause_context *co
         findings_add_study(out, context, clause, SEVERITY_WARNING, STUDY_BOUNDARY,
                            N_("The boundary is not cradle to gate, as the standard asks"),
                            N_("Choose cradle to gate, or record why another boundary is right here"));
-    check_boundary_rows(clause, context, out);
+    check_stages(clause, context, out);
 }

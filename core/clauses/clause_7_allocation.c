@@ -14,7 +14,6 @@ struct checking {
     const struct clause *clause;
     const struct clause_context *context;
     struct findings *out;
-    size_t carrying; /* products that are no residues */
 };
 
 static const struct records *all(const struct checking *c, enum entity_id entity)
@@ -58,30 +57,30 @@ static void say_refused(const struct checking *c, const struct refusal *why, con
 
 /* ---- rows ---- */
 
-static void check_row(const struct checking *c, const struct line *line)
+/* Products that are no residues. */
+static size_t count_carrying(const struct clause_context *context)
 {
-    bool one = *record_text(line->activity, ACTIVITY_PRODUCT), key = *record_text(line->activity, ACTIVITY_ALLOCATION);
-    if (one && key)
-        finding_say(findings_add_line(c->out, c->context, c->clause, SEVERITY_ERROR, line, ACTIVITY_ALLOCATION,
-                                      refusal_message(REFUSAL_BOTH_GIVEN), refusal_remedy(REFUSAL_BOTH_GIVEN)),
-                    record_text(line->activity, ACTIVITY_ALLOCATION), "product");
-    else if (!one && !key && c->carrying > 1)
-        finding_say(findings_add_line(c->out, c->context, c->clause, SEVERITY_ERROR, line, ACTIVITY_ALLOCATION,
-                                      refusal_message(REFUSAL_KEY_MISSING), refusal_remedy(REFUSAL_KEY_MISSING)),
-                    record_text(line->activity, ACTIVITY_ITEM), "");
+    const struct records *products = project_records(context->project, ENTITY_PRODUCT);
+    size_t n = 0;
+    for (size_t i = 0; i < records_count(products); i++)
+        n += !allocation_is_residue(records_at(products, i));
+    return n;
 }
 
 /* One finding a row, however many gases it gives. */
-static void check_rows(const struct checking *c)
+CHECK_ROW(row_allocation)
 {
-    const struct footprint *f = c->context->footprint;
-    const struct record *before = NULL;
-    for (size_t i = 0; f && i < f->line_count; i++) {
-        const struct line *line = &f->lines[i];
-        if (line->activity != before && record_entity(line->activity)->id == ENTITY_ACTIVITY)
-            check_row(c, line);
-        before = line->activity;
-    }
+    if (record_entity(row->activity)->id != ENTITY_ACTIVITY)
+        return;
+    bool one = *record_text(row->activity, ACTIVITY_PRODUCT), key = *record_text(row->activity, ACTIVITY_ALLOCATION);
+    if (one && key)
+        finding_say(findings_add_line(out, context, clause, SEVERITY_ERROR, row, ACTIVITY_ALLOCATION,
+                                      refusal_message(REFUSAL_BOTH_GIVEN), refusal_remedy(REFUSAL_BOTH_GIVEN)),
+                    record_text(row->activity, ACTIVITY_ALLOCATION), "product");
+    else if (!one && !key && count_carrying(context) > 1)
+        finding_say(findings_add_line(out, context, clause, SEVERITY_ERROR, row, ACTIVITY_ALLOCATION,
+                                      refusal_message(REFUSAL_KEY_MISSING), refusal_remedy(REFUSAL_KEY_MISSING)),
+                    record_text(row->activity, ACTIVITY_ITEM), "");
 }
 
 /* ---- keys ---- */
@@ -158,36 +157,16 @@ static bool key_gives(const struct checking *c, const struct record *key, const 
     return gives;
 }
 
-/* Some row has this text in the field. */
-static bool row_with(const struct checking *c, int field, const char *text)
-{
-    const struct footprint *f = c->context->footprint;
-    for (size_t i = 0; i < f->line_count; i++)
-        if (record_entity(f->lines[i].activity)->id == ENTITY_ACTIVITY && !strcmp(record_text(f->lines[i].activity, field), text))
-            return true;
-    return false;
-}
-
 /* Linked processes give by demand, and a row without product and key, told as such, counts as everybody's. */
-static bool given_to_all(const struct checking *c)
-{
-    const struct footprint *f = c->context->footprint;
-    for (size_t i = 0; i < f->line_count; i++) {
-        const struct record *row = f->lines[i].activity;
-        if (record_entity(row)->id == ENTITY_FLOW ||
-            (!*record_text(row, ACTIVITY_PRODUCT) && !*record_text(row, ACTIVITY_ALLOCATION)))
-            return true;
-    }
-    return false;
-}
-
-static bool carries(const struct checking *c, const struct record *product)
+static bool carries(const struct checking *c, size_t product)
 {
     const struct records *keys = all(c, ENTITY_ALLOCATION);
-    if (given_to_all(c) || row_with(c, ACTIVITY_PRODUCT, record_id(product)))
+    const struct tally *t = c->context->tally;
+    const char *id = record_id(records_at(all(c, ENTITY_PRODUCT), product));
+    if (t->unshared || t->of_product[product])
         return true;
     for (size_t i = 0; i < records_count(keys); i++)
-        if (row_with(c, ACTIVITY_ALLOCATION, record_id(records_at(keys, i))) && key_gives(c, records_at(keys, i), record_id(product)))
+        if (t->of_key[i] && key_gives(c, records_at(keys, i), id))
             return true;
     return false;
 }
@@ -201,7 +180,7 @@ static void check_products(const struct checking *c)
             finding_say(add(c, SEVERITY_WARNING, product, PRODUCT_PRICE, N_("'{value}' is called a residue, but has a price of {limit}"),
                             N_("What is sold is a co-product and carries its part; take the price away where it is not sold")),
                         named(product, PRODUCT_NAME), record_text(product, PRODUCT_PRICE));
-        if (!residue && clause_has_lines(c->context) && !carries(c, product))
+        if (!residue && clause_has_lines(c->context) && !carries(c, i))
             finding_say(add(c, SEVERITY_WARNING, product, PRODUCT_KIND, N_("No row and no key gives '{value}' anything to carry"),
                             N_("Give it its rows and its part of what is shared, or call it a residue")),
                         named(product, PRODUCT_NAME), "");
@@ -240,14 +219,6 @@ static void check_linked(const struct checking *c)
     system_outputs_clear(&outputs);
 }
 
-static size_t count_carrying(const struct checking *c)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < records_count(all(c, ENTITY_PRODUCT)); i++)
-        n += !allocation_is_residue(records_at(all(c, ENTITY_PRODUCT), i));
-    return n;
-}
-
 /* Where there is one product, no key and no linked process, nothing is shared. */
 bool applies_allocation(const struct clause_context *context)
 {
@@ -261,8 +232,6 @@ bool applies_allocation(const struct clause_context *context)
 void check_allocation(const struct clause *clause, const struct clause_context *context, struct findings *out)
 {
     struct checking c = {.clause = clause, .context = context, .out = out};
-    c.carrying = count_carrying(&c);
-    check_rows(&c);
     check_keys(&c);
     check_products(&c);
     check_linked(&c);

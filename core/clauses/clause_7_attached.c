@@ -2,6 +2,8 @@
  *
  * Attached evidence that is not what it says: 7.5. Its bytes are gone, or changed, or the record that it proves is gone.
  */
+#include <string.h>
+
 #include "core/attached.h"
 #include "core/clauses/clause_internal.h"
 #include "core/pin.h"
@@ -11,7 +13,7 @@ static double weight_of(const struct clause_context *context, const struct recor
 {
     const struct footprint *f = context->footprint;
     for (size_t i = 0; f && i < f->line_count; i++)
-        if (f->lines[i].activity == row)
+        if (!strcmp(record_id(f->lines[i].activity), record_id(row)) && record_entity(f->lines[i].activity)->id == record_entity(row)->id)
             return clause_row_weight(f, &f->lines[i]);
     return 0;
 }

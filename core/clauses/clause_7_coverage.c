@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "core/clauses/clause_internal.h"
-#include "core/coverage.h"
 #include "core/text.h"
 
 static bool any_gas(const struct rule_cell *cell)
@@ -38,21 +37,16 @@ static void empty_gas(const struct clause *clause, const struct clause_context *
 
 static void check_cells(const struct clause *clause, const struct clause_context *context, struct findings *out, bool processes)
 {
-    struct coverage coverage;
-    if (!coverage_compute(context->pack, context->project, context->footprint, &coverage)) {
-        out->failed = true;
-        return;
-    }
-    for (size_t i = 0; i < coverage.count; i++) {
-        const struct rule_cell *cell = coverage.cells[i].cell;
-        if (coverage.cells[i].state != COVERAGE_EMPTY || any_gas(cell) != processes)
+    const struct tally *tally = context->tally;
+    for (size_t i = 0; i < context->pack->cell_count; i++) {
+        const struct rule_cell *cell = &context->pack->cells[i];
+        if (!tally->cell_concerns[i] || cell->need != RULE_REQUIRED || tally->cells[i] || any_gas(cell) != processes)
             continue;
         if (processes)
             empty_process(clause, context, out, cell);
         else
             empty_gas(clause, context, out, cell);
     }
-    coverage_clear(&coverage);
 }
 
 void check_processes(const struct clause *clause, const struct clause_context *context, struct findings *out)
@@ -63,7 +57,6 @@ void check_processes(const struct clause *clause, const struct clause_context *c
 void check_gases(const struct clause *clause, const struct clause_context *context, struct findings *out)
 {
     check_cells(clause, context, out, false);
-    tell_unnamed_gases(clause, context, out);
 }
 
 /* Without a kind of product nobody knows what is required: then nothing is called met (3.1 asks for it). */

@@ -110,24 +110,28 @@ static void warn_strong(const struct clause *clause, const struct clause_context
                     line_text(line, ACTIVITY_ITEM), "");
 }
 
+/* Masses are compared with each other, so this is of all rows that are left out for theirs; waste counts in whether it is or not. */
 void check_cutoff(const struct clause *clause, const struct clause_context *context, struct findings *out)
 {
-    const struct footprint *f = context->footprint;
     struct cutoff_state state;
-    if (!cutoff_state_compute(context->units, context->project, f, context->pack, &state)) {
+    if (!tally_any(context->tally, ROW_LIGHT))
+        return;
+    if (!cutoff_state_compute_of(context->units, context->project, context->footprint, context->tally->flags, ROW_LIGHT | ROW_WASTE,
+                                 context->pack, &state)) {
         out->failed = true;
         return;
     }
     for (size_t i = 0; i < state.count; i++)
         tell_row(clause, context, out, &state.rows[i]);
     cutoff_state_clear(&state);
-    for (size_t i = 0; i < f->line_count; i++) {
-        const struct line *line = &f->lines[i];
-        const char *why = line_text(line, ACTIVITY_LEFT_OUT);
-        if (!clause_row_begins(f, i) || text_blank(why))
-            continue;
-        if (strcmp(why, "cutoff"))
-            tell_other(clause, context, out, line);
-        warn_strong(clause, context, out, line);
-    }
+}
+
+CHECK_ROW(row_cutoff)
+{
+    const char *why = line_text(row, ACTIVITY_LEFT_OUT);
+    if (text_blank(why))
+        return;
+    if (strcmp(why, "cutoff"))
+        tell_other(clause, context, out, row);
+    warn_strong(clause, context, out, row);
 }

@@ -5,15 +5,14 @@
 #include <string.h>
 
 #include "core/clauses/clause_internal.h"
+#include "core/largest.h"
 #include "core/number.h"
-#include "core/open_points.h"
 #include "core/validate.h"
 
-/* The first line of an activity that is counted, or would be once it is complete. */
-static bool is_row(const struct footprint *f, size_t i)
+/* An activity that is counted, or would be once it is complete. */
+static bool is_row(const struct line *row)
 {
-    return clause_row_begins(f, i) && f->lines[i].kind != LINE_LEFT_OUT &&
-           record_entity(f->lines[i].activity)->id == ENTITY_ACTIVITY;
+    return row->kind != LINE_LEFT_OUT && record_entity(row->activity)->id == ENTITY_ACTIVITY;
 }
 
 /* An open row says what its refusal says; the factor's own gaps are told by 7.7 only where the row has a factor. */
@@ -59,17 +58,18 @@ bool applies_computed(const struct clause_context *context)
 
 void check_computed(const struct clause *clause, const struct clause_context *context, struct findings *out)
 {
-    if (is_refused(context)) {
+    if (is_refused(context))
         whole_refused(clause, context, out);
-        return;
-    }
-    for (size_t i = 0; i < context->footprint->line_count; i++) {
-        const struct line *line = &context->footprint->lines[i];
-        if (line->kind == LINE_OPEN && clause_row_begins(context->footprint, i))
-            open_line(clause, context, out, line);
-        else if (line->kind != LINE_OPEN)
-            weightless(clause, context, out, line);
-    }
+}
+
+CHECK_ROW(row_computed)
+{
+    const struct line *end = context->footprint->lines + context->footprint->line_count;
+    const struct record *record = row->activity;
+    if (row->kind == LINE_OPEN)
+        open_line(clause, context, out, row);
+    for (; row < end && row->activity == record; row++)
+        weightless(clause, context, out, row);
 }
 
 /* ---- 7.5 ---- */
@@ -94,53 +94,71 @@ static void ask_kind(const struct clause *clause, const struct clause_context *c
                     record_text(line->activity, ACTIVITY_ITEM), "");
 }
 
-/* Primary, and neither where it was read nor a paper is named, nor is one attached. */
-static bool no_proof(const struct clause_context *context, const struct line *line)
+/* A row with a weight of its own, beside what it emits, is not found among the sources. */
+static bool is_large(const struct clause_context *context, size_t i, double large, double *weight)
 {
-    return kind_is(line, "primary") && !open_points_shown(context, line->activity);
+    *weight = clause_row_weight(context->footprint, &context->footprint->lines[i]);
+    return context->tally->flags[i] & ROW_NO_PROOF && *weight > 0 && *weight >= large;
 }
 
-/* Large rows are asked one by one, the many small ones together. */
-static void ask_proof(const struct clause *clause, const struct clause_context *context, struct findings *out)
+static void ask_large(const struct clause *clause, const struct clause_context *context, struct findings *out, size_t i)
+{
+    const struct line *line = &context->footprint->lines[i];
+    finding_say(findings_add_line(out, context, clause, SEVERITY_QUESTION, line, ACTIVITY_EVIDENCE,
+                                  N_("{where}: '{value}' is primary, but its source is not named"),
+                                  N_("State where it was read, and the number of the receipt or page of the log")),
+                record_text(line->activity, ACTIVITY_ITEM), "");
+}
+
+/* Large rows are asked one by one; how many they are, and their weight. The sources are few above a share of the whole. */
+static size_t ask_large_ones(const struct clause *clause, const struct clause_context *context, struct findings *out, exact *asked)
 {
     const struct footprint *f = context->footprint;
-    double large = context->pack->short_share * exact_kg(f->emissions), small = 0;
+    const struct tally *t = context->tally;
+    double large = context->pack->short_share * exact_kg(f->emissions), weight;
     size_t count = 0;
-    for (size_t i = 0; i < f->line_count; i++) {
-        const struct line *line = &f->lines[i];
-        if (!is_row(f, i) || !no_proof(context, line))
-            continue;
-        double weight = clause_row_weight(f, line);
-        if (weight > 0 && weight >= large)
-            finding_say(findings_add_line(out, context, clause, SEVERITY_QUESTION, line, ACTIVITY_EVIDENCE,
-                                          N_("{where}: '{value}' is primary, but its source is not named"),
-                                          N_("State where it was read, and the number of the receipt or page of the log")),
-                        record_text(line->activity, ACTIVITY_ITEM), "");
-        else {
-            small += weight;
+    for (size_t i = 0; i < t->source_count && t->sources[i].kg >= large; i++)
+        if (!(t->flags[t->sources[i].line] & ROW_MIXED) && is_large(context, t->sources[i].line, large, &weight)) {
+            ask_large(clause, context, out, t->sources[i].line);
+            *asked += largest_emission(f, t->sources[i].line);
             count++;
         }
-    }
+    for (size_t i = 0; i < t->line_count; i++)
+        if (t->flags[i] & ROW_MIXED && is_large(context, i, large, &weight)) {
+            ask_large(clause, context, out, i);
+            *asked += tally_row_weight(f, i);
+            count++;
+        }
+    return count;
+}
+
+/* … the many small ones together. */
+static void ask_proof(const struct clause *clause, const struct clause_context *context, struct findings *out)
+{
+    exact asked = 0;
+    size_t count = context->tally->unproved_rows - ask_large_ones(clause, context, out, &asked);
+    char rows[NUMBER_TEXT];
     if (!count)
         return;
-    char rows[NUMBER_TEXT];
     number_full(rows, (double)count);
     struct finding *finding = findings_add(out, context, clause, SEVERITY_QUESTION, ENTITY_STUDY, "study", -1,
                                            N_("Smaller rows that are primary, but whose source is not named: {value}"),
                                            N_("State for each where it was read, and the receipt or page of the log"));
     finding_say(finding, rows, "");
     if (finding)
-        finding->weight = small;
+        finding->weight = exact_kg(context->tally->unproved - asked);
 }
 
 void check_data_kind(const struct clause *clause, const struct clause_context *context, struct findings *out)
 {
-    const struct footprint *f = context->footprint;
-    for (size_t i = 0; i < f->line_count; i++)
-        if (is_row(f, i))
-            ask_kind(clause, context, out, &f->lines[i]);
     ask_proof(clause, context, out);
     check_attachments(clause, context, out);
+}
+
+CHECK_ROW(row_data_kind)
+{
+    if (is_row(row))
+        ask_kind(clause, context, out, row);
 }
 
 /* ---- 7.8 ---- */
@@ -155,15 +173,13 @@ static bool is_emission_unit(const struct line *line)
 /* The report sorts consumption into raw materials, energy and production: by role or stage. Told once, for all such rows. */
 static void ask_roles(const struct clause *clause, const struct clause_context *context, struct findings *out)
 {
-    const struct footprint *f = context->footprint;
-    const struct line *first = NULL;
+    const struct tally *t = context->tally;
+    const struct record *first = NULL;
     size_t count = 0;
-    for (size_t i = 0; f && i < f->line_count; i++) {
-        const struct line *line = &f->lines[i];
-        if (!is_row(f, i) || !text_blank(record_text(line->activity, ACTIVITY_ROLE)) ||
-            !text_blank(record_text(line->activity, ACTIVITY_STAGE)))
+    for (size_t i = 0; i < t->line_count; i++) {
+        if (!(t->flags[i] & ROW_UNPLACED))
             continue;
-        first = first ? first : line;
+        first = first ? first : context->footprint->lines[i].activity;
         count++;
     }
     if (!first)
@@ -173,24 +189,19 @@ static void ask_roles(const struct clause *clause, const struct clause_context *
     finding_say(findings_add(out, context, clause, SEVERITY_QUESTION, ENTITY_STUDY, "rows", -1,
                              N_("Rows that the report cannot place among materials, energy and production: {value} (the first: {limit})"),
                              N_("State the stage or the role of each row")),
-                rows, record_id(first->activity));
+                rows, record_id(first));
 }
 
 /* Each fuel, energy and material is reported as an amount with its factor: a row that is an emission already cannot be. */
-static void ask_consumption(const struct clause *clause, const struct clause_context *context, struct findings *out)
+CHECK_ROW(row_organisation)
 {
     static const char *const energy_roles = "energy|main_material|auxiliary|packaging";
-    const struct footprint *f = context->footprint;
-    for (size_t i = 0; f && i < f->line_count; i++) {
-        const struct line *line = &f->lines[i];
-        if (!is_row(f, i) || line->kind == LINE_OPEN || line->run ||
-            !rule_list_holds(energy_roles, record_text(line->activity, ACTIVITY_ROLE)) || !is_emission_unit(line))
-            continue;
-        finding_say(findings_add_line(out, context, clause, SEVERITY_WARNING, line, ACTIVITY_AMOUNT,
+    if (is_row(row) && row->kind != LINE_OPEN && !row->run &&
+        rule_list_holds(energy_roles, record_text(row->activity, ACTIVITY_ROLE)) && is_emission_unit(row))
+        finding_say(findings_add_line(out, context, clause, SEVERITY_WARNING, row, ACTIVITY_AMOUNT,
                                       N_("{where}: of '{value}' an emission is entered, not how much was used"),
                                       N_("Enter the amount used and a factor: the report states both")),
-                    record_text(line->activity, ACTIVITY_ITEM), "");
-    }
+                    record_text(row->activity, ACTIVITY_ITEM), "");
 }
 
 void check_organisation(const struct clause *clause, const struct clause_context *context, struct findings *out)
@@ -208,5 +219,4 @@ void check_organisation(const struct clause *clause, const struct clause_context
                                        refusal_remedy(why.code)),
                     why.value, why.limit);
     ask_roles(clause, context, out);
-    ask_consumption(clause, context, out);
 }

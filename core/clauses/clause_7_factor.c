@@ -9,7 +9,6 @@
 #include "core/attached.h"
 #include "core/clauses/clause_internal.h"
 #include "core/factor_boundary.h"
-#include "core/index.h"
 
 static const char *of(const struct record *factor, int field)
 {
@@ -146,14 +145,17 @@ static void check_hints(const struct clause *clause, const struct clause_context
     }
 }
 
-static void check_factor(const struct clause *clause, const struct clause_context *context, struct findings *out,
-                         const struct used_factor *used)
+/* Each factor in use; a known trap of an idle one too. */
+CHECK_FACTOR(factor_factors)
 {
-    check_origin(clause, context, out, used);
-    check_confidence(clause, context, out, used);
-    check_electricity(clause, context, out, used);
-    check_evidence(clause, context, out, used);
-    check_hints(clause, context, out, used);
+    if (used->used) {
+        check_origin(clause, context, out, used);
+        check_confidence(clause, context, out, used);
+        check_electricity(clause, context, out, used);
+        check_evidence(clause, context, out, used);
+        check_hints(clause, context, out, used);
+    }
+    factor_trap(clause, context, used, out);
 }
 
 /* The factor counts an element and the amount does not say how much of it it holds: taken whole, which is the most. */
@@ -167,43 +169,24 @@ static void check_element(const struct clause *clause, const struct clause_conte
                     record_text(line->activity, ACTIVITY_ITEM), strchr(record_text(line->factor, FACTOR_UNIT), '/') + 1);
 }
 
-bool clause_factors(const struct clause_context *context, struct used_factor **used, size_t *count)
+struct used_factor clause_factor_at(const struct clause_context *context, const struct tally *tally, size_t place)
 {
-    const struct footprint *f = context->footprint;
-    struct text_index ids = {0};
-    bool good = (*used = calloc(f->line_count + 1, sizeof **used)) != NULL;
-    for (size_t i = 0; good && i < f->line_count; i++) {
-        const struct line *line = &f->lines[i];
-        if (!line->factor || line->kind == LINE_LEFT_OUT)
-            continue;
-        long number = text_index_put(&ids, record_id(line->factor));
-        good = number >= 0;
-        if (!good)
-            break;
-        (*used)[number].factor = line->factor;
-        (*used)[number].weight += clause_weight(line);
-    }
-    *count = ids.count;
-    text_index_clear(&ids);
-    if (!good)
-        free(*used);
-    return good;
+    const struct factor_tally *factor = &tally->factors[place];
+    return (struct used_factor){.factor = records_at(project_records(context->project, ENTITY_FACTOR), place),
+                                .used = factor->uses > 0,
+                                .weight = exact_kg(factor->counted),
+                                .all = exact_kg(factor->all)};
 }
 
 void check_factors(const struct clause *clause, const struct clause_context *context, struct findings *out)
 {
-    const struct footprint *f = context->footprint;
-    struct used_factor *used;
-    size_t count;
-    if (!clause_factors(context, &used, &count)) {
-        out->failed = true;
-        return;
-    }
-    for (size_t i = 0; i < f->line_count; i++)
-        check_element(clause, context, out, &f->lines[i]);
-    for (size_t i = 0; i < count; i++)
-        check_factor(clause, context, out, &used[i]);
-    free(used);
-    check_traps(clause, context, out);
     check_models(clause, context, out);
+}
+
+CHECK_ROW(row_factors)
+{
+    if (row->run)
+        row_model(clause, context, row, out);
+    else
+        check_element(clause, context, out, row);
 }

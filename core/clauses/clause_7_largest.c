@@ -13,19 +13,19 @@
 #include "core/ranking.h"
 #include "core/validate.h"
 
-enum { SHARE_DIGITS = 3, SHARE_TEXT = NUMBER_TEXT + 8, MONTHS_A_YEAR = 12 };
+enum { SHARE_DIGITS = 3, SHARE_TEXT = NUMBER_TEXT + 8 };
 
-/* An emission of such a row. */
-static bool is_source(const struct line *line)
+static bool emits(const struct line *line)
 {
     return line->kind == LINE_EMISSION && line->co2e > 0 && largest_is_activity(line);
 }
 
-static bool is_primary(const struct line *line)
+static bool emits_primary(const struct line *line)
 {
-    return is_source(line) && largest_is_primary(line);
+    return emits(line) && largest_is_primary(line);
 }
 
+/* For whoever asks without a count of the rows. */
 static bool any_line(const struct clause_context *context, bool (*holds)(const struct line *line))
 {
     for (size_t i = 0; context->footprint && i < context->footprint->line_count; i++)
@@ -54,7 +54,8 @@ static void number_and_share(char *out, size_t size, double number, double share
 
 bool applies_largest(const struct clause_context *context)
 {
-    return any_line(context, is_source);
+    bool emitting = context->tally ? context->tally->emitting > 0 : any_line(context, emits);
+    return emitting || records_count(project_records(context->project, ENTITY_REQUEST));
 }
 
 /* What others make and sell: their figure is the better one. */
@@ -66,10 +67,11 @@ static bool of_supplier(const struct line *line)
 }
 
 static void ask_primary(const struct clause *clause, const struct clause_context *context, struct findings *out,
-                        const struct line *line, const struct ranked_source *source)
+                        const struct line *line, size_t rank)
 {
     char place[2 * SHARE_TEXT];
-    number_and_share(place, sizeof place, (double)source->rank, source->share);
+    const struct tally *t = context->tally;
+    number_and_share(place, sizeof place, (double)(rank + 1), t->sources[rank].kg / t->total);
     finding_say(findings_add_line(out, context, clause, SEVERITY_WARNING, line, ACTIVITY_DATA_KIND,
                                   N_("{where}: '{value}' needs primary data (rank, share: {limit})"),
                                   of_supplier(line)
@@ -79,17 +81,43 @@ static void ask_primary(const struct clause *clause, const struct clause_context
                 record_text(line->activity, ACTIVITY_ITEM), place);
 }
 
-/* Said while rows are missing, or while open rows may still change the ranking; else there is nothing to tell. */
-static void summarise(const struct clause *clause, const struct clause_context *context, struct findings *out, size_t missing)
+/* True where it is one of the largest and not primary. */
+static bool is_missing(const struct clause_context *context, size_t rank)
+{
+    const struct tally *t = context->tally;
+    return rank < t->needed && t->flags[t->sources[rank].line] & ROW_SECONDARY;
+}
+
+CHECK_ROW(row_largest)
+{
+    size_t rank;
+    if (tally_rank(context->tally, context->footprint, (size_t)(row - context->footprint->lines), &rank) && is_missing(context, rank))
+        ask_primary(clause, context, out, row, rank);
+}
+
+static size_t count_missing(const struct clause_context *context)
+{
+    size_t missing = 0;
+    for (size_t i = 0; i < context->tally->needed; i++)
+        missing += is_missing(context, i);
+    return missing;
+}
+
+struct open_tally open_largest(const struct clause *clause, const struct clause_context *context)
+{
+    return (struct open_tally){.blocking = count_missing(context) - tally_settled(context, clause, row_largest, SEVERITY_WARNING)};
+}
+
+/* The summary is said while rows are missing, or while open rows may still change the ranking; else there is nothing to tell. */
+void check_largest(const struct clause *clause, const struct clause_context *context, struct findings *out)
 {
     const struct footprint *f = context->footprint;
     char share[SHARE_TEXT], rows[NUMBER_TEXT];
-    exact primary = 0;
-    if (!missing && !f->open_count)
+    check_requests(clause, context, out);
+    size_t missing = context->tally->emitting ? count_missing(context) : 0;
+    if (!context->tally->emitting || (!missing && !f->open_count))
         return;
-    for (size_t i = 0; i < f->line_count; i++)
-        primary += is_primary(&f->lines[i]) ? f->lines[i].co2e : 0;
-    percent(share, exact_kg(primary) / exact_kg(f->emissions));
+    percent(share, exact_kg(context->tally->primary) / exact_kg(f->emissions));
     number_full(rows, (double)missing);
     const char *message = N_("{value} of the emissions are primary; largest rows that still need primary data: {limit}");
     const char *remedy = N_("Begin with the largest row");
@@ -102,65 +130,61 @@ static void summarise(const struct clause *clause, const struct clause_context *
                 share, rows);
 }
 
-void check_largest(const struct clause *clause, const struct clause_context *context, struct findings *out)
-{
-    struct largest_rows rows;
-    size_t missing = 0;
-    out->failed |= !largest_rank(context, &rows);
-    for (size_t i = 0; !out->failed && i < rows.count; i++)
-        if (rows.sources[i].primary && largest_is_activity(rows.lines[i]) && !largest_is_primary(rows.lines[i])) {
-            ask_primary(clause, context, out, rows.lines[i], &rows.sources[i]);
-            missing++;
-        }
-    largest_clear(&rows);
-    summarise(clause, context, out, missing);
-}
-
 /* ---- 7.6 c ---- */
 
 bool applies_months(const struct clause_context *context)
 {
-    return any_line(context, is_primary);
+    return context->tally ? context->tally->emitting_primary > 0 : any_line(context, emits_primary);
 }
 
-/* A date of the row, or where it has none that of the study. */
-static bool row_date(const struct clause_context *context, const struct line *line, enum activity_field own,
-                     enum study_field common, struct date *out)
+static double share_of(const struct footprint *f, const struct line *row)
 {
-    const char *text = record_text(line->activity, own);
-    return date_read(text_blank(text) ? project_study_text(context->project, common) : text, "", out, NULL);
+    return exact_kg(largest_emission(f, (size_t)(row - f->lines))) / exact_kg(f->emissions);
 }
 
-/* A row that the farm log feeds has what the log covers, where it has no dates of its own. */
-static bool row_period(const struct clause_context *context, const struct line *line, struct date *from, struct date *to)
+static bool is_small(const struct clause_context *context, const struct line *row, double months)
 {
-    if (line->log && text_blank(record_text(line->activity, ACTIVITY_PERIOD_FROM)) &&
-        text_blank(record_text(line->activity, ACTIVITY_PERIOD_TO)))
-        return farm_log_covers(&context->footprint->farm_log, from, to);
-    return row_date(context, line, ACTIVITY_PERIOD_FROM, STUDY_PERIOD_FROM, from) &&
-           row_date(context, line, ACTIVITY_PERIOD_TO, STUDY_PERIOD_TO, to) && date_days(*to) >= date_days(*from);
+    return ranking_months(months, context->pack->months, share_of(context->footprint, row), context->pack->short_share) ==
+           RANKING_SECONDARY;
 }
 
-static void check_period(const struct clause *clause, const struct clause_context *context, struct findings *out,
-                         const struct line *line, struct date from, struct date to)
+CHECK_ROW(row_months)
 {
     static const char message[] =
         N_("{where}: primary data of '{value}' cover less than {threshold} months (days, share: {limit})");
     const struct footprint *f = context->footprint;
-    double share = exact_kg(largest_emission(f, (size_t)(line - f->lines))) / exact_kg(f->emissions);
-    enum ranking_coverage coverage = ranking_months(MONTHS_A_YEAR * date_years(from, to), context->pack->months, share,
-                                                    context->pack->short_share);
+    struct date from, to;
     char covered[2 * SHARE_TEXT];
-    if (coverage == RANKING_COVERED)
+    if (!(context->tally->flags[row - f->lines] & ROW_SHORT) || !largest_period(context, row, &from, &to))
         return;
-    number_and_share(covered, sizeof covered, (double)(date_days(to) - date_days(from) + 1), share);
-    bool small = coverage == RANKING_SECONDARY;
+    number_and_share(covered, sizeof covered, (double)(date_days(to) - date_days(from) + 1), share_of(f, row));
+    bool small = is_small(context, row, largest_months(from, to));
     const char *remedy = small ? N_("For so small a source the standard wants secondary data: use them, or record a reason")
                                : N_("Keep the primary data, and record as reason how they were made a year");
-    struct finding *finding = findings_add_line(out, context, clause, small ? SEVERITY_QUESTION : SEVERITY_WARNING, line,
+    struct finding *finding = findings_add_line(out, context, clause, small ? SEVERITY_QUESTION : SEVERITY_WARNING, row,
                                                 small ? ACTIVITY_DATA_KIND : ACTIVITY_PERIOD_TO, message, remedy);
-    finding_say(finding, record_text(line->activity, ACTIVITY_ITEM), covered);
+    finding_say(finding, record_text(row->activity, ACTIVITY_ITEM), covered);
     finding_threshold(finding, context->pack->months);
+}
+
+/* Few sources are as large as that: the others are small, and need not be looked at. */
+struct open_tally open_months(const struct clause *clause, const struct clause_context *context)
+{
+    const struct tally *t = context->tally;
+    struct open_tally open = {0};
+    for (size_t i = 0; i < t->line_count; i++)
+        open.questions += !!(t->flags[i] & ROW_SHORT);
+    for (size_t i = 0; i < t->source_count; i++) {
+        const struct line *row = &context->footprint->lines[t->sources[i].line];
+        if (share_of(context->footprint, row) < context->pack->short_share)
+            break;
+        bool large = t->flags[t->sources[i].line] & ROW_SHORT;
+        open.questions -= large;
+        open.blocking += large;
+    }
+    open.questions -= tally_settled(context, clause, row_months, SEVERITY_QUESTION);
+    open.blocking -= tally_settled(context, clause, row_months, SEVERITY_WARNING);
+    return open;
 }
 
 /* Once for all rows: at the study where it says too little, else at the first row whose own dates make no period. */
@@ -179,17 +203,10 @@ static void ask_period(const struct clause *clause, const struct clause_context 
 
 void check_months(const struct clause *clause, const struct clause_context *context, struct findings *out)
 {
-    const struct line *unknown = NULL;
-    struct date from, to;
-    for (size_t i = 0; i < context->footprint->line_count; i++) {
-        const struct line *line = &context->footprint->lines[i];
-        if (!clause_row_begins(context->footprint, i) || !largest_is_primary(line) || largest_emission(context->footprint, i) <= 0)
-            continue;
-        if (row_period(context, line, &from, &to))
-            check_period(clause, context, out, line, from, to);
-        else if (!unknown)
-            unknown = line;
-    }
-    if (unknown)
-        ask_period(clause, context, out, unknown);
+    const struct tally *t = context->tally;
+    size_t i = 0;
+    while (i < t->line_count && !(t->flags[i] & ROW_NO_PERIOD))
+        i++;
+    if (i < t->line_count)
+        ask_period(clause, context, out, &context->footprint->lines[i]);
 }

@@ -60,11 +60,11 @@ static void ask_unfed(const struct clause *clause, const struct clause_context *
 
 void check_farm_log(const struct clause *clause, const struct clause_context *context, struct findings *out)
 {
-    const struct footprint *f = context->footprint;
-    for (size_t i = 0; i < f->line_count; i++)
-        if (clause_row_begins(f, i)) {
-            tell_twice(clause, context, out, &f->lines[i]);
-            tell_outside(clause, context, out, &f->lines[i]);
-        }
     ask_unfed(clause, context, out);
+}
+
+CHECK_ROW(row_farm_log)
+{
+    tell_twice(clause, context, out, row);
+    tell_outside(clause, context, out, row);
 }

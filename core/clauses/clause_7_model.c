@@ -137,13 +137,10 @@ void check_models(const struct clause *clause, const struct clause_context *cont
 {
     const struct footprint *f = context->footprint;
     struct used_set set = {0};
-    for (size_t i = 0; i < f->line_count; i++) {
-        const struct line *line = &f->lines[i];
-        if (!clause_row_begins(f, i) || !line->run || line->kind == LINE_LEFT_OUT)
-            continue;
-        out->failed |= !add_unverified(&set, line, clause_row_weight(f, line));
-        tell_unsourced(clause, context, out, line);
-        tell_notices(clause, context, out, line);
+    for (size_t i = 0; i < f->model_row_count; i++) {
+        const struct line *row = &f->lines[f->model_rows[i]];
+        if (row->kind != LINE_LEFT_OUT)
+            out->failed |= !add_unverified(&set, row, clause_row_weight(f, row));
     }
     if (!out->failed)
         tell_unverified(clause, context, out, &set);
@@ -151,24 +148,28 @@ void check_models(const struct clause *clause, const struct clause_context *cont
     text_index_clear(&set.ids);
 }
 
+CHECK_ROW(row_model)
+{
+    if (row->kind == LINE_LEFT_OUT)
+        return;
+    tell_unsourced(clause, context, out, row);
+    tell_notices(clause, context, out, row);
+}
+
 /* ---- 7.2.3: gases of a process that the draft's list does not name ---- */
 
-void tell_unnamed_gases(const struct clause *clause, const struct clause_context *context, struct findings *out)
+CHECK_ROW(row_gases)
 {
-    const struct footprint *f = context->footprint;
-    for (size_t i = 0; i < f->line_count; i++) {
-        const struct line *line = &f->lines[i];
-        bool named = true;
-        size_t count = 0;
-        if (!clause_row_begins(f, i) || !line->run)
-            continue;
-        const struct model_output *outputs = model_outputs(line->run, &count);
-        for (size_t k = 0; k < count; k++)
-            named &= !outputs[k].not_in_7_2_3 || !*outputs[k].gas;
-        if (!named)
-            finding_say(findings_add_line(out, context, clause, SEVERITY_NOTE, line, ACTIVITY_MODEL,
-                                          N_("{where}: '{value}' emits gases that 7.2.3 does not name; they are counted all the same"),
-                                          N_("Nothing to do; the report says so")),
-                        line_text(line, ACTIVITY_ITEM), "");
-    }
+    bool named = true;
+    size_t count = 0;
+    if (!row->run)
+        return;
+    const struct model_output *outputs = model_outputs(row->run, &count);
+    for (size_t k = 0; k < count; k++)
+        named &= !outputs[k].not_in_7_2_3 || !*outputs[k].gas;
+    if (!named)
+        finding_say(findings_add_line(out, context, clause, SEVERITY_NOTE, row, ACTIVITY_MODEL,
+                                      N_("{where}: '{value}' emits gases that 7.2.3 does not name; they are counted all the same"),
+                                      N_("Nothing to do; the report says so")),
+                    line_text(row, ACTIVITY_ITEM), "");
 }

@@ -42,7 +42,9 @@ static void tell(const struct plausible_hit *hit, void *data)
 void check_plausible(const struct clause *clause, const struct clause_context *context, struct findings *out)
 {
     const struct plausible_subject subject = {.units = context->units, .project = context->project,
-                                              .footprint = context->footprint};
+                                              .footprint = context->footprint,
+                                              .sums = context->tally->ranges,
+                                              .sums_of = context->plausible ? context->plausible->items : NULL};
     struct place place = {clause, context, out};
     if (context->plausible)
         plausible_check(context->plausible, &subject, tell, &place);

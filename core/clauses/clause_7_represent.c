@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "core/clauses/clause_internal.h"
-#include "core/index.h"
 #include "core/line_text.h"
 #include "core/number.h"
 #include "core/validate.h"
@@ -96,19 +95,12 @@ static void check_year(const struct clause *clause, const struct clause_context 
         f->weight = weight;
 }
 
-static void check_factors_fit(const struct clause *clause, const struct clause_context *context, struct findings *out)
+CHECK_FACTOR(factor_represent)
 {
-    struct used_factor *used;
-    size_t count;
-    if (!clause_factors(context, &used, &count)) {
-        out->failed = true;
+    if (!used->used)
         return;
-    }
-    for (size_t i = 0; i < count; i++) {
-        check_region(clause, context, out, used[i].factor, used[i].weight);
-        check_year(clause, context, out, used[i].factor, used[i].weight);
-    }
-    free(used);
+    check_region(clause, context, out, used->factor, used->weight);
+    check_year(clause, context, out, used->factor, used->weight);
 }
 
 /* ---- the period of a row ---- */
@@ -158,12 +150,14 @@ static void ask_region(const struct clause *clause, const struct clause_context 
 
 void check_represent(const struct clause *clause, const struct clause_context *context, struct findings *out)
 {
-    const struct footprint *f = context->footprint;
     ask_region(clause, context, out);
-    check_factors_fit(clause, context, out);
-    for (size_t i = 0; i < f->line_count; i++)
-        if (clause_row_begins(f, i) && f->lines[i].kind != LINE_LEFT_OUT)
-            check_period(clause, context, out, &f->lines[i]);
     check_farm_log(clause, context, out);
     check_plausible(clause, context, out);
+}
+
+CHECK_ROW(row_represent)
+{
+    if (row->kind != LINE_LEFT_OUT)
+        check_period(clause, context, out, row);
+    row_farm_log(clause, context, row, out);
 }

@@ -5,31 +5,18 @@
  */
 #include "core/clauses/clause_internal.h"
 
-static double weight_of(const struct footprint *footprint, const struct record *factor)
+CHECK_FACTOR(factor_trap)
 {
-    double weight = 0;
-    for (size_t i = 0; footprint && i < footprint->line_count; i++)
-        if (footprint->lines[i].factor == factor)
-            weight += clause_weight(&footprint->lines[i]);
-    return weight;
-}
-
-void check_traps(const struct clause *clause, const struct clause_context *context, struct findings *out)
-{
-    const struct records *factors = project_records(context->project, ENTITY_FACTOR);
-    for (size_t i = 0; context->traps && i < records_count(factors); i++) {
-        const struct record *factor = records_at(factors, i);
-        const struct trap *trap = trap_match(context->traps, context->units, factor);
-        if (!trap)
-            continue;
-        struct finding *f = findings_add(
-            out, context, clause, SEVERITY_WARNING, ENTITY_FACTOR, record_id(factor), FACTOR_VALUE,
-            N_("Factor '{value}' has a figure that is known to mislead: {limit}"),
-            N_("Correct the figure, its unit or its basis, or choose another factor; where it is right here, record why"));
-        finding_say(f, record_text(factor, FACTOR_NAME), trap->reason_en);
-        if (f) {
-            f->limit_zh = trap->reason_zh;
-            f->weight = weight_of(context->footprint, factor);
-        }
+    const struct trap *trap = context->traps ? trap_match(context->traps, context->units, used->factor) : NULL;
+    if (!trap)
+        return;
+    struct finding *f = findings_add(
+        out, context, clause, SEVERITY_WARNING, ENTITY_FACTOR, record_id(used->factor), FACTOR_VALUE,
+        N_("Factor '{value}' has a figure that is known to mislead: {limit}"),
+        N_("Correct the figure, its unit or its basis, or choose another factor; where it is right here, record why"));
+    finding_say(f, record_text(used->factor, FACTOR_NAME), trap->reason_en);
+    if (f) {
+        f->limit_zh = trap->reason_zh;
+        f->weight = used->all;
     }
 }

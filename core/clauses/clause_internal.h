@@ -6,6 +6,7 @@
 #define NONGTAN_CORE_CLAUSES_CLAUSE_INTERNAL_H
 
 #include "core/clauses/clause.h"
+#include "core/clauses/tally.h"
 
 /* ---- the checks; check.c gives them their names ---- */
 void check_product_type(const struct clause *clause, const struct clause_context *context, struct findings *out); /* 3.1 */
@@ -18,20 +19,19 @@ void check_computed(const struct clause *clause, const struct clause_context *co
 void check_data_kind(const struct clause *clause, const struct clause_context *context, struct findings *out);    /* 7.5 */
 void check_attachments(const struct clause *clause, const struct clause_context *context, struct findings *out);  /* part of 7.5 */
 void check_largest(const struct clause *clause, const struct clause_context *context, struct findings *out);      /* 7.6 b */
+void check_requests(const struct clause *clause, const struct clause_context *context, struct findings *out);     /* part of 7.6 b */
 bool applies_largest(const struct clause_context *context);
 void check_months(const struct clause *clause, const struct clause_context *context, struct findings *out);       /* 7.6 c */
 bool applies_months(const struct clause_context *context);
 void check_factors(const struct clause *clause, const struct clause_context *context, struct findings *out);      /* 7.7 */
-void check_traps(const struct clause *clause, const struct clause_context *context, struct findings *out);        /* 7.7 */
 void check_organisation(const struct clause *clause, const struct clause_context *context, struct findings *out); /* 7.8 */
 
-void check_boundary_rows(const struct clause *clause, const struct clause_context *context, struct findings *out); /* 7.1.2 */
+void check_stages(const struct clause *clause, const struct clause_context *context, struct findings *out); /* 7.1.2 */
 void check_cutoff(const struct clause *clause, const struct clause_context *context, struct findings *out);       /* 7.1.3 */
 void check_processes(const struct clause *clause, const struct clause_context *context, struct findings *out);    /* 7.2.2 */
 bool applies_processes(const struct clause_context *context);
 void check_gases(const struct clause *clause, const struct clause_context *context, struct findings *out);        /* 7.2.3 */
 bool applies_gases(const struct clause_context *context);
-void tell_unnamed_gases(const struct clause *clause, const struct clause_context *context, struct findings *out); /* 7.2.3 */
 void check_represent(const struct clause *clause, const struct clause_context *context, struct findings *out);    /* 7.6 a */
 void check_plausible(const struct clause *clause, const struct clause_context *context, struct findings *out);    /* 7.6 a */
 void check_farm_log(const struct clause *clause, const struct clause_context *context, struct findings *out);     /* 7.6 a */
@@ -56,6 +56,38 @@ void check_sign_offs(const struct clause *clause, const struct clause_context *c
 void check_report_contents(const struct clause *clause, const struct clause_context *context, struct findings *out); /* 11 a */
 void check_conclusion(const struct clause *clause, const struct clause_context *context, struct findings *out);   /* 11 b */
 
+/* ---- their parts on one row, by its first line (check.h) ---- */
+#define CHECK_ROW(name) \
+    void name(const struct clause *clause, const struct clause_context *context, const struct line *row, struct findings *out)
+CHECK_ROW(row_boundary);     /* 7.1.2 */
+CHECK_ROW(row_cutoff);       /* 7.1.3 */
+CHECK_ROW(row_gases);        /* 7.2.3 */
+CHECK_ROW(row_allocation);   /* 7.3 */
+CHECK_ROW(row_computed);     /* 7.4 */
+CHECK_ROW(row_data_kind);    /* 7.5 */
+CHECK_ROW(row_represent);    /* 7.6 a */
+CHECK_ROW(row_farm_log);     /* part of it */
+CHECK_ROW(row_largest);      /* 7.6 b, moving */
+CHECK_ROW(row_months);       /* 7.6 c, moving */
+CHECK_ROW(row_factors);      /* 7.7 */
+CHECK_ROW(row_model);        /* part of it */
+CHECK_ROW(row_organisation); /* 7.8 */
+struct open_tally open_largest(const struct clause *clause, const struct clause_context *context);
+struct open_tally open_months(const struct clause *clause, const struct clause_context *context);
+
+/* ---- and on one factor of the project ---- */
+struct used_factor {
+    const struct record *factor;
+    bool used;     /* by a row that is not left out */
+    double weight; /* kg CO2e of those rows */
+    double all;    /* … of all rows */
+};
+#define CHECK_FACTOR(name) \
+    void name(const struct clause *clause, const struct clause_context *context, const struct used_factor *used, struct findings *out)
+CHECK_FACTOR(factor_represent); /* 7.6 a */
+CHECK_FACTOR(factor_factors);   /* 7.7 */
+CHECK_FACTOR(factor_trap);      /* part of it */
+
 /* ---- shared by checks ---- */
 
 /* True where line `i` is the first one of its record: a model row has several. */
@@ -63,13 +95,10 @@ bool clause_row_begins(const struct footprint *footprint, size_t i);
 /* kg CO2e of all lines of the line's record, each without its sign. */
 double clause_row_weight(const struct footprint *footprint, const struct line *line);
 
-/* A factor that rows use (rows that are left out do not), with what hangs on it. */
-struct used_factor {
-    const struct record *factor;
-    double weight; /* kg CO2e */
-};
-/* Each once. Caller frees `*used` with free(); false without memory. */
-bool clause_factors(const struct clause_context *context, struct used_factor **used, size_t *count);
+/* The factor at a place of the project, with what hangs on it. */
+struct used_factor clause_factor_at(const struct clause_context *context, const struct tally *tally, size_t place);
+/* Makes the list empty and keeps its room. */
+void findings_empty(struct findings *findings);
 
 /* True where the inventory of the variant has a row. */
 bool clause_has_lines(const struct clause_context *context);

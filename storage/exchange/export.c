@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "storage/exchange/csv_table.h"
+#include "storage/exchange/manifest.h"
 
 enum { PATH_TEXT = 4096 };
 
@@ -89,11 +90,18 @@ static bool table_path(char *path, const char *folder, enum entity_id entity)
     return snprintf(path, PATH_TEXT, "%s/%s.csv", folder, entity_get(entity)->table) < PATH_TEXT;
 }
 
+static bool manifest_path(char *path, const char *folder)
+{
+    return snprintf(path, PATH_TEXT, "%s/%s", folder, manifest_name) < PATH_TEXT;
+}
+
 /* Looks before anything is written: an export is all tables or none. */
 static bool check_free(const struct project *project, const char *folder, struct refusal *refusal)
 {
     char path[PATH_TEXT];
     struct stat info;
+    if (manifest_path(path, folder) && !lstat(path, &info))
+        return refuse(refusal, REFUSAL_FILE_EXISTS, "", path, "");
     for (int e = 0; e < ENTITY_COUNT; e++) {
         if (!records_count(project_records(project, (enum entity_id)e)))
             continue;
@@ -117,7 +125,8 @@ static bool make_folder(const char *folder, struct refusal *refusal)
     return true;
 }
 
-static bool write_table(const struct project *project, enum entity_id entity, const char *folder, struct refusal *refusal)
+static bool write_table(const struct project *project, enum entity_id entity, const char *folder, struct text_buffer *manifest,
+                        struct refusal *refusal)
 {
     char path[PATH_TEXT];
     struct text_buffer text = {0};
@@ -125,16 +134,28 @@ static bool write_table(const struct project *project, enum entity_id entity, co
         return true;
     export_table(project, entity, &text);
     bool good = text.failed ? refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", path, "") : write_new_file(path, &text, refusal);
+    if (good)
+        manifest_add(manifest, entity, &text);
     text_buffer_free(&text);
     return good;
 }
 
+static bool write_manifest(const char *folder, const struct text_buffer *manifest, struct refusal *refusal)
+{
+    char path[PATH_TEXT];
+    if (!manifest_path(path, folder) || manifest->failed)
+        return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", folder, "");
+    return write_new_file(path, manifest, refusal);
+}
+
 bool export_folder(const struct project *project, const char *folder, struct refusal *refusal)
 {
-    if (!make_folder(folder, refusal) || !check_free(project, folder, refusal))
-        return false;
-    for (int e = 0; e < ENTITY_COUNT; e++)
-        if (!write_table(project, (enum entity_id)e, folder, refusal))
-            return false;
-    return true;
+    struct text_buffer manifest = {0};
+    bool good = make_folder(folder, refusal) && check_free(project, folder, refusal);
+    manifest_begin(&manifest);
+    for (int e = 0; good && e < ENTITY_COUNT; e++)
+        good = write_table(project, (enum entity_id)e, folder, &manifest, refusal);
+    good = good && write_manifest(folder, &manifest, refusal); /* last: it speaks of tables that are whole */
+    text_buffer_free(&manifest);
+    return good;
 }

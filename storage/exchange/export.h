@@ -7,7 +7,8 @@
 
 #include "core/record.h"
 
-/* Writes one CSV a kind of record that has any, into `folder` (made if missing; an existing table there is refused).
+/* Writes one CSV a kind of record that has any, into `folder` (made if missing; an existing table there is refused),
+ * and at last the list of them (storage/exchange/manifest.h).
  * UTF-8 with BOM, CRLF, RFC 4180; a cell that a spreadsheet would run as a formula gets a leading "'" that import takes off again. */
 bool export_folder(const struct project *project, const char *folder, struct refusal *refusal);
 

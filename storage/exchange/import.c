@@ -13,6 +13,7 @@
 
 #include "storage/exchange/encoding.h"
 #include "storage/exchange/import_file.h"
+#include "storage/exchange/manifest.h"
 #include "storage/exchange/workbook.h"
 
 enum { NOTE_LIMIT = 1000, PROBLEM_LIMIT = 10000, FOLDER_LIMIT = 10000, PATH_TEXT = 4096 };
@@ -134,6 +135,8 @@ static enum refusal_code left_alone(const char *stem, const char *path)
 {
     if (!strcmp(stem, "params"))
         return REFUSAL_IMPORT_LATER;
+    if (!strcmp(import_base_name(path), manifest_name))
+        return REFUSAL_IMPORT_SKIPPED;
     if (!strcmp(stem, "expected") || !strcmp(stem, "lines") || !strcmp(stem, "readme") || ends_with(path, ".md"))
         return REFUSAL_IMPORT_SKIPPED;
     return REFUSAL_NONE;
@@ -225,6 +228,8 @@ static void take_file(struct planner *p, const char *path)
     }
     source->file = p->plan->file_count - 1;
     text_copy(source->place, sizeof source->place, import_base_name(path));
+    if (!import_file_sha256(path, p->plan->files[source->file].sha256, NULL))
+        *p->plan->files[source->file].sha256 = '\0';
     import_stem(path, stem, sizeof stem);
     enum refusal_code skip = p->options->as ? REFUSAL_NONE : left_alone(stem, path);
     if (skip) {
@@ -284,6 +289,7 @@ static void take_folder(struct planner *p, const char *path)
         free(names[i]);
     }
     free(names);
+    import_exported_mark(p, before, path);
     if (p->source_count == before && p->plan->error_count == errors)
         planner_tell(p, IMPORT_ERROR, &place, 0, REFUSAL_NOTHING_FOUND, "", path, expected_files);
 }
@@ -301,6 +307,7 @@ static void take_path(struct planner *p, const char *path)
 
 static void plan_sources(struct planner *p)
 {
+    import_exported_begin(p);
     for (size_t k = 0; k < ENTITY_COUNT; k++)
         for (size_t i = 0; i < p->source_count && !p->no_memory; i++)
             if (p->sources[i]->entity->id == import_kinds[k].entity)
@@ -392,6 +399,20 @@ bool import_plan(const struct library *library, const struct project *project, c
                            : refuse(refusal, REFUSAL_NOTHING_FOUND, "", path_count ? paths[0] : "", expected_files);
     }
     *out = p.plan;
+    return true;
+}
+
+bool import_plan_tell(struct import_plan *plan, size_t file, enum import_severity severity, const struct refusal *refusal)
+{
+    struct import_problem *more = realloc(plan->problems, (plan->problem_count + 1) * sizeof *more);
+    if (!more)
+        return false;
+    plan->problems = more;
+    memmove(more + 1, more, plan->problem_count++ * sizeof *more);
+    *more = (struct import_problem){.severity = severity, .refusal = *refusal};
+    text_copy(more->file, sizeof more->file, import_base_name(plan->files[file].path));
+    set_place(&more->refusal, more->file, 0);
+    plan->error_count += severity == IMPORT_ERROR;
     return true;
 }
 

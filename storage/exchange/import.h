@@ -25,6 +25,7 @@ struct import_file {
     char kind[24];     /* "activities", "factors", "gwp", "processes", "flows", "demand", … */
     char encoding[16]; /* "UTF-8", "UTF-8 BOM", "GB18030" */
     size_t rows, accepted;
+    char sha256[65]; /* of its bytes; "" where they could not be read */
     bool skipped; /* known and left alone (README.md, expected.csv), with a note */
 };
 
@@ -84,6 +85,8 @@ enum { IMPORT_TWIN_LIMIT = 1000 };
 bool import_plan(const struct library *library, const struct project *project, const char *const *paths, size_t path_count,
                  const struct import_options *options, struct import_plan **out, struct refusal *refusal);
 void import_plan_free(struct import_plan *plan);
+/* Tells one more problem about a file of the plan as a whole, before all others. False without memory. */
+bool import_plan_tell(struct import_plan *plan, size_t file, enum import_severity severity, const struct refusal *refusal);
 
 /* ---- a look at one file, for the steps before the plan ---- */
 

@@ -78,3 +78,22 @@ bool import_file_read(const char *path, char **bytes, size_t *length, struct ref
     }
     return good;
 }
+
+bool import_file_sha256(const char *path, char hex[HASH_HEX], struct refusal *refusal)
+{
+    unsigned char piece[64 * 1024], hash[crypto_hash_sha256_BYTES];
+    crypto_hash_sha256_state state;
+    size_t size = 0, length = 0;
+    int fd = import_file_open(path, &size, refusal);
+    bool good = fd >= 0;
+    crypto_hash_sha256_init(&state);
+    while (good && (good = read_all(fd, (char *)piece, sizeof piece - 1, &length)) && length)
+        crypto_hash_sha256_update(&state, piece, length);
+    if (fd >= 0 && !good)
+        refuse(refusal, REFUSAL_DISK_ERROR, "", path, strerror(errno));
+    if (fd >= 0)
+        close(fd);
+    crypto_hash_sha256_final(&state, hash);
+    sodium_bin2hex(hex, HASH_HEX, hash, sizeof hash);
+    return good;
+}

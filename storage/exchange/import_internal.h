@@ -21,6 +21,7 @@ struct import_source {
     int fields[CSV_COLUMN_LIMIT]; /* field of each column, -1 where unknown */
     char units[CSV_COLUMN_LIMIT][32]; /* that the headings state, "" where none */
     size_t column_count;
+    bool exported; /* a table that an export wrote and nobody changed: its records are taken as they stood in their project */
 };
 
 struct planner {
@@ -34,6 +35,8 @@ struct planner {
     size_t source_count, source_capacity;
     bool *mapping_used, *value_used;
     size_t twin_capacity;
+    bool untouched; /* nothing but what every new project begins with is there */
+    bool sets_replaced; /* the GWP values that it began with are planned away */
     bool study_given[STUDY_FIELDS]; /* settings that a study table states: nothing else proposes them */
     size_t notes_told, problems_told;
     bool no_memory;
@@ -99,6 +102,12 @@ bool import_row_blank(const struct import_source *source, size_t row);
 const char *import_total_word(const struct import_source *source, size_t row);
 /* True where a blank cell of this column may be one under a merged cell. */
 bool import_may_continue(const struct import_source *source, size_t column);
+
+/* ---- import_exported.c ---- */
+/* Marks those sources from `first` on whose tables the folder's manifest lists and still speaks of. */
+void import_exported_mark(struct planner *p, size_t first, const char *folder);
+/* An untouched project that is to become the exported one loses the GWP values that it began with where the export has others. */
+void import_exported_begin(struct planner *p);
 
 /* ---- import_study.c ---- */
 void import_study_row(struct planner *p, const struct import_source *source, const struct csv_row *row, const struct record *record);

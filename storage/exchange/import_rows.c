@@ -92,7 +92,7 @@ static bool row_countable(struct rows *r, size_t row)
 {
     const struct csv_row *line = &r->source->table.rows[row];
     char have[24], want[24];
-    const char *total = import_total_word(r->source, row);
+    const char *total = r->source->exported ? NULL : import_total_word(r->source, row);
     if (total && !total_is_taken(r, row, total))
         return false;
     if (line->count != r->source->column_count) {
@@ -147,7 +147,7 @@ static bool take_cells(struct rows *r, size_t row)
         if (*cell) {
             first = false;
             good = keep_above(r, c, cell) && good;
-        } else if (first && fill != IMPORT_NO && r->above[c] && import_may_continue(r->source, c)) {
+        } else if (first && fill != IMPORT_NO && !r->source->exported && r->above[c] && import_may_continue(r->source, c)) {
             tell_continued(r, row, c);
             good = good && fill == IMPORT_YES;
             r->cells[c] = r->above[c];
@@ -337,7 +337,8 @@ static bool is_new(struct rows *r, const struct record *record, long line)
 {
     const struct entity *entity = record_entity(record);
     const char *id = record_id(record);
-    const struct record *old = records_find(project_records(r->p->project, entity->id), id);
+    const struct records *there = project_records(entity->id == ENTITY_GWP && r->p->sets_replaced ? r->p->scratch : r->p->project, entity->id);
+    const struct record *old = records_find(there, id);
     if (old && agrees(r, old, record)) {
         planner_tell(r->p, IMPORT_NOTE, r->source, line, REFUSAL_IMPORT_EQUAL, "", id, "");
         r->p->plan->files[r->source->file].accepted++;
@@ -388,18 +389,24 @@ static bool read_quick_line(struct rows *r, struct record *record, long line)
     return true;
 }
 
+/* Would it be accepted if it were typed? Told where not. What stood in a project stands in it again all the same: a record can be
+ * overtaken by what was entered after it. */
+static bool judge_record(struct rows *r, const struct record *record, long line)
+{
+    struct refusal refusal = {0};
+    if (validate_record(library_units(r->p->library), r->p->scratch, record, &refusal))
+        return true;
+    int field = record_entity(record) == r->source->entity ? entity_field(r->source->entity, refusal.field) : -1;
+    if (field < 0 && record_entity(record)->id == ENTITY_INPUT)
+        field = INPUT_VALUE; /* the refusal names the model's input */
+    planner_problem(r->p, r->source->exported ? IMPORT_WARNING : IMPORT_ERROR, r->source, line, field, &refusal);
+    return r->source->exported;
+}
+
 /* Takes the record. */
 static void plan_record(struct rows *r, struct record *record, long line)
 {
-    struct refusal refusal = {0};
-    bool fresh = is_new(r, record, line) && read_quick_line(r, record, line);
-    if (fresh && !validate_record(library_units(r->p->library), r->p->scratch, record, &refusal)) {
-        int field = record_entity(record) == r->source->entity ? entity_field(r->source->entity, refusal.field) : -1;
-        if (field < 0 && record_entity(record)->id == ENTITY_INPUT)
-            field = INPUT_VALUE; /* the refusal names the model's input */
-        planner_problem(r->p, IMPORT_ERROR, r->source, line, field, &refusal);
-        fresh = false;
-    }
+    bool fresh = is_new(r, record, line) && read_quick_line(r, record, line) && judge_record(r, record, line);
     if (!fresh) {
         record_free(record);
         return;
@@ -495,7 +502,7 @@ static struct record *make_record(struct rows *r, size_t row, bool *told)
 
 static struct record *complete(struct rows *r, struct record *record, long line)
 {
-    if (r->source->entity->id != ENTITY_FACTOR)
+    if (r->source->entity->id != ENTITY_FACTOR || r->source->exported)
         return record;
     if (is_characterisation(record)) {
         struct record *gwp = gwp_of_factor(record);

@@ -27,8 +27,8 @@ static bool plan_setting(struct planner *p, int field, const char *value)
     if (!ensure_study(p))
         return false;
     const char *id = record_id(project_study(p->scratch));
-    char *copy = text_dup(value);
-    if (!copy || !planner_grow(p, (void **)&plan->changes, &p->change_capacity, plan->change_count, sizeof *plan->changes) ||
+    char *copy = value ? text_dup(value) : NULL;
+    if ((value && !copy) || !planner_grow(p, (void **)&plan->changes, &p->change_capacity, plan->change_count, sizeof *plan->changes) ||
         !project_set(p->scratch, ENTITY_STUDY, id, field, value)) {
         free(copy);
         p->no_memory = true;
@@ -69,13 +69,16 @@ void import_study_row(struct planner *p, const struct import_source *source, con
     }
     bool good = validate_record(library_units(p->library), p->scratch, merged, &refusal);
     record_free(merged);
-    if (!good) {
-        planner_problem(p, IMPORT_ERROR, source, row->line, entity_field(source->entity, refusal.field), &refusal);
+    if (!good)
+        planner_problem(p, source->exported ? IMPORT_WARNING : IMPORT_ERROR, source, row->line, entity_field(source->entity, refusal.field),
+                        &refusal);
+    if (!good && !source->exported)
         return;
-    }
     bool changed = false;
     for (int f = 1; f < STUDY_FIELDS; f++) {
         const char *value = record_get(record, f);
+        if (!value && source->exported && p->untouched && *project_study_text(p->scratch, (enum study_field)f))
+            changed = plan_setting(p, f, NULL) || changed; /* it is to become that project */
         if (!value)
             continue;
         char old[200];

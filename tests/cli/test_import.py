@@ -67,6 +67,28 @@ def test_twins_are_decided_by_the_person(home):
     need(added.json()["changes"] == 2, added)
 
 
+def again(result):
+    return [p["message"] for p in result.json()["problems"] if p["code"] == "import_file_again"]
+
+
+def test_the_same_file_is_known(home):
+    """By its bytes, whatever it is called, until the import is undone."""
+    cli = project(home)
+    need(not again(cli.good("import", "a.nongtan", "plots.csv", "--json")), "the first time")
+    shutil.copy(cli.path("plots.csv"), cli.path("other.csv"))
+    told = again(cli.good("import", "a.nongtan", "other.csv", "--dry-run", "--json"))
+    need(len(told) == 1 and "imported before, 20" in told[0], told)
+    cli("import", "a.nongtan", "other.csv").ends(0).says("imported before")
+    cli.good("undo", "a.nongtan")
+    need(not again(cli.good("import", "a.nongtan", "other.csv", "--dry-run", "--json")), "undone")
+    cli.good("redo", "a.nongtan")
+    need(len(again(cli.good("import", "a.nongtan", "other.csv", "--dry-run", "--json"))) == 1, "done again")
+    with open(cli.path("other.csv"), "ab") as f:
+        f.write("Z9,平旱地,1\r\n".encode())
+    need(not again(cli.good("import", "a.nongtan", "other.csv", "--dry-run", "--json")), "another file")
+    cli.good("verify", "a.nongtan")
+
+
 def test_wrong_answers(home):
     cli = project(home)
     for options in (("--totals", "maybe"), ("--fill-down", "perhaps"), ("--twins", "x"), ("--delimiter", "dash"), ("--header-row", "0"),
@@ -89,5 +111,5 @@ def test_in_chinese(home):
     logs(cli).ends(3).says("合计", "--totals leave", "合并单元格")
 
 
-run(test_the_contest_tables, test_each_question_is_asked_and_answered, test_twins_are_decided_by_the_person, test_wrong_answers,
+run(test_the_contest_tables, test_each_question_is_asked_and_answered, test_twins_are_decided_by_the_person, test_the_same_file_is_known, test_wrong_answers,
     test_wide_encodings_are_named, test_in_chinese)

@@ -86,6 +86,20 @@ def test_planned_actions_stand_apart(home):
     need(["act002", "10 t"] in t["Expected effects as somebody typed them: estimates, used nowhere"], "the estimate is not apart")
 
 
+def test_each_factor_that_counts_has_its_source(home):
+    """Also where actions are done, and where one of them changes a row to a factor of its own."""
+    cli = Cli(home)
+    project = claim.make(cli)
+    used = {row["factor_id"] for row in cli.good("footprint", project, "--json").json()["by_item"] if row.get("factor_id")}
+    rows = tables(written(cli, project, "footprint", "en"))
+    listed = {row[0]: row for row in rows["Factors in use (clause 7.7); level a is best, e is last"][1:]}
+    for row in rows["Every row that enters the total"][1:-1]:
+        used.add(row[5].split(":")[0])
+    need(used, "no row has a factor")
+    for factor in used:
+        need(factor in listed and listed[factor][8], "%s has no source in the report: %s" % (factor, sorted(listed)))
+
+
 def test_overlapping_actions_alone_and_last_in(home):
     """Both set the same amount, the later one wins: 412.8 t to 355.2 t by the first, to 345.2 t by the second."""
     cli = Cli(home)
@@ -426,7 +440,7 @@ def test_calls(home):
         need("illustrative figures" in written(cli, project, kind, "en", ".html")[:6000], "%s is not marked" % kind)
 
 
-run(test_figures_are_those_of_the_commands, test_planned_actions_stand_apart, test_overlapping_actions_alone_and_last_in,
+run(test_figures_are_those_of_the_commands, test_planned_actions_stand_apart, test_each_factor_that_counts_has_its_source, test_overlapping_actions_alone_and_last_in,
     test_a_baseline_that_cannot_be_compared_is_said, test_what_was_signed_and_whether_it_still_stands, test_zero_blank_default_and_estimate_look_different,
     test_each_field_that_is_missing_is_named, test_each_kind_of_record_that_is_missing_is_named, test_what_blocks_is_in_the_report,
     test_an_empty_project_is_told_as_empty, test_a_letter_for_each_sink,

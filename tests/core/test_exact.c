@@ -208,7 +208,22 @@ START_TEST(printed_parts_add_up_to_the_printed_total)
 }
 END_TEST
 
-SUITE_MAIN("exact", kilograms_become_picograms, ties_go_to_the_even_picogram, what_is_below_half_a_picogram_is_nothing,
+/* The C library's reading of the whole decimal text is the nearest double. */
+START_TEST(kilograms_are_the_nearest_double)
+{
+    uint64_t state = 4711;
+    for (int i = 0; i < 200000; i++) {
+        char text[EXACT_TEXT];
+        exact mass = (exact)random_next(&state) << 62 ^ (exact)random_next(&state);
+        mass >>= random_below(&state, 126);
+        mass = i & 1 ? mass : -mass;
+        exact_full(text, mass);
+        ck_assert_msg(exact_kg(mass) == strtod(text, NULL), "%s", text);
+    }
+}
+END_TEST
+
+SUITE_MAIN("exact", kilograms_are_the_nearest_double, kilograms_become_picograms, ties_go_to_the_even_picogram, what_is_below_half_a_picogram_is_nothing,
            what_is_no_mass_is_refused, a_million_of_the_largest_rows_still_add_up, full_text_holds_every_digit,
            the_ends_of_the_range_print, shown_masses_round_half_to_even, back_to_the_nearest_double,
            printed_parts_add_up_to_the_printed_total)

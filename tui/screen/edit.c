@@ -79,7 +79,7 @@ void edit_becomes(struct app *app, const struct record *activity, char *out, siz
 
 const struct finding *edit_finding(struct app *app, enum entity_id entity, const char *record, int field)
 {
-    return workbench_finding_at(app_workbench(app), entity, record, field);
+    return workbench_pending(app_workbench(app)) ? NULL : workbench_finding_at(app_workbench(app), entity, record, field);
 }
 
 const char *edit_mark(const struct finding *finding)
@@ -245,4 +245,15 @@ struct row_result edit_row(const struct footprint *footprint, const struct line 
     if (footprint_row(footprint, first->activity, &row) && row.lines == first)
         return row;
     return (struct row_result){.lines = first, .count = 1, .kind = first->kind, .co2e = first->co2e};
+}
+
+void edit_file_name(const char *text, char *out, size_t size)
+{
+    char clean[101];
+    text_clean(clean, sizeof clean, text, false);
+    text_strip(clean);
+    for (char *c = clean; *c; c++)
+        if (strchr("/\\:*?\"<>| \t", *c) || (c == clean && *c == '.'))
+            *c = '-';
+    snprintf(out, size, "%s", *clean ? clean : "nongtan");
 }

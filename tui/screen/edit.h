@@ -44,6 +44,8 @@ bool edit_copy(struct app *app, enum entity_id entity, const char *id, char *new
 bool edit_delete(struct app *app, enum entity_id entity, const char *id);
 /* The name by which people know a record: its item, name or text; else its id. */
 const char *edit_name(const struct record *record);
+/* A text as the name of a file: no separators, no leading dot, at most 100 bytes; "nongtan" for nothing. */
+void edit_file_name(const char *text, char *out, size_t size);
 /* True where records of this kind may be edited: in the evaluator's view only those of the evaluation. */
 bool edit_open(struct app *app, enum entity_id entity);
 /* The opposite; says why on the message line. edit_locked(): for what belongs to the study. */

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "tui/screen/steps.h"
+#include "workbench/sheets.h"
 
 static const char *const titles[IMPORT_STEPS] = {
     N_("Which file"), N_("How it is read"), N_("What the columns mean"), N_("What is a row"), N_("What comes of it")};
@@ -51,7 +52,8 @@ void import_wizard_look(struct import_wizard *w)
     workbench_import_look(app_workbench(w->app), w->path, &o, &w->look, &w->refusal);
 }
 
-static void plan(struct import_wizard *w)
+/* False where the person stopped it: the questions stay as they stand. */
+static bool plan(struct import_wizard *w)
 {
     const struct import_options o = import_wizard_options(w);
     const char *path = w->path;
@@ -59,15 +61,16 @@ static void plan(struct import_wizard *w)
     drop_plan(w);
     if (!workbench_import_plan(app_workbench(w->app), &path, 1, &o, &w->plan, &refusal))
         app_refused(w->app, &refusal);
+    return refusal.code != REFUSAL_CANCELLED;
 }
 
 /* ---- from step to step ---- */
 
 static void go_to(struct import_wizard *w, enum import_step step)
 {
+    if (step == IMPORT_RESULT && !plan(w))
+        return;
     w->step = step;
-    if (step == IMPORT_RESULT)
-        plan(w);
     w->form.count = import_step_rows(w);
     form_go(&w->form, step == IMPORT_FILE || step == IMPORT_ROWS ? 0 : w->form.count - 1);
 }
@@ -75,6 +78,12 @@ static void go_to(struct import_wizard *w, enum import_step step)
 static bool nothing_to_ask(const struct import_wizard *w, enum import_step step)
 {
     return step == IMPORT_ROWS && !w->look->totals && !w->look->continued;
+}
+
+/* A collection sheet says itself what it is: nothing is asked of how it is read. */
+static bool is_sheet(const struct import_wizard *w)
+{
+    return *w->path && sheet_is(w->path);
 }
 
 static void next(struct import_wizard *w)
@@ -90,7 +99,7 @@ static void next(struct import_wizard *w)
     }
     if (w->look && nothing_to_ask(w, step))
         step++;
-    go_to(w, step);
+    go_to(w, is_sheet(w) ? IMPORT_RESULT : step);
 }
 
 static void leave(struct import_wizard *w)
@@ -108,7 +117,7 @@ static void back(struct import_wizard *w)
         leave(w);
         return;
     }
-    enum import_step step = w->step - 1;
+    enum import_step step = is_sheet(w) ? IMPORT_FILE : w->step - 1;
     if (w->look && nothing_to_ask(w, step))
         step--;
     drop_plan(w);
@@ -128,7 +137,8 @@ static void store(struct import_wizard *w)
         app_refused(w->app, &refusal);
         return;
     }
-    workbench_import_remember(w->look->shape, &w->map);
+    if (w->look && !is_sheet(w))
+        workbench_import_remember(w->look->shape, &w->map);
     app_say(w->app, MESSAGE_GOOD, _("Stored as one edit: %zu changes. u takes all of it back."), count);
     leave(w);
 }

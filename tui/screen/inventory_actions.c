@@ -9,6 +9,7 @@
 
 #include "tui/screen/inventory_internal.h"
 #include "tui/screen/pick.h"
+#include "tui/screen/requests.h"
 #include "workbench/starting.h"
 
 static void say(struct inventory *s, const char *text)
@@ -224,6 +225,16 @@ static void confirm(struct inventory *s)
     inventory_refresh(s);
 }
 
+/* For the marked rows, else for the current one. */
+static void ask_supplier(struct inventory *s)
+{
+    size_t count = 0;
+    const char **ids = edit_refused(s->app, ENTITY_ACTIVITY) ? NULL : rows_meant(&s->rows, s->table.list.cursor, &count);
+    if (ids)
+        requests_ask(s->app, ids, count);
+    free(ids);
+}
+
 /* ---- marks ---- */
 
 static void mark(struct inventory *s)
@@ -344,7 +355,7 @@ static const struct {
     {COMMAND_COPY, duplicate},  {COMMAND_DELETE, delete_rows}, {COMMAND_COPY_DOWN, copy_down}, {COMMAND_REPEAT, repeat},
     {COMMAND_FILL, fill},       {COMMAND_MARK, mark},          {COMMAND_MARK_ALL, mark_all},   {COMMAND_SORT, sort},
     {COMMAND_COLUMNS, columns}, {COMMAND_FIND, find},          {COMMAND_FIND_AGAIN, find_again},
-    {COMMAND_FINDING_NEXT, next_finding}, {COMMAND_FINDING_BEFORE, finding_before}, {COMMAND_CONFIRM, confirm},
+    {COMMAND_FINDING_NEXT, next_finding}, {COMMAND_FINDING_BEFORE, finding_before}, {COMMAND_CONFIRM, confirm}, {COMMAND_ASK_SUPPLIER, ask_supplier},
 };
 
 bool inventory_action(struct inventory *s, enum command_id id)

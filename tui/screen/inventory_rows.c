@@ -138,8 +138,11 @@ static void arrange(struct rows *s)
 
 void rows_refresh(struct rows *s)
 {
-    unsigned long now = workbench_generation(app_workbench(s->app));
-    s->footprint = edit_footprint(s->app, s->why, sizeof s->why);
+    unsigned long now = workbench_rows_generation(app_workbench(s->app));
+    s->pending = workbench_pending(app_workbench(s->app));
+    s->footprint = s->pending ? NULL : edit_footprint(s->app, s->why, sizeof s->why);
+    if (s->pending)
+        text_copy(s->why, sizeof s->why, _("Footprint and findings are being computed …"));
     if (s->generation != now) {
         collect(s);
         uint64_t signature = signature_of(s);

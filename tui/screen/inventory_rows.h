@@ -28,6 +28,7 @@ struct rows {
     struct app *app;
     const struct footprint *footprint; /* of this round; NULL where it cannot be computed */
     char why[SENTENCE];
+    bool pending; /* it is not computed yet: nothing stands where its figures will */
     struct base_row { const struct record *record; const struct line *line; } *base; /* all rows, in the order of the file */
     size_t base_count, base_room;
     uint64_t signature;       /* of their ids: the same rows keep their places */

@@ -44,22 +44,10 @@ static bool created(const struct new_state *s)
 
 /* ---- the file ---- */
 
-/* The product as a file name: no separators, no leading dot, at most 100 bytes. */
-static void file_name(const char *product, char *out, size_t size)
-{
-    char clean[101];
-    text_clean(clean, sizeof clean, product, false);
-    text_strip(clean);
-    for (char *c = clean; *c; c++)
-        if (strchr("/\\:*?\"<>| \t", *c) || (c == clean && *c == '.'))
-            *c = '-';
-    snprintf(out, size, "%s", *clean ? clean : "nongtan");
-}
-
 static bool create_derived(struct new_state *s, const char *product, struct refusal *refusal)
 {
     char name[128];
-    file_name(product, name, sizeof name);
+    edit_file_name(product, name, sizeof name);
     for (int n = 1; n < 100; n++) {
         char number[8] = "";
         if (n > 1)

@@ -38,6 +38,7 @@ enum screen_id {
     SCREEN_NOTES,
     SCREEN_VARIABLES,
     SCREEN_LOG,
+    SCREEN_REQUESTS,
     SCREEN_COUNT
 };
 
@@ -54,9 +55,7 @@ typedef unsigned long long context_set;
 #define CONTEXT_PLAN_LISTS (CONTEXT_PART(PART_PLAN) | CONTEXT_PART(PART_TARGETS))
 #define CONTEXT_TABLES (CONTEXT_LISTS | CONTEXT_PART(PART_TEAM) | CONTEXT_PART(PART_DOCUMENTS) | CONTEXT_PART(PART_VISIT))
 enum {
-    CONTEXT_CHANGES = 1 << 22,  /* what a reduction action changes; the bits below are the screens' */
-    CONTEXT_COVERING = 1 << 23, /* the proposal of a covering */
-    CONTEXT_FORM = 1 << 24,   /* a record's form over the screen */
+    CONTEXT_FORM = 1 << 24,   /* a record's form over the screen; the bits below are the screens' */
     CONTEXT_PICK = 1 << 25,   /* a list to choose from */
     CONTEXT_ASK = 1 << 26,    /* a question */
     CONTEXT_PAGE = 1 << 27,   /* a page to read */
@@ -69,17 +68,20 @@ enum {
     CONTEXT_PROJECT = CONTEXT_STEPS | CONTEXT_OF(SCREEN_TRACE) | CONTEXT_OF(SCREEN_FINDINGS) | CONTEXT_OF(SCREEN_CLAUSES) |
                       CONTEXT_OF(SCREEN_FACTORS) | CONTEXT_OF(SCREEN_PRODUCTS) | CONTEXT_OF(SCREEN_COMPARE) |
                       CONTEXT_OF(SCREEN_COVERAGE) | CONTEXT_OF(SCREEN_OUTDATED) | CONTEXT_OF(SCREEN_VIEWS) |
-                      CONTEXT_OF(SCREEN_VARIABLES) | CONTEXT_OF(SCREEN_IMPORT) | CONTEXT_OF(SCREEN_NOTES) | CONTEXT_OF(SCREEN_LOG),
+                      CONTEXT_OF(SCREEN_VARIABLES) | CONTEXT_OF(SCREEN_IMPORT) | CONTEXT_OF(SCREEN_NOTES) | CONTEXT_OF(SCREEN_LOG) |
+                      CONTEXT_OF(SCREEN_REQUESTS),
     CONTEXT_SCREENS = (1 << SCREEN_COUNT) - 1,
 };
 /* Beyond the bits of the screens and of an int. */
 #define CONTEXT_BLOCK (1ull << 60) /* cells from a spreadsheet, before they are stored */
+#define CONTEXT_COVERING (1ull << 57) /* the proposal of a covering */
+#define CONTEXT_CHANGES (1ull << 58)  /* what a reduction action changes */
 #define CONTEXT_WAITING (1ull << 59) /* the inventory, while rows hold last year's figures to confirm */
 #define CONTEXT_OVER                                                                                                            \
     (CONTEXT_FORM | CONTEXT_MODEL | CONTEXT_ENTRY | CONTEXT_CHANGES | CONTEXT_COVERING | CONTEXT_BLOCK | CONTEXT_PICK | CONTEXT_ASK | \
      CONTEXT_PAGE)
 #define CONTEXT_ALL (CONTEXT_SCREENS | CONTEXT_OVER)
-_Static_assert(SCREEN_COUNT <= 22, "the screens' bits end below CONTEXT_CHANGES");
+_Static_assert(SCREEN_COUNT <= 24, "the screens' bits end below CONTEXT_FORM");
 
 /* Everything that a person can order. The table with keys and words is in tui/command.c. */
 enum command_id {
@@ -171,6 +173,9 @@ enum command_id {
     COMMAND_SHEET,
     COMMAND_REQUESTS,
     COMMAND_CONFIRM,
+    COMMAND_ASK_SUPPLIER,
+    COMMAND_ACCEPT_ANSWER,
+    COMMAND_WRITE_SHEET,
     COMMAND_RESUME,
     COMMAND_REDO,
     COMMAND_PALETTE,
