@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * pdf_table - a table on paper. Columns get what their widest cell needs; where that is too much, columns of numbers keep it and the others share the
- * rest by their need, none less than a few characters. A row stays on one page; the heading is repeated.
+ * pdf_table - a table on paper. A row stays on one page; the heading is repeated.
  */
 #include <math.h>
 #include <stdlib.h>
 
+#include "report/columns.h"
 #include "report/pdf_page.h"
 #include "report/render.h"
 
-enum { MEASURED_ROWS = 400, COLUMNS_MOST = 64 }; /* widths are taken from the first rows of long tables */
+enum { MEASURED_ROWS = 400 }; /* widths are taken from the first rows of long tables */
 #define PADDING 3.0
 #define NARROWEST 26.0
 #define BAR_WIDTH 90.0
@@ -31,49 +31,13 @@ static double natural(struct pdf_page *p, const struct block *block, size_t colu
     return widest + 2 * PADDING + 0.5;
 }
 
-static bool is_number_column(const struct block *block, size_t column)
-{
-    return block->rows > 1 && render_cell_is_number(block, 1, column);
-}
-
-/* Takes from the widest text columns first, so that short ones stay whole. */
-static void shrink(const struct block *block, struct columns *c, double room)
-{
-    double fixed = 0, low = NARROWEST, high = room;
-    for (size_t i = 0; i < c->count; i++)
-        if (is_number_column(block, i))
-            fixed += fmin(c->widths[i], room * 0.25);
-    for (int step = 0; step < 40; step++) {
-        double limit = (low + high) / 2, sum = fixed;
-        for (size_t i = 0; i < c->count; i++)
-            if (!is_number_column(block, i))
-                sum += fmin(c->widths[i], limit);
-        *(sum > room ? &high : &low) = limit;
-    }
-    for (size_t i = 0; i < c->count; i++)
-        c->widths[i] = fmin(c->widths[i], is_number_column(block, i) ? room * 0.25 : low);
-}
-
-/* All of them to the width of the page: what is left goes to the text columns. */
-static void stretch(struct columns *c, double room)
-{
-    double sum = 0;
-    for (size_t i = 0; i < c->count; i++)
-        sum += c->widths[i];
-    for (size_t i = 0; i < c->count && sum > 0; i++)
-        c->widths[i] *= room / sum;
-}
-
 static struct columns columns_of(struct pdf_page *p, const struct block *block)
 {
     struct columns c = {.count = block->columns < COLUMNS_MOST ? block->columns : COLUMNS_MOST, .bars = block->kind == BLOCK_BARS};
     const double room = PAGE_ROOM - (c.bars ? BAR_WIDTH : 0);
-    double sum = 0;
     for (size_t i = 0; i < c.count; i++)
-        sum += c.widths[i] = natural(p, block, i);
-    if (sum > room)
-        shrink(block, &c, room);
-    stretch(&c, room);
+        c.widths[i] = natural(p, block, i);
+    columns_share(block, c.count, c.widths, room, NARROWEST);
     c.widths[c.count] = BAR_WIDTH;
     return c;
 }

@@ -21,7 +21,7 @@
 static const struct {
     const char *ending;
     document_renderer render;
-} formats[] = {{".html", html_render}, {".htm", html_render}, {".md", markdown_render}, {".pdf", pdf_render}};
+} formats[] = {{".html", html_render}, {".htm", html_render}, {".md", markdown_render}, {".pdf", pdf_render}, {".docx", docx_render}};
 
 static const struct {
     const char *key, *label, *purpose;
@@ -69,7 +69,7 @@ static document_renderer format_of(const char *path, struct refusal *refusal)
     for (size_t i = 0; ending && i < sizeof formats / sizeof *formats; i++)
         if (!strcmp(ending, formats[i].ending))
             return formats[i].render;
-    refuse(refusal, REFUSAL_CHOICE, N_("file ending"), ending ? ending : path, ".html, .pdf, .md");
+    refuse(refusal, REFUSAL_CHOICE, N_("file ending"), ending ? ending : path, ".html, .pdf, .docx, .md");
     return NULL;
 }
 
