@@ -92,7 +92,8 @@ void progress_line_begin(struct progress_line *line, bool quiet)
 bool progress_line_tell(void *data, const struct progress_step *step)
 {
     struct progress_line *line = data;
-    listen();
+    if (step->stoppable)
+        listen();
     if (line->shown) {
         const long now = now_ms();
         if (now - line->since >= PATIENCE_MS && now - line->painted >= PAINT_MS) {

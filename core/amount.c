@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "core/amount.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "core/number.h"
@@ -80,6 +81,42 @@ bool amount_read(const struct unit_system *units, const struct project *project,
     const struct amount_texts texts = {record_text(activity, ACTIVITY_AMOUNT), record_text(activity, ACTIVITY_UNIT),
                                        record_text(activity, ACTIVITY_PACK), record_text(activity, ACTIVITY_CONTENT)};
     return amount_read_texts(units, project, &texts, out, refusal);
+}
+
+/* One pack of the texts and what they say that it holds; false where they say nothing. */
+static bool one_pack(const struct unit_system *units, const struct amount_texts *t, struct quantity *one, struct quantity *content)
+{
+    struct quantity own;
+    if (text_blank(t->pack)) {
+        bool stated = quantity_packs(units, t->amount, one, content);
+        one->value = stated ? 1 : 0;
+        return stated;
+    }
+    *one = (struct quantity){1, text_blank(t->unit) ? NULL : unit_parse(units, t->unit, "", NULL)};
+    if (one->unit && unit_is_pack(one->unit) && quantity_read(units, t->pack, "", &own, NULL)) {
+        bool stated = quantity_apply_content(units, one, &own, "", content, NULL);
+        quantity_clear(&own);
+        if (stated)
+            return true;
+    }
+    quantity_clear(one);
+    return false;
+}
+
+bool amount_pack_agrees(const struct unit_system *units, const struct amount_texts *texts, const char *pack, struct refusal *refusal)
+{
+    struct quantity one = {0}, content = {0}, other = {0}, holds = {0};
+    double factor;
+    if (text_blank(pack) || !one_pack(units, texts, &one, &content))
+        return true;
+    bool known = quantity_read(units, pack, "", &other, NULL) && quantity_apply_content(units, &one, &other, "", &holds, NULL);
+    bool agrees = !known || !unit_convert(content.unit, holds.unit, &factor, NULL) ||
+                  fabs(content.value * factor - holds.value) <= 1e-9 * fabs(holds.value);
+    quantity_clear(&one);
+    quantity_clear(&content);
+    quantity_clear(&other);
+    quantity_clear(&holds);
+    return agrees || refuse(refusal, REFUSAL_PACK_DIFFERS, "amount", text_blank(texts->pack) ? texts->amount : texts->pack, pack);
 }
 
 void amount_clear(struct amount *amount)

@@ -31,6 +31,9 @@ bool amount_read(const struct unit_system *units, const struct project *project,
 bool amount_read_texts(const struct unit_system *units, const struct project *project, const struct amount_texts *texts,
                        struct amount *out, struct refusal *refusal);
 void amount_clear(struct amount *amount);
+/* Refuses PACK_DIFFERS where `pack` says that one pack holds something else than the texts do: "8袋×50kg", or 8 with 袋 and "50 kg", against
+ * "40 kg". What cannot be compared does not differ. */
+bool amount_pack_agrees(const struct unit_system *units, const struct amount_texts *texts, const char *pack, struct refusal *refusal);
 
 /* The amount of a model row: how many such fields or stables, 1 where blank. Refuses BOTH_GIVEN where a unit, pack or content stands
  * beside it, for those are the inputs' business, and NEGATIVE. */

@@ -180,7 +180,7 @@ static bool formula_refused(const struct work *w, muParserHandle_t parser)
 /* A parser with the formula and its variables; NULL with a refusal. */
 static muParserHandle_t prepare(struct work *w, const struct functions *functions)
 {
-    char name[16];
+    char name[32];
     muParserHandle_t parser = parser_new(functions);
     if (!parser) {
         refuse_whole(w, REFUSAL_OUT_OF_MEMORY, NULL);

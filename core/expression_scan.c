@@ -203,6 +203,8 @@ static bool take_unit(struct scan *s, struct token *t, const char **p)
     *p = begin + length;
     if (text_blank(text))
         return true;
+    if (is_digit(*text)) /* "1 200": one figure or two */
+        return refuse(s->refusal, REFUSAL_NUMBER_AMBIGUOUS, s->field, s->text, NULL);
     t->unit = unit_parse(s->units, text, s->field, s->refusal);
     return t->unit != NULL;
 }

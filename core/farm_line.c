@@ -9,10 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/farm_line_date.h"
 #include "core/farm_line_words.h"
 #include "core/farm_log.h"
 #include "core/number.h"
 #include "core/numeral.h"
+#include "core/variable.h"
 
 enum { WORDS = 12 };
 
@@ -51,94 +53,15 @@ static void copy_part(char *out, size_t size, const char *text, size_t n)
 
 /* ---- dates ---- */
 
-static const char *figure_at(const char *p, int most, int *out)
-{
-    int n = 0;
-    for (*out = 0; n < most && p[n] >= '0' && p[n] <= '9'; n++)
-        *out = *out * 10 + p[n] - '0';
-    return n && !(p[n] >= '0' && p[n] <= '9') ? p + n : NULL;
-}
-
-static const char *sign_at(const char *p, const char *sign)
-{
-    return p && !strncmp(p, sign, strlen(sign)) ? p + strlen(sign) : NULL;
-}
-
-/* "3月5日", "3月5号", "2025年3月5日", at the start of a piece that may go on. `year` 0 where it says none. */
-static const char *worded_date(const char *p, struct date *out)
-{
-    const char *q = sign_at(figure_at(p, 4, &out->year), "年");
-    if (!q)
-        out->year = 0;
-    q = q ? q : p;
-    q = sign_at(figure_at(q, 2, &out->month), "月");
-    const char *end = q ? figure_at(q, 2, &out->day) : NULL;
-    const char *behind = sign_at(end, "日");
-    return behind ? behind : sign_at(end, "号") ? sign_at(end, "号") : end;
-}
-
-/* "2025-3-5", "2025/3/5", "2025.3.5", "20250305", "3-5", "3/5": the whole piece. "3.5" is a date where nothing else can be
- * meant: at the beginning of the line. */
-static bool signed_date(const char *p, bool first_piece, struct date *out)
-{
-    static const char *const signs[] = {"-", "/", "."};
-    int first, second, third;
-    if (strlen(p) == 8 && strspn(p, "0123456789") == 8) {
-        long all = strtol(p, NULL, 10);
-        *out = (struct date){(int)(all / 10000), (int)(all / 100 % 100), (int)(all % 100)};
-        return out->year >= 1900 && out->year < 2200;
-    }
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-        const char *q = sign_at(figure_at(p, 4, &first), signs[i]);
-        const char *r = q ? figure_at(q, 2, &second) : NULL, *s = sign_at(r, signs[i]);
-        const char *end = s ? figure_at(s, 2, &third) : NULL;
-        if (end && !*end && first >= 1900) {
-            *out = (struct date){first, second, third};
-            return true;
-        }
-        if (r && !*r && first <= 31 && (*signs[i] != '.' || first_piece)) {
-            *out = (struct date){0, first, second};
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool real_date(struct date d)
-{
-    char text[48];
-    snprintf(text, sizeof text, "%d-%d-%d", d.year, d.month, d.day);
-    return date_read(text, "", &d, NULL);
-}
-
-/* The study's years that have such a day in the period; without any, the year of its end. 0: the study has none. */
-static bool choose_year(struct reading *r, struct date *d)
-{
-    struct date from, to, chosen = *d;
-    size_t fits = 0;
-    if (!date_read(project_study_text(r->project, STUDY_PERIOD_FROM), "", &from, NULL) ||
-        !date_read(project_study_text(r->project, STUDY_PERIOD_TO), "", &to, NULL))
-        return false;
-    for (int year = from.year; year <= to.year; year++) {
-        struct date candidate = {year, d->month, d->day};
-        if (!real_date(candidate) || date_days(candidate) < date_days(from) || date_days(candidate) > date_days(to))
-            continue;
-        chosen = candidate;
-        fits++;
-    }
-    d->year = fits ? chosen.year : to.year;
-    return fits <= 1;
-}
-
 static bool take_date(struct reading *r, struct date d, const char *piece)
 {
     struct date from, to;
     if (r->has_date)
         return refuse(r->refusal, REFUSAL_GIVEN_TWICE, "date", r->date_text, piece);
     text_copy(r->date_text, sizeof r->date_text, piece);
-    if (!d.year && !choose_year(r, &d))
+    if (!d.year && !farm_date_year(r->project, &d))
         return refuse(r->refusal, REFUSAL_DATE, "date", piece, "");
-    if (!real_date(d))
+    if (!farm_date_real(d))
         return refuse(r->refusal, REFUSAL_DATE, "date", piece, "");
     r->has_date = true;
     r->out->date = d;
@@ -166,7 +89,7 @@ static size_t separator_at(const char *p)
 {
     static const char *const separators[] = {"、", "和", "及", "&", "+", "|"};
     for (size_t i = 0; i < sizeof separators / sizeof *separators; i++)
-        if (sign_at(p, separators[i]))
+        if (farm_sign_at(p, separators[i]))
             return strlen(separators[i]);
     return 0;
 }
@@ -218,10 +141,10 @@ static enum answer take_site_range(struct reading *r, char *piece)
 {
     int first, last;
     char name[FARM_WORD];
-    const char *q = figure_at(piece, 3, &first);
-    const char *behind = sign_at(q, "-") ? sign_at(q, "-") : sign_at(q, "~") ? sign_at(q, "~") : sign_at(q, "至");
-    const char *tail = behind ? figure_at(behind, 3, &last) : NULL;
-    if (!tail || !sign_at(tail, "号") || last <= first || last - first >= 50)
+    const char *q = farm_figure_at(piece, 3, &first);
+    const char *behind = farm_sign_at(q, "-") ? farm_sign_at(q, "-") : farm_sign_at(q, "~") ? farm_sign_at(q, "~") : farm_sign_at(q, "至");
+    const char *tail = behind ? farm_figure_at(behind, 3, &last) : NULL;
+    if (!tail || !farm_sign_at(tail, "号") || last <= first || last - first >= 50)
         return OTHER;
     for (int i = first; i <= last; i++) {
         snprintf(name, sizeof name, "%d%.100s", i, tail);
@@ -306,34 +229,71 @@ static void write_amount(struct reading *r, const char *text)
     unit_free(unit);
 }
 
-/* True where the text is an amount with its unit. */
+/* Signs that make a formula of a text; - and / stand in names of goods, too. */
+static bool has_signs(const char *text)
+{
+    static const char *const signs[] = {"×", "*", "÷", "+"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (strstr(text, signs[i]))
+            return true;
+    return false;
+}
+
+static bool read_amount(const struct reading *r, const char *text, struct quantity *q, struct refusal *why)
+{
+    return has_signs(text) ? variable_read(r->units, r->project, text, "amount", q, why)
+                           : quantity_read(r->units, text, "amount", q, why);
+}
+
+/* True where the text is an amount with its unit. 三元复合肥 is not three yuan of something. */
 static bool is_amount(const struct reading *r, const char *text, struct refusal *why)
 {
     struct quantity q;
-    if (!quantity_read(r->units, text, "amount", &q, why))
+    if (!read_amount(r, text, &q, why))
         return false;
-    bool has_unit = q.unit;
+    bool has_unit = q.unit, word = q.unit && !begins_with_figure(text) && *unit_substance(q.unit);
     quantity_clear(&q);
-    return has_unit || refuse(why, REFUSAL_UNIT_MISSING, "amount", text, "kg");
+    return !word && (has_unit || refuse(why, REFUSAL_UNIT_MISSING, "amount", text, "kg"));
 }
 
-/* "两袋", and "尿素两袋" where 尿素 is known. What stands behind must be a unit and nothing more: 三元复合肥 is no three yuan of it. */
-static bool is_amount_in_characters(const struct reading *r, const char *whole, const char *text)
+/* Behind a sign that figures are written with: 五 in 三五袋. */
+static bool behind_numeral(const char *start, const char *p)
 {
-    struct quantity q;
-    char before[FARM_WORD];
-    copy_part(before, sizeof before, whole, (size_t)(text - whole));
-    if (!numeral_begins(text) || (*before && !farm_is_item(r->project, before)) || !quantity_read(r->units, text, "amount", &q, NULL))
-        return false;
-    bool plain = q.unit && !*unit_substance(q.unit);
-    quantity_clear(&q);
-    return plain;
+    const char *before = p - (p > start);
+    while (before > start && ((unsigned char)*before & 0xC0) == 0x80)
+        before--;
+    return before < p && numeral_end(before) > before;
 }
 
-static bool amount_begins(const struct reading *r, const char *whole, const char *text)
+/* Is this the first sign of a figure, in digits or characters? */
+static bool figure_begins(const char *start, const char *p)
 {
-    bool apart = text == whole || !strchr("0123456789.-+~/eE", text[-1]);
-    return (begins_with_figure(text) && apart && is_amount(r, text, NULL)) || is_amount_in_characters(r, whole, text);
+    return begins_with_figure(p) ? p == start || !strchr("0123456789.-+~/eE", p[-1]) : numeral_begins(p) && !behind_numeral(start, p);
+}
+
+/* "三五袋", "十来斤": signs of figures, then a unit. */
+static bool is_vague_amount(const struct reading *r, const char *text, struct refusal *why)
+{
+    const char *end = numeral_end(text);
+    if (end == text || number_read_prefix(text, &end, "amount", &(double){0}, why))
+        return false;
+    struct unit *unit = unit_parse(r->units, numeral_end(text), "", NULL);
+    bool vague = unit && !*unit_substance(unit);
+    unit_free(unit);
+    return vague;
+}
+
+/* Keeps the first thing that is wrong with what seems meant as an amount: told where the line has none. */
+static void keep_doubt(struct reading *r, const char *piece)
+{
+    struct refusal why = {0};
+    if (r->bad_amount.code != REFUSAL_NONE)
+        return;
+    if (has_signs(piece) || (begins_with_figure(piece) && !farm_like_site(r->project, piece)))
+        is_amount(r, piece, &r->bad_amount);
+    for (const char *p = piece; *p && r->bad_amount.code == REFUSAL_NONE; p++)
+        if (is_vague_amount(r, p, &why))
+            r->bad_amount = why;
 }
 
 static bool take_amount(struct reading *r, const char *text)
@@ -353,8 +313,8 @@ static enum answer take_pack(struct reading *r, char *text)
 {
     char inner[FARM_WORD];
     const char *p = text + (*text == '(');
-    if (sign_at(p, "每"))
-        for (p = sign_at(p, "每"); *p && !begins_with_figure(p);)
+    if (farm_sign_at(p, "每"))
+        for (p = farm_sign_at(p, "每"); *p && !begins_with_figure(p);)
             p++;
     if (p == text)
         return OTHER;
@@ -388,7 +348,8 @@ static enum answer take_amounts(struct reading *r, char *piece)
         return taken_if(refuse(r->refusal, REFUSAL_NEGATIVE, "amount", whole, ""));
     if (begins_with_figure(whole) && !is_amount(r, whole, NULL)) /* "1e999袋" holds no smaller amount */
         return OTHER;
-    while (*amount && !amount_begins(r, whole, amount))
+    while (*amount && !(figure_begins(whole, amount) && is_amount(r, amount, NULL)) &&
+           !(amount == whole && has_signs(whole) && is_amount(r, whole, NULL)))
         amount++;
     if (!*amount)
         return OTHER;
@@ -403,9 +364,17 @@ static size_t dash_at(const char *p)
 {
     static const char *const dashes[] = {"-", "~", "至", "到", "—", "–"};
     for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
-        if (sign_at(p, dashes[i]))
+        if (farm_sign_at(p, dashes[i]))
             return strlen(dashes[i]);
     return 0;
+}
+
+/* The "7日" of "3月5日至7日". */
+static bool is_day(const char *text)
+{
+    int day;
+    const char *end = farm_figure_at(text, 2, &day);
+    return farm_sign_at(end, "日") || farm_sign_at(end, "号");
 }
 
 static enum answer take_dates(struct reading *r, char *piece)
@@ -413,11 +382,13 @@ static enum answer take_dates(struct reading *r, char *piece)
     struct date date = {0};
     char digits[FARM_WORD], rest[FARM_WORD], text[48];
     date_digits(digits, sizeof digits, piece);
-    const char *behind = worded_date(digits, &date);
+    const char *behind = farm_date_worded(digits, &date);
     if (!behind)
-        return signed_date(piece, !r->begun, &date) ? taken_if(take_date(r, date, piece)) : OTHER;
+        return farm_date_signed(piece, !r->begun, &date) ? taken_if(take_date(r, date, piece)) : OTHER;
     text_copy(rest, sizeof rest, behind + dash_at(behind));
     copy_part(text, sizeof text, piece, strlen(piece) - strlen(behind));
+    if (dash_at(behind) && is_day(rest))
+        return taken_if(refuse(r->refusal, REFUSAL_GIVEN_TWICE, "date", text, rest));
     return taken_if(take_date(r, date, text) && (!*rest || take_piece(r, rest)));
 }
 
@@ -430,8 +401,7 @@ static bool take_piece(struct reading *r, char *piece)
         if (answer != OTHER)
             return answer == TAKEN;
     }
-    if (begins_with_figure(piece) && !farm_like_site(r->project, piece) && r->bad_amount.code == REFUSAL_NONE)
-        is_amount(r, piece, &r->bad_amount);
+    keep_doubt(r, piece);
     return keep_word(r, piece);
 }
 
@@ -439,7 +409,7 @@ static size_t space_at(const char *p)
 {
     static const char *const signs[] = {" ", "\t", ",", ";", "，", "。", "；"};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (sign_at(p, signs[i]))
+        if (farm_sign_at(p, signs[i]))
             return strlen(signs[i]);
     return 0;
 }
@@ -508,16 +478,56 @@ static void split_word(const struct reading *r, const char *word)
     }
 }
 
+/* "追施尿素" beside other words becomes two. */
+static void split_words(struct reading *r)
+{
+    for (size_t i = 0; r->count > 1 && r->count < WORDS && i < r->count; i++) {
+        const char *word = r->words[i];
+        size_t at = farm_is_work(r->project, word) || farm_is_item(r->project, word) ? 0 : farm_work_before(r->project, word);
+        if (!at)
+            continue;
+        memmove(r->words[i + 1], r->words[i], (r->count - i) * sizeof *r->words);
+        memmove(r->words[i + 1], r->words[i + 1] + at, strlen(r->words[i + 1] + at) + 1);
+        r->words[i++][at] = '\0';
+        r->count++;
+    }
+}
+
 static bool unknown_site(const struct reading *r, size_t i)
 {
     const char *word = r->words[i];
     return !farm_is_work(r->project, word) && !farm_is_item(r->project, word) &&
-           (farm_like_site(r->project, word) || (r->count > 2 && i == 0 && records_count(project_records(r->project, ENTITY_SITE))));
+           (farm_like_site(r->project, word) || (only_digits(word) && farm_begins_site(r->project, word)) ||
+            (r->count > 2 && i == 0 && records_count(project_records(r->project, ENTITY_SITE))));
+}
+
+/* The first word of which `is` holds, but not `other`; `count` where there is none. */
+static size_t find_word(const struct reading *r, bool (*is)(const struct project *, const char *), size_t other)
+{
+    size_t i = 0;
+    while (i < r->count && (i == other || (is && !is(r->project, r->words[i]))))
+        i++;
+    return i;
+}
+
+/* A work and an item by what is known of the words, else in that order. Work after work without an amount has no item (清塘 消毒). */
+static void choose_words(const struct reading *r, size_t *work, size_t *item)
+{
+    *work = find_word(r, farm_is_work, r->count);
+    *item = find_word(r, farm_is_item, *work);
+    if (*work == r->count)
+        *work = find_word(r, NULL, *item);
+    if (*item == r->count)
+        *item = find_word(r, NULL, *work);
+    if (!r->has_amount && r->bad_amount.code == REFUSAL_NONE && *item < r->count && farm_is_work(r->project, r->words[*item]))
+        *item = r->count;
 }
 
 static bool take_words(struct reading *r)
 {
     struct farm_line *out = r->out;
+    size_t work, item;
+    split_words(r);
     for (size_t i = 0; !*out->sites && i < r->count; i++)
         if (unknown_site(r, i))
             return refuse_site(r, r->words[i]);
@@ -525,26 +535,50 @@ static bool take_words(struct reading *r)
         split_word(r, r->words[0]);
     if (r->count < 2)
         return true;
-    bool turned = farm_is_work(r->project, r->words[1]) || (farm_is_item(r->project, r->words[0]) && !farm_is_item(r->project, r->words[1]));
-    text_copy(out->work, sizeof out->work, r->words[turned]);
-    text_copy(out->item, sizeof out->item, r->words[!turned]);
-    for (size_t i = 2; i < r->count; i++) {
+    choose_words(r, &work, &item);
+    text_copy(out->work, sizeof out->work, r->words[work]);
+    text_copy(out->item, sizeof out->item, item < r->count ? r->words[item] : "");
+    for (size_t i = 0; i < r->count; i++) {
+        if (i == work || i == item)
+            continue;
         append(out->note, sizeof out->note, *out->note ? " " : "");
         append(out->note, sizeof out->note, r->words[i]);
     }
     return true;
 }
 
+/* Days that are said in a way that no calendar of ours reads; the word that says so, or "". */
+static const char *day_in_words(const struct reading *r)
+{
+    static const char *const signs[] = {"正月", "腊月", "冬月", "农历", "初", "月底", "上旬", "中旬", "下旬", "今天", "昨天", "前天"};
+    for (size_t i = 0; i < r->count; i++)
+        for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
+            if (strstr(r->words[i], signs[k]))
+                return r->words[i];
+    return "";
+}
+
+static bool date_missing(const struct reading *r)
+{
+    const char *said = day_in_words(r);
+    return refuse(r->refusal, *said ? REFUSAL_DATE : REFUSAL_BLANK, "date", said, "");
+}
+
 static bool complete(struct reading *r)
 {
+    const struct farm_line *out = r->out;
     if (!r->has_date)
-        return refuse(r->refusal, REFUSAL_BLANK, "date", "", "");
+        return date_missing(r);
     if (!r->has_amount && r->bad_amount.code != REFUSAL_NONE) {
         if (r->refusal)
             *r->refusal = r->bad_amount;
         return false;
     }
-    if (!r->has_amount && *r->out->item)
+    if (only_digits(out->work) || only_digits(out->item))
+        return refuse(r->refusal, REFUSAL_UNIT_MISSING, "amount", only_digits(out->work) ? out->work : out->item, "kg");
+    if (!*out->work && !*out->item)
+        return refuse(r->refusal, REFUSAL_BLANK, r->has_amount ? "item" : "work", "", "");
+    if (!r->has_amount && *out->item)
         return refuse(r->refusal, REFUSAL_BLANK, "amount", "", "");
     return true;
 }

@@ -127,6 +127,19 @@ bool farm_like_site(const struct project *project, const char *word)
     return false;
 }
 
+bool farm_begins_site(const struct project *project, const char *word)
+{
+    char name[FARM_WORD], begin[FARM_WORD];
+    const struct records *sites = project_records(project, ENTITY_SITE);
+    farm_fold(begin, word);
+    for (size_t i = 0; *begin && i < records_count(sites); i++) {
+        farm_fold(name, record_id(records_at(sites, i)));
+        if (strlen(name) > strlen(begin) && !strncmp(name, begin, strlen(begin)))
+            return true;
+    }
+    return false;
+}
+
 void farm_nearest_sites(const struct project *project, const char *word, char *out, size_t size)
 {
     enum { NEAREST = 3 };

@@ -17,6 +17,8 @@ bool farm_same(const char *a, const char *b);
 const struct record *farm_site(const struct project *project, const char *word);
 /* Bytes of the longest name of a plot, of two signs or more, that `word` begins with and is longer than; 0: none. */
 size_t farm_site_before(const struct project *project, const char *word);
+/* Does a plot's name begin with the word and go on? */
+bool farm_begins_site(const struct project *project, const char *word);
 /* Does an unknown word look like a plot: "5号地", or one sign away from a plot's name, or ending as a plot's name ends? */
 bool farm_like_site(const struct project *project, const char *word);
 /* The (at most three) plots whose names are nearest, "3号地, 13号地". */

@@ -206,6 +206,7 @@ static bool add_activities(struct footprint_work *w)
     for (size_t i = 0; i < records_count(activities); i++) {
         const struct record *activity = records_at(activities, i);
         size_t first = w->out->line_count;
+        progress_tell_row(w->options->progress, progress_calculating, i, records_count(activities));
         if (strcmp(footprint_variant_of(activity), w->out->variant))
             continue;
         bool by_model = record_get(activity, ACTIVITY_MODEL), by_log = farm_log_feeds(&w->out->farm_log, activity);

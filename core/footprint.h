@@ -19,6 +19,7 @@
 #include "core/farm_log.h"
 #include "core/gas.h"
 #include "core/model_rows.h"
+#include "core/progress.h"
 #include "core/record.h"
 #include "core/unit.h"
 
@@ -102,6 +103,7 @@ struct footprint_options {
     const char *product;        /* id of ENTITY_PRODUCT: its part of everything; NULL: the whole holding */
     const char *basis;          /* allocation basis in place of each key's own, for comparison; NULL */
     const char *method;         /* edition of the methods in place of the study's and the rows' own, for comparison; NULL */
+    const struct progress *progress; /* who is told how far it is; NULL */
 };
 
 /* Computes all lines of one variant. Lines that cannot be computed are LINE_OPEN, never an error of the whole.

@@ -77,7 +77,7 @@ libcore_a_SOURCES += \
 	core/clauses/clause_7_represent.c core/clauses/clause_7_trap.c \
 	core/comparison.c core/comparison.h \
 	core/date.c core/uscc.c \
-	core/farm_line.c core/farm_line.h core/farm_line_words.c core/farm_line_words.h core/farm_log.c core/farm_log.h \
+	core/farm_line.c core/farm_line_date.c core/farm_line_date.h core/farm_line.h core/farm_line_words.c core/farm_line_words.h core/farm_log.c core/farm_log.h \
 	core/digest.c \
 	core/footprint.c core/footprint.h core/footprint_internal.h \
 	core/footprint_factor.c core/footprint_find.c core/footprint_group.c core/footprint_linked.c core/footprint_model.c \

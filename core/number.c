@@ -242,8 +242,9 @@ bool number_read_prefix(const char *text, const char **end, const char *field, d
         return refuse(refusal, REFUSAL_NUMBER_AMBIGUOUS, field, text, NULL);
     if (!f.malformed && range_follows(f.p))
         return refuse(refusal, REFUSAL_NUMBER_RANGE, field, text, NULL);
-    if (f.malformed || wrong_tail(f.p))
-        return refuse(refusal, REFUSAL_NOT_A_NUMBER, field, text, NULL);
+    if (f.malformed || wrong_tail(f.p)) /* 百二, 半 */
+        return refuse(refusal, numeral_end(skip_spaces(text)) > skip_spaces(text) ? REFUSAL_NUMBER_VAGUE : REFUSAL_NOT_A_NUMBER, field, text,
+                      NULL);
     if (!figure_value(&f, text, field, out, refusal))
         return false;
     *end = f.p;

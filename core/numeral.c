@@ -36,6 +36,15 @@ bool numeral_begins(const char *text)
     return find(digits, text) || find(zeros, text) || is(text, "十") || is(text, "几") || is(text, "半");
 }
 
+const char *numeral_end(const char *text)
+{
+    const struct sign *s;
+    while ((s = find(digits, text)) || (s = find(zeros, text)) || (s = find(places, text)) || (s = find(sections, text)) ||
+           (s = find(vague, text)))
+        text += strlen(s->text);
+    return text;
+}
+
 struct reading {
     const char *p;
     double total;      /* of closed sections */

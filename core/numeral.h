@@ -12,6 +12,9 @@
 /* True where the text begins with a character that begins a numeral. */
 bool numeral_begins(const char *text);
 
+/* Behind all characters that figures are written with, also where they say none: 三五, 百二, 十几, 半. `text` where none stands there. */
+const char *numeral_end(const char *text);
+
 /* Reads the numeral at `text`; `*end` is behind it, at the unit. False where it does not say one figure. */
 bool numeral_read(const char *text, const char **end, double *out);
 

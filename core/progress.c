@@ -11,6 +11,8 @@ const char progress_redoing[] = N_("doing again");
 const char progress_loading[] = N_("reading the project");
 const char progress_writing[] = N_("writing the tables");
 const char progress_verifying[] = N_("verifying");
+const char progress_calculating[] = N_("calculating");
+const char progress_judging[] = N_("checking by the standard");
 
 static bool tell(const struct progress *progress, const struct progress_step *step)
 {
@@ -25,4 +27,10 @@ bool progress_go_on(const struct progress *progress, const char *what, uint64_t 
 void progress_tell(const struct progress *progress, const char *what, uint64_t done, uint64_t whole)
 {
     tell(progress, &(struct progress_step){what, done, whole, false});
+}
+
+void progress_tell_row(const struct progress *progress, const char *what, uint64_t row, uint64_t rows)
+{
+    if (row % 1000 == 0)
+        progress_tell(progress, what, row, rows);
 }

@@ -29,8 +29,11 @@ bool progress_go_on(const struct progress *progress, const char *what, uint64_t 
 /* Tells, and goes on in any case. */
 void progress_tell(const struct progress *progress, const char *what, uint64_t done, uint64_t whole);
 
+/* Of work on so many rows: tells as progress_tell(), but only for every thousandth of them. */
+void progress_tell_row(const struct progress *progress, const char *what, uint64_t row, uint64_t rows);
+
 /* The parts, as message ids. */
 extern const char progress_reading[], progress_checking[], progress_storing[], progress_undoing[], progress_redoing[], progress_loading[],
-    progress_writing[], progress_verifying[];
+    progress_writing[], progress_verifying[], progress_calculating[], progress_judging[];
 
 #endif

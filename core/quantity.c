@@ -305,6 +305,23 @@ bool quantity_read(const struct unit_system *system, const char *text, const cha
     return false;
 }
 
+bool quantity_packs(const struct unit_system *system, const char *text, struct quantity *packs, struct quantity *content)
+{
+    char narrow[2 * UNIT_TEXT];
+    int sign = 0;
+    *packs = *content = (struct quantity){0};
+    if (text_blank(text) || text_fold_width(narrow, sizeof narrow, text) >= sizeof narrow)
+        return false;
+    struct reader r = {.system = system, .start = text_strip(narrow), .p = narrow};
+    const size_t n = read_term(&r, packs) ? operator_at(r.start, r.p, &sign) : 0;
+    r.p += n;
+    if (n && sign > 0 && read_term(&r, content) && !*r.p && packs->unit && content->unit && is_content_of(packs->unit, content->unit))
+        return true;
+    quantity_clear(packs);
+    quantity_clear(content);
+    return false;
+}
+
 void quantity_clear(struct quantity *q)
 {
     unit_free(q->unit);

@@ -49,6 +49,8 @@
       N_("State the content, for example 46 % N, or choose another factor"))                                                     \
     X(PACK_MISSING, "pack_missing", N_("{field}: it is not said what one '{value}' holds"),                                      \
       N_("State the content of one, for example 50 kg"))                                                                         \
+    X(PACK_DIFFERS, "pack_differs", N_("{field}: '{value}' contradicts that one holds '{limit}'"),                               \
+      N_("Correct one of the two, or leave blank what one pack holds"))                                                          \
     X(BASIS_MISFIT, "basis_misfit", N_("{field}: basis '{value}' contradicts the unit '{limit}'"),                               \
       N_("Use basis N for N2O-N, C for CH4-C and CO2-C, co2e for CO2e, gas otherwise"))                                          \
     X(BOTH_GIVEN, "both_given", N_("{field} is given as well as {limit}: only one of them can hold"), N_("Leave one of them blank"))    \

@@ -114,7 +114,7 @@ static int read_power(const char *s, size_t length)
     int sign = i < length && s[i] == '-' ? -1 : 1;
     if (!length)
         return 1;
-    i += i < length && (s[i] == '-' || s[i] == '+');
+    i += i < length && s[i] == '-'; /* "kg+2" is a slip */
     return i + 1 == length && is_digit(s[i]) ? sign * (s[i] - '0') : 0;
 }
 

@@ -113,5 +113,8 @@ bool quantity_read(const struct unit_system *system, const char *text, const cha
 bool quantity_apply_content(const struct unit_system *system, const struct quantity *amount, const struct quantity *content,
                             const char *field, struct quantity *out, struct refusal *refusal);
 void quantity_clear(struct quantity *q);
+/* Packs and what one of them holds, where the text is the one times the other: 8 袋 and 50 kg of "8袋×50kg". False for every other text,
+ * then both are clear. */
+bool quantity_packs(const struct unit_system *system, const char *text, struct quantity *packs, struct quantity *content);
 
 #endif

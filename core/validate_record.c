@@ -103,6 +103,13 @@ static bool sign_fits_role(const struct judged *j, const struct amount *amount)
     return refuse(j->refusal, REFUSAL_NEGATIVE, key(j, ACTIVITY_AMOUNT), text(j, ACTIVITY_AMOUNT), "");
 }
 
+/* "8袋×50kg" beside a pack of 40 kg: one of them is wrong. */
+static bool packs_agree(const struct judged *j, int amount, int pack)
+{
+    return amount_pack_agrees(j->units, &(struct amount_texts){.amount = text(j, amount), .unit = "", .pack = "", .content = ""},
+                              text(j, pack), j->refusal);
+}
+
 /* An amount "per t" before the output is known is a gap, not a contradiction. */
 static bool fits_factor(const struct judged *j, const struct amount *amount)
 {
@@ -147,7 +154,7 @@ static bool judge_activity(const struct judged *j)
         return false;
     ok = amount_read(j->units, j->project, j->record, &amount, j->refusal) && sign_fits_role(j, &amount) && fits_factor(j, &amount);
     amount_clear(&amount);
-    return ok;
+    return ok && packs_agree(j, ACTIVITY_AMOUNT, ACTIVITY_PACK);
 }
 
 /* ---- input of a model row ---- */
@@ -330,7 +337,7 @@ static bool judge_log(const struct judged *j)
     if (ok && amount.stated && !amount.unit)
         ok = refuse(j->refusal, REFUSAL_UNIT_MISSING, "amount", text(j, LOG_AMOUNT), "kg");
     amount_clear(&amount);
-    return ok;
+    return ok && packs_agree(j, LOG_AMOUNT, LOG_PACK);
 }
 
 bool validate_agreement(const struct unit_system *units, const struct project *project, const struct record *record,

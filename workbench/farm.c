@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/amount.h"
 #include "workbench/language.h"
 #include "workbench/workbench_internal.h"
 
@@ -54,6 +55,29 @@ static bool pack_unknown(const struct workbench *wb, const struct record *record
     return unknown;
 }
 
+/* Bags of another size than those of the row are told: either may be the slip. */
+static bool bag_differs(const struct workbench *wb, const struct record *line, const struct record *row)
+{
+    const struct amount_texts texts = {record_text(line, LOG_AMOUNT), record_text(line, LOG_UNIT), record_text(line, LOG_PACK), ""};
+    return row && !amount_pack_agrees(library_units(wb->library), &texts, record_text(row, ACTIVITY_PACK), NULL);
+}
+
+static void warn(const struct workbench *wb, const struct record *line, const struct record *row, struct farm_preview *out)
+{
+    if (out->line.outside)
+        text_copy(out->warning, sizeof out->warning, _("Outside the study's period: it will not count."));
+    else if (pack_unknown(wb, line, row))
+        text_copy(out->warning, sizeof out->warning, _("It is not said what one holds: write it behind, 2袋(50kg), or in the row."));
+    else if (!row && *out->line.amount)
+        text_copy(out->warning, sizeof out->warning, _("Feeds no row of the inventory yet."));
+    else if (bag_differs(wb, line, row)) {
+        char pack[100];
+        text_clean(pack, sizeof pack, record_text(row, ACTIVITY_PACK), false);
+        const struct text_arg args[] = {{"row", record_id(row)}, {"pack", pack}};
+        text_fill(out->warning, sizeof out->warning, _("Row {row} says that one pack holds {pack}."), args, 2);
+    }
+}
+
 static void describe(const struct workbench *wb, const struct record *record, struct farm_preview *out)
 {
     static const int words[] = {LOG_DATE, LOG_SITE, LOG_WORK, LOG_ITEM};
@@ -67,12 +91,7 @@ static void describe(const struct workbench *wb, const struct record *record, st
         text_buffer_printf(&b, " → %s %s", record_id(row), record_text(row, ACTIVITY_ITEM));
     text_clean(out->text, sizeof out->text, b.data, false);
     text_buffer_free(&b);
-    if (out->line.outside)
-        text_copy(out->warning, sizeof out->warning, _("Outside the study's period: it will not count."));
-    else if (pack_unknown(wb, record, row))
-        text_copy(out->warning, sizeof out->warning, _("It is not said what one holds: write it behind, 2袋(50kg), or in the row."));
-    else if (!row && *out->line.amount)
-        text_copy(out->warning, sizeof out->warning, _("Feeds no row of the inventory yet."));
+    warn(wb, record, row, out);
 }
 
 /* ---- days by their name ---- */

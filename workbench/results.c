@@ -115,7 +115,7 @@ static bool options_of(struct workbench *wb, const struct footprint_view *view, 
     struct refusal ignored;
     *out = (struct footprint_options){
         .variant = view->variant, .gwp = gwp, .units = library_units(wb->library), .product = view->product, .basis = view->basis,
-        .method = view->method, .parameters = library_parameters(wb->library, &ignored)};
+        .method = view->method, .parameters = library_parameters(wb->library, &ignored), .progress = &wb->progress};
     return results_gwp(wb, view->gwp_set ? view->gwp_set : project_study_text(wb->project, STUDY_GWP_SET), gwp, refusal);
 }
 
@@ -178,6 +178,7 @@ void workbench_context(struct workbench *wb, struct clause_context *out)
     out->other_count = workbench_others(wb, &out->others);
     out->today = edit_today();
     out->attached = workbench_attached(wb);
+    out->progress = &wb->progress;
     reduction_context(wb, out);
 }
 

@@ -27,7 +27,7 @@ struct library *workbench_library(struct workbench *wb);
 const struct unit_system *workbench_units(const struct workbench *wb);
 
 /* Who is told how far long works are, and may stop them (core/progress.h): open, import (reading, planning, storing), export, undo, redo,
- * verify. One at a time; `tell` NULL: nobody. It is called from within the verb: it may paint and read keys, and must not call a verb.
+ * verify; and, not to be stopped, the results. One at a time; `tell` NULL: nobody. It is called from within the verb: it may paint and read keys, and must not call a verb.
  * A verb that was stopped refuses with CANCELLED. */
 void workbench_on_progress(struct workbench *wb, bool (*tell)(void *data, const struct progress_step *step), void *data);
 

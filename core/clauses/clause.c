@@ -268,9 +268,11 @@ static void add_all(const struct clause_context *context, struct findings *out)
     add_whole(context, out);
     for (size_t i = 0; context->pack && i < records_count(factors); i++)
         add_factor(context, i, out);
-    for (size_t i = 0; i < context->tally->line_count; i++)
+    for (size_t i = 0; i < context->tally->line_count; i++) {
+        progress_tell_row(context->progress, progress_judging, i, context->tally->line_count);
         if (context->tally->flags[i] & ROW_BEGINS)
             add_row(context, i, out);
+    }
     for (size_t i = 0; i < clause_count(context->pack); i++) {
         const struct check *check = told(context, i);
         if (check && looks(context, check))

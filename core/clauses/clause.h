@@ -77,6 +77,7 @@ struct clause_context {
     size_t target_count;
     const struct attached *attached; /* evidence whose bytes are held; NULL: not known, none is looked for. Outlives the findings */
     const struct tally *tally; /* what the rows add up to (core/clauses/tally.h); NULL: clause_check_all() counts them itself */
+    const struct progress *progress; /* who is told how far the checks are; NULL */
     struct date today; /* by whoever has a clock; year 0: not known. Where the study has no day of assessment */
 };
 

@@ -520,6 +520,7 @@ static void count_all(struct tally *t, const struct clause_context *context)
 {
     const struct footprint *f = context->footprint;
     for (size_t i = 0; i < t->line_count; i++) {
+        progress_tell_row(context->progress, progress_judging, i, 2 * t->line_count);
         if (!clause_row_begins(f, i))
             continue;
         count_row(t, context, i, 1);
@@ -540,9 +541,11 @@ static void count_all_findings(struct tally *t, const struct clause_context *con
     }
     for (size_t i = 0; i < count_of(context, ENTITY_FACTOR); i++)
         count_factor_findings(t, context, i, 1);
-    for (size_t i = 0; i < t->line_count; i++)
+    for (size_t i = 0; i < t->line_count; i++) {
+        progress_tell_row(context->progress, progress_judging, t->line_count + i, 2 * t->line_count);
         if (t->flags[i] & ROW_BEGINS)
             count_row_findings(t, context, i, 1);
+    }
 }
 
 bool tally_make(const struct clause_context *context, struct tally *out)

@@ -74,12 +74,12 @@ static bool in_period(const struct record *study, int month, int day, char out[1
 
 bool import_date(const struct record *study, const char *cell, char out[16])
 {
-    char folded[DATE_BYTES];
+    char narrow[DATE_BYTES], folded[DATE_BYTES];
     struct date date;
     int part[3] = {0};
-    if (text_fold_width(folded, sizeof folded, cell) >= sizeof folded || date_read(cell, "", &date, NULL))
+    if (text_fold_width(narrow, sizeof narrow, cell) >= sizeof narrow || date_read(cell, "", &date, NULL))
         return false;
-    text_strip(folded);
+    date_digits(folded, sizeof folded, text_strip(narrow));
     char *time = strstr(folded, " 00:00"); /* spreadsheets write a day as its midnight */
     if (time && strspn(time, " 0:") == strlen(time))
         *time = '\0';
