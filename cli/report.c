@@ -24,7 +24,7 @@ static const struct option options[] = {
 
 static bool ending_is_known(const char *path)
 {
-    static const char *const endings[] = {".html", ".htm", ".md", ".pdf", ".docx"};
+    static const char *const endings[] = {".html", ".htm", ".md", ".pdf", ".docx", ".xlsx"};
     const char *dot = strrchr(path, '.');
     for (size_t i = 0; dot && i < sizeof endings / sizeof *endings; i++)
         if (!strcmp(dot, endings[i]))

@@ -9,7 +9,7 @@ libreport_a_SOURCES = \
 	report/figure.c report/figure.h report/figure_range.c report/figure_range.h report/figure_text.c \
 	report/footprint_report.c report/footprint_report.h \
 	report/html.c \
-	report/live.c report/live.h \
+	report/live.c report/live.h report/live_balance.c report/live_internal.h report/live_rows.c report/live_totals.c \
 	report/markdown.c \
 	report/neutral_parts.h report/neutrality_report.c report/neutrality_report.h \
 	report/package.c report/package.h report/picture.c report/picture.h \
@@ -20,8 +20,9 @@ libreport_a_SOURCES = \
 	report/report_models.c report/report_offsets.c report/report_parts.c report/report_parts.h \
 	report/report_reduction.c report/report_verdict.c \
 	report/text.c \
-	report/visit_report.c report/visit_report.h
-REPORT_LIBS = libreport.a $(PANGO_LIBS) $(ZIP_LIBS)
+	report/visit_report.c report/visit_report.h \
+	report/xlsx.c
+REPORT_LIBS = libreport.a $(PANGO_LIBS) $(ZIP_LIBS) $(XLSXWRITER_LIBS)
 
 if HAVE_CHECK
 REPORT_TESTS = tests/report/test_document tests/report/test_width

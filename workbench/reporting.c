@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "report/footprint_report.h"
+#include "report/live.h"
 #include "report/neutrality_report.h"
 #include "report/pledge_report.h"
 #include "report/visit_report.h"
@@ -21,7 +22,7 @@
 static const struct {
     const char *ending;
     document_renderer render;
-} formats[] = {{".html", html_render}, {".htm", html_render}, {".md", markdown_render}, {".pdf", pdf_render}, {".docx", docx_render}};
+} formats[] = {{".html", html_render}, {".htm", html_render}, {".md", markdown_render}, {".pdf", pdf_render}, {".docx", docx_render}, {".xlsx", xlsx_render}};
 
 static const struct {
     const char *key, *label, *purpose;
@@ -69,7 +70,7 @@ static document_renderer format_of(const char *path, struct refusal *refusal)
     for (size_t i = 0; ending && i < sizeof formats / sizeof *formats; i++)
         if (!strcmp(ending, formats[i].ending))
             return formats[i].render;
-    refuse(refusal, REFUSAL_CHOICE, N_("file ending"), ending ? ending : path, ".html, .pdf, .docx, .md");
+    refuse(refusal, REFUSAL_CHOICE, N_("file ending"), ending ? ending : path, ".html, .pdf, .docx, .xlsx, .md");
     return NULL;
 }
 
@@ -92,6 +93,10 @@ static bool make(struct workbench *wb, const struct report_wish *wish, struct do
         facts.input.say_block = language_block;
         facts.input.say_refusal = say_refusal;
         kinds[wish->kind].make(&facts.input, out);
+        out->live = calloc(1, sizeof *out->live);
+        if (out->live)
+            live_make(&facts.input, out->live);
+        out->failed |= !out->live || out->live->failed;
     }
     report_facts_clear(&facts);
     language_set(before);
