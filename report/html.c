@@ -47,14 +47,32 @@ static void page_rule(struct text_buffer *out, const char *banner)
     free(clean);
 }
 
+/* The rest of the opening tag, and what stands in the cell. */
+static void cell(struct text_buffer *out, const struct table_cell *cell, const char *text)
+{
+    if (cell->anchor) {
+        text_buffer_add(out, " id=\"");
+        render_xml(out, cell->anchor);
+        text_buffer_add(out, "\"");
+    }
+    text_buffer_add(out, ">");
+    if (cell->link) {
+        text_buffer_add(out, "<a href=\"#");
+        render_xml(out, cell->link);
+        text_buffer_add(out, "\">");
+    }
+    render_xml_lines(out, text, "<br>");
+    text_buffer_add(out, cell->link ? "</a>" : "");
+}
+
 static void row(struct text_buffer *out, const struct block *block, size_t r)
 {
     text_buffer_add(out, "<tr>");
     for (size_t c = 0; c < block->columns; c++) {
         const char *name = !r || !c ? "th" : "td";
         const char *scope = !r ? " scope=\"col\"" : !c ? " scope=\"row\"" : "";
-        text_buffer_printf(out, "<%s%s%s>", name, scope, render_cell_is_number(block, r, c) ? " class=\"n\"" : "");
-        render_xml_lines(out, render_cell(block, r, c), "<br>");
+        text_buffer_printf(out, "<%s%s%s", name, scope, render_cell_is_number(block, r, c) ? " class=\"n\"" : "");
+        cell(out, &block->cells[r * block->columns + c], render_cell(block, r, c));
         text_buffer_printf(out, "</%s>", name);
     }
     if (block->kind == BLOCK_BARS && !r)

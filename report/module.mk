@@ -16,6 +16,7 @@ libreport_a_SOURCES = \
 	report/pdf.c report/pdf_figure.c report/pdf_page.c report/pdf_page.h report/pdf_table.c \
 	report/pledge_report.c report/pledge_report.h \
 	report/render.c report/render.h \
+	report/report_figures.c \
 	report/report_evaluation.c report/report_input.h report/report_missing.c \
 	report/report_models.c report/report_offsets.c report/report_parts.c report/report_parts.h \
 	report/report_reduction.c report/report_verdict.c \
