@@ -97,8 +97,7 @@ static void figure(struct text_buffer *out, const struct block *block)
     struct text_buffer characters = {0};
     figure_text(block->figure, 100, &characters);
     for (char *p = characters.data; p && *p; p++)
-        if (*p == '`')
-            *p = '\'';
+        *p = *p == '`' ? '\'' : *p == '<' ? '(' : *p == '>' ? ')' : *p;
     text_buffer_add(out, "**");
     add_text(out, block->text, " ", false);
     text_buffer_add(out, "**\n\n```text\n");

@@ -64,13 +64,29 @@ bool report_kind_find(const char *key, enum report_kind *out)
     return false;
 }
 
+const char report_endings[] = ".html, .pdf, .docx, .xlsx, .md";
+
+const char *report_ending(size_t i)
+{
+    return i < sizeof formats / sizeof *formats ? formats[i].ending : NULL;
+}
+
+bool report_ending_known(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    for (size_t i = 0; dot && report_ending(i); i++)
+        if (!strcmp(dot, report_ending(i)))
+            return true;
+    return false;
+}
+
 static document_renderer format_of(const char *path, struct refusal *refusal)
 {
     const char *ending = strrchr(path, '.');
     for (size_t i = 0; ending && i < sizeof formats / sizeof *formats; i++)
         if (!strcmp(ending, formats[i].ending))
             return formats[i].render;
-    refuse(refusal, REFUSAL_CHOICE, N_("file ending"), ending ? ending : path, ".html, .pdf, .docx, .xlsx, .md");
+    refuse(refusal, REFUSAL_CHOICE, N_("file ending"), ending ? ending : path, report_endings);
     return NULL;
 }
 
