@@ -48,14 +48,14 @@ static void plain_add(struct plain *plain, const struct line *line)
 {
     const size_t i = plain->count++;
     const size_t factor = number_of(plain->factors, &plain->factor_count, FACTORS, record_text(line->factor, FACTOR_ID));
-    const size_t gas = number_of(plain->gases, &plain->gas_count, GASES, line->gas);
+    const size_t gas = number_of(plain->gases, &plain->gas_count, GASES, line->way->gas);
     plain->amount[i] = line->amount;
-    plain->unit[i] = line->unit_factor;
+    plain->unit[i] = line->way->unit_factor;
     plain->factor[i] = (uint16_t)factor;
     plain->process[i] = (uint8_t)number_of(plain->processes, &plain->process_count, PROCESSES,
                                            record_text(line->activity, ACTIVITY_PROCESS));
-    plain->masses[factor][gas] = line->factor_value;
-    plain->gwp[gas] = line->gwp;
+    plain->masses[factor][gas] = line->way->factor_value;
+    plain->gwp[gas] = line->way->gwp;
 }
 
 static void plain_make(struct plain *plain, const struct footprint *footprint)
@@ -110,7 +110,7 @@ static sqlite3 *tables_make(const struct footprint *footprint)
         for (int f = 0; f < 5; f++)
             sqlite3_bind_text(row, f + 1, record_text(line->activity, fields[f]), -1, SQLITE_STATIC);
         sqlite3_bind_double(row, 6, line->amount);
-        sqlite3_bind_double(row, 7, line->unit_factor);
+        sqlite3_bind_double(row, 7, line->way->unit_factor);
         sqlite3_step(row);
         sqlite3_reset(row);
     }
@@ -119,9 +119,9 @@ static sqlite3 *tables_make(const struct footprint *footprint)
     for (size_t i = 0; i < footprint->line_count; i++) {
         const struct line *line = &footprint->lines[i];
         sqlite3_bind_text(row, 1, record_text(line->activity, ACTIVITY_FACTOR), -1, SQLITE_STATIC);
-        sqlite3_bind_text(row, 2, line->gas, -1, SQLITE_STATIC);
-        sqlite3_bind_double(row, 3, line->factor_value);
-        sqlite3_bind_double(row, 4, line->gwp);
+        sqlite3_bind_text(row, 2, line->way->gas, -1, SQLITE_STATIC);
+        sqlite3_bind_double(row, 3, line->way->factor_value);
+        sqlite3_bind_double(row, 4, line->way->gwp);
         sqlite3_step(row);
         sqlite3_reset(row);
     }

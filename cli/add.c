@@ -2,12 +2,14 @@
  *
  * nongtan add, nongtan delete - one record of an entity.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/commands.h"
 #include "cli/factors.h"
 #include "cli/key.h"
+#include "workbench/evidence.h"
 
 static const struct operand add_operands[] = {
     {"PROJECT", ARGUMENT_FILE, false, false, N_("the project file")},
@@ -157,6 +159,17 @@ static int run_add(struct session *session)
     return status;
 }
 
+/* What went with it. */
+static void say_notes(struct session *session, size_t files, size_t comments)
+{
+    char line[200], counts[2][24];
+    snprintf(counts[0], sizeof counts[0], "%zu", files);
+    snprintf(counts[1], sizeof counts[1], "%zu", comments);
+    text_fill(line, sizeof line, _("With it went attached files: {files}, comments: {comments}. 'nongtan undo' brings all of it back."),
+              (const struct text_arg[]){{"files", counts[0]}, {"comments", counts[1]}}, 2);
+    print_raw(session, "%s", line);
+}
+
 static int run_delete(struct session *session)
 {
     struct refusal refusal;
@@ -164,9 +177,13 @@ static int run_delete(struct session *session)
     const struct entity *entity = key_entity(arguments_operand(session->args, 1), &status);
     if (!entity || !session_open(session, false, &status))
         return status;
-    if (workbench_delete(session->wb, entity->id, arguments_operand(session->args, 2), &refusal))
-        return STATUS_DONE;
-    return say_refusal(&refusal);
+    const char *id = arguments_operand(session->args, 2);
+    size_t files = workbench_attachments_of(session->wb, entity->id, id), comments = workbench_comments_of(session->wb, entity->id, id);
+    if (!workbench_delete(session->wb, entity->id, id, &refusal))
+        return say_refusal(&refusal);
+    if (files + comments && !session_json(session))
+        say_notes(session, files, comments);
+    return STATUS_DONE;
 }
 
 enum { EDIT_STATUSES = 1 << STATUS_REFUSED | 1 << STATUS_CANNOT_OPEN | 1 << STATUS_MACHINE };
@@ -185,7 +202,7 @@ const struct command command_add = {
 const struct command command_delete = {
     .name = "delete",
     .summary = N_("delete one record"),
-    .details = N_("'nongtan undo' brings it back."),
+    .details = N_("Its comments and the entries of its attached files go with it. 'nongtan undo' brings all of it back."),
     .operands = delete_operands,
     .statuses = EDIT_STATUSES,
     .example = "nongtan delete orange.nongtan activity r001",

@@ -11,6 +11,8 @@
 void cell_clean(struct text_table *table, const char *text);
 /* A fraction in percent with three digits. */
 void cell_share(struct text_table *table, double share);
+/* kg CO2e that hang on something; blank where nothing does. */
+void cell_kg(struct text_table *table, double kg);
 void cell_count(struct text_table *table, size_t count);
 
 #endif

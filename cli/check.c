@@ -3,13 +3,17 @@
  * nongtan check - every clause: met, finding, open question, not applicable, or not checked yet.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/cells.h"
 #include "cli/commands.h"
 #include "cli/open_points.h"
 #include "cli/session.h"
+#include "core/clauses/finding_order.h"
+#include "core/exact.h"
 #include "workbench/evaluation.h"
+#include "workbench/evidence.h"
 
 enum { OVERVIEW_MOST = 20 };
 
@@ -48,6 +52,14 @@ static void where_of(const struct finding *f, char *out, size_t size)
     snprintf(out, size, "%s%s%s%s%s", entity->key, *record ? " " : "", record, *field ? " " : "", field);
 }
 
+/* The open ones by their effect; NULL without memory. Caller frees. */
+static const struct finding **open_by_effect(const struct findings *findings, size_t *count)
+{
+    const struct finding **out = calloc(findings->count + 1, sizeof(const struct finding *));
+    *count = out ? findings_by_effect(findings, out) : 0;
+    return out;
+}
+
 /* ---- JSON ---- */
 
 static void json_finding(struct json *json, const struct finding *f)
@@ -64,7 +76,21 @@ static void json_finding(struct json *json, const struct finding *f)
     json_text(json, "where", where);
     json_text(json, "reason", f->reason);
     json_bool(json, "open", finding_open(f));
+    json_number(json, "kg_co2e", f->weight);
     json_end_object(json);
+}
+
+/* Ids of all open findings by their effect. */
+static void json_open(struct session *session, struct json *json, const char *wanted)
+{
+    size_t open;
+    const struct finding **items = open_by_effect(workbench_findings(session->wb), &open);
+    json_array(json, "open_by_effect");
+    for (size_t i = 0; i < open; i++)
+        if (clause_wanted(wanted, items[i]->clause->id))
+            json_text(json, NULL, items[i]->id);
+    json_end_array(json);
+    free(items);
 }
 
 static void json_evidence(struct json *json, const struct desk_row *row)
@@ -141,7 +167,9 @@ static void print_json(struct session *session, const char *wanted, size_t block
             json_clause(&json, &workbench_desk(session->wb)->rows[i], findings);
     json_end_array(&json);
     json_sign_offs(session, &json);
+    json_open(session, &json, wanted);
     open_points_json(session, &json);
+    json_integer(&json, "todos_open", (long long)workbench_todos_open(session->wb));
     json_text(&json, "verdict", verdict_key(workbench_balance(session->wb)->verdict));
     json_text(&json, "verdict_to_sign", verdict_key(workbench_balance_to_sign(session->wb)->verdict));
     json_integer(&json, "blocking", (long long)blocking);
@@ -265,13 +293,24 @@ static int list_packs(struct session *session)
     return STATUS_DONE;
 }
 
+/* What hangs on it; "" where nothing does. */
+static void weight_text(const struct finding *f, char *out, size_t size)
+{
+    exact mass;
+    char text[EXACT_TEXT] = "";
+    if (f->weight > 0 && exact_from_kg(f->weight, &mass))
+        exact_show(text, mass, 0, 1);
+    text_copy(out, size, text);
+}
+
 static void print_finding(struct session *session, const struct finding *f)
 {
-    char message[600], remedy[600], id[3 * sizeof f->id];
+    char message[600], remedy[600], id[3 * sizeof f->id], kg[EXACT_TEXT];
     language_finding(f, message, sizeof message);
     language_finding_remedy(f, remedy, sizeof remedy);
     text_clean(id, sizeof id, f->id, false);
-    print_raw(session, "%s  %s", severity_label(f->severity), id);
+    weight_text(f, kg, sizeof kg);
+    print_raw(session, "%s  %s%s%s%s", severity_label(f->severity), id, *kg ? "  (" : "", kg, *kg ? " kg CO2e)" : "");
     print_wrapped(session, "    ", message);
     if (*remedy)
         print_wrapped(session, "    > ", remedy);
@@ -279,26 +318,32 @@ static void print_finding(struct session *session, const struct finding *f)
         print_line(session, N_("    recorded reason: {value}"), f->reason);
 }
 
+/* What is open by its effect, then what is settled or a note, in the order of the standard. */
 static void print_findings(struct session *session, const char *wanted)
 {
     const struct findings *findings = workbench_findings(session->wb);
+    size_t open;
+    const struct finding **items = open_by_effect(findings, &open);
+    for (size_t i = 0; i < open; i++)
+        if (clause_wanted(wanted, items[i]->clause->id))
+            print_finding(session, items[i]);
     for (size_t i = 0; i < findings->count; i++)
-        if (clause_wanted(wanted, findings->items[i].clause->id))
+        if (!finding_open(&findings->items[i]) && clause_wanted(wanted, findings->items[i].clause->id))
             print_finding(session, &findings->items[i]);
+    free(items);
 }
 
 void check_print_open(struct session *session)
 {
     const struct findings *findings = workbench_findings(session->wb);
-    size_t open = findings_open(findings), shown = 0;
+    size_t open, shown = 0;
+    const struct finding **items = open_by_effect(findings, &open);
     char count[24];
     snprintf(count, sizeof count, "%zu", open);
     print_line(session, N_("Open findings: {value}"), count);
-    for (size_t i = 0; i < findings->count && shown < OVERVIEW_MOST; i++)
-        if (finding_open(&findings->items[i])) {
-            print_finding(session, &findings->items[i]);
-            shown++;
-        }
+    for (; shown < open && shown < OVERVIEW_MOST; shown++)
+        print_finding(session, items[shown]);
+    free(items);
     snprintf(count, sizeof count, "%zu", open - shown);
     if (shown < open)
         print_line(session, N_("… and {value} more: nongtan check PROJECT"), count);
@@ -343,6 +388,7 @@ static int run(struct session *session)
     print_raw(session, "%s", "");
     if (!wanted) {
         open_points_print(session);
+        todos_print(session);
         print_raw(session, "%s", "");
     }
     print_findings(session, wanted);

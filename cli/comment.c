@@ -2,6 +2,7 @@
  *
  * nongtan comment - comments and to-dos on any record: list, add, mark as done.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/cells.h"
@@ -33,13 +34,14 @@ static bool wanted(struct session *session, const struct pin *pin, const struct 
 
 static void list_json(struct session *session, const struct pin *pin)
 {
-    const struct records *all = project_records(workbench_project(session->wb), ENTITY_COMMENT);
     const struct entity *entity = entity_get(ENTITY_COMMENT);
+    const struct record **all;
+    size_t count = workbench_comments(session->wb, &all);
     struct json json;
     json_begin_project(&json, session);
     json_array(&json, "comments");
-    for (size_t i = 0; i < records_count(all); i++) {
-        const struct record *comment = records_at(all, i);
+    for (size_t i = 0; i < count; i++) {
+        const struct record *comment = all[i];
         if (!wanted(session, pin, comment))
             continue;
         json_object(&json, NULL);
@@ -47,10 +49,12 @@ static void list_json(struct session *session, const struct pin *pin)
         for (int f = 1; f < (int)entity->field_count; f++)
             json_text(&json, entity->fields[f].key, record_get(comment, f));
         json_bool(&json, "open", comment_is_open(comment));
+        json_number(&json, "kg_co2e", workbench_effect_of(session->wb, comment));
         json_end_object(&json);
     }
     json_end_array(&json);
     json_end_object(&json);
+    free(all);
 }
 
 static const char *choice(int field, const char *key)
@@ -61,12 +65,13 @@ static const char *choice(int field, const char *key)
 
 static void list_text(struct session *session, const struct pin *pin)
 {
-    static const char *const headings[] = {N_("comment"), N_("place"), N_("kind"), N_("status"), N_("by"), N_("date"), N_("text")};
-    const struct records *all = project_records(workbench_project(session->wb), ENTITY_COMMENT);
+    static const char *const headings[] = {N_("comment"), N_("about"), N_("kind"), N_("status"), N_("by"), N_("date"), "kg CO2e", N_("text")};
+    const struct record **all;
+    size_t count = workbench_comments(session->wb, &all);
     struct text_table table;
-    table_headings(&table, headings, "ttttttt");
-    for (size_t i = 0; i < records_count(all); i++) {
-        const struct record *comment = records_at(all, i);
+    table_headings(&table, headings, "ttttttnt");
+    for (size_t i = 0; i < count; i++) {
+        const struct record *comment = all[i];
         if (!wanted(session, pin, comment))
             continue;
         cell_clean(&table, record_id(comment));
@@ -75,9 +80,11 @@ static void list_text(struct session *session, const struct pin *pin)
         cell_clean(&table, choice(COMMENT_STATUS, comment_is_open(comment) ? "open" : "done"));
         cell_clean(&table, record_text(comment, COMMENT_WHO));
         cell_clean(&table, record_text(comment, COMMENT_DATE));
+        cell_kg(&table, workbench_effect_of(session->wb, comment));
         cell_clean(&table, record_text(comment, COMMENT_TEXT));
     }
     print_table(session, &table);
+    free(all);
 }
 
 static int add(struct session *session, const char *where)
@@ -125,7 +132,8 @@ static int run(struct session *session)
 const struct command command_comment = {
     .name = "comment",
     .summary = N_("comments and to-dos on any record: list, add, mark as done"),
-    .details = N_("An evaluator may comment too; his findings are remarks ('nongtan review')."),
+    .details = N_("Listed are open ones first, those with the largest effect on the footprint before all others. An evaluator may comment too; his "
+                  "findings are remarks ('nongtan review')."),
     .operands = operands,
     .options = options,
     .statuses = 1 << STATUS_REFUSED | 1 << STATUS_CANNOT_OPEN | 1 << STATUS_MACHINE,

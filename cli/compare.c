@@ -168,7 +168,7 @@ static void print_open(struct session *session, const struct compared *row, cons
     if (!line || line->kind != LINE_OPEN)
         return;
     row_label(label, sizeof label, row);
-    language_refusal(&line->problem, why, sizeof why);
+    language_refusal(line->problem, why, sizeof why);
     print_raw(session, "! %s: %s", label, why);
 }
 
@@ -255,7 +255,7 @@ static void row_json(struct json *json, const struct comparison *c, const struct
     json_text(json, "edition_after", compared_edition(row->line_new));
     json_bool(json, "keeps_edition", compared_keeps_edition(c, row));
     if (row->open_new && row->line_new->kind == LINE_OPEN)
-        language_refusal(&row->line_new->problem, why, sizeof why);
+        language_refusal(row->line_new->problem, why, sizeof why);
     json_text(json, "reason", row->open_new && row->line_new->kind == LINE_OPEN ? why : NULL);
     json_end_object(json);
 }

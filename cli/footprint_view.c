@@ -56,7 +56,7 @@ static void print_incomplete(struct session *session, const struct footprint *fo
         char why[600], id[300];
         if (line->kind != LINE_OPEN)
             continue;
-        language_refusal(&line->problem, why, sizeof why);
+        language_refusal(line->problem, why, sizeof why);
         text_clean(id, sizeof id, line_text(line, ACTIVITY_ID), false);
         print_raw(session, "  %s: %s", id, why);
     }
@@ -238,7 +238,7 @@ static void json_excluded_row(struct session *session, struct json *json, const 
     if (left_out)
         left_out_reason(session, line, &why);
     else
-        language_refusal(&line->problem, problem, sizeof problem);
+        language_refusal(line->problem, problem, sizeof problem);
     json_object(json, NULL);
     json_text(json, "id", line_text(line, ACTIVITY_ID));
     json_text(json, "reason", left_out ? why.data : problem);

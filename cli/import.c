@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "cli/commands.h"
+#include "cli/import_twins.h"
 #include "cli/session.h"
 
 static const struct operand operands[] = {
@@ -31,6 +32,7 @@ static const struct option options[] = {
      N_("blank cells under a merged one are filled from above, or stay blank; else each is refused")},
     {"twins", 0, "WHAT", ARGUMENT_TEXT, "skip add ask", false,
      N_("rows that are there already are left out (as without this), added as true twins, or refused one by one")},
+    {"twin", 0, "LINE=WHAT", ARGUMENT_TEXT, NULL, true, N_("skip or add the rows that say the same as the one in this line; the others as --twins says")},
     {"sheet", 0, "NAME", ARGUMENT_TEXT, NULL, false, N_("sheet of a workbook, by name or number; the first where left out")},
     {"dry-run", 0, NULL, ARGUMENT_TEXT, NULL, false, N_("tell what would happen, store nothing")},
     {"partial", 0, NULL, ARGUMENT_TEXT, NULL, false, N_("store the good rows although others are refused")},
@@ -219,6 +221,7 @@ static void print_text(struct session *session, const struct import_plan *plan, 
         text_table_cell(&table, f->skipped ? "" : count, true);
     }
     print_table(session, &table);
+    import_twins_print(session, plan);
     snprintf(count, sizeof count, "%zu", plan->change_count);
     if (stored)
         print_line(session, N_("Stored as one edit: {value} changes. 'nongtan undo' takes it back."), count);
@@ -258,20 +261,6 @@ static void json_problem(struct json *json, const struct import_problem *p)
     json_end_object(json);
 }
 
-static void json_twin(struct json *json, const struct import_plan *plan, const struct import_twin *t)
-{
-    static const char *const answers[] = {[IMPORT_TWINS_SKIP] = "skip", [IMPORT_TWINS_ADD] = "add", [IMPORT_TWINS_ASK] = "ask"};
-    json_object(json, NULL);
-    json_text(json, "file", plan->files[t->file].path);
-    json_integer(json, "row", t->row);
-    json_text(json, "text", t->text);
-    json_text(json, "there_as", t->id);
-    json_integer(json, "rows", (long long)t->rows);
-    json_integer(json, "there", (long long)t->there);
-    json_text(json, "answer", answers[t->answer]);
-    json_end_object(json);
-}
-
 static void print_json(struct session *session, const struct import_plan *plan, bool stored)
 {
     struct json json;
@@ -285,10 +274,7 @@ static void print_json(struct session *session, const struct import_plan *plan, 
     for (size_t i = 0; i < plan->problem_count; i++)
         json_problem(&json, &plan->problems[i]);
     json_end_array(&json);
-    json_array(&json, "twins");
-    for (size_t i = 0; i < plan->twin_count; i++)
-        json_twin(&json, plan, &plan->twins[i]);
-    json_end_array(&json);
+    import_twins_json(&json, plan);
     json_integer(&json, "errors", (long long)plan->error_count);
     json_integer(&json, "changes", (long long)plan->change_count);
     json_bool(&json, "stored", stored);
@@ -296,7 +282,7 @@ static void print_json(struct session *session, const struct import_plan *plan, 
 }
 
 /* Tells the plan, stores it unless it is a dry run or has errors. */
-static int carry_out(struct session *session, const struct import_plan *plan)
+static int carry_out(struct session *session, struct import_plan *plan)
 {
     bool partial = arguments_has(session->args, "partial") || arguments_has(session->args, "accept-partly"), refused = plan->error_count && !partial, stored = false;
     struct refusal refusal;
@@ -335,17 +321,36 @@ int import_as(struct session *session, const char *const *files, size_t count, c
     return status;
 }
 
-static int plan_and_carry_out(struct session *session, const struct import_options *how)
+/* Groups of twins are named by a line: what they are is known once there is a plan. */
+static bool plan_again(struct session *session, struct import_options *how, struct import_twin_choice **choices, struct import_plan **plan,
+                       int *status)
+{
+    struct refusal refusal;
+    if (!import_twins_choose(session, *plan, choices, &how->twin_choice_count, status))
+        return false;
+    how->twin_choices = *choices;
+    import_plan_free(*plan);
+    *plan = NULL;
+    if (workbench_import_plan(session->wb, session->args->operands + 1, session->args->operand_count - 1, how, plan, &refusal))
+        return true;
+    *status = import_refused(&refusal);
+    return false;
+}
+
+static int plan_and_carry_out(struct session *session, struct import_options *how)
 {
     struct import_plan *plan;
+    struct import_twin_choice *choices = NULL;
     struct refusal refusal;
     int status;
     if (!session_open(session, arguments_has(session->args, "dry-run"), &status))
         return status;
     if (!workbench_import_plan(session->wb, session->args->operands + 1, session->args->operand_count - 1, how, &plan, &refusal))
         return import_refused(&refusal);
-    status = carry_out(session, plan);
+    if (!arguments_has(session->args, "twin") || plan_again(session, how, &choices, &plan, &status))
+        status = carry_out(session, plan);
     import_plan_free(plan);
+    free(choices);
     return status;
 }
 

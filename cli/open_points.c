@@ -65,3 +65,12 @@ void open_points_print(struct session *session)
     }
     print_table(session, &table);
 }
+
+void todos_print(struct session *session)
+{
+    char count[24];
+    size_t open = workbench_todos_open(session->wb);
+    snprintf(count, sizeof count, "%zu", open);
+    if (open)
+        print_line(session, N_("Open to-dos: {value} ('nongtan comment PROJECT --open' lists them)"), count);
+}

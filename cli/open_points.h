@@ -11,5 +11,7 @@
 void open_points_json(struct session *session, struct json *json);
 /* One sentence, and the rows that are missing. */
 void open_points_print(struct session *session);
+/* How many to-dos are open, where there are any. */
+void todos_print(struct session *session);
 
 #endif

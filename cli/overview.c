@@ -4,6 +4,7 @@
  */
 #include "cli/commands.h"
 #include "cli/footprint_view.h"
+#include "cli/open_points.h"
 
 int overview_run(struct session *session)
 {
@@ -22,7 +23,9 @@ int overview_run(struct session *session)
     footprint_print_totals(session, footprint);
     footprint_print_cut(session, footprint, CUT_STAGE);
     print_raw(session, "%s", "");
+    open_points_print(session);
     check_print_open(session);
+    todos_print(session);
     print_raw(session, "%s", "");
     balance_print_verdict(session);
     print_raw(session, "%s", "");

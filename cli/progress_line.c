@@ -12,7 +12,7 @@
 #include "core/width.h"
 #include "workbench/language.h"
 
-enum { PATIENCE_MS = 500, PAINT_MS = 200, DIGITS = 16, LINE = 400 };
+enum { PATIENCE_MS = 500, PAINT_MS = 100, DIGITS = 16, LINE = 400 };
 
 /* A handler takes no argument, and standard error has one line: these are the process's. */
 static volatile sig_atomic_t interrupted;
@@ -76,9 +76,10 @@ static void show(const struct progress_step *step)
     number_show(done, (double)step->done, DIGITS);
     number_show(whole, (double)step->whole, DIGITS);
     snprintf(percent, sizeof percent, "%d %%", step->whole ? (int)(100.0 * (double)step->done / (double)step->whole) : 0);
+    static const char *const formats[] = {"{what}  {done}{stop}", "{what}  {percent}{stop}", "{what}  {percent}  {done} / {whole}{stop}"};
     const struct text_arg args[] = {{"what", language_text(step->what)}, {"percent", percent}, {"done", done}, {"whole", whole},
                                     {"stop", step->stoppable ? _(" · Ctrl-C stops it") : ""}};
-    text_fill(line, sizeof line, step->whole ? "{what}  {percent}  {done} / {whole}{stop}" : "{what}  {done}{stop}", args, 5);
+    text_fill(line, sizeof line, formats[!step->whole ? 0 : progress_counts_rows(step->what) ? 2 : 1], args, 5);
     write_line(line);
 }
 

@@ -2,8 +2,11 @@
  *
  * nongtan request - what suppliers were asked for: the list, and an answer taken over.
  */
+#include <stdlib.h>
+
 #include "cli/commands.h"
 #include "cli/session.h"
+#include "workbench/evidence.h"
 #include "workbench/sheets.h"
 
 static const struct operand operands[] = {
@@ -28,35 +31,39 @@ static void print_text(struct session *session)
 {
     static const char *const headings[] = {N_("request"), N_("supplier"), N_("activity"), N_("what is asked"),
                                            N_("sent on"), N_("due on"),   N_("status"),   N_("answer")};
-    const struct records *all = project_records(workbench_project(session->wb), ENTITY_REQUEST);
+    const struct record **all;
+    size_t count = workbench_requests_by_effect(session->wb, &all);
     const struct field *status = &entity_get(ENTITY_REQUEST)->fields[REQUEST_STATUS];
     struct text_table table;
     table_headings(&table, headings, "tttttttt");
-    for (size_t i = 0; i < records_count(all); i++)
+    for (size_t i = 0; i < count; i++)
         for (size_t c = 0; c < SHOWN; c++) {
-            const char *value = value_of(records_at(all, i), c);
+            const char *value = value_of(all[i], c);
             const struct field_choice *choice = shown[c] == REQUEST_STATUS ? field_choice_find(status, value) : NULL;
             text_table_cell(&table, choice ? language_text(choice->label) : value, false);
         }
     print_table(session, &table);
+    free(all);
 }
 
 static void print_json(struct session *session)
 {
-    const struct records *all = project_records(workbench_project(session->wb), ENTITY_REQUEST);
+    const struct record **all;
+    size_t count = workbench_requests_by_effect(session->wb, &all);
     struct json json;
     json_begin_project(&json, session);
     json_array(&json, "requests");
-    for (size_t i = 0; i < records_count(all); i++) {
+    for (size_t i = 0; i < count; i++) {
         json_object(&json, NULL);
         for (size_t c = 0; c < SHOWN; c++) {
-            const char *value = value_of(records_at(all, i), c);
+            const char *value = value_of(all[i], c);
             json_text(&json, c ? entity_get(ENTITY_REQUEST)->fields[shown[c]].key : "id", *value ? value : NULL);
         }
         json_end_object(&json);
     }
     json_end_array(&json);
     json_end_object(&json);
+    free(all);
 }
 
 static int run(struct session *session)

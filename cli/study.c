@@ -106,7 +106,7 @@ static void explain(struct session *session, const struct alternative *a, const 
         allocation_clear(&allocation);
     for (size_t i = 0; i < f->line_count && !*out->why; i++)
         if (f->lines[i].kind == LINE_OPEN)
-            say_why(&f->lines[i].problem, out);
+            say_why(f->lines[i].problem, out);
 }
 
 static void work_out(struct session *session, const struct alternative *a, struct outcome *out)

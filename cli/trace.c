@@ -91,7 +91,7 @@ static void print_json(struct session *session, const struct footprint *footprin
     json_text(&json, "kind", kind_key(line->kind));
     if (line->kind == LINE_OPEN) {
         json_null(&json, "kg_co2e");
-        json_text(&json, "problem", refusal_key(line->problem.code));
+        json_text(&json, "problem", refusal_key(line->problem->code));
     } else
         json_exact(&json, "kg_co2e", sum_of(footprint, line));
     json_model(&json, line->run);
@@ -132,7 +132,7 @@ static void print_text(struct session *session, const struct line *line, const s
     print_table(session, &table);
     if (line->kind == LINE_OPEN) {
         char why[600];
-        language_refusal(&line->problem, why, sizeof why);
+        language_refusal(line->problem, why, sizeof why);
         print_line(session, N_("! Not computed: {value}"), why);
     }
     each_notice(session, line->run, NULL);

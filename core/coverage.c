@@ -36,9 +36,9 @@ bool coverage_concerns(const struct rule_cell *cell, const struct project *proje
 
 static bool gas_fits(const struct rule_cell *cell, const struct line *line)
 {
-    if (!strcmp(cell->gas, "*") || line->kind == LINE_OPEN || !line->gas_known)
+    if (!strcmp(cell->gas, "*") || line->kind == LINE_OPEN || !line->way->gas_known)
         return true;
-    return !gas_is_biogenic_co2(line->gas) && !strncmp(line->gas, cell->gas, strlen(cell->gas));
+    return !gas_is_biogenic_co2(line->way->gas) && !strncmp(line->way->gas, cell->gas, strlen(cell->gas));
 }
 
 static bool listed(const char *list, const char *word)

@@ -143,6 +143,8 @@ bool date_read(const char *text, const char *field, struct date *out, struct ref
     bool read = compact(folded, out);
     for (size_t i = 0; !read && i < sizeof forms / sizeof *forms; i++)
         read = parts(folded, &forms[i], out);
+    if (read && out->year < 100 && out->month >= 1 && out->month <= 12 && out->day >= 1 && out->day <= 31)
+        return refuse(refusal, REFUSAL_DATE_YEAR, field, text, "");
     if (!read || out->year < YEAR_FIRST || out->year > YEAR_LAST || out->month < 1 || out->month > 12 || out->day < 1 ||
         out->day > month_days(out->year, out->month))
         return refuse(refusal, REFUSAL_DATE, field, text, "");

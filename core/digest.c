@@ -126,13 +126,13 @@ static void add_lines(struct hash *hash, const struct footprint *footprint)
     for (size_t i = 0; i < footprint->line_count; i++) {
         const struct line *line = &footprint->lines[i];
         add_record(hash, line->activity);
-        if (line->log)
-            add_log(hash, line->log);
+        if (line->way->log)
+            add_log(hash, line->way->log);
         if (line->factor)
             add_record(hash, line->factor);
         if (line->run && (!i || line->run != line[-1].run))
             add_run(hash, footprint, line);
-        number_full(gwp, line->gwp);
+        number_full(gwp, line->way->gwp);
         hash_text(hash, line->kind == LINE_OPEN ? NULL : gwp);
         add_exact(hash, line->gas_mass);
         add_exact(hash, line->co2e);
@@ -145,8 +145,8 @@ static void add_gwp(struct hash *hash, const struct project *project, const stru
     const struct records *values = project_records(project, ENTITY_GWP);
     struct text_index gases = {0};
     for (size_t i = 0; i < footprint->line_count; i++) {
-        text_index_put(&gases, footprint->lines[i].gas);
-        if (!strncmp(footprint->lines[i].gas, "CH4 ", 4))
+        text_index_put(&gases, footprint->lines[i].way->gas);
+        if (!strncmp(footprint->lines[i].way->gas, "CH4 ", 4))
             text_index_put(&gases, "CH4");
     }
     for (size_t i = 0; i < records_count(values); i++) {

@@ -604,7 +604,7 @@ static const struct field attachment_fields[ATTACHMENT_FIELDS] = {
 };
 static const struct field comment_fields[COMMENT_FIELDS] = {
     [COMMENT_ID] = {"comment_id", N_("comment"), NULL, FIELD_TEXT, FIELD_KEY | REQ, NULL, NULL, 0, NULL},
-    [COMMENT_WHERE] = {"where", N_("place"), N_("The record it is about, and the field: activity/r012/amount"), FIELD_TEXT, REQ, NULL, NULL, 0,
+    [COMMENT_WHERE] = {"where", N_("about"), N_("The record it is about, and the field: activity/r012/amount"), FIELD_TEXT, REQ, NULL, NULL, 0,
                        "activity/r012"},
     [COMMENT_KIND] = {"kind", N_("kind"), NULL, FIELD_CHOICE, REQ | CAR, NULL, comment_kinds, 0, NULL},
     [COMMENT_TEXT] = {"text", N_("text"), NULL, FIELD_LONG_TEXT, REQ, NULL, NULL, 0, NULL},

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "core/farm_line_words.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <unistr.h>
 
@@ -11,7 +12,7 @@ static const char *const works[] = {
     "防治", "除草", "修剪", "疏果", "疏花", "套袋", "摘果", "采收", "采摘", "收割", "收获", "耕地", "翻地", "犁地", "整地", "旋耕", "起垄", "播种",
     "育苗", "移栽", "插秧", "栽植", "覆膜", "揭膜", "间苗", "还田", "秸秆还田", "投喂", "饲喂", "喂料", "增氧", "换水", "清塘", "放苗", "捕捞",
     "清粪", "垫料", "消毒", "免疫", "防疫", "转栏", "出栏", "补栏", "称重", "运输", "转运", "加油", "用电", "烘干", "冷藏", "分级", "包装", "购入",
-    "领用", "巡田", "中耕", "培土", "杀青", "制种", "接种", "出菇", NULL,
+    "领用", "抄表", "刷白", "抹芽", "巡田", "中耕", "培土", "杀青", "制种", "接种", "出菇", NULL,
 };
 
 const char *farm_work_word(size_t i)
@@ -52,6 +53,34 @@ static bool among(const char *list, const char *word)
     return false;
 }
 
+/* Bytes of "3#" at the beginning; 0 without. */
+static size_t number_sign(const char *word)
+{
+    size_t digits = strspn(word, "0123456789");
+    return digits && word[digits] == '#' ? digits + 1 : 0;
+}
+
+/* "3#", "3#地": as notebooks and gate signs have it. */
+static const struct record *site_of_number(const struct records *sites, const char *word)
+{
+    char folded[FARM_WORD], begun[FARM_WORD + 4], name[FARM_WORD];
+    const struct record *found = NULL;
+    farm_fold(folded, word);
+    size_t n = number_sign(folded);
+    if (!n)
+        return NULL;
+    snprintf(begun, sizeof begun, "%.*s号%s", (int)n - 1, folded, folded + n);
+    for (size_t i = 0; i < records_count(sites); i++) {
+        farm_fold(name, record_id(records_at(sites, i)));
+        if (strncmp(name, begun, strlen(begun)) != 0)
+            continue;
+        if (found)
+            return NULL;
+        found = records_at(sites, i);
+    }
+    return found;
+}
+
 const struct record *farm_site(const struct project *project, const char *word)
 {
     const struct records *sites = project_records(project, ENTITY_SITE);
@@ -61,7 +90,7 @@ const struct record *farm_site(const struct project *project, const char *word)
     for (size_t i = 0; i < records_count(sites); i++)
         if (among(record_text(records_at(sites, i), SITE_WORDS), word))
             return records_at(sites, i);
-    return NULL;
+    return site_of_number(sites, word);
 }
 
 enum { SIGNS = 40 };
@@ -102,7 +131,7 @@ static bool numbered(const char *word)
     char folded[FARM_WORD];
     farm_fold(folded, word);
     size_t digits = strspn(folded, "0123456789");
-    return digits && !strncmp(folded + digits, "号", strlen("号"));
+    return digits && (folded[digits] == '#' || !strncmp(folded + digits, "号", strlen("号")));
 }
 
 /* "后山塘" beside a plot "东塘". 地 ends works as well (整地), those are known. */
@@ -201,6 +230,32 @@ bool farm_is_item(const struct project *project, const char *word)
     return any_word(project, of_item, 2, is_word, (void *)word);
 }
 
+/* One more item that begins so: the first is kept, another one makes it doubtful. */
+static bool same_or_first(const char **found, const char *sign, const char *item)
+{
+    if (strncmp(item, sign, strlen(sign)) != 0 || (*found && farm_same(*found, item)))
+        return true;
+    if (*found)
+        return false;
+    *found = item;
+    return true;
+}
+
+/* Rows with a model take no lines. */
+const char *farm_item_of_sign(const struct project *project, const char *word)
+{
+    const struct records *rows = project_records(project, ENTITY_ACTIVITY), *lines = project_records(project, ENTITY_LOG);
+    const char *found = NULL;
+    ucs4_t signs[SIGNS];
+    bool one = signs_of(word, signs) == 1 && signs[0] >= 0x80;
+    for (size_t i = 0; one && i < records_count(rows); i++)
+        if (!record_get(records_at(rows, i), ACTIVITY_MODEL))
+            one = same_or_first(&found, word, record_text(records_at(rows, i), ACTIVITY_ITEM));
+    for (size_t i = 0; one && i < records_count(lines); i++)
+        one = same_or_first(&found, word, record_text(records_at(lines, i), LOG_ITEM));
+    return one ? found : NULL;
+}
+
 struct part {
     const char *word;
     size_t length; /* of the longest known word found in it */
@@ -246,5 +301,9 @@ size_t farm_site_before(const struct project *project, const char *word)
     char name[FARM_WORD];
     any_word(project, of_site, 1, begins, &part);
     text_copy(name, part.length + 1 < sizeof name ? part.length + 1 : sizeof name, word);
-    return signs_of(name, signs) > 1 ? part.length : 0;
+    if (signs_of(name, signs) > 1)
+        return part.length;
+    size_t number = number_sign(word);
+    text_copy(name, number + 1, word);
+    return number && word[number] && farm_site(project, name) ? number : 0;
 }

@@ -122,6 +122,14 @@ static struct date date_of(long day)
     return d;
 }
 
+bool farm_log_is_product(const struct project *project, const struct record *line)
+{
+    const char *item = record_text(line, LOG_ITEM), *product = project_study_text(project, STUDY_PRODUCT);
+    size_t n = strlen(item), all = strlen(product);
+    bool ends = n && n <= all && !strcmp(product + all - n, item);
+    return ends || (all && !strncmp(item, product, all));
+}
+
 bool farm_log_covers(const struct farm_log *log, struct date *from, struct date *to)
 {
     if (log->first > log->last)

@@ -40,6 +40,9 @@ const struct farm_log_line *farm_log_of(const struct farm_log *log, const char *
 bool farm_log_counts(const struct farm_log *log, const struct farm_log_line *line);
 /* Is the row's amount the sum of its lines: lines name it, and it has neither an amount of its own nor a model. */
 bool farm_log_feeds(const struct farm_log *log, const struct record *activity);
+/* Is the line's item what the study is about, or a part of its name ("脐橙" of 奉节脐橙, harvested, weighed, sold): nothing that was used,
+ * and so of no row. */
+bool farm_log_is_product(const struct project *project, const struct record *line);
 /* What the log covers: from the first day of the month of its first line in the period to the last day of the month of its last, of
  * whatever row: a month without urea in a log that is kept is a month without urea. Not beyond the study's period. False where no
  * line lies in it. */

@@ -58,6 +58,73 @@ static bool choose_variant(const struct footprint_work *w, struct refusal *refus
     return true;
 }
 
+/* ---- ways ---- */
+
+static uint64_t way_hash(const struct line_way *way)
+{
+    const unsigned char *bytes = (const unsigned char *)way;
+    uint64_t hash = 0xCBF29CE484222325u;
+    for (size_t i = 0; i + sizeof hash <= sizeof *way; i += sizeof hash) {
+        uint64_t word;
+        memcpy(&word, bytes + i, sizeof word);
+        hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+        hash ^= hash >> 29;
+    }
+    return hash;
+}
+
+/* The bucket that holds an equal way, or the free one where it belongs. There is always a free one. */
+static size_t way_bucket(const struct line_ways *ways, const struct line_way *way)
+{
+    size_t mask = ways->bucket_count - 1, b = (size_t)way_hash(way) & mask;
+    while (ways->buckets[b] && memcmp(ways->items[ways->buckets[b] - 1], way, sizeof *way))
+        b = (b + 1) & mask;
+    return b;
+}
+
+static bool ways_grow(struct line_ways *ways)
+{
+    size_t room = ways->room ? 2 * ways->room : 64;
+    struct line_way **items = realloc(ways->items, room * sizeof *items);
+    ways->items = items ? items : ways->items;
+    uint32_t *buckets = items ? calloc(2 * room, sizeof *buckets) : NULL;
+    if (!buckets)
+        return false;
+    free(ways->buckets);
+    ways->buckets = buckets;
+    ways->bucket_count = 2 * room;
+    ways->room = room;
+    for (size_t i = 0; i < ways->count; i++)
+        buckets[way_bucket(ways, ways->items[i])] = (uint32_t)i + 1;
+    return true;
+}
+
+/* The shared copy of the way; NULL without memory. */
+static struct line_way *way_put(struct line_ways *ways, const struct line_way *way)
+{
+    if (ways->count == ways->room && !ways_grow(ways))
+        return NULL;
+    size_t b = way_bucket(ways, way);
+    if (ways->buckets[b])
+        return ways->items[ways->buckets[b] - 1];
+    struct line_way *copy = malloc(sizeof *copy);
+    if (!copy)
+        return NULL;
+    memcpy(copy, way, sizeof *copy);
+    ways->items[ways->count++] = copy;
+    ways->buckets[b] = (uint32_t)ways->count;
+    return copy;
+}
+
+void line_ways_clear(struct line_ways *ways)
+{
+    for (size_t i = 0; i < ways->count; i++)
+        free(ways->items[i]);
+    free(ways->items);
+    free(ways->buckets);
+    *ways = (struct line_ways){0};
+}
+
 /* ---- lines ---- */
 
 /* A row that is called a removal must take something out of the air; if it does not, a sign is wrong somewhere. */
@@ -66,9 +133,9 @@ static bool sort_line(struct line *line, bool called_removal)
     if (called_removal && line->gas_mass > 0) {
         char kg[EXACT_TEXT];
         exact_show(kg, line->gas_mass, 0, 3);
-        return refuse(&line->problem, REFUSAL_REMOVAL_SIGN, "role", kg, "");
+        return refuse(line->problem, REFUSAL_REMOVAL_SIGN, "role", kg, "");
     }
-    if (gas_is_biogenic_co2(line->gas))
+    if (gas_is_biogenic_co2(line->way->gas))
         line->kind = LINE_BIOGENIC;
     else
         line->kind = called_removal || line->gas_mass < 0 ? LINE_REMOVAL : LINE_EMISSION;
@@ -77,10 +144,20 @@ static bool sort_line(struct line *line, bool called_removal)
 
 bool line_finish(struct line *line, bool called_removal)
 {
-    if (exact_from_kg(line->gas_kg, &line->gas_mass) && exact_from_kg(line->gas_kg * line->gwp, &line->co2e))
+    if (exact_from_kg(line->gas_kg, &line->gas_mass) && exact_from_kg(line->gas_kg * line->way->gwp, &line->co2e))
         return sort_line(line, called_removal);
     int amount = record_entity(line->activity)->id == ENTITY_FLOW ? (int)FLOW_AMOUNT : (int)ACTIVITY_AMOUNT;
-    return refuse(&line->problem, REFUSAL_NUMBER_TOO_LARGE, "amount", record_text(line->activity, amount), "");
+    return refuse(line->problem, REFUSAL_NUMBER_TOO_LARGE, "amount", record_text(line->activity, amount), "");
+}
+
+struct line footprint_blank_line(struct footprint *f, const struct record *record)
+{
+    struct line_way *way = &f->made;
+    refusal_clear(&f->why);
+    memset(way, 0, sizeof *way); /* ways are compared byte by byte */
+    way->content = way->unit_factor = way->rate = way->factor_value = way->element = way->product_share = 1;
+    way->gas = way->amount_unit = "";
+    return (struct line){.activity = record, .way = way, .problem = &f->why, .share = 1};
 }
 
 struct line *footprint_add_line(struct footprint *f, const struct record *record)
@@ -91,8 +168,52 @@ struct line *footprint_add_line(struct footprint *f, const struct record *record
             return NULL;
         f->lines = more;
     }
-    f->lines[f->line_count] = LINE_NEUTRAL(record);
+    f->lines[f->line_count] = footprint_blank_line(f, record);
     return &f->lines[f->line_count++];
+}
+
+void footprint_open_line(struct footprint *f, struct line *line)
+{
+    refusal_clear(&f->why);
+    memcpy(&f->made, line->way, sizeof f->made);
+    line->problem = &f->why;
+    line->way = &f->made;
+}
+
+static bool keep_problem(struct footprint *f, struct line *line)
+{
+    line->problem = NULL;
+    if (f->why.code == REFUSAL_NONE)
+        return true;
+    line->problem = malloc(sizeof *line->problem);
+    if (line->problem)
+        *line->problem = f->why;
+    return line->problem;
+}
+
+bool footprint_keep_line(struct footprint *f, struct line *line)
+{
+    if (line->problem == &f->why && !keep_problem(f, line))
+        return false;
+    if (line->way == &f->made)
+        line->way = way_put(&f->ways, &f->made);
+    return line->way;
+}
+
+const char *footprint_text(struct footprint *f, const char *text)
+{
+    long number = text_index_put(&f->texts, text);
+    if (number >= 0)
+        return f->texts.texts[number];
+    refuse(&f->why, REFUSAL_OUT_OF_MEMORY, "", "", "");
+    return "";
+}
+
+const char *footprint_gas(struct footprint *f, const char *gas)
+{
+    char canonical[32];
+    gas_canonical(canonical, sizeof canonical, gas);
+    return footprint_text(f, canonical);
 }
 
 void line_open(struct line *line)
@@ -100,9 +221,9 @@ void line_open(struct line *line)
     const struct text_arg names[] = {{"entity", record_entity(line->activity)->key}, {"id", record_id(line->activity)}};
     line->kind = LINE_OPEN;
     line->co2e = line->gas_mass = 0;
-    if (*line->problem.where) /* a line of the farm log */
+    if (*line->problem->where) /* a line of the farm log */
         return;
-    text_fill(line->problem.where, sizeof line->problem.where, "{entity} {id}", names, 2);
+    text_fill(line->problem->where, sizeof line->problem->where, "{entity} {id}", names, 2);
 }
 
 /* ---- the whole ---- */
@@ -179,25 +300,24 @@ static bool add_logged_row(struct footprint_work *w, const struct record *activi
     struct line *line = sum ? footprint_add_line(w->out, sum->counted) : NULL;
     if (!line)
         return false;
-    line->log = sum;
-    line->problem = why;
+    line->way->log = sum;
+    *line->problem = why;
     if (why.code != REFUSAL_NONE || !footprint_factor_line(w, line))
         line_open(line);
-    return true;
+    return footprint_keep_line(w->out, line);
 }
 
-static void compute_factor_row(struct footprint_work *w, struct line *line)
+static bool compute_factor_row(struct footprint_work *w, struct line *line)
 {
     if (!footprint_factor_line(w, line))
         line_open(line);
+    return footprint_keep_line(w->out, line);
 }
 
 static bool add_factor_row(struct footprint_work *w, const struct record *activity)
 {
     struct line *line = footprint_add_line(w->out, activity);
-    if (line)
-        compute_factor_row(w, line);
-    return line != NULL;
+    return line && compute_factor_row(w, line);
 }
 
 static bool add_activities(struct footprint_work *w)
@@ -286,23 +406,27 @@ bool footprint_renewable(const struct footprint *footprint, const struct record 
     size_t logged;
     return !footprint->replayed && !*footprint->product && record_entity(record)->id == ENTITY_ACTIVITY &&
            !record_get(record, ACTIVITY_MODEL) && footprint_row(footprint, record, &row) && row.count == 1 && !row.lines->run &&
-           !row.lines->log && !farm_log_of(&footprint->farm_log, record_id(record), &logged);
+           !row.lines->way->log && !farm_log_of(&footprint->farm_log, record_id(record), &logged);
 }
 
-void footprint_renew(struct footprint *footprint, const struct project *project, const struct footprint_options *options, size_t i)
+bool footprint_renew(struct footprint *footprint, const struct project *project, const struct footprint_options *options, size_t i)
 {
-    struct footprint study = {0};
+    struct footprint study = {.texts = footprint->texts, .ways = footprint->ways};
     struct footprint_work w = {.project = project, .options = options, .out = &study};
     struct line *line = &footprint->lines[i];
     read_period(&w);
     read_product(&w);
     add_to_sums(footprint, line, -1);
-    *line = LINE_NEUTRAL(line->activity);
-    compute_factor_row(&w, line);
+    free(line->problem);
+    *line = footprint_blank_line(&study, line->activity);
+    bool good = compute_factor_row(&w, line);
     settle(line);
     add_to_sums(footprint, line, 1);
+    footprint->texts = study.texts;
+    footprint->ways = study.ways;
     quantity_clear(&w.output);
     footprint_factor_clear(&w);
+    return good;
 }
 
 void footprint_clear(struct footprint *footprint)
@@ -316,6 +440,11 @@ void footprint_clear(struct footprint *footprint)
     free(footprint->sums);
     farm_log_end(&footprint->farm_log);
     free(footprint->runs);
+    for (size_t i = 0; i < footprint->line_count; i++)
+        if (footprint->lines[i].problem != &footprint->why)
+            free(footprint->lines[i].problem);
+    text_index_clear(&footprint->texts);
+    line_ways_clear(&footprint->ways);
     free(footprint->lines);
     free(footprint->buckets);
     free(footprint->model_rows);

@@ -18,6 +18,7 @@
 #include "core/exact.h"
 #include "core/farm_log.h"
 #include "core/gas.h"
+#include "core/index.h"
 #include "core/model_rows.h"
 #include "core/progress.h"
 #include "core/record.h"
@@ -32,37 +33,51 @@ enum line_kind {
     LINE_OPEN,     /* could not be computed: `problem` says why; counts as nothing and makes the footprint incomplete */
 };
 
+/* How an amount becomes a mass of gas: what rows of the same unit and factor share, kept once for all of them. */
+struct line_way {
+    double content;                /* multiplier of pack and content together, 1 where none */
+    double unit_factor;            /* amount's unit to the factor's denominator, result in kg of the numerator */
+    double rate;                   /* years of the period for "…/yr" amounts, times output for "…/t" amounts; else 1 */
+    double factor_value;           /* of a model row: the output's mass */
+    double element;                /* 44/28, 16/12, 44/12 or 1 */
+    double gwp;
+    double product_share;          /* of the product asked for, 1 for the whole holding */
+    const char *gas;               /* canonical; of the footprint's texts, as the next one */
+    const char *amount_unit;       /* unit of `amount` as text */
+    const struct record *per;      /* whose output multiplies an amount "…/t": the study or the row's product; else NULL */
+    const struct record *key;      /* the key that divided it between products; NULL where none did */
+    const struct model_output *output; /* of a model row, which output this line is; else NULL */
+    const struct farm_log_sum *log; /* where the amount is a sum of the farm log; `activity` is then a copy of the row with that sum in it.
+                                      Owned by the footprint; else NULL */
+    bool gas_known;                /* gas_kg is a mass of `gas`; false for basis co2e */
+    bool element_unstated;         /* see unit_fit */
+    bool per_year, per_output;
+};
+
 /* One activity's whole way to one gas, every intermediate value kept for the trace. */
 struct line {
     const struct record *activity; /* or, for a linked system, the flow of an emission */
     const struct record *factor;   /* NULL where missing or not needed */
-    enum line_kind kind;
-    const struct farm_log_sum *log; /* where the amount is a sum of the farm log; `activity` is then a copy of the row with that sum in it.
-                                      Owned by the footprint; else NULL */
-    struct refusal problem;        /* for LINE_OPEN; its `where` is "model NAME" where the model refused */
+    struct line_way *way;          /* owned by the footprint, shared: only read */
     const struct model_run *run;   /* of a model row, owned by the footprint, the same for all its lines; else NULL */
-    const struct model_output *output; /* … and which output of it this line is */
-    bool land_use_change;          /* an emission of role "land_use_change": in the total, and stated apart */
-    double product_share;          /* of the product asked for, 1 for the whole holding */
-    const struct record *key;      /* the key that divided it between products; NULL where none did */
-    const struct record *per;      /* whose output multiplies an amount "…/t": the study or the row's product; else NULL */
+    struct refusal *problem;       /* owned; NULL where there is none: why it is open, or why what is left out is not known. Its `where` is
+                                      "model NAME" where the model refused */
     double typed;                  /* amount as typed, in its own unit, expression evaluated */
-    double content;                /* multiplier of pack and content together, 1 where none */
     double amount;                 /* typed * content */
-    double unit_factor;            /* amount's unit to the factor's denominator, result in kg of the numerator */
-    double rate;                   /* years of the period for "…/yr" amounts, times output for "…/t" amounts; else 1 */
-    double factor_value;           /* of a model row: the output's mass */
     double share;                  /* allocation, 1 where blank */
-    double element;                /* 44/28, 16/12, 44/12 or 1 */
     double gas_kg;                 /* mass of gas (or of CO2e when basis is co2e) */
-    double gwp;
-    bool gas_known;                /* gas_kg is a mass of `gas`; false for basis co2e */
-    bool element_unstated;         /* see unit_fit */
-    bool per_year, per_output;
-    char gas[32];                  /* canonical */
-    char amount_unit[64];          /* unit of `amount` as text */
+    enum line_kind kind;
+    bool land_use_change;          /* an emission of role "land_use_change": in the total, and stated apart */
     exact co2e;                    /* the one rounding: gas_kg * gwp in picograms */
     exact gas_mass;                /* gas_kg in picograms */
+};
+
+/* Ways by what they hold. */
+struct line_ways {
+    struct line_way **items;
+    size_t count, room;
+    uint32_t *buckets; /* open addressing, place + 1 */
+    size_t bucket_count;
 };
 
 struct footprint {
@@ -76,6 +91,10 @@ struct footprint {
     struct farm_log_sum **sums; /* owned; one of each row whose amount is a sum of the farm log */
     size_t sum_count;
     struct project *replayed; /* owned; the copy with reduction actions that the lines' records are of, or NULL: the project itself */
+    struct text_index texts; /* owned; each once, however many lines have it */
+    struct line_ways ways;   /* owned */
+    struct refusal why;      /* while a line is made its `problem` points here … */
+    struct line_way made;    /* … and its `way` here */
     uint32_t *buckets;      /* owned; for footprint_line() and footprint_row() */
     uint32_t *model_rows;   /* owned; the first lines of the rows that have a run */
     size_t model_row_count;
@@ -116,8 +135,9 @@ void footprint_clear(struct footprint *footprint);
  * or action. */
 bool footprint_renewable(const struct footprint *footprint, const struct record *record);
 /* Computes the line anew, of its record as it now stands, and moves the sums by the difference: exactly what footprint_compute() gives.
- * The record is where it was, of the same variant and still without a model. */
-void footprint_renew(struct footprint *footprint, const struct project *project, const struct footprint_options *options, size_t line);
+ * The record is where it was, of the same variant and still without a model.
+ * False without memory: all is then to be computed anew. */
+bool footprint_renew(struct footprint *footprint, const struct project *project, const struct footprint_options *options, size_t line);
 
 /* kg CO2e per functional unit; false where output or functional unit is not stated or of another kind. */
 bool footprint_per_functional_unit(const struct footprint *footprint, double *out);

@@ -90,9 +90,9 @@ static bool find_factor(const struct footprint_work *w, struct line *line)
 {
     const char *id = record_text(line->activity, ACTIVITY_FACTOR);
     if (!*id)
-        return refuse(&line->problem, REFUSAL_FACTOR_MISSING, "factor_id", record_text(line->activity, ACTIVITY_ITEM), "");
+        return refuse(line->problem, REFUSAL_FACTOR_MISSING, "factor_id", record_text(line->activity, ACTIVITY_ITEM), "");
     line->factor = records_find(project_records(w->project, ENTITY_FACTOR), id);
-    return line->factor || refuse(&line->problem, REFUSAL_REFERENCE, "factor_id", id, entity_get(ENTITY_FACTOR)->label);
+    return line->factor || refuse(line->problem, REFUSAL_REFERENCE, "factor_id", id, entity_get(ENTITY_FACTOR)->label);
 }
 
 bool line_share(struct line *line)
@@ -100,15 +100,15 @@ bool line_share(struct line *line)
     const char *text = record_text(line->activity, ACTIVITY_SHARE);
     if (!*text)
         return true;
-    if (!number_read(text, "share", &line->share, &line->problem))
+    if (!number_read(text, "share", &line->share, line->problem))
         return false;
-    return (line->share >= 0 && line->share <= 1) || refuse(&line->problem, REFUSAL_OUT_OF_RANGE, "share", text, "0–1");
+    return (line->share >= 0 && line->share <= 1) || refuse(line->problem, REFUSAL_OUT_OF_RANGE, "share", text, "0–1");
 }
 
 bool line_no_amount(struct line *line)
 {
     const char *proposed = record_text(line->activity, ACTIVITY_PROPOSED);
-    return refuse(&line->problem, *proposed ? REFUSAL_PROPOSED : REFUSAL_BLANK, "amount", proposed, "");
+    return refuse(line->problem, *proposed ? REFUSAL_PROPOSED : REFUSAL_BLANK, "amount", proposed, "");
 }
 
 static bool read_amount(struct footprint_work *w, struct line *line)
@@ -119,55 +119,86 @@ static bool read_amount(struct footprint_work *w, struct line *line)
     bool plain = number_read(text, "amount", &line->typed, NULL);
     const struct conversion *c = conversion_of(w, line->activity, record_text(line->factor, FACTOR_UNIT), plain);
     if (!c)
-        return refuse(&line->problem, REFUSAL_OUT_OF_MEMORY, "", "", "");
+        return refuse(line->problem, REFUSAL_OUT_OF_MEMORY, "", "", "");
     if (!plain)
         line->typed = c->typed;
-    line->content = c->ok ? c->content : 1;
-    line->amount = line->typed * line->content;
-    text_copy(line->amount_unit, sizeof line->amount_unit, c->amount_unit);
+    line->way->content = c->ok ? c->content : 1;
+    line->amount = line->typed * line->way->content;
+    line->way->amount_unit = footprint_text(w->out, c->amount_unit);
     if (!c->ok) {
-        line->problem = c->why;
+        *line->problem = c->why;
         if (c->why.code == REFUSAL_UNIT_MISSING) /* the way is shared, the figure is the row's own */
-            text_copy(line->problem.value, sizeof line->problem.value, text);
+            text_copy(line->problem->value, sizeof line->problem->value, text);
         return false;
     }
-    line->unit_factor = c->fit.factor;
-    line->per_year = c->fit.per_year;
-    line->per_output = c->fit.per_output;
-    line->element_unstated = c->fit.element_unstated;
-    line->rate = (line->per_year ? w->years : 1) * (line->per_output ? c->output * c->fit.output_factor : 1);
-    line->per = line->per_output ? c->per : NULL;
+    line->way->unit_factor = c->fit.factor;
+    line->way->per_year = c->fit.per_year;
+    line->way->per_output = c->fit.per_output;
+    line->way->element_unstated = c->fit.element_unstated;
+    line->way->rate = (line->way->per_year ? w->years : 1) * (line->way->per_output ? c->output * c->fit.output_factor : 1);
+    line->way->per = line->way->per_output ? c->per : NULL;
     return true;
 }
 
 bool line_weigh(const struct footprint_options *options, struct line *line)
 {
-    if (gas_is_biogenic_co2(line->gas))
-        line->gwp = 0;
-    else if (!line->gas_known)
-        line->gwp = 1;
+    if (gas_is_biogenic_co2(line->way->gas))
+        line->way->gwp = 0;
+    else if (!line->way->gas_known)
+        line->way->gwp = 1;
     else
-        return gwp_lookup(options->gwp, line->gas, &line->gwp, &line->problem);
+        return gwp_lookup(options->gwp, line->way->gas, &line->way->gwp, line->problem);
     return true;
 }
 
 static bool read_factor(const struct footprint_work *w, struct line *line)
 {
     enum basis basis;
-    gas_canonical(line->gas, sizeof line->gas, record_text(line->factor, FACTOR_GAS));
-    if (!number_read(record_text(line->factor, FACTOR_VALUE), "value", &line->factor_value, &line->problem) ||
-        !basis_read(record_text(line->factor, FACTOR_BASIS), "basis", &basis, &line->problem) ||
-        !gas_per_basis(line->gas, basis, &line->element, &line->problem))
+    line->way->gas = footprint_gas(w->out, record_text(line->factor, FACTOR_GAS));
+    if (!number_read(record_text(line->factor, FACTOR_VALUE), "value", &line->way->factor_value, line->problem) ||
+        !basis_read(record_text(line->factor, FACTOR_BASIS), "basis", &basis, line->problem) ||
+        !gas_per_basis(line->way->gas, basis, &line->way->element, line->problem))
         return false;
-    line->gas_known = basis != BASIS_CO2E;
+    line->way->gas_known = basis != BASIS_CO2E;
     return line_weigh(w->options, line);
+}
+
+/* The figures of a factor that was read before, in the line that did. False: it was not, or could not be read. */
+static bool known_factor(const struct footprint_work *w, struct line *line, long place)
+{
+    size_t before = place >= 0 && w->factor_lines ? w->factor_lines[place] : 0;
+    if (!before)
+        return false;
+    const struct line *like = &w->out->lines[before - 1];
+    line->way->gas = like->way->gas;
+    line->way->factor_value = like->way->factor_value;
+    line->way->element = like->way->element;
+    line->way->gas_known = like->way->gas_known;
+    line->way->gwp = like->way->gwp;
+    return true;
+}
+
+/* Each factor is read once, however many rows use it. */
+static bool factor_figures(struct footprint_work *w, struct line *line)
+{
+    const struct records *factors = project_records(w->project, ENTITY_FACTOR);
+    if (!w->factor_lines)
+        w->factor_lines = calloc(records_count(factors) + 1, sizeof *w->factor_lines);
+    long place = w->out->line_count ? records_index(factors, record_id(line->factor)) : -1;
+    if (known_factor(w, line, place))
+        return true;
+    if (!read_factor(w, line))
+        return false;
+    if (place >= 0 && w->factor_lines && line == &w->out->lines[w->out->line_count - 1])
+        w->factor_lines[place] = (uint32_t)w->out->line_count;
+    return true;
 }
 
 bool footprint_factor_line(struct footprint_work *w, struct line *line)
 {
-    if (!find_factor(w, line) || !line_share(line) || !read_factor(w, line) || !read_amount(w, line))
+    if (!find_factor(w, line) || !line_share(line) || !factor_figures(w, line) || !read_amount(w, line))
         return false;
-    line->gas_kg = line->amount * line->unit_factor * line->rate * line->factor_value * line->share * line->element;
+    line->gas_kg = line->amount * line->way->unit_factor * line->way->rate * line->way->factor_value * line->share * line->way->element;
     return line_finish(line, !strcmp(record_text(line->activity, ACTIVITY_ROLE), "removal"));
 }
 
@@ -175,5 +206,7 @@ void footprint_factor_clear(struct footprint_work *w)
 {
     text_index_clear(&w->keys);
     free(w->conversions);
+    free(w->factor_lines);
     w->conversions = NULL;
+    w->factor_lines = NULL;
 }

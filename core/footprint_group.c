@@ -44,7 +44,7 @@ bool footprint_cut_find(const char *key, enum footprint_cut *out)
 static const char *group_key(const struct line *line, enum footprint_cut cut)
 {
     if (cut == CUT_GAS)
-        return line->gas;
+        return line->way->gas;
     bool flow = record_entity(line->activity)->id == ENTITY_FLOW;
     int field = flow ? cuts[cut].flow_field : cuts[cut].activity_field;
     return field < 0 ? "" : record_text(line->activity, field);
@@ -67,7 +67,7 @@ static void add_line(struct group *group, const struct line *line)
 {
     group->co2e += line->co2e;
     group->lines++;
-    if (line->gas_known)
+    if (line->way->gas_known)
         group->gas_mass += line->gas_mass;
     else
         group->co2e_without_mass += line->co2e;

@@ -26,14 +26,22 @@ struct footprint_work {
     struct text_index keys; /* numbers for `conversions` */
     struct conversion *conversions;
     size_t capacity;
+    uint32_t *factor_lines; /* by place of the factor: a line of `out` that has its figures, + 1; NULL: none yet */
 };
 
-/* A line of the record whose figures change nothing. */
-#define LINE_NEUTRAL(record_)                                                                                                    \
-    (struct line){.activity = (record_), .content = 1, .unit_factor = 1, .rate = 1, .factor_value = 1, .share = 1, .element = 1, \
-                  .product_share = 1}
-/* A new last line with neutral figures; NULL without memory. Moves the others. */
+/* A line of the record whose figures change nothing, to be made: problem and way are the footprint's own `why` and `made`. */
+struct line footprint_blank_line(struct footprint *footprint, const struct record *record);
+/* The same as a new last line; NULL without memory. Moves the others. */
 struct line *footprint_add_line(struct footprint *footprint, const struct record *record);
+/* A line that is kept is to be made again: its way is copied, its problem forgotten (it has none). */
+void footprint_open_line(struct footprint *footprint, struct line *line);
+/* When the line is made: its problem becomes its own, or none, and its way one of those that are shared. False without memory. */
+bool footprint_keep_line(struct footprint *footprint, struct line *line);
+void line_ways_clear(struct line_ways *ways);
+/* The text once for all lines; "" without memory, with `footprint->why`. */
+const char *footprint_text(struct footprint *footprint, const char *text);
+/* The same of a gas as somebody wrote it. */
+const char *footprint_gas(struct footprint *footprint, const char *gas);
 
 /* The row's `share`; false with the line's problem. */
 bool line_share(struct line *line);

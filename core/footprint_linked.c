@@ -29,35 +29,38 @@ static bool to_kg(const struct unit_system *units, const char *text, double *out
     return ok;
 }
 
-static bool compute_flow(const struct footprint_options *options, const struct system_solution *solution, struct line *line)
+static bool compute_flow(const struct footprint_options *options, const struct system_solution *solution, struct footprint *out,
+                         struct line *line)
 {
     const struct record *flow = line->activity;
-    gas_canonical(line->gas, sizeof line->gas, record_text(flow, FLOW_ITEM));
-    text_copy(line->amount_unit, sizeof line->amount_unit, record_text(flow, FLOW_UNIT));
-    if (!number_read(record_text(flow, FLOW_AMOUNT), "amount", &line->typed, &line->problem) ||
-        !to_kg(options->units, line->amount_unit, &line->unit_factor, &line->problem))
+    line->way->gas = footprint_gas(out, record_text(flow, FLOW_ITEM));
+    line->way->amount_unit = footprint_text(out, record_text(flow, FLOW_UNIT));
+    if (!number_read(record_text(flow, FLOW_AMOUNT), "amount", &line->typed, line->problem) ||
+        !to_kg(options->units, line->way->amount_unit, &line->way->unit_factor, line->problem))
         return false;
     line->amount = line->typed;
-    line->rate = system_scale_of(solution, record_text(flow, FLOW_PROCESS));
-    line->gas_known = strcmp(line->gas, "CO2e") != 0;
-    line->gas_kg = line->amount * line->unit_factor * line->rate;
-    if (gas_is_biogenic_co2(line->gas))
-        line->gwp = 0;
-    else if (!gwp_lookup(options->gwp, line->gas, &line->gwp, &line->problem)) {
-        if (greenhouse_gas(line->gas))
+    line->way->rate = system_scale_of(solution, record_text(flow, FLOW_PROCESS));
+    line->way->gas_known = strcmp(line->way->gas, "CO2e") != 0;
+    line->gas_kg = line->amount * line->way->unit_factor * line->way->rate;
+    if (gas_is_biogenic_co2(line->way->gas))
+        line->way->gwp = 0;
+    else if (!gwp_lookup(options->gwp, line->way->gas, &line->way->gwp, line->problem)) {
+        if (greenhouse_gas(line->way->gas))
             return false;
-        line->gwp = 0;
-        refusal_clear(&line->problem);
+        line->way->gwp = 0;
+        refusal_clear(line->problem);
     }
     return line_finish(line, false);
 }
 
 /* Flows without a demand have no scale: each is a gap that says so. */
-static void compute_or_open(const struct footprint_options *options, const struct system_solution *solution, struct line *line)
+static bool compute_or_open(const struct footprint_options *options, const struct system_solution *solution, struct footprint *out,
+                            struct line *line)
 {
-    bool ok = solution ? compute_flow(options, solution, line) : refuse(&line->problem, REFUSAL_BLANK, "demand", "", "");
+    bool ok = solution ? compute_flow(options, solution, out, line) : refuse(line->problem, REFUSAL_BLANK, "demand", "", "");
     if (!ok)
         line_open(line);
+    return footprint_keep_line(out, line);
 }
 
 bool footprint_add_linked(const struct project *project, const struct footprint_options *options, struct footprint *out,
@@ -76,9 +79,7 @@ bool footprint_add_linked(const struct project *project, const struct footprint_
         if (strcmp(record_text(flow, FLOW_DIRECTION), "emission"))
             continue;
         struct line *line = footprint_add_line(out, flow);
-        ok = line || refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
-        if (line)
-            compute_or_open(options, asked ? &solution : NULL, line);
+        ok = (line && compute_or_open(options, asked ? &solution : NULL, out, line)) || refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
     }
     system_solution_clear(&solution);
     return ok;

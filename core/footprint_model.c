@@ -43,19 +43,19 @@ static bool add_open(struct footprint *f, const struct line *like, const struct 
     if (!line)
         return false;
     *line = *like;
-    line->problem = *why;
+    *line->problem = *why;
     line_open(line);
     if (line->run)
-        snprintf(line->problem.where, sizeof line->problem.where, "model %s", model_of(line->run)->name);
-    return true;
+        snprintf(line->problem->where, sizeof line->problem->where, "model %s", model_of(line->run)->name);
+    return footprint_keep_line(f, line);
 }
 
 static bool compute(const struct footprint_work *w, struct line *line)
 {
-    gas_canonical(line->gas, sizeof line->gas, line->output->gas);
-    line->gas_known = strcmp(line->gas, "CO2e") != 0;
-    line->factor_value = line->output->value;
-    line->gas_kg = line->amount * line->factor_value * line->share;
+    line->way->gas = footprint_gas(w->out, line->way->output->gas);
+    line->way->gas_known = strcmp(line->way->gas, "CO2e") != 0;
+    line->way->factor_value = line->way->output->value;
+    line->gas_kg = line->amount * line->way->factor_value * line->share;
     return line_weigh(w->options, line) && line_finish(line, !strcmp(record_text(line->activity, ACTIVITY_ROLE), "removal"));
 }
 
@@ -63,6 +63,8 @@ static bool add_outputs(struct footprint_work *w, const struct line *like)
 {
     size_t count;
     const struct model_output *outputs = model_outputs(like->run, &count);
+    struct line_way way;
+    memcpy(&way, like->way, sizeof way);
     for (size_t i = 0; i < count; i++) {
         if (!*outputs[i].gas)
             continue;
@@ -70,9 +72,12 @@ static bool add_outputs(struct footprint_work *w, const struct line *like)
         if (!line)
             return false;
         *line = *like;
-        line->output = &outputs[i];
+        memcpy(line->way, &way, sizeof way);
+        line->way->output = &outputs[i];
         if (!compute(w, line))
             line_open(line);
+        if (!footprint_keep_line(w->out, line))
+            return false;
     }
     return true;
 }
@@ -82,8 +87,8 @@ static bool read_row(const struct footprint_work *w, struct line *line)
 {
     const struct record *activity = line->activity;
     if (record_get(activity, ACTIVITY_FACTOR))
-        return refuse(&line->problem, REFUSAL_BOTH_GIVEN, "model", record_text(activity, ACTIVITY_MODEL), "factor_id");
-    bool ok = amount_times(w->options->units, w->project, activity, &line->typed, &line->problem) && line_share(line);
+        return refuse(line->problem, REFUSAL_BOTH_GIVEN, "model", record_text(activity, ACTIVITY_MODEL), "factor_id");
+    bool ok = amount_times(w->options->units, w->project, activity, &line->typed, line->problem) && line_share(line);
     line->amount = line->typed;
     return ok;
 }
@@ -98,12 +103,12 @@ static bool waits(const struct footprint_work *w, struct line *line)
 
 bool footprint_add_model(struct footprint_work *w, const struct record *activity)
 {
-    struct line line = LINE_NEUTRAL(activity);
+    struct line line = footprint_blank_line(w->out, activity);
     struct model_run *run = NULL;
     struct refusal why;
     bool ok = read_row(w, &line) && !waits(w, &line);
     if (!ok)
-        why = line.problem;
+        why = *line.problem;
     ok = ok && model_rows_run(&w->out->rows, activity, w->options->method, &run, &why) && gives_gas(run, &why);
     if (run && !keep_run(w->out, run))
         return false;

@@ -85,31 +85,31 @@ static bool make_room(struct dividing *d)
 static const struct divided *key_of(struct dividing *d, struct line *line)
 {
     const char *id = record_text(line->activity, ACTIVITY_ALLOCATION);
-    line->key = records_find(project_records(d->w->project, ENTITY_ALLOCATION), id);
-    if (!line->key) {
-        refuse(&line->problem, REFUSAL_REFERENCE, "allocation", id, entity_get(ENTITY_ALLOCATION)->label);
+    line->way->key = records_find(project_records(d->w->project, ENTITY_ALLOCATION), id);
+    if (!line->way->key) {
+        refuse(line->problem, REFUSAL_REFERENCE, "allocation", id, entity_get(ENTITY_ALLOCATION)->label);
         return NULL;
     }
     long number = text_index_put(&d->keys, id);
     if (number < 0 || !make_room(d)) {
-        out_of_memory(&line->problem);
+        out_of_memory(line->problem);
         return NULL;
     }
     struct divided *made = &d->divided[number];
     if (!made->known) {
         made->known = true;
-        made->ok = allocation_compute(d->w->options->units, d->w->project, line->key, d->w->options->basis, &made->allocation,
+        made->ok = allocation_compute(d->w->options->units, d->w->project, line->way->key, d->w->options->basis, &made->allocation,
                                       &made->why);
     }
     if (made->ok)
         return made;
-    line->problem = made->why;
+    *line->problem = made->why;
     return NULL;
 }
 
 static void take(struct line *line, double share, exact co2e, exact gas_mass)
 {
-    line->product_share = share;
+    line->way->product_share = share;
     line->gas_kg *= share;
     line->co2e = co2e;
     line->gas_mass = gas_mass;
@@ -118,10 +118,10 @@ static void take(struct line *line, double share, exact co2e, exact gas_mass)
 static bool split(struct dividing *d, const struct allocation *allocation, struct line *line)
 {
     if (!allocation_split(allocation, line->co2e, d->parts))
-        return out_of_memory(&line->problem);
+        return out_of_memory(line->problem);
     exact co2e = d->parts[d->place];
     if (!allocation_split(allocation, line->gas_mass, d->parts))
-        return out_of_memory(&line->problem);
+        return out_of_memory(line->problem);
     take(line, allocation->parts[d->place].share, co2e, d->parts[d->place]);
     return true;
 }
@@ -138,11 +138,11 @@ static bool divide_row(struct dividing *d, struct line *line)
     const char *product = record_text(line->activity, ACTIVITY_PRODUCT);
     bool by_key = *record_text(line->activity, ACTIVITY_ALLOCATION);
     if (*product && by_key)
-        return refuse(&line->problem, REFUSAL_BOTH_GIVEN, "allocation", "", "product");
+        return refuse(line->problem, REFUSAL_BOTH_GIVEN, "allocation", "", "product");
     if (*product) {
         const struct record *owner = records_find(d->products, product);
         if (!owner)
-            return refuse(&line->problem, REFUSAL_REFERENCE, "product", product, entity_get(ENTITY_PRODUCT)->label);
+            return refuse(line->problem, REFUSAL_REFERENCE, "product", product, entity_get(ENTITY_PRODUCT)->label);
         give_to(d, owner, line);
         return true;
     }
@@ -151,8 +151,8 @@ static bool divide_row(struct dividing *d, struct line *line)
         return key && split(d, &key->allocation, line);
     }
     if (d->carrying > 1) {
-        refuse(&line->problem, REFUSAL_KEY_MISSING, "allocation", record_text(line->activity, ACTIVITY_ITEM), "");
-        text_copy(line->problem.clause, sizeof line->problem.clause, "7.3");
+        refuse(line->problem, REFUSAL_KEY_MISSING, "allocation", record_text(line->activity, ACTIVITY_ITEM), "");
+        text_copy(line->problem->clause, sizeof line->problem->clause, "7.3");
         return false;
     }
     give_to(d, d->only, line);
@@ -185,7 +185,7 @@ static bool parts_of(struct dividing *d, const char *process, const struct line 
     exact rest = whole;
     for (size_t i = 0; i < count; i++) {
         double scale = system_scale_of(&d->linked[i], process);
-        if (!exact_from_kg(line->amount * line->unit_factor * scale * weight, &d->parts[i]))
+        if (!exact_from_kg(line->amount * line->way->unit_factor * scale * weight, &d->parts[i]))
             return false;
         rest -= d->parts[i];
         exact size = d->parts[i] < 0 ? -d->parts[i] : d->parts[i], most = d->parts[largest] < 0 ? -d->parts[largest] : d->parts[largest];
@@ -204,15 +204,15 @@ static bool divide_flow(struct dividing *d, struct line *line)
     if (!d->linked && !solve_linked(d))
         return false;
     if (d->of_nobody)
-        return refuse(&line->problem, REFUSAL_KEY_MISSING, "item", d->of_nobody, "");
+        return refuse(line->problem, REFUSAL_KEY_MISSING, "item", d->of_nobody, "");
     const char *process = record_text(line->activity, FLOW_PROCESS);
-    if (!parts_of(d, process, line, line->co2e, line->gwp))
-        return refuse(&line->problem, REFUSAL_NUMBER_TOO_LARGE, "amount", record_text(line->activity, FLOW_AMOUNT), "");
+    if (!parts_of(d, process, line, line->co2e, line->way->gwp))
+        return refuse(line->problem, REFUSAL_NUMBER_TOO_LARGE, "amount", record_text(line->activity, FLOW_AMOUNT), "");
     exact co2e = d->parts[d->place];
     if (!parts_of(d, process, line, line->gas_mass, 1))
-        return refuse(&line->problem, REFUSAL_NUMBER_TOO_LARGE, "amount", record_text(line->activity, FLOW_AMOUNT), "");
+        return refuse(line->problem, REFUSAL_NUMBER_TOO_LARGE, "amount", record_text(line->activity, FLOW_AMOUNT), "");
     double own = system_scale_of(&d->linked[d->place], process);
-    take(line, line->rate != 0 ? own / line->rate : 0, co2e, d->parts[d->place]);
+    take(line, line->way->rate != 0 ? own / line->way->rate : 0, co2e, d->parts[d->place]);
     return true;
 }
 
@@ -228,19 +228,23 @@ static bool of_another(const struct dividing *d, const struct line *line)
 /* An open line stays open where it concerns the product, with its own problem before that of the key. */
 static bool divide_line(struct dividing *d, struct line *line)
 {
+    struct footprint *out = d->w->out;
     bool flow = record_entity(line->activity)->id == ENTITY_FLOW;
-    bool open = line->kind == LINE_OPEN || line->problem.code != REFUSAL_NONE;
-    bool good = open || (flow ? divide_flow(d, line) : divide_row(d, line));
-    if (good)
+    if (line->kind == LINE_OPEN || line->problem)
         return true;
-    if (line->problem.code == REFUSAL_NONE) /* the linked processes of one product have no solution: said by d->refusal */
+    footprint_open_line(out, line);
+    if (flow ? divide_flow(d, line) : divide_row(d, line))
+        return footprint_keep_line(out, line);
+    if (out->why.code == REFUSAL_NONE) { /* the linked processes of one product have no solution: said by d->refusal */
+        footprint_keep_line(out, line);
         return false;
-    const struct refusal why = line->problem;
+    }
+    const struct refusal why = out->why;
     line_open(line);
     line->land_use_change = false;
     if (*why.where) /* the record of the key or product to mend */
-        text_copy(line->problem.where, sizeof line->problem.where, why.where);
-    return true;
+        text_copy(line->problem->where, sizeof line->problem->where, why.where);
+    return footprint_keep_line(out, line);
 }
 
 static bool divide_lines(struct dividing *d)
@@ -248,13 +252,16 @@ static bool divide_lines(struct dividing *d)
     struct footprint *out = d->w->out;
     size_t kept = 0;
     for (size_t i = 0; i < out->line_count; i++) {
-        struct line *line = &out->lines[i];
-        if (of_another(d, line))
-            continue;
-        if (!divide_line(d, line))
-            return false;
-        out->lines[kept++] = *line;
+        if (!of_another(d, &out->lines[i])) {
+            struct line moved = out->lines[i]; /* all stay in the list, so that each problem keeps an owner */
+            out->lines[i] = out->lines[kept];
+            out->lines[kept] = moved;
+            if (!divide_line(d, &out->lines[kept++]))
+                return false;
+        }
     }
+    for (size_t i = kept; i < out->line_count; i++)
+        free(out->lines[i].problem);
     out->line_count = kept;
     return true;
 }

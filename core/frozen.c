@@ -63,7 +63,7 @@ void frozen_parameters_clear(struct frozen_parameters *frozen)
 
 bool frozen_parameters_hold(const struct frozen_parameters *frozen, const struct parameter *parameter)
 {
-    return parameter >= frozen->set.items && parameter < frozen->set.items + frozen->set.count;
+    return frozen->set.count && parameter >= frozen->set.items && parameter < frozen->set.items + frozen->set.count;
 }
 
 struct record *parameter_freeze(const struct parameter *p)

@@ -41,7 +41,7 @@ static bool row_date(const struct clause_context *context, const struct line *li
 /* A row that the farm log feeds has what the log covers, where it has no dates of its own. */
 bool largest_period(const struct clause_context *context, const struct line *line, struct date *from, struct date *to)
 {
-    if (line->log && text_blank(record_text(line->activity, ACTIVITY_PERIOD_FROM)) &&
+    if (line->way->log && text_blank(record_text(line->activity, ACTIVITY_PERIOD_FROM)) &&
         text_blank(record_text(line->activity, ACTIVITY_PERIOD_TO)))
         return farm_log_covers(&context->footprint->farm_log, from, to);
     return row_date(context, line, ACTIVITY_PERIOD_FROM, STUDY_PERIOD_FROM, from) &&

@@ -29,7 +29,7 @@ const char *line_factor_text(const struct line *line, enum factor_field field)
 const char *line_typed_unit(const struct line *line)
 {
     const char *unit = line_text(line, ACTIVITY_UNIT);
-    return *unit ? unit : line->amount_unit;
+    return *unit ? unit : line->way->amount_unit;
 }
 
 void line_amount_show(char *out, size_t size, const struct line *line)

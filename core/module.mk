@@ -61,6 +61,8 @@ libcore_a_SOURCES += \
 	core/attached.c core/attached.h core/clauses/clause_7_attached.c \
 	core/largest.c core/largest.h \
 	core/open_points.c core/open_points.h core/request.c core/request.h \
+	core/effect.c core/effect.h \
+	core/clauses/finding_order.c core/clauses/finding_order.h \
 	core/balance.c core/balance.h \
 	core/coverage.c core/coverage.h \
 	core/cutoff_state.c core/cutoff_state.h \
@@ -77,7 +79,7 @@ libcore_a_SOURCES += \
 	core/clauses/clause_7_represent.c core/clauses/clause_7_trap.c \
 	core/comparison.c core/comparison.h \
 	core/date.c core/uscc.c \
-	core/farm_line.c core/farm_line_date.c core/farm_line_date.h core/farm_line.h core/farm_line_words.c core/farm_line_words.h core/farm_log.c core/farm_log.h \
+	core/farm_line.c core/farm_line_carry.c core/farm_line_carry.h core/farm_line_date.c core/farm_line_date.h core/farm_line.h core/farm_line_amounts.c core/farm_line_reading.h core/farm_line_sites.c core/farm_line_words.c core/farm_line_words.h core/farm_log.c core/farm_log.h \
 	core/digest.c \
 	core/footprint.c core/footprint.h core/footprint_internal.h \
 	core/footprint_factor.c core/footprint_find.c core/footprint_group.c core/footprint_linked.c core/footprint_model.c \

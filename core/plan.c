@@ -36,7 +36,7 @@ static const struct refusal *first_problem(const struct footprint *footprint)
 {
     for (size_t i = 0; i < footprint->line_count; i++)
         if (footprint->lines[i].kind == LINE_OPEN)
-            return &footprint->lines[i].problem;
+            return footprint->lines[i].problem;
     return NULL;
 }
 

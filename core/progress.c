@@ -34,3 +34,9 @@ void progress_tell_row(const struct progress *progress, const char *what, uint64
     if (row % 1000 == 0)
         progress_tell(progress, what, row, rows);
 }
+
+bool progress_counts_rows(const char *what)
+{
+    return what == progress_checking || what == progress_loading || what == progress_writing || what == progress_calculating ||
+           what == progress_judging;
+}

@@ -32,6 +32,9 @@ void progress_tell(const struct progress *progress, const char *what, uint64_t d
 /* Of work on so many rows: tells as progress_tell(), but only for every thousandth of them. */
 void progress_tell_row(const struct progress *progress, const char *what, uint64_t row, uint64_t rows);
 
+/* True where the part counts rows, which a person may read; else what it counts (bytes, steps) is good for a percentage alone. */
+bool progress_counts_rows(const char *what);
+
 /* The parts, as message ids. */
 extern const char progress_reading[], progress_checking[], progress_storing[], progress_undoing[], progress_redoing[], progress_loading[],
     progress_writing[], progress_verifying[], progress_calculating[], progress_judging[];

@@ -22,6 +22,7 @@ struct record {
 struct records {
     struct record **items; /* in the user's order */
     size_t count, capacity;
+    size_t borrowed;   /* the first ones, which belong to another project */
     uint32_t *buckets; /* open addressing: index + 1 into items; rebuilt when places shift */
     size_t bucket_count;
     bool stale; /* buckets do not fit items */
@@ -29,6 +30,7 @@ struct records {
 
 struct project {
     struct records sets[ENTITY_COUNT];
+    bool given; /* what was appended belongs to another project now */
 };
 
 static int count_bits(uint64_t bits)
@@ -158,6 +160,21 @@ const char *record_text(const struct record *record, int field)
     return value ? value : "";
 }
 
+/* The field that names a record of an entity; entities that are missing here go by their id. */
+static const int name_fields[ENTITY_COUNT] = {
+    [ENTITY_STUDY] = STUDY_PRODUCT,     [ENTITY_ACTIVITY] = ACTIVITY_ITEM,  [ENTITY_FACTOR] = FACTOR_NAME,
+    [ENTITY_FLOW] = FLOW_ITEM,          [ENTITY_DEMAND] = DEMAND_ITEM,      [ENTITY_ACTION] = ACTION_NAME,
+    [ENTITY_OFFSET] = OFFSET_PROJECT,   [ENTITY_EVALUATOR] = EVALUATOR_NAME, [ENTITY_DOCUMENT] = DOCUMENT_NAME,
+    [ENTITY_REMARK] = REMARK_TEXT,      [ENTITY_PRODUCT] = PRODUCT_NAME,  [ENTITY_ALLOCATION] = ALLOCATION_NAME,
+    [ENTITY_LOG] = LOG_ITEM,            [ENTITY_ATTACHMENT] = ATTACHMENT_NAME,
+};
+
+const char *record_name(const struct record *record)
+{
+    const char *name = record_text(record, name_fields[record_entity(record)->id]);
+    return *name ? name : record_id(record);
+}
+
 bool record_set(struct record *record, int field, const char *value)
 {
     const struct entity *entity = record_entity(record);
@@ -251,7 +268,8 @@ void project_free(struct project *project)
         return;
     for (int e = 0; e < ENTITY_COUNT; e++) {
         struct records *set = &project->sets[e];
-        for (size_t i = 0; i < set->count; i++)
+        bool own = !project->given || project_copies((enum entity_id)e);
+        for (size_t i = set->borrowed; own && i < set->count; i++)
             record_free(set->items[i]);
         free(set->items);
         free(set->buckets);
@@ -259,19 +277,26 @@ void project_free(struct project *project)
     free(project);
 }
 
+static bool copy_set(const struct records *from, struct project *to)
+{
+    for (size_t i = 0; i < from->count; i++) {
+        struct record *copy = record_copy(from->items[i], record_id(from->items[i]));
+        if (!copy || !project_append(to, copy))
+            return false;
+    }
+    return true;
+}
+
 struct project *project_copy(const struct project *project)
 {
     struct project *copy = project_new();
-    for (int e = 0; copy && e < ENTITY_COUNT; e++)
-        for (size_t i = 0; copy && i < project->sets[e].count; i++) {
-            const struct record *record = project->sets[e].items[i];
-            struct record *again = record_copy(record, record_id(record));
-            if (again && project_append(copy, again))
-                continue;
-            project_free(copy);
-            copy = NULL;
-        }
-    return copy;
+    bool good = copy != NULL;
+    for (int e = 0; good && e < ENTITY_COUNT; e++)
+        good = copy_set(&project->sets[e], copy);
+    if (good)
+        return copy;
+    project_free(copy);
+    return NULL;
 }
 
 const struct records *project_records(const struct project *project, enum entity_id entity)
@@ -321,6 +346,7 @@ bool project_insert(struct project *project, struct record *record, size_t at)
     if (at > set->count)
         at = set->count;
     bool last = at == set->count;
+    assert(at >= set->borrowed);
     memmove(set->items + at + 1, set->items + at, (set->count - at) * sizeof *set->items);
     set->items[at] = record;
     set->count++;
@@ -342,6 +368,7 @@ bool project_set(struct project *project, enum entity_id entity, const char *id,
 {
     struct records *set = &project->sets[entity];
     long i = records_index(set, id);
+    assert(i < 0 || (size_t)i >= set->borrowed);
     return i >= 0 && record_set(set->items[i], field, value);
 }
 
@@ -351,12 +378,103 @@ bool project_remove(struct project *project, enum entity_id entity, const char *
     long i = records_index(set, id);
     if (i < 0)
         return false;
+    assert((size_t)i >= set->borrowed);
     record_free(set->items[i]);
     memmove(set->items + i, set->items + i + 1, (set->count - (size_t)i - 1) * sizeof *set->items);
     set->count--;
     set->stale = true;
     index_refresh(set);
     return true;
+}
+
+/* ---- a project and more ---- */
+
+static bool borrow(const struct records *from, struct records *to)
+{
+    to->items = from->count ? malloc(from->count * sizeof *to->items) : NULL;
+    if (!from->count)
+        return true;
+    if (!to->items)
+        return false;
+    memcpy(to->items, from->items, from->count * sizeof *to->items);
+    to->count = to->capacity = to->borrowed = from->count;
+    to->stale = true;
+    return index_refresh(to);
+}
+
+bool project_copies(enum entity_id entity)
+{
+    return entity == ENTITY_STUDY || entity == ENTITY_GWP;
+}
+
+struct project *project_extend(const struct project *project)
+{
+    struct project *more = project_new();
+    bool good = more != NULL;
+    for (int e = 0; good && e < ENTITY_COUNT; e++)
+        good = project_copies((enum entity_id)e) ? copy_set(&project->sets[e], more) : borrow(&project->sets[e], &more->sets[e]);
+    if (good)
+        return more;
+    project_free(more);
+    return NULL;
+}
+
+size_t project_borrowed(const struct project *project, enum entity_id entity)
+{
+    const struct records *set = &project->sets[entity];
+    return project_copies(entity) ? set->count : set->borrowed;
+}
+
+/* Appends one record that is another's until all are taken. */
+static bool take_one(struct records *to, struct record *record, const struct record **clash)
+{
+    if (records_index(to, record_id(record)) >= 0) {
+        *clash = record;
+        return false;
+    }
+    if (!make_room(to))
+        return false;
+    to->items[to->count++] = record;
+    if (!to->stale && to->bucket_count >= 2 * to->count) {
+        index_put(to, to->count - 1);
+        return true;
+    }
+    to->stale = true;
+    return index_refresh(to);
+}
+
+static void cut(struct records *set, size_t count)
+{
+    if (set->count == count)
+        return;
+    set->count = count;
+    set->stale = true;
+    index_refresh(set);
+}
+
+bool project_take(struct project *to, struct project *extended, const struct record **clash)
+{
+    size_t before[ENTITY_COUNT];
+    bool good = true;
+    *clash = NULL;
+    for (int e = 0; e < ENTITY_COUNT; e++) {
+        struct records *from = &extended->sets[e];
+        before[e] = to->sets[e].count;
+        for (size_t i = project_borrowed(extended, (enum entity_id)e); good && i < from->count; i++)
+            good = take_one(&to->sets[e], from->items[i], clash);
+    }
+    for (int e = 0; !good && e < ENTITY_COUNT; e++)
+        cut(&to->sets[e], before[e]);
+    extended->given = good;
+    return good;
+}
+
+void project_give_back(struct project *to, struct project *extended)
+{
+    assert(extended->given);
+    for (int e = 0; e < ENTITY_COUNT; e++)
+        cut(&to->sets[e], to->sets[e].count - (extended->sets[e].count - project_borrowed(extended, (enum entity_id)e)));
+    extended->given = false;
 }
 
 void project_fresh_id(const struct project *project, enum entity_id entity, const char *prefix, char *out, size_t size)

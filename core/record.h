@@ -24,6 +24,8 @@ const char *record_id(const struct record *record);
 const char *record_get(const struct record *record, int field);
 /* The value, "" where blank. */
 const char *record_text(const struct record *record, int field);
+/* What people call it: its item or name, else its id. */
+const char *record_name(const struct record *record);
 /* Copies `value`; NULL or "" makes it blank. False without memory. The id (field 0) cannot be set. */
 bool record_set(struct record *record, int field, const char *value);
 
@@ -54,6 +56,20 @@ bool project_insert(struct project *project, struct record *record, size_t at);
 bool project_append(struct project *project, struct record *record);
 bool project_set(struct project *project, enum entity_id entity, const char *id, int field, const char *value);
 bool project_remove(struct project *project, enum entity_id entity, const char *id);
+
+/* A project to which records can be appended while the first stays as it is, for a plan of many: it has copies of the study and the GWP
+ * values, in which anything can be changed, borrows all other records, which must not change meanwhile, and owns what is appended. NULL
+ * without memory. */
+struct project *project_extend(const struct project *project);
+/* True for kinds that an extension has copies of: what changes in them is not appended, and not taken by project_take(). */
+bool project_copies(enum entity_id entity);
+/* Number of the records of the entity that it borrows: those from here on were appended. All of them where they are copies. */
+size_t project_borrowed(const struct project *project, enum entity_id entity);
+/* Appends to `to` what was appended to `extended`, without a copy: the records are now to's. False where an id is there already (`clash`
+ * says which) or without memory (NULL): then nothing has changed. */
+bool project_take(struct project *to, struct project *extended, const struct record **clash);
+/* The records that were taken last, from `extended`, go back to it: nothing was appended or removed since but what was taken back, too. */
+void project_give_back(struct project *to, struct project *extended);
 
 /* An id that no record of the entity has yet: `prefix` and a number of at least 3 digits ("r012"). */
 void project_fresh_id(const struct project *project, enum entity_id entity, const char *prefix, char *out, size_t size);

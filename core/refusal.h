@@ -28,6 +28,8 @@
     X(NAME_FORM, "name_form", N_("{field}: '{value}' cannot be a name: {limit}"),                                                \
       N_("Begin with a letter or a Chinese character, without signs and spaces: 果园面积"))                                      \
     X(NAME_USED, "name_used", N_("'{value}' is used by {limit}"), N_("Change these first; nothing was deleted"))                 \
+    X(NAME_BREAKS, "name_breaks", N_("{field}: with '{value}' this could no longer be worked out: {limit}"),                      \
+      N_("Change that first, or give a figure of the same kind"))                                                                \
     X(FORMULA, "formula", N_("{field}: '{value}' cannot be read as a formula, from '{limit}' on"),                               \
       N_("Put a sign between figures and names: 果园面积 × 25斤/亩"))                                                            \
     X(MIXED_UNITS, "mixed_units", N_("{field}: '{value}' adds or compares figures of different kinds: {limit}"),                 \
@@ -55,6 +57,8 @@
       N_("Use basis N for N2O-N, C for CH4-C and CO2-C, co2e for CO2e, gas otherwise"))                                          \
     X(BOTH_GIVEN, "both_given", N_("{field} is given as well as {limit}: only one of them can hold"), N_("Leave one of them blank"))    \
     X(DATE, "date", N_("{field}: '{value}' is not a date"), N_("Write it as 2025-03-06"))                                        \
+    X(DATE_YEAR, "date_year", N_("{field}: which year and which day '{value}' means is not clear"),                                     \
+      N_("Write the year with four digits, as in 2025-03-06"))                                                                   \
     X(PERIOD_ORDER, "period_order", N_("{field}: the period ends on {value}, before it begins on {limit}"),                      \
       N_("Correct one of the two dates"))                                                                                        \
     X(CHOICE, "choice", N_("{field}: '{value}' is not one of {limit}"), N_("Choose one of {limit}"))                             \
@@ -152,6 +156,8 @@
     X(FILE_NOT_READABLE, "file_not_readable", N_("'{value}' cannot be read"), N_("Ask for the right to read it"))                \
     X(FILE_TOO_LARGE, "file_too_large", N_("'{value}' is larger than {limit}"), N_("Split the file"))                            \
     X(FILE_IS_LINK, "file_is_link", N_("'{value}' is a link to another file"), N_("Name the file itself"))                       \
+    X(FILE_NAME, "file_name", N_("{field}: '{value}' is no plain file name"),                                                    \
+      N_("Write the name alone, without a folder and control characters: 发票-031.pdf"))                                         \
     X(FILE_EMPTY, "file_empty", N_("'{value}' is empty: it shows nothing"), N_("Check that this is the right file"))             \
     X(FILE_CHANGING, "file_changing", N_("'{value}' changed while it was read; nothing was stored"),                             \
       N_("Wait until it is written, then attach it"))                                                                            \
@@ -164,9 +170,9 @@
     X(BYTES_CHANGED, "bytes_changed", N_("the bytes of '{value}' are not those that were attached"),                             \
       N_("Attach the same file to this place again"))                                                                            \
     X(NO_VIEWER, "no_viewer", N_("no program is named that shows '{value}'"),                                                    \
-      N_("Name one: NONGTAN_VIEWER=xdg-open, or viewer=xdg-open in {limit}"))                                                    \
+      N_("Name one: NONGTAN_VIEWER=xdg-open, or viewer=xdg-open in {limit}; or write the files to a folder"))                    \
     X(VIEWER_FAILED, "viewer_failed", N_("the program that shows it, '{value}', failed: {limit}"),                               \
-      N_("Name another one with NONGTAN_VIEWER"))                                                                                \
+      N_("Name another one with NONGTAN_VIEWER or viewer= in the settings file; or write the files to a folder"))                \
     X(NOT_A_PROJECT, "not_a_project", N_("'{value}' is not a nongtan project"), N_("Choose a .nongtan file"))                    \
     X(PROJECT_DAMAGED, "project_damaged", N_("'{value}' is damaged: {limit}"), N_("Open the last good backup beside it"))        \
     X(PROJECT_NEWER, "project_newer", N_("'{value}' was written by a newer nongtan (file version {limit})"),                     \
@@ -193,6 +199,8 @@
     X(INPUT_ID, "input_id", N_("{field}: the input '{value}' is named after its row and key: {limit}"), N_("Name it {limit}"))     \
     X(CSV_ENCODING, "csv_encoding", N_("{where}: the encoding is {value}, which is not read"),                                   \
       N_("Save it as UTF-8 or GB18030, or name it with --encoding"))                                                             \
+    X(CSV_ENCODING_ASKED, "csv_encoding_asked", N_("{where}: the encoding looks like {value}; read so, it begins: {limit}"),     \
+      N_("If that is right, say --encoding {value}; if it is rubbish, save it as UTF-8 or GB18030"))                             \
     X(CSV_COLUMN_MISSING, "csv_column_missing", N_("{where}: column '{value}' is missing"),                                      \
       N_("Add it, or map another one with --map. Columns found: {limit}"))                                                       \
     X(CSV_COLUMN_UNKNOWN, "csv_column_unknown", N_("{where}: column '{value}' is not known and was left out"),                   \
@@ -210,6 +218,8 @@
       N_("Say whether it is filled from above (--fill-down yes) or stays blank (--fill-down no)"))                              \
     X(IMPORT_TWIN, "import_twin", N_("{where}: the same is there already as '{value}'"),                                        \
       N_("Say whether such rows are left out (--twins skip) or are true twins (--twins add)"))                                  \
+    X(CSV_ERROR_CELL, "csv_error_cell", N_("{where}: the cell holds the spreadsheet's error {value}"),                          \
+      N_("Mend the formula in the spreadsheet and save it again, or leave the cell blank"))                                     \
     X(IMPORT_TOTAL_LEFT, "import_total_left", N_("{where}: a row of totals, left out: '{value}'"), "")                          \
     X(IMPORT_FILLED, "import_filled", N_("{where}: blank cells under a merged one are filled from above, first with '{value}'"), "")\
     X(IMPORT_DATES, "import_dates", N_("{where}: dates are completed, the first one: '{value}' is read as {limit}"), "")        \

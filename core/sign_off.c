@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/hash.h"
+#include "core/pin.h"
 
 static const struct field *stage_field(void)
 {
@@ -33,7 +34,8 @@ bool sign_off_stage_read(const char *key, enum sign_off_stage *out)
 
 /* ---- what a stage stands on ---- */
 
-/* The first stage that a kind of record belongs to; sign-offs to none, reasons to that of their clause. */
+/* The first stage that a kind of record belongs to; sign-offs, comments and requests to none, reasons to that of their clause, attached
+ * files to that of what they prove. */
 static int stage_of(enum entity_id entity)
 {
     static const int stages[ENTITY_COUNT] = {
@@ -44,7 +46,9 @@ static int stage_of(enum entity_id entity)
         [ENTITY_ACTION] = STAGE_REDUCTION,    [ENTITY_EDIT] = STAGE_REDUCTION,      [ENTITY_TARGET] = STAGE_REDUCTION,
         [ENTITY_OFFSET] = STAGE_OFFSET,       [ENTITY_EVALUATOR] = STAGE_EVALUATION, [ENTITY_DOCUMENT] = STAGE_EVALUATION,
         [ENTITY_REMARK] = STAGE_EVALUATION,   [ENTITY_VISIT] = STAGE_EVALUATION,    [ENTITY_SAMPLE] = STAGE_EVALUATION,
-        [ENTITY_SIGN_OFF] = STAGE_COUNT,      [ENTITY_REASON] = STAGE_SCOPE,
+        [ENTITY_SIGN_OFF] = STAGE_COUNT,      [ENTITY_REASON] = STAGE_SCOPE,        [ENTITY_SITE] = STAGE_INVENTORY,
+        [ENTITY_LOG] = STAGE_INVENTORY,       [ENTITY_VARIABLE] = STAGE_INVENTORY,  [ENTITY_ATTACHMENT] = STAGE_SCOPE,
+        [ENTITY_COMMENT] = STAGE_COUNT,       [ENTITY_REQUEST] = STAGE_COUNT,
     };
     return stages[entity];
 }
@@ -57,6 +61,21 @@ static int reason_stage(const struct clause_context *context, const struct recor
     text_copy(id, n + 1 < sizeof id ? n + 1 : sizeof id, record_id(reason));
     const struct clause *clause = clause_find(context->pack, id);
     return clause ? (int)clause->step : STAGE_CONCLUSION;
+}
+
+/* What is about nothing any more proves nothing. */
+static int attachment_stage(const struct clause_context *context, const struct record *attachment)
+{
+    struct pin pin;
+    return pin_read(context->project, record_text(attachment, ATTACHMENT_ABOUT), &pin) ? stage_of(pin.entity) : STAGE_COUNT;
+}
+
+static int record_stage(const struct clause_context *context, const struct record *record)
+{
+    enum entity_id entity = record_entity(record)->id;
+    return entity == ENTITY_REASON       ? reason_stage(context, record)
+           : entity == ENTITY_ATTACHMENT ? attachment_stage(context, record)
+                                         : stage_of(entity);
 }
 
 static void add_record(struct hash *hash, const struct record *record)
@@ -75,7 +94,7 @@ static void add_kind(struct hash *hash, const struct clause_context *context, en
 {
     const struct records *all = project_records(context->project, entity);
     for (size_t i = 0; i < records_count(all); i++)
-        if (entity != ENTITY_REASON || reason_stage(context, records_at(all, i)) <= stage)
+        if (record_stage(context, records_at(all, i)) <= stage)
             add_record(hash, records_at(all, i));
 }
 

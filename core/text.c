@@ -113,7 +113,8 @@ size_t text_fold_width(char *out, size_t size, const char *s)
     struct sink sink = {out, size, 0};
     while (*s) {
         ucs4_t c;
-        int n = u8_strmbtouc(&c, (const uint8_t *)s);
+        bool ascii = (unsigned char)*s < 0x80; /* nearly all: not worth a decoder */
+        int n = ascii ? 0 : u8_strmbtouc(&c, (const uint8_t *)s);
         if (n <= 0) {
             sink_bytes(&sink, s++, 1);
             continue;

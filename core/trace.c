@@ -64,7 +64,7 @@ __attribute__((format(printf, 2, 3))) static void how(struct trace_step *s, cons
 
 static bool computed(const struct line *line)
 {
-    return line->kind != LINE_OPEN && line->problem.code == REFUSAL_NONE;
+    return line->kind != LINE_OPEN && !line->problem;
 }
 
 static const char *of_activity(const struct tracer *t, int field)
@@ -112,18 +112,21 @@ static void log_line(struct tracer *t, const struct farm_log_entry *entry)
     const struct record *line = entry->line;
     const char *unit = record_text(line, LOG_UNIT), *pack = record_text(line, LOG_PACK);
     char typed[320], running[2 * NUMBER_TEXT + 48], converted[2 * NUMBER_TEXT + 48];
-    struct trace_step *s = step(t, N_("line of the farm log"), figure(entry->amount).text, t->line->log->unit);
+    double value;
+    struct trace_step *s = step(t, N_("line of the farm log"), figure(entry->amount).text, t->line->way->log->unit);
     snprintf(typed, sizeof typed, "%s%s%s%s%s%s", entry->plots, record_text(line, LOG_AMOUNT), *unit ? " " : "", unit, *pack ? " × " : "", pack);
     snprintf(converted, sizeof converted, "= %s %s", figure(entry->typed).text, entry->typed_unit);
-    snprintf(running, sizeof running, "Σ %s %s", figure(entry->running).text, t->line->log->unit);
+    snprintf(running, sizeof running, "Σ %s %s", figure(entry->running).text, t->line->way->log->unit);
     join(s->how, sizeof s->how, (const char *[]){record_text(line, LOG_DATE), record_text(line, LOG_SITE), typed, converted, running}, 5);
     join(s->source, sizeof s->source,
          (const char *[]){record_id(line), record_text(line, LOG_TYPED), record_text(line, LOG_WHO), record_text(line, LOG_EVIDENCE)}, 4);
+    if (!number_read(record_text(line, LOG_AMOUNT), "", &value, NULL))
+        named(t, record_text(line, LOG_AMOUNT));
 }
 
 static void log_lines(struct tracer *t)
 {
-    const struct farm_log_sum *sum = t->line->log;
+    const struct farm_log_sum *sum = t->line->way->log;
     char counted[NUMBER_TEXT];
     for (size_t i = 0; i < sum->count; i++)
         log_line(t, &sum->entries[i]);
@@ -141,8 +144,8 @@ static bool worked_out(const struct tracer *t, double *value, char *unit, size_t
     const struct model_rows *in = &t->footprint->rows;
     struct amount amount;
     *value = t->line->typed;
-    text_copy(unit, size, t->line->content == 1 ? t->line->amount_unit : "");
-    if (computed(t->line) || *t->line->amount_unit)
+    text_copy(unit, size, t->line->way->content == 1 ? t->line->way->amount_unit : "");
+    if (computed(t->line) || *t->line->way->amount_unit)
         return true;
     bool known = in->project && amount_read(in->units, in->project, t->line->activity, &amount, NULL);
     *value = known ? amount.typed : 0;
@@ -170,7 +173,7 @@ static void pack(struct tracer *t)
 {
     const char *text = of_activity(t, ACTIVITY_PACK), *rest;
     double holds;
-    if (t->line->content == 1 || !number_read_prefix(text, &rest, "", &holds, NULL))
+    if (t->line->way->content == 1 || !number_read_prefix(text, &rest, "", &holds, NULL))
         return;
     rest += strspn(rest, " ");
     how(step(t, N_("packs"), figure(t->line->typed * holds).text, rest), "%s %s × %s", figure(t->line->typed).text,
@@ -183,7 +186,7 @@ static void content(struct tracer *t)
     if (!*text)
         return;
     const struct trace_step *before = &t->steps[t->count - 1];
-    struct trace_step *s = step(t, N_("content"), figure(t->line->amount).text, t->line->amount_unit);
+    struct trace_step *s = step(t, N_("content"), figure(t->line->amount).text, t->line->way->amount_unit);
     how(s, "%s %s × %s", before->value, before->unit, text);
 }
 
@@ -193,14 +196,14 @@ static void conversion(struct tracer *t)
 {
     const struct line *l = t->line;
     const char *unit = record_text(l->factor, FACTOR_UNIT), *below = unit_below(unit);
-    if (!strcmp(l->amount_unit, below) || (l->unit_factor == 1 && !l->per_year && !l->per_output && !*below))
+    if (!strcmp(l->way->amount_unit, below) || (l->way->unit_factor == 1 && !l->way->per_year && !l->way->per_output && !*below))
         return;
     bool kilograms = !strncmp(unit, "kg", 2);
-    if (kilograms && !l->per_year && !l->per_output && l->unit_factor != 1)
-        how(step(t, N_("in the factor's unit"), figure(l->amount * l->unit_factor).text, below), "%s %s × %s",
-            figure(l->amount).text, l->amount_unit, figure(l->unit_factor).text);
-    else if (l->unit_factor != 1)
-        how(step(t, N_("unit step"), figure(l->unit_factor).text, ""), "%s → %s", l->amount_unit, unit);
+    if (kilograms && !l->way->per_year && !l->way->per_output && l->way->unit_factor != 1)
+        how(step(t, N_("in the factor's unit"), figure(l->amount * l->way->unit_factor).text, below), "%s %s × %s",
+            figure(l->amount).text, l->way->amount_unit, figure(l->way->unit_factor).text);
+    else if (l->way->unit_factor != 1)
+        how(step(t, N_("unit step"), figure(l->way->unit_factor).text, ""), "%s → %s", l->way->amount_unit, unit);
 }
 
 static const char *output_text(const struct record *per)
@@ -212,15 +215,15 @@ static const char *output_text(const struct record *per)
 static void rate(struct tracer *t)
 {
     const struct line *l = t->line;
-    if (!l->per_year && !l->per_output)
+    if (!l->way->per_year && !l->way->per_output)
         return;
-    const char *label = l->per_year && l->per_output ? N_("years and output") : l->per_year ? N_("years of the period")
+    const char *label = l->way->per_year && l->way->per_output ? N_("years and output") : l->way->per_year ? N_("years of the period")
                                                                                             : N_("product output");
-    struct trace_step *s = step(t, label, figure(l->rate).text, "");
-    if (l->per_output)
-        how(s, "%s · %s", l->amount_unit, output_text(l->per));
+    struct trace_step *s = step(t, label, figure(l->way->rate).text, "");
+    if (l->way->per_output)
+        how(s, "%s · %s", l->way->amount_unit, output_text(l->way->per));
     else
-        how(s, "%s", l->amount_unit);
+        how(s, "%s", l->way->amount_unit);
 }
 
 static void factor(struct tracer *t)
@@ -256,15 +259,15 @@ static void part_of_product(struct tracer *t)
     const struct line *l = t->line;
     if (!*t->footprint->product)
         return;
-    struct trace_step *s = step(t, N_("part of the product"), figure(l->product_share).text, "");
-    const char *basis = !l->key ? "" : *t->footprint->basis ? t->footprint->basis : record_text(l->key, ALLOCATION_BASIS);
-    const char *named = l->key ? record_text(l->key, ALLOCATION_NAME) : "";
-    if (l->key)
-        how(s, "%s: %s", *named ? named : record_id(l->key), basis);
+    struct trace_step *s = step(t, N_("part of the product"), figure(l->way->product_share).text, "");
+    const char *basis = !l->way->key ? "" : *t->footprint->basis ? t->footprint->basis : record_text(l->way->key, ALLOCATION_BASIS);
+    const char *named = l->way->key ? record_text(l->way->key, ALLOCATION_NAME) : "";
+    if (l->way->key)
+        how(s, "%s: %s", *named ? named : record_id(l->way->key), basis);
     else
         how(s, "%s", t->footprint->product);
-    if (l->key)
-        text_copy(s->source, sizeof s->source, record_text(l->key, ALLOCATION_DOCUMENT));
+    if (l->way->key)
+        text_copy(s->source, sizeof s->source, record_text(l->way->key, ALLOCATION_DOCUMENT));
 }
 
 static void element(struct tracer *t)
@@ -272,9 +275,9 @@ static void element(struct tracer *t)
     static const struct { double factor; const char *arithmetic, *from; } known[] = {
         {44.0 / 28.0, "44/28", "N"}, {16.0 / 12.0, "16/12", "C"}, {44.0 / 12.0, "44/12", "C"}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (t->line->element == known[i].factor) {
-            struct trace_step *s = step(t, N_("from element to gas"), figure(t->line->element).text, "");
-            how(s, "× %s (%s-%s → %s)", known[i].arithmetic, t->line->gas, known[i].from, t->line->gas);
+        if (t->line->way->element == known[i].factor) {
+            struct trace_step *s = step(t, N_("from element to gas"), figure(t->line->way->element).text, "");
+            how(s, "× %s (%s-%s → %s)", known[i].arithmetic, t->line->way->gas, known[i].from, t->line->way->gas);
             text_copy(s->source, sizeof s->source, "IPCC 2006");
         }
 }
@@ -283,12 +286,12 @@ static void mass(struct tracer *t)
 {
     char unit[64], kg[EXACT_TEXT];
     const struct line *l = t->line;
-    const struct text_arg names[] = {{"gas", l->gas_known ? l->gas : "CO2e"}};
+    const struct text_arg names[] = {{"gas", l->way->gas_known ? l->way->gas : "CO2e"}};
     text_fill(unit, sizeof unit, "kg {gas}", names, 1);
     exact_full(kg, l->gas_mass);
     struct trace_step *s = step(t, N_("mass of gas"), kg, unit);
     struct text_buffer b = {0};
-    const double figures[] = {l->amount, l->unit_factor, l->rate, l->factor_value, l->share, l->product_share, l->element};
+    const double figures[] = {l->amount, l->way->unit_factor, l->way->rate, l->way->factor_value, l->share, l->way->product_share, l->way->element};
     for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
         if ((i == 0 && !l->run) || figures[i] != 1)
             text_buffer_printf(&b, "%s%s", b.length ? " × " : "", figure(figures[i]).text);
@@ -300,10 +303,10 @@ static void weighing(struct tracer *t)
 {
     const struct line *l = t->line;
     char unit[64], kg[EXACT_TEXT];
-    if (l->gas_known && l->kind != LINE_BIOGENIC) {
-        const struct text_arg names[] = {{"gas", l->gas}};
+    if (l->way->gas_known && l->kind != LINE_BIOGENIC) {
+        const struct text_arg names[] = {{"gas", l->way->gas}};
         text_fill(unit, sizeof unit, "kg CO2e/kg {gas}", names, 1);
-        struct trace_step *s = step(t, N_("GWP, 100 years"), figure(l->gwp).text, unit);
+        struct trace_step *s = step(t, N_("GWP, 100 years"), figure(l->way->gwp).text, unit);
         text_copy(s->source, sizeof s->source, t->footprint->gwp_set);
     }
     static const char *const labels[] = {[LINE_EMISSION] = N_("emission"), [LINE_REMOVAL] = N_("removal, kept apart"),
@@ -312,19 +315,19 @@ static void weighing(struct tracer *t)
     bool biogenic = l->kind == LINE_BIOGENIC;
     exact_full(kg, biogenic ? l->gas_mass : l->co2e);
     struct trace_step *s = step(t, labels[l->kind], kg, biogenic ? "kg CO2" : "kg CO2e");
-    if (!biogenic && l->gas_known)
-        how(s, "%s × %s", t->steps[t->count - 3].value, figure(l->gwp).text);
+    if (!biogenic && l->way->gas_known)
+        how(s, "%s × %s", t->steps[t->count - 3].value, figure(l->way->gwp).text);
 }
 
 static void trace_activity(struct tracer *t)
 {
     const struct line *l = t->line;
     bool open = !computed(l);
-    if (l->log)
+    if (l->way->log)
         log_lines(t);
     else
         typed(t);
-    if (l->factor && *l->amount_unit) {
+    if (l->factor && *l->way->amount_unit) {
         pack(t);
         content(t);
     }
@@ -347,7 +350,7 @@ static void trace_flow(struct tracer *t)
     const struct record *flow = t->line->activity;
     step(t, N_("as typed"), record_text(flow, FLOW_AMOUNT), record_text(flow, FLOW_UNIT));
     if (t->line->kind != LINE_OPEN)
-        how(step(t, N_("runs of the process"), figure(t->line->rate).text, ""), "%s", record_text(flow, FLOW_PROCESS));
+        how(step(t, N_("runs of the process"), figure(t->line->way->rate).text, ""), "%s", record_text(flow, FLOW_PROCESS));
 }
 
 /* From the mass of gas to CO2e; why not is the line's problem, which a face puts in words. */
@@ -417,7 +420,7 @@ static void model_step(struct tracer *t, const struct model_step *m)
 static void output(struct tracer *t)
 {
     const struct line *l = t->line;
-    struct trace_step *s = step(t, l->output->label, figure(l->output->value).text, l->output->unit);
+    struct trace_step *s = step(t, l->way->output->label, figure(l->way->output->value).text, l->way->output->unit);
     text_copy(s->source, sizeof s->source, model_of(l->run)->source);
     share(t);
 }
@@ -452,7 +455,7 @@ static void trace_model(struct tracer *t)
         return;
     for (size_t i = 0; i < row.count; i++) {
         t->line = &row.lines[i];
-        if (t->line->output)
+        if (t->line->way->output)
             output(t);
         finish(t);
     }
@@ -468,7 +471,7 @@ bool footprint_trace(const struct footprint *footprint, const struct line *line,
         model_steps(line->run, &of_model);
         room += 2 * of_model + 8 * row.count;
     }
-    room += line->log ? line->log->count : 0;
+    room += line->way->log ? line->way->log->count : 0;
     if (footprint->rows.project)
         room += records_count(project_records(footprint->rows.project, ENTITY_VARIABLE));
     struct tracer t = {footprint, line, calloc(room, sizeof(struct trace_step)), 0, room};

@@ -53,6 +53,18 @@ static bool check_text(const struct checked *c)
     return refuse(c->refusal, REFUSAL_TEXT_TOO_LONG, c->field->key, c->value, bytes);
 }
 
+/* The name of an attached file is written out some day: it leads nowhere, and nothing in it acts on a terminal or page. */
+static bool check_file_name(const struct checked *c)
+{
+    char clean[4 * LIMIT_TEXT];
+    if (c->field != &entity_get(ENTITY_ATTACHMENT)->fields[ATTACHMENT_NAME])
+        return true;
+    text_clean(clean, sizeof clean, c->value, false);
+    if (!strpbrk(c->value, "/\\") && strcmp(c->value, ".") && strcmp(c->value, "..") && !strcmp(clean, c->value))
+        return true;
+    return refuse(c->refusal, REFUSAL_FILE_NAME, c->field->key, c->value, "");
+}
+
 static bool anything(const struct checked *c)
 {
     (void)c;
@@ -159,7 +171,7 @@ bool validate_field(const struct unit_system *units, const struct project *proje
         refuse(refusal, REFUSAL_BLANK, field->key, "", "");
         return with_clause(field, refusal);
     }
-    return (check_text(&c) && checks[field->type](&c)) || with_clause(field, refusal);
+    return (check_text(&c) && check_file_name(&c) && checks[field->type](&c)) || with_clause(field, refusal);
 }
 
 bool validate_record(const struct unit_system *units, const struct project *project, const struct record *record,

@@ -174,6 +174,7 @@ static struct expression_names names_of(struct reading *r)
 static bool tells_more(const struct refusal *why, bool formula)
 {
     return why->code == REFUSAL_MIXED_UNITS || why->code == REFUSAL_DIVISION_BY_ZERO || why->code == REFUSAL_NUMBER_RANGE ||
+           why->code == REFUSAL_NUMBER_AMBIGUOUS ||
            (formula && (why->code == REFUSAL_NAME_UNKNOWN || why->code == REFUSAL_FORMULA));
 }
 
@@ -188,7 +189,7 @@ static bool read_text(struct reading *r, const char *text, struct quantity *out,
     if (expression_read(r->units, &names, text, r->field, out, &why))
         return true;
     if (refusal)
-        *refusal = form.named || tells_more(&why, form.formula && count_of(r)) ? why : plain;
+        *refusal = form.named || tells_more(&why, (form.formula || !strcmp(r->field, "formula")) && count_of(r)) ? why : plain;
     return false;
 }
 
@@ -211,16 +212,22 @@ static void reading_end(struct reading *r)
 
 /* ---- what others ask ---- */
 
-bool variable_read(const struct unit_system *units, const struct project *project, const char *text, const char *field,
-                   struct quantity *out, struct refusal *refusal)
+static bool read_with(const struct unit_system *units, const struct project *project, const struct record *instead, const char *text,
+                      const char *field, struct quantity *out, struct refusal *refusal)
 {
     struct reading r;
     *out = (struct quantity){0};
     if (text_blank(text))
         return refuse(refusal, REFUSAL_BLANK, field, text, NULL);
-    const bool good = reading_begin(&r, units, project, NULL, field, refusal) && read_text(&r, text, out, refusal);
+    const bool good = reading_begin(&r, units, project, instead, field, refusal) && read_text(&r, text, out, refusal);
     reading_end(&r);
     return good;
+}
+
+bool variable_read(const struct unit_system *units, const struct project *project, const char *text, const char *field,
+                   struct quantity *out, struct refusal *refusal)
+{
+    return read_with(units, project, NULL, text, field, out, refusal);
 }
 
 bool variable_formula(const struct unit_system *units, const struct project *project, const char *text)
@@ -270,7 +277,7 @@ bool variable_check(const struct unit_system *units, const struct project *proje
     return good;
 }
 
-/* ---- who uses a name, and what a text stands on ---- */
+/* ---- who uses a name ---- */
 
 /* Known are the names of the project, and the one that is looked for. */
 struct search {
@@ -306,27 +313,83 @@ static const struct { enum entity_id entity; int field; } places[] = {
     {ENTITY_INPUT, INPUT_VALUE},        {ENTITY_EDIT, EDIT_VALUE},
 };
 
-size_t variable_users(const struct unit_system *units, const struct project *project, const char *name, char *out, size_t size)
+size_t variable_users(const struct unit_system *units, const struct project *project, const char *name,
+                      void (*visit)(void *context, const struct record *record, int field), void *context)
 {
-    struct text_buffer told = {0};
     size_t count = 0;
     for (size_t k = 0; k < sizeof places / sizeof *places; k++) {
-        const struct entity *entity = entity_get(places[k].entity);
         const struct records *records = project_records(project, places[k].entity);
         for (size_t i = 0; i < records_count(records); i++) {
             const struct record *record = records_at(records, i);
             const bool itself = places[k].entity == ENTITY_VARIABLE && !strcmp(record_id(record), name);
             if (itself || !variable_mentioned(units, project, record_get(record, places[k].field), name))
                 continue;
-            if (count++ < 20)
-                text_buffer_printf(&told, "%s%s %s %s", told.length ? ", " : "", entity->key, record_id(record),
-                                   entity->fields[places[k].field].key);
+            count++;
+            if (visit)
+                visit(context, record, places[k].field);
         }
     }
-    text_copy(out, size, told.data);
-    text_buffer_free(&told);
     return count;
 }
+
+/* ---- what a change would break ---- */
+
+struct change {
+    const struct unit_system *units;
+    const struct project *project;
+    const struct record *instead;
+    bool *seen; /* of each variable of the project */
+    const struct record *broken;
+    int field;
+};
+
+/* Can be read now, and no longer, or in another kind, with the record in place. What another name comes to may change its kind: who
+ * uses that one is looked at. */
+static bool breaks(const struct change *c, const struct record *record, int field)
+{
+    struct quantity before, after;
+    const char *text = record_text(record, field);
+    if (!read_with(c->units, c->project, NULL, text, "", &before, NULL))
+        return false;
+    const bool read = read_with(c->units, c->project, c->instead, text, "", &after, NULL);
+    const bool free = record_entity(record)->id == ENTITY_VARIABLE && text_blank(record_get(record, VARIABLE_UNIT));
+    const bool same = before.unit && after.unit ? unit_compatible(before.unit, after.unit) : !before.unit == !after.unit;
+    const bool good = read && (same || free) && (after.value >= 0 || before.value < 0);
+    quantity_clear(&before);
+    quantity_clear(&after);
+    return !good;
+}
+
+/* A user, then those of its own name. */
+static void look(void *context, const struct record *record, int field)
+{
+    struct change *c = context;
+    const bool name = record_entity(record)->id == ENTITY_VARIABLE;
+    const long place = name ? records_index(project_records(c->project, ENTITY_VARIABLE), record_id(record)) : 0;
+    if (c->broken || (name && c->seen[place]))
+        return;
+    if (breaks(c, record, field)) {
+        c->broken = record;
+        c->field = field;
+    } else if (name) {
+        c->seen[place] = true;
+        variable_users(c->units, c->project, record_id(record), look, c);
+    }
+}
+
+const struct record *variable_breaks(const struct unit_system *units, const struct project *project, const struct record *variable,
+                                     int *field)
+{
+    struct change c = {.units = units, .project = project, .instead = variable};
+    c.seen = calloc(records_count(project_records(project, ENTITY_VARIABLE)) + 1, sizeof *c.seen);
+    if (c.seen)
+        variable_users(units, project, record_id(variable), look, &c);
+    free(c.seen);
+    *field = c.field;
+    return c.broken;
+}
+
+/* ---- what a text stands on ---- */
 
 struct gathering {
     struct reading *reading;

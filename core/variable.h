@@ -38,9 +38,15 @@ bool variable_formula(const struct unit_system *units, const struct project *pro
 /* True where the text uses the name as one of its names (not inside a longer one, not as a unit). */
 bool variable_mentioned(const struct unit_system *units, const struct project *project, const char *text, const char *name);
 
-/* Who uses the name: places "activity r012 amount", "variable 氮肥 formula", "log g003 amount", "input r004/area value", "edit e002 value",
- * in this order, joined by ", " (at most `size` bytes; "" where nobody does). Returns how many. */
-size_t variable_users(const struct unit_system *units, const struct project *project, const char *name, char *out, size_t size);
+/* Who uses the name: calls `visit` (may be NULL) for the fields of rows, variables, log lines, inputs and edits, in this order. Returns how
+ * many. */
+size_t variable_users(const struct unit_system *units, const struct project *project, const char *name,
+                      void (*visit)(void *context, const struct record *record, int field), void *context);
+
+/* Looks for what could no longer be read, or would come out in another kind of unit, with this record in place of the stored variable
+ * of its name: directly or through other names. The first such record, its field in `*field`; NULL where all goes on. */
+const struct record *variable_breaks(const struct unit_system *units, const struct project *project, const struct record *variable,
+                                     int *field);
 
 /* The names that a text stands on, directly and through other names, each once, in the order of their first use. */
 struct variable_part {

@@ -163,7 +163,7 @@ static void open_rows(const struct maker *m)
         if (f->lines[i].kind != LINE_OPEN)
             continue;
         line_cells(m, &f->lines[i], false);
-        m->in->say_refusal(&f->lines[i].problem, why, sizeof why);
+        m->in->say_refusal(f->lines[i].problem, why, sizeof why);
         cell(m, why);
     }
 }

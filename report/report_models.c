@@ -91,10 +91,10 @@ static void outputs(const struct maker *m)
     table_begin(m, N_("What the models gave"), headings, 8);
     for (size_t i = 0; i < f->line_count; i++) {
         const struct line *line = &f->lines[i];
-        if (!line->output)
+        if (!line->way->output)
             continue;
         const char *const texts[] = {line_text(line, ACTIVITY_ID), line_text(line, ACTIVITY_ITEM), say(m, model_of(line->run)->title),
-                                     edition_shown(m, line->run), say(m, line->output->label), line->gas};
+                                     edition_shown(m, line->run), say(m, line->way->output->label), line->way->gas};
         for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
             cell(m, texts[k]);
         mass_cell(m, line->gas_mass);
@@ -128,7 +128,7 @@ static void left_out_row(const struct maker *m, const struct line *line, exact s
     line_cells(m, line, false);
     cell(m, choice ? say(m, choice->label) : line_text(line, ACTIVITY_LEFT_OUT));
     document_cell(m->d, percent, true);
-    if (line->problem.code == REFUSAL_NONE)
+    if (!line->problem)
         mass_cell(m, sum);
     else
         document_cell(m->d, "-", true);

@@ -256,13 +256,13 @@ void record_table(const struct maker *m, const char *caption, enum entity_id ent
 bool gwp_in_use(const struct maker *m, const struct record *record)
 {
     const struct footprint *f = m->in->footprint;
-    char gas[sizeof f->lines->gas];
+    char gas[32];
     if (strcmp(record_text(record, GWP_SET), f->gwp_set))
         return false;
     gas_canonical(gas, sizeof gas, record_text(record, GWP_GAS));
     size_t n = strlen(gas);
     for (size_t i = 0; i < f->line_count; i++)
-        if (f->lines[i].gas_known && !strncmp(f->lines[i].gas, gas, n) && strchr(" ", f->lines[i].gas[n]))
+        if (f->lines[i].way->gas_known && !strncmp(f->lines[i].way->gas, gas, n) && strchr(" ", f->lines[i].way->gas[n]))
             return true;
     return false;
 }

@@ -11,6 +11,7 @@
 #include <sodium/utils.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -42,6 +43,33 @@ static void disarm(char *name)
             *c = '_';
 }
 
+/* Windows takes these for devices, with any ending. */
+static bool is_device(const char *name)
+{
+    static const char *const devices[] = {"CON", "PRN", "AUX", "NUL", "COM", "LPT"};
+    size_t stem = strcspn(name, ".");
+    while (stem && name[stem - 1] == ' ')
+        stem--;
+    for (size_t i = 0; i < sizeof devices / sizeof *devices; i++) {
+        bool numbered = i >= 4; /* COM1, LPT9 */
+        if (stem == 3 + (size_t)numbered && !strncasecmp(name, devices[i], 3) && (!numbered || (name[3] >= '1' && name[3] <= '9')))
+            return true;
+    }
+    return false;
+}
+
+/* No device; no point or blank at the end, which Windows drops, so that two names become one. */
+static void settle(char out[ATTACHMENT_NAME_TEXT], const char *name)
+{
+    char whole[ATTACHMENT_NAME_TEXT + 2];
+    text_copy(whole, sizeof whole, "_");
+    text_copy(whole + is_device(name), ATTACHMENT_NAME_TEXT, name);
+    size_t end = strlen(whole);
+    while (end && (whole[end - 1] == '.' || whole[end - 1] == ' '))
+        whole[--end] = '\0';
+    shorten(out, *whole ? whole : "file");
+}
+
 void attachment_name(const char *path, char out[ATTACHMENT_NAME_TEXT])
 {
     char clean[1024];
@@ -57,7 +85,9 @@ void attachment_name(const char *path, char out[ATTACHMENT_NAME_TEXT])
     text_strip(clean);
     disarm(clean);
     const char *name = clean + strspn(clean, ".");
-    shorten(out, *name ? name : "file");
+    char short_name[ATTACHMENT_NAME_TEXT];
+    shorten(short_name, name);
+    settle(out, short_name);
 }
 
 /* ---- looking, opening, reading ---- */

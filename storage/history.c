@@ -107,7 +107,7 @@ static bool start_session(sqlite3 *db, struct history_edit *edit)
 bool history_begin(struct project_file *file, struct history_edit *edit, bool recorded, struct refusal *refusal)
 {
     memset(edit, 0, sizeof *edit);
-    edit->share = (struct share){file->progress, progress_storing, 0, 1, 1};
+    edit->share = (struct share){file->progress, progress_storing, 0, 2, 2};
     if (file->read_only)
         return refuse(refusal, REFUSAL_FILE_READ_ONLY, NULL, file->path, NULL);
     if (!database_exec(file->db, "BEGIN IMMEDIATE"))

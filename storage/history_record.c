@@ -38,28 +38,19 @@ static void copy_value(char *out, size_t size, sqlite3_value *value)
     text_copy(out, size, value ? (const char *)sqlite3_value_text(value) : "");
 }
 
-/* A changeset knows columns by their place in the table, which holds the row's position too, and later fields at its end. */
-enum { MOST_COLUMNS = 64 };
-struct columns {
-    const struct entity *entity;
-    int fields[MOST_COLUMNS]; /* of each column; -1 for none */
-};
-
-static bool read_columns(sqlite3 *db, const struct entity *entity, struct columns *out)
+bool table_columns_read(sqlite3 *db, const struct entity *entity, struct table_columns *out)
 {
     sqlite3_stmt *s = database_prepare(db, "SELECT name FROM pragma_table_info('%q') ORDER BY cid", entity->table);
     int code = SQLITE_DONE;
-    out->entity = entity;
-    for (int i = 0; i < MOST_COLUMNS; i++)
-        out->fields[i] = -1;
-    for (int i = 0; s && i < MOST_COLUMNS && (code = sqlite3_step(s)) == SQLITE_ROW; i++)
-        out->fields[i] = entity_field(entity, (const char *)sqlite3_column_text(s, 0));
+    *out = (struct table_columns){.entity = entity};
+    while (s && out->count < TABLE_COLUMNS && (code = sqlite3_step(s)) == SQLITE_ROW)
+        out->fields[out->count++] = entity_field(entity, (const char *)sqlite3_column_text(s, 0));
     sqlite3_finalize(s);
     return s && code == SQLITE_DONE;
 }
 
 /* The change that the iterator stands at, where it is of the record: a step for each field. */
-static int read_change(sqlite3_changeset_iter *at, const struct columns *table_columns, const char *id, struct record_step *step,
+static int read_change(sqlite3_changeset_iter *at, const struct table_columns *table_columns, const char *id, struct record_step *step,
                        struct step_list *list)
 {
     static const int operations[] = {SQLITE_UPDATE, SQLITE_INSERT, SQLITE_DELETE};
@@ -78,7 +69,7 @@ static int read_change(sqlite3_changeset_iter *at, const struct columns *table_c
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (operations[i] == operation)
             step->change = kinds[i];
-    for (int i = 1; i < columns && i < MOST_COLUMNS; i++) {
+    for (int i = 1; i < columns && i < table_columns->count; i++) {
         sqlite3_value *from = NULL, *to = NULL;
         if (!added)
             sqlite3changeset_old(at, i, &from);
@@ -93,7 +84,7 @@ static int read_change(sqlite3_changeset_iter *at, const struct columns *table_c
     return SQLITE_OK;
 }
 
-static int read_changes(struct history_reader *reader, const struct columns *columns, const char *id, struct record_step *step,
+static int read_changes(struct history_reader *reader, const struct table_columns *columns, const char *id, struct record_step *step,
                         struct step_list *list)
 {
     sqlite3_changeset_iter *at = NULL;
@@ -109,7 +100,7 @@ static int read_changes(struct history_reader *reader, const struct columns *col
     return code == SQLITE_DONE ? SQLITE_OK : code;
 }
 
-static int read_entry(sqlite3 *db, sqlite3_stmt *s, const struct columns *columns, const char *id, struct step_list *list)
+static int read_entry(sqlite3 *db, sqlite3_stmt *s, const struct table_columns *columns, const char *id, struct step_list *list)
 {
     struct record_step step = {.number = sqlite3_column_int64(s, 0)};
     struct history_reader reader;
@@ -128,9 +119,9 @@ bool project_file_record_history(struct project_file *file, enum entity_id entit
                                  size_t *count, struct refusal *refusal)
 {
     struct step_list list = {0};
-    struct columns columns = {0};
+    struct table_columns columns = {0};
     sqlite3_stmt *s = database_prepare(file->db, "SELECT seq, at, zone, who, kind FROM history ORDER BY seq DESC");
-    int code = s && read_columns(file->db, entity_get(entity), &columns) ? SQLITE_OK : sqlite3_errcode(file->db);
+    int code = s && table_columns_read(file->db, entity_get(entity), &columns) ? SQLITE_OK : sqlite3_errcode(file->db);
     while (code == SQLITE_OK && (code = sqlite3_step(s)) == SQLITE_ROW)
         code = read_entry(file->db, s, &columns, id, &list);
     sqlite3_finalize(s);

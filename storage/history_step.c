@@ -120,7 +120,7 @@ bool project_file_can_redo(struct project_file *file)
 }
 
 /* Of the whole work: the check of the form, the turning round, the applying; storing has the rest. */
-enum { WORK_CHECK = 1, WORK_COPY = 1, WORK_APPLY = 7, WORK_STORE = 1, WORK = 10 };
+enum { WORK_CHECK = 1000, WORK_COPY = 1000, WORK_APPLY = 7000, WORK_STORE = 1000, WORK = 10000 };
 
 static int copy_stream(const struct stream *from, struct spool *to)
 {

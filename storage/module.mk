@@ -18,6 +18,8 @@ libstorage_a_SOURCES = \
 	storage/exchange/import_rows.c \
 	storage/exchange/import_study.c \
 	storage/exchange/import_exported.c \
+	storage/exchange/import_total.c \
+	storage/exchange/import_variables.c \
 	storage/exchange/manifest.c storage/exchange/manifest.h \
 	storage/exchange/import_twins.c storage/exchange/import_twins.h \
 	storage/exchange/row_store.c storage/exchange/row_store.h \

@@ -286,14 +286,33 @@ static bool complete(struct project_file *file, const struct entity *entity, con
     return ok && (size_t)rows == records_count(project_records(project, entity->id));
 }
 
-static bool load_entity(struct project_file *file, const struct entity *entity, struct project *project,
+enum { TELL_ROWS = 1024 };
+
+/* How far loading is: records of all kinds. */
+struct loading { uint64_t done, whole; };
+
+static void count_rows(struct project_file *file, struct loading *loading)
+{
+    for (int e = 0; e < ENTITY_COUNT; e++) {
+        long long rows = 0;
+        char *sql = sqlite3_mprintf("SELECT count(*) FROM \"%w\"", entity_get((enum entity_id)e)->table);
+        if (sql && database_number(file->db, sql, &rows))
+            loading->whole += (uint64_t)rows;
+        sqlite3_free(sql);
+    }
+}
+
+static bool load_entity(struct project_file *file, const struct entity *entity, struct project *project, struct loading *loading,
                         struct refusal *refusal)
 {
     sqlite3_stmt *rows = select_rows(file->db, entity);
     int code = rows ? SQLITE_ROW : sqlite3_extended_errcode(file->db);
     bool ok = rows != NULL;
-    while (ok && (code = sqlite3_step(rows)) == SQLITE_ROW)
+    while (ok && (code = sqlite3_step(rows)) == SQLITE_ROW) {
         ok = load_row(file, rows, entity, project, refusal);
+        if (++loading->done % TELL_ROWS == 0 && !progress_go_on(file->progress, progress_loading, loading->done, loading->whole))
+            ok = refuse(refusal, REFUSAL_CANCELLED, NULL, file->path, NULL);
+    }
     sqlite3_finalize(rows);
     if (code != SQLITE_ROW && code != SQLITE_DONE)
         return database_refuse_code(file->db, code, file->path, refusal);
@@ -306,14 +325,17 @@ struct project *project_file_load(struct project_file *file, struct refusal *ref
 {
     struct history_head head;
     long long version = 0;
+    struct loading loading = {0};
     struct project *project = project_new();
     bool ok = project ? database_exec(file->db, "BEGIN") && history_head_read(file->db, &head) &&
                             database_number(file->db, "PRAGMA data_version", &version)
                       : refuse(refusal, REFUSAL_OUT_OF_MEMORY, NULL, NULL, NULL);
     if (project && !ok)
         database_refuse(file->db, file->path, refusal);
+    if (ok)
+        count_rows(file, &loading);
     for (int e = 0; ok && e < ENTITY_COUNT; e++)
-        ok = load_entity(file, entity_get((enum entity_id)e), project, refusal);
+        ok = load_entity(file, entity_get((enum entity_id)e), project, &loading, refusal);
     database_rollback(file->db);
     if (!ok) {
         project_free(project);

@@ -67,6 +67,11 @@ struct project *project_file_load(struct project_file *file, struct refusal *ref
 bool project_file_write(struct project_file *file, const struct change *changes, size_t count, const struct change_note *note,
                         struct refusal *refusal);
 
+/* The same with many new records first: all that was appended to `rows` (project_extend; NULL: none), at the ends of their tables.
+ * Memory does not grow with their number; they are told, and may be stopped. */
+bool project_file_write_rows(struct project_file *file, const struct project *rows, const struct change *changes, size_t count,
+                             const struct change_note *note, struct refusal *refusal);
+
 /* True where another process has committed since the last load or write of ours: load again. */
 bool project_file_changed_outside(struct project_file *file);
 

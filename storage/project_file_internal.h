@@ -81,6 +81,16 @@ int history_apply(sqlite3 *db, int size, const void *changeset);
 /* The same for one whose form was checked (changeset_check), within a transaction that is rolled back where this fails. */
 int history_apply_stream(sqlite3 *db, const struct stream *stream);
 
+/* ---- history_record.c ---- */
+/* A changeset knows columns by their place in the table, which holds the row's position too, and later fields at its end. */
+enum { TABLE_COLUMNS = 64 };
+struct table_columns {
+    const struct entity *entity;
+    int fields[TABLE_COLUMNS]; /* of each column; -1: the position */
+    int count;
+};
+bool table_columns_read(sqlite3 *db, const struct entity *entity, struct table_columns *out);
+
 /* ---- project_write.c ---- */
 bool project_write(struct project_file *file, const struct change *changes, size_t count, enum history_kind kind,
                    const struct change_note *note, struct refusal *refusal);

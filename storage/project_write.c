@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "storage/changeset.h"
 #include "storage/project_file_internal.h"
 
 enum { PLACE_GAP = 1 << 20, PLACE_ROOM = 64, WINDOW_FIRST = 16 };
@@ -161,24 +162,30 @@ static bool valid_text(struct writer *w, const struct entity *entity, int field,
            refuse(w->refusal, REFUSAL_TEXT_INVALID, entity->fields[field].key, NULL, NULL);
 }
 
-static bool write_add(struct writer *w, const struct change *change)
+/* The values of the record, bound behind its place. */
+static bool bind_record(struct writer *w, sqlite3_stmt *s, const struct record *record, long long pos)
 {
-    const struct entity *entity = entity_get(change->entity);
-    sqlite3_stmt *s = insert_statement(w, entity);
-    long long pos = 0;
-    if (!s)
-        return failed(w);
-    if (!new_place(w, entity, change->at, &pos))
-        return false;
+    const struct entity *entity = record_entity(record);
     bool bound = sqlite3_bind_int64(s, 1, pos) == SQLITE_OK;
     for (int i = 0; bound && i < (int)entity->field_count; i++) {
-        if (!valid_text(w, entity, i, record_get(change->added, i)))
+        if (!valid_text(w, entity, i, record_get(record, i)))
             return false;
-        bound = database_bind_blank(s, i + 2, record_get(change->added, i));
+        bound = database_bind_blank(s, i + 2, record_get(record, i));
     }
-    int code = bound ? sqlite3_step(s) : SQLITE_NOMEM;
+    return bound || database_refuse_code(w->file->db, SQLITE_NOMEM, w->file->path, w->refusal);
+}
+
+static bool insert_record(struct writer *w, const struct record *record, long long pos)
+{
+    const struct entity *entity = record_entity(record);
+    sqlite3_stmt *s = insert_statement(w, entity);
+    if (!s)
+        return failed(w);
+    if (!bind_record(w, s, record, pos))
+        return false;
+    int code = sqlite3_step(s);
     if (code == SQLITE_CONSTRAINT_PRIMARYKEY)
-        refuse_record(w, REFUSAL_DUPLICATE_ID, entity, record_id(change->added));
+        refuse_record(w, REFUSAL_DUPLICATE_ID, entity, record_id(record));
     else if (code == SQLITE_CONSTRAINT_NOTNULL)
         refuse_record(w, REFUSAL_BLANK, entity, "");
     else if (code != SQLITE_DONE)
@@ -186,6 +193,15 @@ static bool write_add(struct writer *w, const struct change *change)
     sqlite3_reset(s);
     sqlite3_clear_bindings(s);
     return code == SQLITE_DONE;
+}
+
+static bool write_add(struct writer *w, const struct change *change)
+{
+    const struct entity *entity = entity_get(change->entity);
+    long long pos = 0;
+    if (!insert_statement(w, entity))
+        return failed(w);
+    return new_place(w, entity, change->at, &pos) && insert_record(w, change->added, pos);
 }
 
 static bool write_delete(struct writer *w, const struct change *change)
@@ -256,14 +272,75 @@ static bool write_set(struct writer *w, const struct change *change)
 static bool (*const write_one[])(struct writer *, const struct change *) = {
     [CHANGE_SET] = write_set, [CHANGE_ADD] = write_add, [CHANGE_DELETE] = write_delete};
 
-bool project_write(struct project_file *file, const struct change *changes, size_t count, enum history_kind kind,
-                   const struct change_note *note, struct refusal *refusal)
+/* ---- many new rows: no session records them, their changeset is written down as they are inserted ---- */
+
+enum { TELL_ROWS = 512, SHARE_ROWS = 9, SHARE_ENTRY = 1 }; /* of the work: rows, and the entry of the history */
+
+struct bulk {
+    const struct project *rows;
+    struct history_edit *edit;
+    uint64_t done, whole;
+};
+
+/* Columns stand in a changeset as in the table, where fields that came later are at the end. */
+static int bulk_row(struct spool *out, const struct table_columns *columns, const struct record *record, long long pos)
+{
+    int code = changeset_add_row(out);
+    for (int i = 0; code == SQLITE_OK && i < columns->count; i++)
+        code = columns->fields[i] < 0 ? changeset_add_integer(out, pos) : changeset_add_text(out, record_get(record, columns->fields[i]));
+    return code;
+}
+
+static bool bulk_table(struct writer *w, struct bulk *b, const struct records *all, size_t first)
+{
+    const struct entity *entity = record_entity(records_at(all, first));
+    struct table_columns columns;
+    struct spool *out = b->edit->changeset;
+    if (!table_columns_read(w->file->db, entity, &columns))
+        return failed(w);
+    int code = changeset_add_table(out, entity->table, (size_t)columns.count);
+    for (size_t i = first; code == SQLITE_OK && i < records_count(all); i++) {
+        const struct record *record = records_at(all, i);
+        long long pos = 0;
+        if (!new_place(w, entity, -1, &pos) || !insert_record(w, record, pos))
+            return false;
+        code = bulk_row(out, &columns, record, pos);
+        if (b->done++ % TELL_ROWS == 0 && !progress_go_on(w->file->progress, progress_storing, SHARE_ROWS * b->done, b->whole))
+            code = SQLITE_INTERRUPT;
+    }
+    return code == SQLITE_OK || history_refuse(w->file, code, w->refusal);
+}
+
+static bool write_rows(struct writer *w, struct history_edit *edit, const struct project *rows)
+{
+    struct bulk b = {.rows = rows, .edit = edit};
+    for (int e = 0; e < ENTITY_COUNT; e++)
+        b.whole += records_count(project_records(rows, (enum entity_id)e)) - project_borrowed(rows, (enum entity_id)e);
+    edit->share = (struct share){w->file->progress, progress_storing, SHARE_ROWS * b.whole, SHARE_ENTRY * b.whole,
+                                 (SHARE_ROWS + SHARE_ENTRY) * b.whole};
+    b.whole = edit->share.whole;
+    sqlite3session_enable(edit->session, 0);
+    bool ok = true;
+    for (int e = 0; ok && e < ENTITY_COUNT; e++) {
+        const struct records *all = project_records(rows, (enum entity_id)e);
+        size_t first = project_borrowed(rows, (enum entity_id)e);
+        ok = first == records_count(all) || bulk_table(w, &b, all, first);
+    }
+    sqlite3session_enable(edit->session, 1);
+    return ok;
+}
+
+/* ---- all of it ---- */
+
+static bool write_all(struct project_file *file, const struct project *rows, const struct change *changes, size_t count,
+                      enum history_kind kind, const struct change_note *note, struct refusal *refusal)
 {
     struct writer w = {.file = file, .refusal = refusal};
     struct history_edit edit;
     bool ok = history_begin(file, &edit, true, refusal);
     if (!ok)
         return false;
+    ok = !rows || write_rows(&w, &edit, rows);
     for (size_t i = 0; ok && i < count; i++)
         ok = write_one[changes[i].kind](&w, &changes[i]);
     for (int e = 0; e < ENTITY_COUNT; e++)
@@ -274,8 +351,20 @@ bool project_write(struct project_file *file, const struct change *changes, size
     return false;
 }
 
+bool project_write(struct project_file *file, const struct change *changes, size_t count, enum history_kind kind,
+                   const struct change_note *note, struct refusal *refusal)
+{
+    return write_all(file, NULL, changes, count, kind, note, refusal);
+}
+
 bool project_file_write(struct project_file *file, const struct change *changes, size_t count, const struct change_note *note,
                         struct refusal *refusal)
 {
-    return project_write(file, changes, count, HISTORY_EDIT, note, refusal);
+    return write_all(file, NULL, changes, count, HISTORY_EDIT, note, refusal);
+}
+
+bool project_file_write_rows(struct project_file *file, const struct project *rows, const struct change *changes, size_t count,
+                             const struct change_note *note, struct refusal *refusal)
+{
+    return write_all(file, rows, changes, count, HISTORY_EDIT, note, refusal);
 }

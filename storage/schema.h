@@ -31,6 +31,12 @@ bool schema_create(sqlite3 *db);
 sqlite3 *schema_empty(void);
 /* The same for any number of rows: what is more than a few megabytes lies in a nameless temporary file. */
 sqlite3 *schema_empty_file(void);
+/* SHA-256 (hex) of the text of all objects; "" where SQLite failed. */
+enum { SCHEMA_PRINT = 65 };
+void schema_print(sqlite3 *db, char out[SCHEMA_PRINT]);
+/* What it is for a file of SCHEMA_VERSION as this program makes it: found so, a schema need not be made anew to be compared. Making one costs more than all
+ * else at a start. A test holds it to schema_empty(); a difference is never taken as damage, only looked at closely. */
+extern const char schema_known_print[];
 /* True where the file's schema has the very text that it must have. Else `problem` names the first object that differs, or is
  * "" where SQLite failed. */
 bool schema_check(sqlite3 *db, char *problem, size_t size);

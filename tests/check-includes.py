@@ -15,11 +15,11 @@ import sys
 import tempfile
 
 LIBC = set("""assert ctype errno fenv float inttypes iso646 limits math setjmp stdalign stdarg stdbool stddef stdint stdlib
-stdnoreturn string strings tgmath uchar wchar wctype unistd fcntl dirent signal poll pthread libgen termios pwd grp fnmatch
+stdnoreturn string strings tgmath uchar wchar wctype unistd fcntl dirent signal poll pthread libgen termios pwd grp fnmatch glob
 sys/stat sys/types sys/file sys/ioctl sys/wait sys/select sys/time sys/statfs sys/vfs sys/resource sys/random sys/mman
 linux/magic spawn sys/uio sys/param getopt time locale stdio langinfo iconv""".split())
 # Part of the C library, yet kept out of core: it has no clock, no locale, no screen, no file.
-NOT_IN_CORE = set("""time sys/time locale langinfo iconv unistd fcntl dirent signal poll pthread termios getopt pwd grp sys/stat
+NOT_IN_CORE = set("""time sys/time locale langinfo iconv unistd fcntl dirent glob signal poll pthread termios getopt pwd grp sys/stat
 sys/file sys/ioctl sys/wait sys/select sys/statfs sys/vfs sys/resource sys/random sys/mman linux/magic spawn sys/uio""".split())
 
 # folder: (folders or single headers of ours, libraries, C library headers left out). Longest folder name wins.

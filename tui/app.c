@@ -387,6 +387,9 @@ void app_handle(struct app *app, const struct term_event *event)
     case TERM_EVENT_PASTE:
         handle_key(app, event);
         break;
+    case TERM_EVENT_PASTE_TOO_LONG:
+        app_say(app, MESSAGE_ERROR, "%s", _("More than 1 MB was pasted: none of it was taken. Import it as a file."));
+        break;
     case TERM_EVENT_MOUSE:
         handle_mouse(app, event);
         break;

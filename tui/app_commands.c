@@ -125,6 +125,16 @@ static void run_comment(struct app *app)
     on_place(app, notes_comment);
 }
 
+/* The lists know what the cursor stood on. */
+static void run_notes(struct app *app)
+{
+    struct app_view view = app_top(app);
+    struct place place;
+    bool record = view.ops->at && view.ops->at(app, view.state, &place) &&
+                  records_find(project_records(app_project(app), place.entity), place.record);
+    notes_list(app, record ? &place : NULL);
+}
+
 static void run_repaint(struct app *app)
 {
     term_repaint(app->term);
@@ -144,7 +154,9 @@ static void (*const everywhere[COMMAND_COUNT])(struct app *) = {
     [COMMAND_REMARK] = run_remark,
     [COMMAND_ATTACH] = run_attach,
     [COMMAND_COMMENT] = run_comment,
+    [COMMAND_NOTES] = run_notes,
     [COMMAND_TEMPLATE] = starting_template,
+    [COMMAND_LAST_YEAR] = starting_last_year,
     [COMMAND_SHEET] = sheets_enter,
     [COMMAND_WRITE_SHEET] = sheets_write,
 };
@@ -160,7 +172,6 @@ static const struct shown { enum command_id command; enum screen_id screen; } sh
     {COMMAND_OUTDATED, SCREEN_OUTDATED},
     {COMMAND_VIEWS, SCREEN_VIEWS},
     {COMMAND_IMPORT, SCREEN_IMPORT},
-    {COMMAND_NOTES, SCREEN_NOTES},
     {COMMAND_LOG, SCREEN_LOG},
     {COMMAND_REQUESTS, SCREEN_REQUESTS},
 };

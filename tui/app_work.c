@@ -56,7 +56,7 @@ static void draw(struct app *app, const struct progress_step *step)
     const struct term_rect whole = term_whole(app->term);
     char count[2 * NUMBER_TEXT + 4];
     count_text(step, count, sizeof count);
-    const struct progress_bar bar = {.what = language_text(step->what), .count = step->done || step->whole ? count : NULL,
+    const struct progress_bar bar = {.what = language_text(step->what), .count = progress_counts_rows(step->what) || !step->whole ? count : NULL,
                                      .part = step->whole ? (double)step->done / (double)step->whole : -1};
     const int rows = whole.rows < 2 ? whole.rows : 2 + (app->foot_rows > 1 ? app->foot_rows - 1 : 0);
     term_fill(app->term, (struct term_rect){whole.rows - rows, 0, rows, whole.cols}, TERM_NORMAL);
@@ -74,14 +74,13 @@ static bool look_at_keys(struct app *app)
 {
     struct term_event event;
     bool paint = false;
-    while (term_pending(app->term)) {
+    do {
+        /* Also where nothing is pending: a lone Esc becomes one only when nothing has followed it for a moment. */
         term_read(app->term, 0, &event);
         app->work.hung_up |= event.type == TERM_EVENT_HANGUP || event.type == TERM_EVENT_TERMINATE || event.type == TERM_EVENT_END;
         app->work.stop |= app->work.hung_up || (event.type == TERM_EVENT_KEY && term_is_key(&event, TERM_KEY_ESC));
         paint |= event.type == TERM_EVENT_RESIZE || app->work.stop;
-        if (app->work.hung_up)
-            break;
-    }
+    } while (event.type != TERM_EVENT_TICK && !app->work.hung_up);
     return paint;
 }
 

@@ -24,6 +24,8 @@ static const struct tui_command commands[] = {
      COMMAND_NATIVE, app_pass_command},
     {COMMAND_ACCEPT_NEXT, "accept-next", "Tab", N_("next field"), N_("Accepts what was typed and goes to the next field"),
      CONTEXT_TYPING, 3, COMMAND_NATIVE, app_pass_command},
+    {COMMAND_ACCEPT_NEXT, "complete", "Tab", N_("complete"), N_("Completes the word that was begun: plots, works and items that are known"),
+     CONTEXT_COMPLETES, 3, COMMAND_NATIVE, app_pass_command},
     {COMMAND_GIVE_BACK, "give-back", "Esc", N_("give back"), N_("Gives back what stood there before"), CONTEXT_TYPING, 2,
      COMMAND_NATIVE, app_pass_command},
     {COMMAND_ENTER, "enter", "Enter", N_("edit"), N_("Edits the current field, or opens the current row"),
@@ -106,7 +108,7 @@ static const struct tui_command commands[] = {
      AT(INVENTORY), 10, COMMAND_EDITS, app_pass_command},
     {COMMAND_REPEAT, "repeat", ".", N_("repeat"), N_("Puts the value typed last into this cell of the same column, and goes down"),
      AT(INVENTORY), 15, COMMAND_EDITS, app_pass_command},
-    {COMMAND_MARK, "mark", N_("Space"), N_("mark"), N_("Marks the row, or unmarks it; copy, delete and fill then do all marked rows at once"),
+    {COMMAND_MARK, "mark", N_("Space"), N_("mark"), N_("Marks the row, or unmarks it; copy, delete, fill, f and x then do all marked rows at once"),
      AT(INVENTORY), 15, 0, app_pass_command},
     {COMMAND_MARK_ALL, "mark-all", "*", N_("mark all"), N_("Marks all rows that are shown; takes the marks away where there are some"),
      AT(INVENTORY), 25, 0, app_pass_command},
@@ -205,6 +207,9 @@ static const struct tui_command commands[] = {
      app_pass_command},
     {COMMAND_CLOSE, "comment-done", "x", N_("done"), N_("Marks the comment or to-do as done, or as open again"), AT(NOTES), 3,
      COMMAND_EDITS | COMMAND_REVIEWS, app_pass_command},
+    {COMMAND_ONLY, "only-here", "B", N_("only this one's"), N_("Shows only what is about the record that you came from, or all again"), AT(NOTES), 5, 0,
+     app_pass_command},
+    {COMMAND_WRITE_ONE, "write-one", "s", N_("write this file"), N_("Writes the file under the cursor to a folder"), AT(NOTES), 7, 0, app_pass_command},
     {COMMAND_WRITE, "write-files", "w", N_("write files"), N_("Writes all attached files to a folder"), AT(NOTES), 6, 0, app_pass_command},
     {COMMAND_DELETE, "delete-note", "D", N_("delete"), N_("Deletes the entry; undo brings it back, the file's bytes stay"), AT(NOTES), 11, COMMAND_EDITS,
      app_pass_command},
@@ -257,6 +262,8 @@ static const struct tui_command commands[] = {
      app_pass_command},
     {COMMAND_TEMPLATE, "template", "o", N_("items ready"), N_("Adds the items that a kind of product usually has; amounts stay blank"),
      AT(SCOPE) | AT(INVENTORY), 31, COMMAND_EDITS | COMMAND_HIDDEN, app_run_command},
+    {COMMAND_LAST_YEAR, "last-year", "Y", N_("next year"), N_("Begins a study as last year's was: its items and factors, its figures to confirm"),
+     AT(START) | AT(SCOPE) | AT(INVENTORY), 35, COMMAND_HIDDEN, app_run_command},
     {COMMAND_SHEET, "sheet", "i", N_("from paper"), N_("Keys in collection sheets: row code, amount, Enter, line after line"),
      AT(INVENTORY) | AT(REQUESTS), 17, COMMAND_EDITS, app_run_command},
     {COMMAND_WRITE_SHEET, "write-sheet", "w", N_("sheet"), N_("Writes a collection sheet with row codes, to print or to send: of a process or a supplier"),
@@ -318,6 +325,8 @@ const struct tui_command *tui_command_get(enum command_id id)
 
 bool tui_command_holds(const struct tui_command *command, context_set context)
 {
+    if (context & CONTEXT_COMPLETES && command->id == COMMAND_ACCEPT_NEXT)
+        return command->contexts & CONTEXT_COMPLETES;
     if (context & CONTEXT_TYPING)
         return command->contexts & CONTEXT_TYPING;
     return command->contexts & context & ~(context_set)CONTEXT_TYPING;
@@ -414,11 +423,29 @@ static bool orders(const struct tui_command *command, const struct term_event *e
     return false;
 }
 
+/* Under a Chinese input method the keys of : / [ . give ： 、 【 。: the same key is meant. Letters and digits stay text. */
+static void as_on_the_key(const struct term_event *event, struct term_event *out)
+{
+    static const struct { const char *wide, *key; } chinese[] = {{"、", "/"}, {"。", "."}, {"【", "["}, {"】", "]"}};
+    char narrow[sizeof event->text];
+    *out = *event;
+    if (event->key != TERM_KEY_TEXT)
+        return;
+    text_fold_width(narrow, sizeof narrow, event->text);
+    for (size_t i = 0; i < sizeof chinese / sizeof *chinese; i++)
+        if (!strcmp(event->text, chinese[i].wide))
+            text_copy(narrow, sizeof narrow, chinese[i].key);
+    if (ispunct((unsigned char)narrow[0]) && !narrow[1])
+        text_copy(out->text, sizeof out->text, narrow);
+}
+
 const struct tui_command *tui_command_for(const struct term_event *event, context_set context)
 {
+    struct term_event meant;
+    as_on_the_key(event, &meant);
     for (size_t i = 0; event->type == TERM_EVENT_KEY && i < tui_command_count(); i++) {
         const struct tui_command *c = &commands[i];
-        if (!(c->flags & COMMAND_NATIVE) && tui_command_holds(c, context) && orders(c, event, context))
+        if (!(c->flags & COMMAND_NATIVE) && tui_command_holds(c, context) && orders(c, &meant, context))
             return c;
     }
     return NULL;

@@ -48,7 +48,7 @@ libscreens_a_SOURCES = \
 	tui/screen/farm.c tui/screen/farm_words.c tui/screen/farm_words.h \
 	tui/screen/findings.c \
 	tui/screen/footprint.c \
-	tui/screen/import.c tui/screen/import.h tui/screen/import_preview.c tui/screen/import_steps.c \
+	tui/screen/import.c tui/screen/import.h tui/screen/import_preview.c tui/screen/import_result.c tui/screen/import_steps.c tui/screen/import_values.c \
 	tui/screen/inventory.c tui/screen/inventory_internal.h tui/screen/inventory_actions.c tui/screen/inventory_columns.c \
 	tui/screen/inventory_paste.c tui/screen/inventory_rows.c tui/screen/inventory_rows.h \
 	tui/screen/key_form.c tui/screen/key_form.h tui/screen/key_sheet.c tui/screen/key_sheet.h \
@@ -132,7 +132,7 @@ dist_check_SCRIPTS += tests/tui/test_terminal.py
 
 if HAVE_CHECK
 SCREEN_TESTS = tests/tui/test_command tests/tui/test_app tests/tui/test_inventory tests/tui/test_screens tests/tui/test_wrong_input tests/tui/test_model_form \
-	tests/tui/test_farm_log tests/tui/test_starting tests/tui/test_products tests/tui/test_variables tests/tui/test_reduction tests/tui/test_compare tests/tui/test_factors tests/tui/test_reports tests/tui/test_import tests/tui/test_progress tests/tui/test_offsets \
+	tests/tui/test_farm_log tests/tui/test_starting tests/tui/test_products tests/tui/test_variables tests/tui/test_wrong_entry tests/tui/test_reduction tests/tui/test_compare tests/tui/test_factors tests/tui/test_reports tests/tui/test_import tests/tui/test_progress tests/tui/test_offsets \
 	tests/tui/test_evaluation
 EXTRA_DIST += tests/screens
 check_PROGRAMS += $(SCREEN_TESTS)
@@ -174,6 +174,9 @@ tests_tui_test_model_form_LDADD = $(SCREEN_TEST_LIBS) -lm
 tests_tui_test_variables_SOURCES = tests/tui/test_variables.c
 tests_tui_test_variables_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_tui_test_variables_LDADD = $(SCREEN_TEST_LIBS)
+tests_tui_test_wrong_entry_SOURCES = tests/tui/test_wrong_entry.c
+tests_tui_test_wrong_entry_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_tui_test_wrong_entry_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_test_starting_SOURCES = tests/tui/test_starting.c
 tests_tui_test_starting_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_tui_test_starting_LDADD = $(SCREEN_TEST_LIBS)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * Several rows of the inventory at once: copies of them, with what belongs to them.
+ * Several rows of the inventory at once: copies of them, with what belongs to them; left out of the count for one reason.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -67,4 +67,63 @@ bool batch_duplicate(struct batch *batch, const char *const *ids, size_t count, 
             text_copy(first, size, id);
     }
     return true;
+}
+
+/* ---- left out of the count ---- */
+
+/* What was noted before stays, unless the reason was typed over it. NULL without memory. */
+static const char *note_with(struct text_index *made, const char *old, const struct leave_out *how)
+{
+    struct text_buffer both = {0};
+    if (text_blank(old) || !strcmp(old, how->seen))
+        return how->reason;
+    if (strstr(old, how->reason))
+        return old;
+    text_buffer_printf(&both, "%s; %s", old, how->reason);
+    long at = both.failed ? -1 : text_index_put(made, both.data);
+    text_buffer_free(&both);
+    return at < 0 ? NULL : made->texts[at];
+}
+
+static bool leave_out_row(struct batch *batch, const struct record *row, const struct leave_out *how, struct text_index *made,
+                          struct refusal *refusal)
+{
+    const char *id = record_id(row), *note = how->why ? note_with(made, record_text(row, ACTIVITY_NOTE), how) : NULL;
+    if (how->why && !note)
+        return no_memory(refusal);
+    return batch_set(batch, ENTITY_ACTIVITY, id, ACTIVITY_LEFT_OUT, how->why, refusal) &&
+           (!note || batch_set(batch, ENTITY_ACTIVITY, id, ACTIVITY_NOTE, note, refusal));
+}
+
+static bool leave_out_rows(struct batch *batch, const char *const *ids, size_t count, const struct leave_out *how,
+                           struct text_index *made, size_t *changed, struct refusal *refusal)
+{
+    const struct records *all = batch_records(batch, ENTITY_ACTIVITY);
+    char why[80];
+    for (size_t i = 0; i < count; i++) {
+        const struct record *row = records_find(all, ids[i]);
+        if (!row)
+            return refuse(refusal, REFUSAL_RECORD_UNKNOWN, "row_id", ids[i], "activity");
+        if (!how->why && !record_get(row, ACTIVITY_LEFT_OUT))
+            continue;
+        if (!leave_out_row(batch, row, how, made, refusal))
+            return false;
+        ++*changed;
+    }
+    snprintf(why, sizeof why, "activity left_out x %zu", *changed);
+    if (*changed > 1)
+        batch_why(batch, why);
+    return batch_store(batch, refusal);
+}
+
+bool workbench_leave_out(struct workbench *wb, const char *const *ids, size_t count, const struct leave_out *how, size_t *changed,
+                         struct refusal *refusal)
+{
+    struct text_index made = {0}; /* the batch only borrows its texts */
+    struct batch *batch = batch_new(wb);
+    *changed = 0;
+    bool done = batch ? leave_out_rows(batch, ids, count, how, &made, changed, refusal) : no_memory(refusal);
+    batch_free(batch);
+    text_index_clear(&made);
+    return done;
 }

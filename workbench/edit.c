@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "core/variable.h"
+#include "workbench/language.h"
 #include "workbench/workbench_internal.h"
 
 static const char *user_name(void)
@@ -53,9 +54,20 @@ void edit_saved(struct workbench *wb)
     strftime(wb->saved_at, sizeof wb->saved_at, "%H:%M:%S", &local);
 }
 
+/* What has happened in the file must be read: told, but not to be stopped. */
+static bool tell_only(void *data, const struct progress_step *step)
+{
+    const struct progress *progress = data;
+    progress_tell(progress, step->what, step->done, step->whole);
+    return true;
+}
+
 bool edit_reload(struct workbench *wb, struct refusal *refusal)
 {
+    const struct progress told = {tell_only, &wb->progress};
+    project_file_on_progress(wb->file, &told);
     struct project *fresh = project_file_load(wb->file, refusal);
+    project_file_on_progress(wb->file, &wb->progress);
     if (!fresh)
         return false;
     results_drop(wb);
@@ -123,10 +135,23 @@ static bool check_record(const struct workbench *wb, const struct change *change
 static bool check_gone(const struct workbench *wb, const struct change *change, struct refusal *refusal)
 {
     char users[200];
-    if (change->entity != ENTITY_VARIABLE ||
-        !variable_users(library_units(wb->library), wb->project, change->record, users, sizeof users))
+    if (change->entity != ENTITY_VARIABLE || !workbench_variable_users(wb, change->record, users, sizeof users))
         return true;
     return refuse(refusal, REFUSAL_NAME_USED, "variable_id", change->record, users);
+}
+
+/* Nor does it become a figure that those cannot use. */
+static bool check_users(const struct workbench *wb, const struct change *change, const struct record *record, struct refusal *refusal)
+{
+    char place[200];
+    int field;
+    if (change->entity != ENTITY_VARIABLE || change->kind != CHANGE_SET)
+        return true;
+    const struct record *broken = variable_breaks(library_units(wb->library), wb->project, record, &field);
+    if (!broken)
+        return true;
+    language_place(broken, field, place, sizeof place);
+    return refuse(refusal, REFUSAL_NAME_BREAKS, entity_get(ENTITY_VARIABLE)->fields[change->field].key, change->value, place);
 }
 
 /* May this one change be made to the project as it stands? */
@@ -137,7 +162,7 @@ static bool check_change(const struct workbench *wb, const struct change *change
     if (change->kind == CHANGE_DELETE)
         return check_gone(wb, change, refusal);
     struct record *record = candidate(wb, change, refusal);
-    bool good = record && check_record(wb, change, record, refusal);
+    bool good = record && check_record(wb, change, record, refusal) && check_users(wb, change, record, refusal);
     record_free(record);
     return good;
 }
@@ -188,16 +213,36 @@ static bool check_all(const struct workbench *wb, const struct change_list *list
     return true;
 }
 
-/* All changes made in memory, then each record checked as it stands in the end, then what model rows now use is frozen. */
-static bool make_and_check(struct workbench *wb, struct change_list *list, bool checked, struct refusal *refusal)
+/* What is to be stored: rows that are only added, taken as they are (NULL: none), then changes. */
+struct edit {
+    struct project *rows;
+    struct change_list list;
+    bool checked;
+};
+
+/* False where nothing was taken. */
+static bool take_rows(struct workbench *wb, struct project *rows, struct refusal *refusal)
 {
+    const struct record *clash;
+    if (!rows || project_take(wb->project, rows, &clash))
+        return true;
+    const struct entity *entity = clash ? record_entity(clash) : NULL;
+    return entity ? refuse(refusal, REFUSAL_DUPLICATE_ID, entity->fields[0].key, record_id(clash), "") : no_memory(refusal);
+}
+
+/* All changes made in memory, then each record checked as it stands in the end, then what model rows now use is frozen. */
+static bool make_and_check(struct workbench *wb, struct edit *edit, struct refusal *refusal)
+{
+    struct change_list *list = &edit->list;
     struct touched_rows touched;
-    results_edit_begin(wb, list->items, list->count);
-    bool good = touched_rows_find(&touched, wb->project, list->items, list->count) || no_memory(refusal);
-    good = good && make_all(wb, list->items, list->count, refusal) && (checked || check_all(wb, list, refusal));
+    if (!edit->rows)
+        results_edit_begin(wb, list->items, list->count);
+    bool good = (touched_rows_find(&touched, wb->project, list->items, list->count) &&
+                 (!edit->rows || touched_rows_find_added(&touched, edit->rows))) || no_memory(refusal);
+    good = good && make_all(wb, list->items, list->count, refusal) && (edit->checked || check_all(wb, list, refusal));
     size_t before = list->count;
     good = good && (edit_freeze(wb, &touched, list) || no_memory(refusal)) &&
-           make_all(wb, list->items + before, list->count - before, refusal);
+           (list->count == before || make_all(wb, list->items + before, list->count - before, refusal));
     if (list->count > before)
         results_drop(wb);
     touched_rows_clear(&touched);
@@ -205,17 +250,26 @@ static bool make_and_check(struct workbench *wb, struct change_list *list, bool 
 }
 
 /* Memory goes ahead of the file; it comes back when anything is refused. */
-static bool edit_several(struct workbench *wb, struct change_list *list, bool checked, const struct change_note *note,
-                         struct refusal *refusal)
+static bool edit_several(struct workbench *wb, struct edit *edit, const struct change_note *note, struct refusal *refusal)
 {
     struct refusal ignored;
-    bool good = make_and_check(wb, list, checked, refusal) && project_file_write(wb->file, list->items, list->count, note, refusal);
+    if (edit->rows)
+        results_drop(wb);
+    if (!take_rows(wb, edit->rows, refusal))
+        return false;
+    bool good = make_and_check(wb, edit, refusal) &&
+                project_file_write_rows(wb->file, edit->rows, edit->list.items, edit->list.count, note, refusal);
     if (good) {
-        results_edit_end(wb);
+        if (!edit->rows)
+            results_edit_end(wb);
         edit_saved(wb);
-    } else
+        return true;
+    }
+    if (edit->rows)
+        project_give_back(wb->project, edit->rows);
+    if (edit->list.count || !edit->rows)
         edit_reload(wb, &ignored);
-    return good;
+    return false;
 }
 
 static bool edit_one(struct workbench *wb, const struct change *change, const struct change_note *note, struct refusal *refusal)
@@ -247,37 +301,45 @@ static bool stands_alone(const struct workbench *wb, const struct change_list *l
     return alone;
 }
 
-static bool store(struct workbench *wb, const struct change *changes, size_t count, bool checked, const char *why,
+/* `edit`: its list is filled and cleared here. */
+static bool store(struct workbench *wb, const struct change *changes, size_t count, struct edit *edit, const char *why,
                   struct refusal *refusal)
 {
-    struct change_list list = {0};
+    struct change_list *list = &edit->list;
     struct change_note note;
     refusal_clear(refusal);
     if (workbench_read_only(wb))
         return refuse(refusal, REFUSAL_FILE_READ_ONLY, "", workbench_path(wb), "");
-    if (!count)
+    if (!count && !edit->rows)
         return true;
     edit_note(&note, why);
-    bool good = (edit_complete(wb->project, changes, count, &list) || no_memory(refusal)) && edit_rules(wb, &list, checked, refusal);
+    bool good = (edit_complete(wb->project, changes, count, list) || no_memory(refusal)) && edit_rules(wb, list, edit->checked, refusal) &&
+                (!edit->rows || edit_rules_rows(wb, edit->rows, refusal));
     if (good)
-        good = !checked && stands_alone(wb, &list) ? edit_one(wb, list.items, &note, refusal)
-                                                   : edit_several(wb, &list, checked, &note, refusal);
+        good = !edit->checked && stands_alone(wb, list) ? edit_one(wb, list->items, &note, refusal)
+                                                        : edit_several(wb, edit, &note, refusal);
     if (good && wb->reviewing) {
         wb->review_edits++;
         wb->review_undone = 0;
     }
-    change_list_free(&list);
+    change_list_free(list);
     return good;
 }
 
 bool workbench_edit(struct workbench *wb, const struct change *changes, size_t count, const char *why, struct refusal *refusal)
 {
-    return store(wb, changes, count, false, why, refusal);
+    return store(wb, changes, count, &(struct edit){0}, why, refusal);
 }
 
 bool edit_store_checked(struct workbench *wb, const struct change *changes, size_t count, const char *why, struct refusal *refusal)
 {
-    return store(wb, changes, count, true, why, refusal);
+    return edit_store_plan(wb, changes, count, NULL, why, refusal);
+}
+
+bool edit_store_plan(struct workbench *wb, const struct change *changes, size_t count, struct project *rows, const char *why,
+                     struct refusal *refusal)
+{
+    return store(wb, changes, count, &(struct edit){.rows = rows, .checked = true}, why, refusal);
 }
 
 bool workbench_set(struct workbench *wb, enum entity_id entity, const char *id, int field, const char *value,

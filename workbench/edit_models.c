@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * What an edit brings along by itself: records that belong to a deleted one go with it, and published parameters that a model row comes
- * to use are frozen into the project. All of it is part of the same edit, so that one undo takes it back.
+ * What an edit brings along by itself: records that belong to a deleted one or are pinned to it go with it, and published parameters that a
+ * model row comes to use are frozen into the project. All of it is part of the same edit, so that one undo takes it back.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/index.h"
+#include "core/pin.h"
 #include "workbench/workbench_internal.h"
 
 /* ---- changes that are owned ---- */
@@ -96,6 +97,56 @@ static bool add_owned(struct change_list *list, const struct project *project, c
     return true;
 }
 
+/* "activity/r012" of what is deleted and does not come back in the same edit. */
+static bool gone_places(const struct change_list *list, struct text_index *gone)
+{
+    struct text_index added = {0};
+    char place[PIN_TEXT];
+    bool good = true;
+    for (size_t i = 0; good && i < list->count; i++)
+        if (list->items[i].kind == CHANGE_ADD) {
+            pin_place(place, list->items[i].entity, record_id(list->items[i].added), -1);
+            good = text_index_put(&added, place) >= 0;
+        }
+    for (size_t i = 0; good && i < list->count; i++)
+        if (list->items[i].kind == CHANGE_DELETE) {
+            pin_place(place, list->items[i].entity, list->items[i].record, -1);
+            good = text_index_find(&added, place) >= 0 || text_index_put(gone, place) >= 0;
+        }
+    text_index_clear(&added);
+    return good;
+}
+
+/* Comments and attached files stand for nothing without the record that they are about: their entries go with it. */
+static bool add_pinned(struct change_list *list, const struct project *project, const struct text_index *gone, enum entity_id entity, int field)
+{
+    const struct records *all = project_records(project, entity);
+    for (size_t i = 0; gone->count && i < records_count(all); i++) {
+        const struct record *r = records_at(all, i);
+        struct pin pin;
+        char place[PIN_TEXT], own[PIN_TEXT];
+        if (!pin_read(project, record_text(r, field), &pin))
+            continue;
+        pin_place(place, pin.entity, record_id(pin.record), -1);
+        pin_place(own, entity, record_id(r), -1);
+        if (text_index_find(gone, place) < 0 || text_index_find(gone, own) >= 0)
+            continue;
+        if (!change_list_add(list, &(struct change){.kind = CHANGE_DELETE, .entity = entity, .record = record_id(r)}))
+            return false;
+    }
+    return true;
+}
+
+static bool complete_pinned(struct change_list *list, const struct project *project)
+{
+    struct text_index gone = {0};
+    bool some = records_count(project_records(project, ENTITY_COMMENT)) || records_count(project_records(project, ENTITY_ATTACHMENT));
+    bool good = !some || (gone_places(list, &gone) && add_pinned(list, project, &gone, ENTITY_ATTACHMENT, ATTACHMENT_ABOUT) &&
+                          add_pinned(list, project, &gone, ENTITY_COMMENT, COMMENT_WHERE));
+    text_index_clear(&gone);
+    return good;
+}
+
 bool edit_complete(const struct project *project, const struct change *changes, size_t count, struct change_list *out)
 {
     for (size_t i = 0; i < count; i++) {
@@ -105,7 +156,7 @@ bool edit_complete(const struct project *project, const struct change *changes, 
         if (!change_list_add(out, &changes[i]))
             return false;
     }
-    return true;
+    return complete_pinned(out, project);
 }
 
 /* ---- which rows may come to use other parameters ---- */
@@ -133,15 +184,32 @@ static bool touches_actions(const struct change *c)
     return c->entity == ENTITY_EDIT || c->entity == ENTITY_ACTION;
 }
 
+static bool touch(struct touched_rows *out, const struct project *before, const struct change *change)
+{
+    const char *row = row_of(before, change);
+    out->all |= touches_all(change);
+    out->actions |= touches_actions(change);
+    return !row || text_index_put(&out->rows, row) >= 0;
+}
+
 bool touched_rows_find(struct touched_rows *out, const struct project *before, const struct change *changes, size_t count)
 {
     *out = (struct touched_rows){0};
-    for (size_t i = 0; i < count; i++) {
-        const char *row = row_of(before, &changes[i]);
-        out->all |= touches_all(&changes[i]);
-        out->actions |= touches_actions(&changes[i]);
-        if (row && text_index_put(&out->rows, row) < 0)
+    for (size_t i = 0; i < count; i++)
+        if (!touch(out, before, &changes[i]))
             return false;
+    return true;
+}
+
+bool touched_rows_find_added(struct touched_rows *out, const struct project *rows)
+{
+    for (int e = 0; e < ENTITY_COUNT; e++) {
+        const struct records *all = project_records(rows, (enum entity_id)e);
+        for (size_t i = project_borrowed(rows, (enum entity_id)e); i < records_count(all); i++) {
+            const struct change add = {.kind = CHANGE_ADD, .entity = (enum entity_id)e, .added = records_at(all, i)};
+            if (!touch(out, rows, &add))
+                return false;
+        }
     }
     return true;
 }

@@ -154,3 +154,16 @@ bool edit_rules(struct workbench *wb, struct change_list *list, bool checked, st
     }
     return true;
 }
+
+bool edit_rules_rows(const struct workbench *wb, const struct project *rows, struct refusal *refusal)
+{
+    for (int e = 0; wb->reviewing && e < ENTITY_COUNT; e++) {
+        const struct records *all = project_records(rows, (enum entity_id)e);
+        for (size_t i = project_borrowed(rows, (enum entity_id)e); i < records_count(all); i++) {
+            const struct change add = {.kind = CHANGE_ADD, .entity = (enum entity_id)e, .added = records_at(all, i)};
+            if (!review_allows(&add, refusal))
+                return false;
+        }
+    }
+    return true;
+}

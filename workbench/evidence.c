@@ -14,12 +14,12 @@
 #include "workbench/settings.h"
 #include "workbench/workbench_internal.h"
 
-enum { PATH_ROOM = 4096, DAY_TEXT = 40 };
+enum { PATH_ROOM = 4096 };
 
-static void write_today(char out[DAY_TEXT])
+void evidence_today(char out[EVIDENCE_DAY])
 {
     struct date day = edit_today();
-    snprintf(out, DAY_TEXT, "%04d-%02d-%02d", day.year, day.month, day.day);
+    snprintf(out, EVIDENCE_DAY, "%04d-%02d-%02d", day.year, day.month, day.day);
 }
 
 /* ---- what is held ---- */
@@ -30,7 +30,9 @@ void evidence_drop(struct workbench *wb)
         attached_clear(&wb->attached);
     if (wb->has_points)
         open_points_clear(&wb->points);
-    wb->has_attached = wb->has_points = false;
+    if (wb->has_effect)
+        effect_clear(&wb->effect);
+    wb->has_attached = wb->has_points = wb->has_effect = false;
 }
 
 void evidence_forget_bytes(struct workbench *wb)
@@ -66,26 +68,6 @@ long long workbench_attached_size(struct workbench *wb)
     for (size_t i = 0; list_bytes(wb, &ignored) && i < wb->byte_count; i++)
         sum += wb->bytes[i].size;
     return sum;
-}
-
-/* How many records of a kind have a place in `field` that is this record, as a whole or in one field. */
-static size_t about(const struct project *project, enum entity_id kind, int field, enum entity_id entity, const char *record,
-                    bool (*wanted)(const struct record *))
-{
-    const struct records *all = project_records(project, kind);
-    size_t count = 0;
-    for (size_t i = 0; i < records_count(all); i++) {
-        struct pin pin;
-        const struct record *r = records_at(all, i);
-        count += (!wanted || wanted(r)) && pin_read(project, record_text(r, field), &pin) && pin.entity == entity &&
-                 !strcmp(record_id(pin.record), record);
-    }
-    return count;
-}
-
-size_t workbench_attachments_of(const struct workbench *wb, enum entity_id entity, const char *record)
-{
-    return about(wb->project, ENTITY_ATTACHMENT, ATTACHMENT_ABOUT, entity, record, NULL);
 }
 
 bool workbench_attached_verify(struct workbench *wb, size_t *entries, size_t *bad, char *first_bad, size_t size, struct refusal *refusal)
@@ -150,51 +132,112 @@ static const struct record *same_entry(const struct workbench *wb, const char *p
     return NULL;
 }
 
-static bool add_entry(struct workbench *wb, const char *place, const struct attachment_file *file, const char *note, char *id,
-                      struct refusal *refusal)
+/* Files of one edit: opened, then their bytes stored, then all entries made at once. */
+struct several {
+    enum entity_id entity;
+    const char *record, *note;
+    char place[PIN_TEXT];
+    size_t count;
+    struct attachment_file *files; /* `opened` of them */
+    size_t opened;
+    bool *stored;                  /* bytes that this edit brought */
+    struct change *changes;        /* an entry a file, but for those that the record has already */
+    size_t change_count;
+    char (*ids)[RECORD_ID];        /* the caller's */
+};
+
+static struct record *entry(const struct several *s, const struct attachment_file *file, const char *id)
 {
-    char size[NUMBER_TEXT], day[DAY_TEXT];
-    size_t last = 0;
+    char size[NUMBER_TEXT], day[EVIDENCE_DAY];
     number_full(size, (double)file->size);
-    write_today(day);
-    const struct field_value values[] = {{ATTACHMENT_ABOUT, place},          {ATTACHMENT_NAME, file->name}, {ATTACHMENT_SIZE, size},
-                                         {ATTACHMENT_SHA256, file->sha256}, {ATTACHMENT_ADDED, day},       {ATTACHMENT_NOTE, note}};
-    evaluation_fresh_id(wb, ENTITY_ATTACHMENT, &last, id);
-    struct record *record = evaluation_record(ENTITY_ATTACHMENT, id, values, sizeof values / sizeof *values);
-    bool done = record ? workbench_add(wb, record, -1, refusal) : evaluation_no_memory(refusal);
-    record_free(record);
-    return done;
+    evidence_today(day);
+    const struct field_value values[] = {{ATTACHMENT_ABOUT, s->place},       {ATTACHMENT_NAME, file->name}, {ATTACHMENT_SIZE, size},
+                                         {ATTACHMENT_SHA256, file->sha256}, {ATTACHMENT_ADDED, day},       {ATTACHMENT_NOTE, s->note}};
+    return evaluation_record(ENTITY_ATTACHMENT, id, values, sizeof values / sizeof *values);
 }
 
-/* Bytes first: an entry never comes without. Where the entry is refused, new bytes go again. */
-static bool store_file(struct workbench *wb, const char *place, struct attachment_file *file, const char *note, char *id, struct refusal *refusal)
+/* A file that is named twice is one. */
+static long named_before(const struct several *s, size_t i)
+{
+    for (size_t k = 0; k < i; k++)
+        if (!strcmp(s->files[k].sha256, s->files[i].sha256))
+            return (long)k;
+    return -1;
+}
+
+static bool make_entries(struct workbench *wb, struct several *s, struct refusal *refusal)
+{
+    size_t last = 0;
+    for (size_t i = 0; i < s->count; i++) {
+        const struct record *same = same_entry(wb, s->place, s->files[i].sha256);
+        long before = named_before(s, i);
+        if (same || before >= 0) {
+            text_copy(s->ids[i], RECORD_ID, same ? record_id(same) : s->ids[before]);
+            continue;
+        }
+        evaluation_fresh_id(wb, ENTITY_ATTACHMENT, &last, s->ids[i]);
+        struct record *record = entry(s, &s->files[i], s->ids[i]);
+        if (!record)
+            return evaluation_no_memory(refusal);
+        s->changes[s->change_count++] =
+            (struct change){.kind = CHANGE_ADD, .entity = ENTITY_ATTACHMENT, .record = record_id(record), .added = record, .at = -1};
+    }
+    return true;
+}
+
+/* Bytes first: an entry never comes without. Where an entry is refused, new bytes go again. */
+static bool store_files(struct workbench *wb, struct several *s, struct refusal *refusal)
 {
     const struct attachment_limits limits = workbench_attach_limits();
     struct refusal ignored;
-    bool stored = false;
-    if (!attachment_store(wb->file, file, &limits, &stored, refusal))
-        return false;
+    char why[160];
+    bool good = true;
+    for (size_t i = 0; good && i < s->count; i++)
+        good = attachment_store(wb->file, &s->files[i], &limits, &s->stored[i], refusal);
     evidence_forget_bytes(wb);
     results_drop(wb);
-    const struct record *same = same_entry(wb, place, file->sha256);
-    if (same) {
-        text_copy(id, RECORD_ID, record_id(same));
-        return true;
-    }
-    if (add_entry(wb, place, file, note, id, refusal))
-        return true;
-    if (stored)
-        attachment_forget(wb->file, file->sha256, &ignored);
-    evidence_forget_bytes(wb);
-    return false;
+    if (s->count == 1)
+        snprintf(why, sizeof why, "+ attachment %.100s", s->files[0].name);
+    else
+        snprintf(why, sizeof why, "+ attachment x %zu", s->count);
+    good = good && make_entries(wb, s, refusal) && workbench_edit(wb, s->changes, s->change_count, why, refusal);
+    for (size_t i = 0; !good && i < s->count; i++)
+        if (s->stored[i])
+            attachment_forget(wb->file, s->files[i].sha256, &ignored);
+    if (!good)
+        evidence_forget_bytes(wb);
+    return good;
 }
 
-bool workbench_attach(struct workbench *wb, enum entity_id entity, const char *record, const char *path, const char *note, char *id,
-                      struct refusal *refusal)
+static bool open_files(struct workbench *wb, struct several *s, const char *const *paths, struct refusal *refusal)
 {
     const struct attachment_limits limits = workbench_attach_limits();
-    struct attachment_file file;
-    char place[PIN_TEXT], fresh[RECORD_ID];
+    s->files = calloc(s->count, sizeof *s->files);
+    s->stored = calloc(s->count, sizeof *s->stored);
+    s->changes = calloc(s->count, sizeof *s->changes);
+    if (!s->files || !s->stored || !s->changes)
+        return evaluation_no_memory(refusal);
+    for (; s->opened < s->count; s->opened++)
+        if (!attachment_open(paths[s->opened], workbench_path(wb), &limits, &s->files[s->opened], refusal))
+            return false;
+    return true;
+}
+
+static void several_end(struct several *s)
+{
+    for (size_t i = 0; i < s->opened; i++)
+        attachment_close(&s->files[i]);
+    for (size_t i = 0; i < s->change_count; i++)
+        record_free((struct record *)s->changes[i].added);
+    free(s->files);
+    free(s->stored);
+    free(s->changes);
+}
+
+bool workbench_attach_files(struct workbench *wb, enum entity_id entity, const char *record, const char *const *paths, size_t count,
+                            const char *note, char (*ids)[RECORD_ID], struct refusal *refusal)
+{
+    struct several s = {.entity = entity, .record = record, .note = note, .count = count, .ids = ids};
     refusal_clear(refusal);
     if (workbench_read_only(wb))
         return refuse(refusal, REFUSAL_FILE_READ_ONLY, "", workbench_path(wb), "");
@@ -202,11 +245,19 @@ bool workbench_attach(struct workbench *wb, enum entity_id entity, const char *r
         return refuse(refusal, REFUSAL_REVIEW_ONLY, "attachment", record, "");
     if (!records_find(project_records(wb->project, entity), record))
         return refuse(refusal, REFUSAL_RECORD_UNKNOWN, "about", record, entity_get(entity)->key);
-    if (!attachment_open(path, workbench_path(wb), &limits, &file, refusal))
-        return false;
-    pin_place(place, entity, record, -1);
-    bool done = store_file(wb, place, &file, note, id ? id : fresh, refusal);
-    attachment_close(&file);
+    pin_place(s.place, entity, record, -1);
+    bool done = open_files(wb, &s, paths, refusal) && store_files(wb, &s, refusal);
+    several_end(&s);
+    return done;
+}
+
+bool workbench_attach(struct workbench *wb, enum entity_id entity, const char *record, const char *path, const char *note, char *id,
+                      struct refusal *refusal)
+{
+    char ids[1][RECORD_ID];
+    bool done = workbench_attach_files(wb, entity, record, &path, 1, note, ids, refusal);
+    if (done && id)
+        text_copy(id, RECORD_ID, ids[0]);
     return done;
 }
 
@@ -256,6 +307,19 @@ static bool export_one(struct workbench *wb, const char *folder, const struct re
     return false;
 }
 
+/* Asked before the first one is written: half of an export is worse than none. */
+static bool nothing_in_the_way(const struct records *all, const char *id, const char *folder, struct refusal *refusal)
+{
+    for (size_t i = 0; i < records_count(all); i++) {
+        char path[PATH_ROOM];
+        struct stat st;
+        if ((!id || !strcmp(record_id(records_at(all, i)), id)) && export_path(path, sizeof path, folder, records_at(all, i)) &&
+            !lstat(path, &st))
+            return refuse(refusal, REFUSAL_FILE_EXISTS, "", path, "");
+    }
+    return true;
+}
+
 bool workbench_attachment_export(struct workbench *wb, const char *id, const char *folder, size_t *written, size_t *missing,
                                  struct refusal *refusal)
 {
@@ -263,7 +327,7 @@ bool workbench_attachment_export(struct workbench *wb, const char *id, const cha
     *written = *missing = 0;
     if (id && !records_find(all, id))
         return refuse(refusal, REFUSAL_RECORD_UNKNOWN, "attachment_id", id, "attachment");
-    if (!make_folder(folder, refusal))
+    if (!make_folder(folder, refusal) || !nothing_in_the_way(all, id, folder, refusal))
         return false;
     for (size_t i = 0; i < records_count(all); i++) {
         const struct record *attachment = records_at(all, i);
@@ -284,9 +348,9 @@ bool workbench_attachment_export(struct workbench *wb, const char *id, const cha
 static bool planned(const struct workbench *wb, const struct import_plan *plan, const char *sha256)
 {
     const struct records *all = project_records(wb->project, ENTITY_ATTACHMENT);
-    for (size_t i = 0; i < plan->change_count; i++)
-        if (plan->changes[i].kind == CHANGE_ADD && plan->changes[i].entity == ENTITY_ATTACHMENT &&
-            !strcmp(record_text(plan->changes[i].added, ATTACHMENT_SHA256), sha256))
+    const struct records *added = plan->after ? project_records(plan->after, ENTITY_ATTACHMENT) : NULL;
+    for (size_t i = added ? project_borrowed(plan->after, ENTITY_ATTACHMENT) : 0; added && i < records_count(added); i++)
+        if (!strcmp(record_text(records_at(added, i), ATTACHMENT_SHA256), sha256))
             return true;
     for (size_t i = 0; i < records_count(all); i++)
         if (!strcmp(record_text(records_at(all, i), ATTACHMENT_SHA256), sha256))
@@ -371,61 +435,4 @@ bool workbench_attachments_purge(struct workbench *wb, bool history, bool sure, 
     evidence_forget_bytes(wb);
     results_drop(wb);
     return good;
-}
-
-/* ---- comments ---- */
-
-bool comment_is_open(const struct record *comment)
-{
-    return strcmp(record_text(comment, COMMENT_STATUS), "done") != 0;
-}
-
-size_t workbench_comments_open(const struct workbench *wb, enum entity_id entity, const char *record)
-{
-    return about(wb->project, ENTITY_COMMENT, COMMENT_WHERE, entity, record, comment_is_open);
-}
-
-bool workbench_comment_add(struct workbench *wb, const struct comment_entry *e, char *id, struct refusal *refusal)
-{
-    char place[PIN_TEXT], day[DAY_TEXT], fresh[RECORD_ID];
-    struct change_note note;
-    struct pin pin;
-    size_t last = 0;
-    if (text_blank(e->where) || !pin_read(wb->project, e->where, &pin))
-        return refuse(refusal, REFUSAL_RECORD_UNKNOWN, "where", e->where, N_("record"));
-    pin_place(place, pin.entity, record_id(pin.record), pin.field);
-    edit_note(&note, "");
-    write_today(day);
-    const struct field_value values[] = {{COMMENT_WHERE, place},
-                                         {COMMENT_KIND, text_blank(e->kind) ? "comment" : e->kind},
-                                         {COMMENT_TEXT, e->text},
-                                         {COMMENT_WHO, text_blank(e->who) ? note.who : e->who},
-                                         {COMMENT_DATE, day},
-                                         {COMMENT_STATUS, "open"}};
-    evaluation_fresh_id(wb, ENTITY_COMMENT, &last, fresh);
-    struct record *record = evaluation_record(ENTITY_COMMENT, fresh, values, sizeof values / sizeof *values);
-    bool done = record ? workbench_add(wb, record, -1, refusal) : evaluation_no_memory(refusal);
-    record_free(record);
-    if (id)
-        text_copy(id, RECORD_ID, fresh);
-    return done;
-}
-
-bool workbench_comment_done(struct workbench *wb, const char *id, bool done, struct refusal *refusal)
-{
-    return workbench_set(wb, ENTITY_COMMENT, id, COMMENT_STATUS, done ? "done" : "open", NULL, refusal);
-}
-
-/* ---- what must still come ---- */
-
-const struct open_points *workbench_open_points(struct workbench *wb)
-{
-    struct clause_context context;
-    if (!wb->has_points) {
-        workbench_context(wb, &context);
-        wb->has_points = open_points_find(&context, &wb->points);
-        if (!wb->has_points)
-            open_points_clear(&wb->points);
-    }
-    return wb->has_points ? &wb->points : NULL;
 }

@@ -186,8 +186,20 @@ static bool add_reason(struct workbench *wb, struct batch *batch, const struct f
     return good;
 }
 
-bool workbench_choose_factor_because(struct workbench *wb, const char *activity_id, const char *factor, const char *reason,
-                                     struct refusal *refusal)
+static bool gather_choice(struct batch *batch, const char *const *ids, size_t count, const char *factor, struct refusal *refusal)
+{
+    char why[80];
+    bool good = true;
+    snprintf(why, sizeof why, "activity factor_id x %zu", count);
+    if (count > 1)
+        batch_why(batch, why);
+    for (size_t i = 0; good && i < count; i++)
+        good = batch_set(batch, ENTITY_ACTIVITY, ids[i], ACTIVITY_FACTOR, factor, refusal);
+    return good;
+}
+
+bool workbench_choose_factor_rows(struct workbench *wb, const char *const *ids, size_t count, const char *factor, const char *reason,
+                                  struct refusal *refusal)
 {
     struct factor_choice choice;
     struct choice_question asked;
@@ -200,12 +212,18 @@ bool workbench_choose_factor_because(struct workbench *wb, const char *activity_
         return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
     }
     bool good = !asked.count || !text_blank(reason) || refuse(refusal, REFUSAL_BLANK, "reason", "", "");
-    good = good && batch_set(batch, ENTITY_ACTIVITY, activity_id, ACTIVITY_FACTOR, factor, refusal);
+    good = good && gather_choice(batch, ids, count, factor, refusal);
     for (size_t i = 0; good && i < asked.count; i++)
         good = add_reason(wb, batch, &asked.hints[i], reason, refusal);
     good = good && batch_store(batch, refusal);
     batch_free(batch);
     return good;
+}
+
+bool workbench_choose_factor_because(struct workbench *wb, const char *activity_id, const char *factor, const char *reason,
+                                     struct refusal *refusal)
+{
+    return workbench_choose_factor_rows(wb, &activity_id, 1, factor, reason, refusal);
 }
 
 /* ---- traps ---- */

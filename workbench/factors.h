@@ -61,6 +61,9 @@ bool workbench_choice_question(struct workbench *wb, const char *factor, struct 
  * Refuses BLANK (field "reason") where a question is asked and no reason given. */
 bool workbench_choose_factor_because(struct workbench *wb, const char *activity_id, const char *factor, const char *reason,
                                      struct refusal *refusal);
+/* The same for several activities, as one edit. */
+bool workbench_choose_factor_rows(struct workbench *wb, const char *const *ids, size_t count, const char *factor, const char *reason,
+                                  struct refusal *refusal);
 /* The questions of all factors of the project, for the check of 7.7. Owned by the workbench until the next edit. */
 const struct factor_hint *workbench_factor_hints(struct workbench *wb, size_t *count);
 

@@ -68,7 +68,7 @@ static void warn(const struct workbench *wb, const struct record *line, const st
         text_copy(out->warning, sizeof out->warning, _("Outside the study's period: it will not count."));
     else if (pack_unknown(wb, line, row))
         text_copy(out->warning, sizeof out->warning, _("It is not said what one holds: write it behind, 2袋(50kg), or in the row."));
-    else if (!row && *out->line.amount)
+    else if (!row && *out->line.amount && !farm_log_is_product(wb->project, line))
         text_copy(out->warning, sizeof out->warning, _("Feeds no row of the inventory yet."));
     else if (bag_differs(wb, line, row)) {
         char pack[100];
@@ -83,8 +83,13 @@ static void describe(const struct workbench *wb, const struct record *record, st
     static const int words[] = {LOG_DATE, LOG_SITE, LOG_WORK, LOG_ITEM};
     struct text_buffer b = {0};
     const struct record *row = records_find(project_records(wb->project, ENTITY_ACTIVITY), record_text(record, LOG_ACTIVITY));
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         add_part(&b, record_text(record, words[i]));
+        if (words[i] == LOG_ITEM && *out->line.item_short)
+            text_buffer_printf(&b, " (%s…)", out->line.item_short);
+        if ((words[i] == LOG_DATE && out->line.day_carried) || (words[i] == LOG_WORK && out->line.work_carried))
+            text_buffer_printf(&b, " %s", _("(as before)"));
+    }
     add_amount(wb, record, &b);
     add_part(&b, record_text(record, LOG_NOTE));
     if (row)
@@ -122,14 +127,14 @@ static void dated(const char *text, char *out, size_t size)
     snprintf(out, size, "%04d-%02d-%02d %s", day.year, day.month, day.day, text + n);
 }
 
-static struct record *read_line(const struct workbench *wb, const char *text, const char *id, struct farm_line *line,
-                                struct refusal *refusal)
+static struct record *read_line(const struct workbench *wb, const char *text, const struct date *day, const char *id,
+                                struct farm_line *line, struct refusal *refusal)
 {
     struct farm_line own;
     char with_date[2 * FARM_LINE_TEXT];
     line = line ? line : &own;
     dated(text, with_date, sizeof with_date);
-    if (!farm_line_read(library_units(wb->library), wb->project, with_date, line, refusal))
+    if (!farm_line_read_after(library_units(wb->library), wb->project, with_date, day, line, refusal))
         return NULL;
     struct record *record = farm_line_record(line, id, text);
     if (!record)
@@ -141,10 +146,10 @@ static struct record *read_line(const struct workbench *wb, const char *text, co
     return record;
 }
 
-bool workbench_farm_preview(const struct workbench *wb, const char *text, struct farm_preview *out, struct refusal *refusal)
+static bool preview(const struct workbench *wb, const char *text, const struct date *day, struct farm_preview *out, struct refusal *refusal)
 {
     *out = (struct farm_preview){0};
-    struct record *record = read_line(wb, text, "+", &out->line, refusal);
+    struct record *record = read_line(wb, text, day, "+", &out->line, refusal);
     if (!record)
         return false;
     describe(wb, record, out);
@@ -152,10 +157,47 @@ bool workbench_farm_preview(const struct workbench *wb, const char *text, struct
     return true;
 }
 
+bool workbench_farm_preview(const struct workbench *wb, const char *text, struct farm_preview *out, struct refusal *refusal)
+{
+    return preview(wb, text, NULL, out, refusal);
+}
+
+/* The day of a line; NULL where it has none that can be read. */
+static const struct date *day_of(const struct record *line, struct date *out)
+{
+    return line && date_read(record_text(line, LOG_DATE), "", out, NULL) ? out : NULL;
+}
+
+static const struct date *last_day(const struct workbench *wb, struct date *out)
+{
+    const struct records *lines = project_records(wb->project, ENTITY_LOG);
+    return day_of(records_count(lines) ? records_at(lines, records_count(lines) - 1) : NULL, out);
+}
+
+bool workbench_farm_preview_next(const struct workbench *wb, const char *id, const char *text, struct farm_preview *out,
+                                 struct refusal *refusal)
+{
+    struct date day;
+    const struct record *line = *id ? records_find(project_records(wb->project, ENTITY_LOG), id) : NULL;
+    return preview(wb, text, *id ? day_of(line, &day) : last_day(wb, &day), out, refusal);
+}
+
 /* ---- storing ---- */
 
-bool workbench_farm_add(struct workbench *wb, const char *const *lines, size_t count, size_t *refused, char first_id[64],
-                        struct refusal *refusal)
+/* A row that is summed from the holding's own log has primary data, read there; what was said of it otherwise stays. */
+static bool say_origin(const struct workbench *wb, struct batch *batch, const struct record *line, struct refusal *refusal)
+{
+    static const struct field_value origin[] = {{ACTIVITY_DATA_KIND, "primary"}, {ACTIVITY_SOURCE_KIND, "log"}};
+    const struct record *row = records_find(project_records(wb->project, ENTITY_ACTIVITY), record_text(line, LOG_ACTIVITY));
+    bool other = row && !strcmp(record_text(row, ACTIVITY_DATA_KIND), "secondary"), good = true;
+    for (size_t i = 0; row && !other && good && i < sizeof origin / sizeof *origin; i++)
+        if (!record_get(row, origin[i].field))
+            good = batch_set(batch, ENTITY_ACTIVITY, record_id(row), origin[i].field, origin[i].value, refusal);
+    return good;
+}
+
+static bool add_lines(struct workbench *wb, const char *const *lines, size_t count, const struct date *day, size_t *refused,
+                      char first_id[64], struct refusal *refusal)
 {
     struct batch *batch = batch_new(wb);
     char id[RECORD_ID];
@@ -165,8 +207,8 @@ bool workbench_farm_add(struct workbench *wb, const char *const *lines, size_t c
         evaluation_fresh_id(wb, ENTITY_LOG, &last, id);
         if (!i && first_id)
             text_copy(first_id, 64, id);
-        struct record *record = read_line(wb, lines[i], id, NULL, refusal);
-        good = record && batch_add(batch, record, refusal);
+        struct record *record = read_line(wb, lines[i], day, id, NULL, refusal);
+        good = record && batch_add(batch, record, refusal) && say_origin(wb, batch, record, refusal);
         record_free(record);
         if (!good && refused)
             *refused = i;
@@ -174,6 +216,18 @@ bool workbench_farm_add(struct workbench *wb, const char *const *lines, size_t c
     good = good && batch_store(batch, refusal);
     batch_free(batch);
     return good;
+}
+
+bool workbench_farm_add(struct workbench *wb, const char *const *lines, size_t count, size_t *refused, char first_id[64],
+                        struct refusal *refusal)
+{
+    return add_lines(wb, lines, count, NULL, refused, first_id, refusal);
+}
+
+bool workbench_farm_add_next(struct workbench *wb, const char *text, char id[64], struct refusal *refusal)
+{
+    struct date day;
+    return add_lines(wb, &text, 1, last_day(wb, &day), NULL, id, refusal);
 }
 
 /* The row is kept where the item is still the same; the person may have linked it by hand. */
@@ -199,7 +253,8 @@ bool workbench_farm_change(struct workbench *wb, const char *id, const char *tex
     const struct record *old = records_find(project_records(wb->project, ENTITY_LOG), id);
     if (!old)
         return refuse(refusal, REFUSAL_RECORD_UNKNOWN, "", id, "log");
-    struct record *record = read_line(wb, text, id, NULL, refusal);
+    struct date day;
+    struct record *record = read_line(wb, text, day_of(old, &day), id, NULL, refusal);
     if (!record)
         return false;
     struct batch *batch = batch_new(wb);

@@ -17,14 +17,19 @@ struct farm_preview {
     char warning[200]; /* in the language: the day does not count, no row is fed; else "" */
 };
 bool workbench_farm_preview(const struct workbench *wb, const char *text, struct farm_preview *out, struct refusal *refusal);
+/* The same of a line that may leave out its day: it then has that of the line stored last, or (`id` not "") the one that line `id` has. */
+bool workbench_farm_preview_next(const struct workbench *wb, const char *id, const char *text, struct farm_preview *out,
+                                 struct refusal *refusal);
+bool workbench_farm_add_next(struct workbench *wb, const char *text, char id[64], struct refusal *refusal);
 
-/* Stores quick lines as one edit, or none of them: then `*refused` (may be NULL) is the place of the line that was. `first_id` (may be NULL)
+/* Stores quick lines as one edit; a row that they feed and that says nothing of its data yet is said to have primary data from the log. Or
+ * none of them: then `*refused` (may be NULL) is the place of the line that was. `first_id` (may be NULL)
  * receives the id of the first. */
 bool workbench_farm_add(struct workbench *wb, const char *const *lines, size_t count, size_t *refused, char first_id[64],
                         struct refusal *refusal);
-/* A stored line becomes what this text says, its row where it still fits kept; one edit. */
+/* A stored line becomes what this text says, its row where it still fits kept, its day where the text names none; one edit. */
 bool workbench_farm_change(struct workbench *wb, const char *id, const char *text, struct refusal *refusal);
-/* A stored line as a quick line that reads back to the same: what was typed, else put together of its fields. */
+/* A stored line as a quick line that workbench_farm_change() reads back to the same: what was typed, else put together of its fields. */
 void workbench_farm_text(const struct record *line, char *out, size_t size);
 
 /* Lets the line feed the row, NULL or "": none. */

@@ -179,6 +179,18 @@ static void fill(const struct refusal *r, const char *msgid, char *out, size_t s
         open_sentence(out);
 }
 
+void language_place(const struct record *record, int field, char *out, size_t size)
+{
+    const struct entity *entity = record_entity(record);
+    const char *label = field >= 0 ? language_text(entity->fields[field].label) : "", *name = record_name(record);
+    const bool single = entity->id == ENTITY_STUDY, named = !single && strcmp(name, record_id(record));
+    struct text_buffer said = {0};
+    text_buffer_printf(&said, "%s%s%s%s%s%s%s", language_text(entity->label), single ? "" : " ", single ? "" : record_id(record),
+                       named ? " · " : "", named ? name : "", *label ? " · " : "", label);
+    text_clean(out, size, said.data ? said.data : "", false);
+    text_buffer_free(&said);
+}
+
 void language_refusal(const struct refusal *refusal, char *out, size_t size)
 {
     fill(refusal, refusal_message(refusal->code), out, size);

@@ -25,6 +25,8 @@ void language_finding(const struct finding *finding, char *out, size_t size);
 void language_notice(const struct model_notice *notice, char *out, size_t size);
 /* What to do about a finding, as one sentence, cleaned; "" where there is nothing to do. */
 void language_finding_remedy(const struct finding *finding, char *out, size_t size);
+/* A record or, `field` not -1, one of its fields, as people call it, cleaned: "activity r012 · 尿素 · amount". */
+void language_place(const struct record *record, int field, char *out, size_t size);
 /* The text of the current language, of a rule pack (cleaned when it was read). */
 const char *language_texts(const struct texts *texts);
 /* The title of a clause, marked where it was written without the text of the standard. */

@@ -5,7 +5,7 @@ libworkbench_a_SOURCES = \
 	workbench/edit.c workbench/edit_models.c \
 	workbench/edit_rules.c \
 	workbench/import.h workbench/import_again.c workbench/import_memory.c \
-	workbench/evidence.c workbench/evidence.h workbench/settings.c workbench/settings.h workbench/viewer.c \
+	workbench/evidence.c workbench/evidence.h workbench/notes.c workbench/settings.c workbench/settings.h workbench/viewer.c \
 	workbench/open_text.c workbench/open_text.h \
 	workbench/evaluation.c workbench/evaluation.h workbench/evaluation_sign.c workbench/evaluation_visit.c \
 	workbench/factor_hints.c workbench/farm.c workbench/farm.h \
@@ -15,7 +15,7 @@ libworkbench_a_SOURCES = \
 	workbench/factor_outdated.c \
 	workbench/factors.h \
 	workbench/language.c workbench/language.h \
-	workbench/model_rows.c \
+	workbench/model_rows.c workbench/names.c \
 	workbench/offsets.c workbench/offsets.h \
 	workbench/pledge.c \
 	workbench/place.c workbench/place.h \
@@ -33,17 +33,23 @@ libworkbench_a_SOURCES = \
 WORKBENCH_LIBS = libworkbench.a $(REPORT_LIBS) $(STORAGE_LIBS)
 
 if HAVE_CHECK
-WORKBENCH_TESTS = tests/workbench/test_incremental tests/workbench/test_catalogue tests/workbench/test_edit tests/workbench/test_evaluation tests/workbench/test_exchange tests/workbench/test_factors tests/workbench/test_offsets tests/workbench/test_language \
+WORKBENCH_TESTS = tests/workbench/test_block tests/workbench/test_incremental tests/workbench/test_catalogue tests/workbench/test_edit tests/workbench/test_evaluation tests/workbench/test_exchange tests/workbench/test_factors tests/workbench/test_offsets tests/workbench/test_language tests/workbench/test_million \
 	tests/workbench/test_starting \
 	tests/workbench/test_reduction
 check_PROGRAMS += $(WORKBENCH_TESTS)
 TESTS += $(WORKBENCH_TESTS)
+tests_workbench_test_block_SOURCES = tests/workbench/test_block.c tests/core/suite.h
+tests_workbench_test_block_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_workbench_test_block_LDADD = $(WORKBENCH_LIBS) $(CHECK_LIBS)
 tests_workbench_test_catalogue_SOURCES = tests/workbench/test_catalogue.c
 tests_workbench_test_catalogue_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_workbench_test_catalogue_LDADD = libworkbench.a $(CHECK_LIBS)
 tests_workbench_test_incremental_SOURCES = tests/workbench/test_incremental.c tests/core/suite.h tests/core/random.h
 tests_workbench_test_incremental_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_workbench_test_incremental_LDADD = $(WORKBENCH_LIBS) $(CHECK_LIBS)
+tests_workbench_test_million_SOURCES = tests/workbench/test_million.c
+tests_workbench_test_million_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_workbench_test_million_LDADD = $(WORKBENCH_LIBS) $(CHECK_LIBS)
 tests_workbench_test_edit_SOURCES = tests/workbench/test_edit.c
 tests_workbench_test_edit_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_workbench_test_edit_LDADD = $(WORKBENCH_LIBS) $(CHECK_LIBS)

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "workbench/proposal.h"
 #include "workbench/starting.h"
@@ -164,16 +165,62 @@ static bool make(struct workbench *wb, const struct project *last, const char *p
     return true;
 }
 
+/* ---- where it goes ---- */
+
+/* The last four digits of the name that are a year; NULL for none. */
+static char *year_in(char *name)
+{
+    for (char *at = name + strlen(name); at-- > name;) {
+        bool four = strspn(at, "0123456789") == 4;
+        bool alone = at == name || at[-1] < '0' || at[-1] > '9';
+        if (four && alone && (!strncmp(at, "19", 2) || !strncmp(at, "20", 2)))
+            return at;
+    }
+    return NULL;
+}
+
+void workbench_next_path(const char *last, char *out, size_t size)
+{
+    char name[1024], digits[8];
+    text_copy(name, sizeof name, last);
+    char *slash = strrchr(name, '/'), *ending = strrchr(slash ? slash : name, '.');
+    if (ending)
+        *ending = '\0';
+    char *year = year_in(slash ? slash + 1 : name);
+    for (int n = 1; n < 100; n++) {
+        if (year) {
+            snprintf(digits, sizeof digits, "%04ld", (strtol(year, NULL, 10) + 1) % 10000);
+            memcpy(year, digits, 4);
+            snprintf(out, size, "%s.nongtan", name);
+        } else
+            snprintf(out, size, "%s-%d.nongtan", name, n + 1);
+        if (access(out, F_OK))
+            return;
+    }
+}
+
+/* ---- the whole ---- */
+
+static bool begin(struct workbench *wb, const struct project *last, const char *path, struct next_year *out, struct refusal *refusal)
+{
+    workbench_close(wb); /* the batch asks the open project what is there already */
+    return make(wb, last, path, out, refusal) && workbench_open(wb, path, false, refusal);
+}
+
 bool workbench_next_year(struct workbench *wb, const char *last_path, const char *path, struct next_year *out, struct refusal *refusal)
 {
+    struct refusal ignored;
     *out = (struct next_year){0};
     struct project *last = load(last_path, refusal);
     if (!last)
         return false;
-    workbench_close(wb); /* the batch asks the open project what is there already */
-    bool good = make(wb, last, path, out, refusal);
+    const bool read_only = workbench_is_open(wb) && workbench_read_only(wb);
+    char *before = workbench_is_open(wb) ? text_dup(workbench_path(wb)) : NULL;
+    const bool good = begin(wb, last, path, out, refusal);
     project_free(last);
-    good = good && workbench_open(wb, path, false, refusal);
+    if (!good && before)
+        workbench_open(wb, before, read_only, &ignored);
+    free(before);
     if (good)
         count_outdated(wb, out);
     return good;

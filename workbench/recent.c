@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * The projects opened lately, for the start page: one line each in the user's state folder.
+ * The projects opened lately, for the start page: one line each in the user's state folder. And those of a folder.
  */
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +10,7 @@
 #include <unistd.h>
 
 #include "workbench/place.h"
+#include "workbench/starting.h"
 #include "workbench/workbench_internal.h"
 
 enum { RECENT_MAX = 20 };
@@ -90,4 +92,36 @@ void recent_remember(const struct workbench *wb)
     }
     free(all);
     free(real);
+}
+
+/* ---- of a folder ---- */
+
+static int by_path(const void *a, const void *b)
+{
+    return strcmp(((const struct recent_project *)a)->path, ((const struct recent_project *)b)->path);
+}
+
+static bool is_project_name(const char *name)
+{
+    const char *ending = strrchr(name, '.');
+    return *name != '.' && ending && !strcmp(ending, ".nongtan");
+}
+
+bool workbench_folder_projects(const char *folder, struct recent_project *out, size_t max, size_t *count)
+{
+    DIR *dir = opendir(folder);
+    *count = 0;
+    for (struct dirent *entry; dir && *count < max && (entry = readdir(dir));) {
+        struct recent_project one = {0};
+        struct project_glance glance;
+        if (!is_project_name(entry->d_name) || !place_join(one.path, sizeof one.path, folder, entry->d_name) ||
+            !project_file_glance(one.path, &glance))
+            continue;
+        text_copy(one.product, sizeof one.product, glance.product);
+        out[(*count)++] = one;
+    }
+    if (dir)
+        closedir(dir);
+    qsort(out, *count, sizeof *out, by_path);
+    return *count > 0;
 }

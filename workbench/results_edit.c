@@ -58,7 +58,7 @@ static size_t unique(struct touched_line *rows, size_t count)
 static bool find_touched(struct workbench *wb, const struct change *changes, size_t count)
 {
     enum { ALL_ANEW = 8 };
-    bool kept = wb->has_footprint && wb->has_tally && !wb->tally.failed && count <= wb->footprint.line_count / ALL_ANEW + 1;
+    bool kept = wb->has_footprint && wb->has_tally && wb->tally.flags && !wb->tally.failed && count <= wb->footprint.line_count / ALL_ANEW + 1;
     struct touched_line *rows = kept ? calloc(count + 1, sizeof *rows) : NULL;
     for (size_t i = 0; rows && i < count; i++) {
         const struct record *record = row_in_place(wb, &changes[i]);
@@ -94,7 +94,7 @@ static bool renew_lines(struct workbench *wb)
     struct refusal ignored;
     bool good = results_options(wb, &o, &ignored);
     for (size_t i = 0; good && i < wb->touched_count; i++)
-        footprint_renew(&wb->footprint, wb->project, &o.options, wb->touched[i].line);
+        good = footprint_renew(&wb->footprint, wb->project, &o.options, wb->touched[i].line);
     gwp_set_clear(&o.gwp);
     return good;
 }

@@ -61,3 +61,15 @@ long long setting_megabytes(const char *variable, const char *key, int usual)
         value = usual;
     return (long long)((value < MEGABYTES_MOST ? value : MEGABYTES_MOST) * MEGABYTE);
 }
+
+void workbench_size_text(char out[SIZE_TEXT], long long bytes)
+{
+    static const char *const units[] = {"B", "kB", "MB", "GB"};
+    char figure[NUMBER_TEXT];
+    double size = (double)bytes;
+    size_t unit = 0;
+    for (; size >= 1000 && unit + 1 < sizeof units / sizeof *units; unit++)
+        size /= 1000;
+    number_show(figure, size, 3);
+    snprintf(out, SIZE_TEXT, "%s %s", figure, units[unit]);
+}

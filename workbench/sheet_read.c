@@ -237,17 +237,18 @@ static void tell(struct filled *f, enum import_severity severity, size_t row, co
 static bool take(struct filled *f, struct entry_changes *changes)
 {
     struct import_plan *plan = f->plan;
-    if (plan->change_count + changes->count > f->change_room) {
-        size_t room = 2 * (plan->change_count + changes->count);
-        struct change *more = realloc(plan->changes, room * sizeof *more);
+    if (plan->listed_count + changes->count > f->change_room) {
+        size_t room = 2 * (plan->listed_count + changes->count);
+        struct change *more = realloc(plan->listed, room * sizeof *more);
         f->failed |= !more;
         if (!more)
             return false;
-        plan->changes = more;
+        plan->listed = more;
         f->change_room = room;
     }
-    memcpy(plan->changes + plan->change_count, changes->items, changes->count * sizeof *changes->items);
-    plan->change_count += changes->count;
+    memcpy(plan->listed + plan->listed_count, changes->items, changes->count * sizeof *changes->items);
+    plan->listed_count += changes->count;
+    plan->change_count = plan->listed_count;
     changes->count = 0;
     return true;
 }

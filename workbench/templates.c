@@ -100,3 +100,47 @@ bool workbench_template_add(struct workbench *wb, const char *key, size_t *added
         *added = good ? rows : 0;
     return good;
 }
+
+/* ---- what it would bring ---- */
+
+static bool same_process(const struct template_item *a, const struct template_item *b)
+{
+    return !strcmp(a->process.en, b->process.en);
+}
+
+/* Only under the first of its items: they need not stand together. */
+static bool is_first(const struct template_set *set, const struct farm_template *template, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (template_has(template, &set->items[i]) && same_process(&set->items[i], &set->items[at]))
+            return false;
+    return true;
+}
+
+static void put_process(const struct template_set *set, const struct farm_template *template, size_t first, struct text_buffer *out)
+{
+    text_buffer_printf(out, _("%s: "), in(&set->items[first].process));
+    for (size_t i = first; i < set->item_count; i++)
+        if (template_has(template, &set->items[i]) && same_process(&set->items[i], &set->items[first]))
+            text_buffer_printf(out, "%s%s", i == first ? "" : _(", "), in(&set->items[i].item));
+    text_buffer_printf(out, "\n");
+}
+
+bool workbench_template_text(struct workbench *wb, const char *key, struct text_buffer *out, size_t *rows)
+{
+    struct refusal ignored;
+    const struct template_set *set = workbench_templates(wb, &ignored);
+    const struct farm_template *template = set ? template_find(set, key) : NULL;
+    *rows = 0;
+    for (size_t i = 0; template && i < set->item_count; i++) {
+        if (!template_has(template, &set->items[i]))
+            continue;
+        (*rows)++;
+        if (is_first(set, template, i))
+            put_process(set, template, i, out);
+    }
+    for (size_t i = 0; template && i < set->gap_count; i++)
+        if (!strcmp(set->gaps[i].template, template->key))
+            text_buffer_printf(out, _("left out: %s (%s)\n"), set->gaps[i].cell, in(&set->gaps[i].reason));
+    return template;
+}

@@ -108,9 +108,12 @@ static bool run(char **words, struct refusal *refusal)
     while (waitpid(child, &status, 0) < 0)
         if (errno != EINTR)
             return refuse(refusal, REFUSAL_VIEWER_FAILED, "viewer", words[0], strerror(errno));
-    if (WIFEXITED(status) && WEXITSTATUS(status) != NOT_STARTED)
-        return true; /* what it says of the file is its own affair */
-    return refuse(refusal, REFUSAL_VIEWER_FAILED, "viewer", words[0], WIFEXITED(status) ? strerror(ENOENT) : strsignal(WTERMSIG(status)));
+    if (WIFEXITED(status) && !WEXITSTATUS(status))
+        return true;
+    char why[48];
+    snprintf(why, sizeof why, "status %d", WIFEXITED(status) ? WEXITSTATUS(status) : 0);
+    return refuse(refusal, REFUSAL_VIEWER_FAILED, "viewer", words[0],
+                  !WIFEXITED(status) ? strsignal(WTERMSIG(status)) : WEXITSTATUS(status) == NOT_STARTED ? strerror(ENOENT) : why);
 }
 
 /* A copy under its own name in a folder of its own. */

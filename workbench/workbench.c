@@ -65,6 +65,7 @@ static bool take_file(struct workbench *wb, struct project_file *file, struct re
 {
     if (!file)
         return false;
+    project_file_on_progress(file, &wb->progress);
     wb->project = project_file_load(file, refusal);
     if (!wb->project) {
         project_file_close(file);
@@ -188,13 +189,15 @@ bool workbench_import_plan(struct workbench *wb, const char *const *paths, size_
 {
     if (all_sheets(paths, path_count, options))
         return sheet_plan(wb, paths, path_count, out, refusal);
-    if (!import_plan(wb->library, wb->project, paths, path_count, options, out, refusal))
+    struct import_options told = options ? *options : (struct import_options){0};
+    told.progress = told.progress ? told.progress : &wb->progress;
+    if (!import_plan(wb->library, wb->project, paths, path_count, &told, out, refusal))
         return false;
     import_again_tell(wb, *out);
     return true;
 }
 
-bool workbench_import_accept(struct workbench *wb, const struct import_plan *plan, bool partial, struct refusal *refusal)
+bool workbench_import_accept(struct workbench *wb, struct import_plan *plan, bool partial, struct refusal *refusal)
 {
     char why[160];
     if (plan->error_count && !partial) {
@@ -204,16 +207,18 @@ bool workbench_import_accept(struct workbench *wb, const struct import_plan *pla
                 return false;
             }
     }
-    for (size_t i = 0; i < plan->change_count; i++)
-        if (!edit_rule_pack_known(wb, &plan->changes[i], refusal))
+    for (size_t i = 0; i < plan->listed_count; i++)
+        if (!edit_rule_pack_known(wb, &plan->listed[i], refusal))
             return false;
     size_t files;
     if (!workbench_read_only(wb) && !workbench_reviewing(wb) && !workbench_attachments_import(wb, plan, &files, refusal))
         return false;
     text_copy(why, sizeof why, plan->file_count ? plan->files[0].path : "");
     /* The plan was checked row by row against this very project. */
-    if (!edit_store_checked(wb, plan->changes, plan->change_count, why, refusal))
+    if (!edit_store_plan(wb, plan->listed, plan->listed_count, plan->after, why, refusal))
         return false;
+    project_free(plan->after); /* what it added is the project's now, and may go */
+    plan->after = NULL;
     if (plan->change_count)
         import_again_note(wb, plan);
     return true;
@@ -223,7 +228,7 @@ bool workbench_export(struct workbench *wb, const char *folder, struct refusal *
 {
     char files[4096];
     size_t written, missing;
-    if (!export_folder(wb->project, folder, refusal))
+    if (!export_folder(wb->project, folder, &wb->progress, refusal))
         return false;
     if (!records_count(project_records(wb->project, ENTITY_ATTACHMENT)))
         return true;

@@ -98,6 +98,16 @@ bool batch_store(struct batch *batch, struct refusal *refusal);
  * first copy. */
 bool batch_duplicate(struct batch *batch, const char *const *ids, size_t count, char *first, size_t size, struct refusal *refusal);
 
+/* Why rows are left out of the count. */
+struct leave_out {
+    const char *why;    /* ACTIVITY_LEFT_OUT; NULL counts those again that are left out, and their notes stay */
+    const char *reason; /* goes into the notes; a note that is not `seen` is kept before it */
+    const char *seen;   /* the note that the reason was typed over */
+};
+/* One edit for all of them; `changed` receives how many. */
+bool workbench_leave_out(struct workbench *wb, const char *const *ids, size_t count, const struct leave_out *how, size_t *changed,
+                         struct refusal *refusal);
+
 /* Records, or words anew, why a finding is right as it stands: that closes a warning or a question. Refuses FINDING_UNKNOWN,
  * and REASON_FOR_ERROR where the finding is an error. */
 bool workbench_record_reason(struct workbench *wb, const char *finding_id, const char *text, struct refusal *refusal);
@@ -122,6 +132,9 @@ bool batch_inputs(struct batch *batch, const char *activity_id, const struct mod
 /* One input of the activity (stored, or added by this batch), its INPUT_VALUE or INPUT_SOURCE; the others stay. A blank value takes the
  * input away. */
 bool batch_input(struct batch *batch, const char *activity_id, const char *key, int field, const char *text, struct refusal *refusal);
+
+/* Who uses a named figure, in words, the first ones; returns how many do. */
+size_t workbench_variable_users(const struct workbench *wb, const char *name, char *out, size_t size);
 
 /* ---- drafts: text being typed, not yet accepted ---- */
 bool workbench_draft_save(struct workbench *wb, const char *place, const char *text);
@@ -159,8 +172,8 @@ void workbench_step_states(struct workbench *wb, struct step_state out[STEP_COUN
 /* ---- import, export, verification, report ---- */
 bool workbench_import_plan(struct workbench *wb, const char *const *paths, size_t path_count, const struct import_options *options,
                            struct import_plan **out, struct refusal *refusal);
-/* Stores the plan as one edit. Refused while it has errors, unless `partial`. */
-bool workbench_import_accept(struct workbench *wb, const struct import_plan *plan, bool partial, struct refusal *refusal);
+/* Stores the plan as one edit. Refused while it has errors, unless `partial`. What it adds is then the project's, and plan->after gone. */
+bool workbench_import_accept(struct workbench *wb, struct import_plan *plan, bool partial, struct refusal *refusal);
 bool workbench_export(struct workbench *wb, const char *folder, struct refusal *refusal);
 bool workbench_verify(struct workbench *wb, struct verification *out, struct refusal *refusal);
 bool workbench_history(struct workbench *wb, size_t max, struct history_entry **out, size_t *count, struct refusal *refusal);

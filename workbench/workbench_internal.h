@@ -62,7 +62,8 @@ struct workbench {
     size_t byte_count;
     struct attached attached;
     struct open_points points;
-    bool has_bytes, has_attached, has_points;
+    struct effect effect;
+    bool has_bytes, has_attached, has_points, has_effect;
     bool reviewing;
     size_t review_edits, review_undone; /* of this session, in a review: only these are undone and redone */
 };
@@ -96,6 +97,9 @@ bool results_options(struct workbench *wb, struct results_options *out, struct r
 /* The part of results_drop() that is the evidence's; and what lies beside the records, after it has changed. */
 void evidence_drop(struct workbench *wb);
 void evidence_forget_bytes(struct workbench *wb);
+/* The local day as entries have it. */
+enum { EVIDENCE_DAY = 40 };
+void evidence_today(char out[EVIDENCE_DAY]);
 /* May an edit do this to an attachment? */
 bool evidence_rules(struct workbench *wb, const struct change *change, struct refusal *refusal);
 
@@ -112,6 +116,8 @@ bool evaluation_no_memory(struct refusal *refusal);
 /* Rules of an edit as a whole, before it is made: review, remarks, sign-offs. May add changes. `checked`: of an import. */
 struct change_list;
 bool edit_rules(struct workbench *wb, struct change_list *list, bool checked, struct refusal *refusal);
+/* The same for what was appended to `rows`, of an import. */
+bool edit_rules_rows(const struct workbench *wb, const struct project *rows, struct refusal *refusal);
 
 /* The set by name: the project's frozen copy first, then the library's. `out` is cleared by the caller. */
 bool results_gwp(const struct workbench *wb, const char *name, struct gwp_set *out, struct refusal *refusal);
@@ -166,7 +172,7 @@ bool change_list_add(struct change_list *list, const struct change *change);
 void change_list_free(struct change_list *list);
 
 /* Copies of the changes, each deletion behind those of the records that belong to the deleted one: inputs of a model row, shares of a
- * key or a product. False without memory. */
+ * key or a product; then the entries of files and comments about what is deleted. False without memory. */
 bool edit_complete(const struct project *project, const struct change *changes, size_t count, struct change_list *out);
 
 /* Model rows that may come to use other published parameters by the changes. */
@@ -176,6 +182,8 @@ struct touched_rows {
 };
 /* Before the changes are made. False without memory. touched_rows_clear() in any case. */
 bool touched_rows_find(struct touched_rows *out, const struct project *before, const struct change *changes, size_t count);
+/* And what was appended to `rows`. */
+bool touched_rows_find_added(struct touched_rows *out, const struct project *rows);
 void touched_rows_clear(struct touched_rows *touched);
 /* After they are made in memory: adds to `out` the frozen copies that the rows lack. */
 bool edit_freeze(struct workbench *wb, const struct touched_rows *touched, struct change_list *out);
@@ -187,6 +195,9 @@ void import_again_note(struct workbench *wb, const struct import_plan *plan);
 
 /* Changes that are checked already, as one edit; with them goes what they bring along. */
 bool edit_store_checked(struct workbench *wb, const struct change *changes, size_t count, const char *why, struct refusal *refusal);
+/* The same with all that was appended to `rows` (project_extend; may be NULL), before them: not copied, the project's when true. */
+bool edit_store_plan(struct workbench *wb, const struct change *changes, size_t count, struct project *rows, const char *why,
+                     struct refusal *refusal);
 
 /* Never leaves half a file under the final name: written beside it, then linked or renamed into place. Refuses FILE_EXISTS … */
 bool report_write_file(const char *path, const struct text_buffer *text, bool overwrite, struct refusal *refusal);

@@ -223,7 +223,7 @@ static void add_row(const struct clause_context *context, size_t line, struct fi
 {
     for (size_t i = 0; i < clause_count(context->pack); i++) {
         const struct clause *clause = clause_at(context->pack, i);
-        const struct check *check = context->tally->told[i] ? check_of(clause) : NULL;
+        const struct check *check = context->tally->told[i];
         if (check && check->row)
             check->row(clause, context, &context->footprint->lines[line], out);
         if (check && check->moving)
@@ -236,7 +236,7 @@ static void add_factor(const struct clause_context *context, size_t place, struc
     const struct used_factor used = clause_factor_at(context, context->tally, place);
     for (size_t i = 0; i < clause_count(context->pack); i++) {
         const struct clause *clause = clause_at(context->pack, i);
-        const struct check *check = context->tally->told[i] ? check_of(clause) : NULL;
+        const struct check *check = context->tally->told[i];
         if (check && check->factor)
             check->factor(clause, context, &used, out);
     }

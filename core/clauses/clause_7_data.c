@@ -19,7 +19,7 @@ static bool is_row(const struct line *row)
 static void open_line(const struct clause *clause, const struct clause_context *context, struct findings *out,
                       const struct line *line)
 {
-    const struct refusal *r = &line->problem;
+    const struct refusal *r = line->problem;
     int field = entity_field(record_entity(line->activity), r->field);
     finding_say(findings_add_line(out, context, clause, SEVERITY_ERROR, line, field, refusal_message(r->code),
                                   refusal_remedy(r->code)),
@@ -30,11 +30,11 @@ static void open_line(const struct clause *clause, const struct clause_context *
 static void weightless(const struct clause *clause, const struct clause_context *context, struct findings *out,
                        const struct line *line)
 {
-    if (line->kind == LINE_EMISSION && line->gas_known && line->gwp == 0 && line->gas_mass)
+    if (line->kind == LINE_EMISSION && line->way->gas_known && line->way->gwp == 0 && line->gas_mass)
         finding_say(findings_add_line(out, context, clause, SEVERITY_NOTE, line, -1,
                                       N_("{value} is no greenhouse gas of the set '{limit}': its mass is stated, it has no CO2e"),
                                       N_("Nothing to do, unless the gas or the set is wrong")),
-                    line->gas, context->footprint->gwp_set);
+                    line->way->gas, context->footprint->gwp_set);
 }
 
 static bool is_refused(const struct clause_context *context)
@@ -167,7 +167,7 @@ CHECK_ROW(row_data_kind)
 static bool is_emission_unit(const struct line *line)
 {
     static const char *const gases = "CO2|CH4|N2O";
-    return rule_words_in(gases, line->amount_unit);
+    return rule_words_in(gases, line->way->amount_unit);
 }
 
 /* The report sorts consumption into raw materials, energy and production: by role or stage. Told once, for all such rows. */

@@ -162,7 +162,7 @@ CHECK_FACTOR(factor_factors)
 static void check_element(const struct clause *clause, const struct clause_context *context, struct findings *out,
                           const struct line *line)
 {
-    if (line->kind != LINE_OPEN && line->kind != LINE_LEFT_OUT && line->element_unstated)
+    if (line->kind != LINE_OPEN && line->kind != LINE_LEFT_OUT && line->way->element_unstated)
         finding_say(findings_add_line(out, context, clause, SEVERITY_WARNING, line, ACTIVITY_CONTENT,
                                       N_("{where}: the factor is per '{limit}', but the content of '{value}' is not stated"),
                                       N_("State the content, for example 46 % N; without it the whole mass is counted")),

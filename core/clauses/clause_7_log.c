@@ -12,7 +12,7 @@ static void tell_twice(const struct clause *clause, const struct clause_context 
 {
     size_t count;
     char lines[NUMBER_TEXT];
-    if (record_entity(line->activity)->id != ENTITY_ACTIVITY || line->log ||
+    if (record_entity(line->activity)->id != ENTITY_ACTIVITY || line->way->log ||
         !farm_log_of(&context->footprint->farm_log, record_id(line->activity), &count))
         return;
     number_full(lines, (double)count);
@@ -26,9 +26,9 @@ static void tell_outside(const struct clause *clause, const struct clause_contex
                          const struct line *line)
 {
     char lines[NUMBER_TEXT];
-    if (!line->log || !line->log->outside)
+    if (!line->way->log || !line->way->log->outside)
         return;
-    number_full(lines, (double)line->log->outside);
+    number_full(lines, (double)line->way->log->outside);
     finding_say(findings_add_line(out, context, clause, SEVERITY_NOTE, line, ACTIVITY_PERIOD_FROM,
                                   N_("{where}: lines of the farm log for '{value}' that lie outside the study's period and do not count: {limit}"),
                                   N_("Nothing to do, unless a date or the period is wrong")),
@@ -43,7 +43,7 @@ static void ask_unfed(const struct clause *clause, const struct clause_context *
     size_t count = 0;
     for (size_t i = 0; i < records_count(lines); i++) {
         const struct record *line = records_at(lines, i);
-        if (record_get(line, LOG_ACTIVITY) || text_blank(record_get(line, LOG_AMOUNT)))
+        if (record_get(line, LOG_ACTIVITY) || text_blank(record_get(line, LOG_AMOUNT)) || farm_log_is_product(context->project, line))
             continue;
         first = first ? first : line;
         count++;

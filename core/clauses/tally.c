@@ -318,7 +318,7 @@ static void count_scratch(struct tally *t, size_t clause, int sign)
 static void count_row_findings(struct tally *t, const struct clause_context *context, size_t line, int sign)
 {
     for (size_t i = 0; i < clause_count(context->pack); i++) {
-        const struct check *check = t->told[i] ? check_of(clause_at(context->pack, i)) : NULL;
+        const struct check *check = t->told[i];
         if (!check || !check->row)
             continue;
         check->row(clause_at(context->pack, i), context, &context->footprint->lines[line], &t->scratch);
@@ -330,7 +330,7 @@ static void count_factor_findings(struct tally *t, const struct clause_context *
 {
     struct used_factor used = clause_factor_at(context, t, place);
     for (size_t i = 0; i < clause_count(context->pack); i++) {
-        const struct check *check = t->told[i] ? check_of(clause_at(context->pack, i)) : NULL;
+        const struct check *check = t->told[i];
         if (!check || !check->factor)
             continue;
         check->factor(clause_at(context->pack, i), context, &used, &t->scratch);
@@ -461,7 +461,7 @@ size_t tally_settled(const struct clause_context *context, const struct clause *
 struct open_tally tally_open(const struct clause_context *context, size_t clause)
 {
     const struct tally *t = context->tally;
-    const struct check *check = t->told[clause] ? check_of(clause_at(context->pack, clause)) : NULL;
+    const struct check *check = t->told[clause];
     struct open_tally open = t->open[clause];
     if (check && check->open_moving) {
         struct open_tally moving = check->open_moving(clause_at(context->pack, clause), context);
@@ -537,7 +537,7 @@ static void count_all_findings(struct tally *t, const struct clause_context *con
 {
     for (size_t i = 0; i < clause_count(context->pack); i++) {
         const struct check *check = check_of(clause_at(context->pack, i));
-        t->told[i] = check && (!check->applies || check->applies(context));
+        t->told[i] = check && (!check->applies || check->applies(context)) ? check : NULL;
     }
     for (size_t i = 0; i < count_of(context, ENTITY_FACTOR); i++)
         count_factor_findings(t, context, i, 1);
@@ -551,10 +551,11 @@ static void count_all_findings(struct tally *t, const struct clause_context *con
 bool tally_make(const struct clause_context *context, struct tally *out)
 {
     struct clause_context own = *context;
-    *out = (struct tally){.line_count = context->footprint ? context->footprint->line_count : 0};
+    *out = (struct tally){0};
     own.tally = out;
-    if (!context->pack)
+    if (!context->pack) /* nothing is checked */
         return true;
+    out->line_count = context->footprint ? context->footprint->line_count : 0;
     if (!make_room(out, context)) {
         tally_clear(out);
         return false;
@@ -567,9 +568,9 @@ bool tally_make(const struct clause_context *context, struct tally *out)
 
 void tally_clear(struct tally *tally)
 {
-    void *const owned[] = {tally->flags,  tally->sources, tally->stages,         tally->cells,      tally->cells_counted,
+    void *const owned[] = {(void *)tally->told, tally->flags,  tally->sources, tally->stages,         tally->cells,      tally->cells_counted,
                            tally->cell_concerns, tally->factors, tally->ranges, tally->range_concerns, tally->of_product,
-                           tally->of_key, tally->open,    tally->told,           tally->seen};
+                           tally->of_key, tally->open, tally->seen};
     for (size_t i = 0; i < sizeof owned / sizeof *owned; i++)
         free(owned[i]);
     word_sets_clear(&tally->words);

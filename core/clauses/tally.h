@@ -39,6 +39,7 @@ struct factor_tally {
     size_t uses;   /* of those that are not left out */
 };
 
+struct check; /* core/clauses/check.h */
 struct open_tally { size_t blocking, questions; };
 
 struct tally {
@@ -58,7 +59,8 @@ struct tally {
     exact unproved;               /* weight of the rows of ROW_NO_PROOF */
     size_t unproved_rows;
     struct open_tally *open;      /* by clause: findings on rows and factors alone */
-    bool *told, *cell_concerns, *range_concerns; /* by clause, cell, range: it is checked for this study */
+    const struct check **told; /* by clause: its check, NULL where it is not made for this project */
+    bool *cell_concerns, *range_concerns; /* it is for this study */
     bool failed;                  /* memory went out: all of it is to be made anew */
     /* What it compares with, and room to work in. */
     struct word_sets words;       /* lists in the order: outside, strong, stages, cells, ranges */

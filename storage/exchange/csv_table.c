@@ -8,12 +8,13 @@
 #include <string.h>
 
 /* libcsv buffers a field without a limit of its own: it is fed in pieces, and looked at between them. */
-enum { PIECE = 16 * 1024, FIRST_ROWS = 128 };
+enum { PIECE = 16 * 1024, FIRST_ROWS = 128, TELL_LINES = 1024 };
 
 struct reader {
     struct csv_table *table;
     long line;        /* line being fed */
     long row_line;    /* line where the row began; 0 between rows */
+    const struct progress *progress;
     enum refusal_code stop;
 };
 
@@ -53,7 +54,7 @@ static void on_row(int end, void *data)
     if (r->stop)
         return;
     if (!csv_table_end_row(r->table, r->row_line))
-        r->stop = REFUSAL_OUT_OF_MEMORY;
+        r->stop = row_store_refusal(r->table->cells);
     r->row_line = 0;
 }
 
@@ -152,9 +153,12 @@ static bool refuse_reading(const struct reader *r, struct refusal *refusal)
 
 static bool read_lines(struct csv_parser *parser, struct reader *r, const char *text, const char *end)
 {
+    const char *first = text;
     while (text < end) {
         size_t n = line_length(text, end);
-        if (!feed_line(parser, r, text, n))
+        if (r->line % TELL_LINES == 0 && !progress_go_on(r->progress, progress_reading, (uint64_t)(text - first), (uint64_t)(end - first)))
+            r->stop = REFUSAL_CANCELLED;
+        if (r->stop || !feed_line(parser, r, text, n))
             return false;
         text += n;
         r->line++;
@@ -164,9 +168,10 @@ static bool read_lines(struct csv_parser *parser, struct reader *r, const char *
     return !r->stop;
 }
 
-static bool read_text(const char *text, size_t length, char separator, bool bounded, struct csv_table *out, struct refusal *refusal)
+static bool read_text(const char *text, size_t length, char separator, bool bounded, const struct progress *progress,
+                      struct csv_table *out, struct refusal *refusal)
 {
-    struct reader r = {.table = out, .line = 1};
+    struct reader r = {.table = out, .line = 1, .progress = progress};
     struct csv_parser parser;
     const char *end = text + length;
     *out = (struct csv_table){0};
@@ -193,18 +198,20 @@ static bool read_text(const char *text, size_t length, char separator, bool boun
 
 bool csv_table_read(const char *text, size_t length, struct csv_table *out, struct refusal *refusal)
 {
-    return read_text(text, length, '\0', false, out, refusal);
+    return read_text(text, length, '\0', false, NULL, out, refusal);
 }
 
-bool csv_table_read_as(const char *text, size_t length, char separator, struct csv_table *out, struct refusal *refusal)
+bool csv_table_read_as(const char *text, size_t length, char separator, const struct progress *progress, struct csv_table *out,
+                       struct refusal *refusal)
 {
-    return read_text(text, length, separator, true, out, refusal);
+    return read_text(text, length, separator, true, progress, out, refusal);
 }
 
 void csv_table_clear(struct csv_table *table)
 {
     row_store_free(table->cells);
     free(table->rows);
+    free(table->merges);
     *table = (struct csv_table){0};
 }
 
@@ -238,6 +245,57 @@ void csv_cell_write(struct text_buffer *out, const char *cell)
         text_buffer_add_bytes(out, p, 1);
     }
     text_buffer_add(out, "\"");
+}
+
+/* ---- merged areas ---- */
+
+bool csv_table_merge(struct csv_table *table, const struct csv_merge *merge)
+{
+    if (table->merge_count == table->merge_capacity) {
+        size_t wanted = table->merge_capacity ? 2 * table->merge_capacity : 16;
+        struct csv_merge *more = realloc(table->merges, wanted * sizeof *more);
+        if (!more)
+            return false;
+        table->merges = more;
+        table->merge_capacity = wanted;
+    }
+    long height = merge->last_line - merge->first_line + 1;
+    table->tallest = height > table->tallest ? height : table->tallest;
+    table->merges[table->merge_count++] = *merge;
+    return true;
+}
+
+static int compare_merges(const void *a, const void *b)
+{
+    const struct csv_merge *x = a, *y = b;
+    return x->first_line < y->first_line ? -1 : x->first_line > y->first_line;
+}
+
+void csv_table_sort_merges(struct csv_table *table)
+{
+    if (table->merge_count)
+        qsort(table->merges, table->merge_count, sizeof *table->merges, compare_merges);
+}
+
+bool csv_table_merged(const struct csv_table *table, size_t row, size_t column, size_t *from)
+{
+    const long line = table->rows[row].line;
+    size_t low = 0, high = table->merge_count; /* the first area that begins below the line */
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (table->merges[middle].first_line <= line)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    while (low-- && table->merges[low].first_line + table->tallest > line) {
+        const struct csv_merge *m = &table->merges[low];
+        if (line > m->last_line || column < m->first_column || column > m->last_column)
+            continue;
+        *from = m->first_column;
+        return line != m->first_line || column != m->first_column;
+    }
+    return false;
 }
 
 /* ---- formulas ---- */

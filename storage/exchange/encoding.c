@@ -28,16 +28,18 @@ struct forced_encoding {
 static const struct forced_encoding encodings[] = {
     {"UTF-8", "UTF-8"},       {"GB18030", "GB18030"},   {"GBK", "GBK"},   {"GB2312", "GBK"},
     {"UTF-16", "UTF-16"},     {"UTF-16LE", "UTF-16LE"}, {"BIG5", "BIG5"}, {"UTF-16BE", "UTF-16BE"},
+    {"Shift-JIS", "CP932"},   {"Shift_JIS", "CP932"},   {"SJIS", "CP932"}, {"CP932", "CP932"}, /* what Windows writes by that name */
 };
 
 enum {
     SCAN_BYTES = 4096,   /* looked at for the pattern of NUL bytes */
+    BEGINS_BYTES = 80,   /* of the text shown where the encoding is asked about */
     RARE_OF = 4,         /* refused when more than one of so many characters is rare: real tables hold a few rare names */
 };
 
 const char *encoding_names(void)
 {
-    return "UTF-8, GB18030, GBK, GB2312, BIG5, UTF-16, UTF-16LE, UTF-16BE";
+    return "UTF-8, GB18030, GBK, GB2312, BIG5, Shift-JIS, UTF-16, UTF-16LE, UTF-16BE";
 }
 
 void decoded_clear(struct decoded *decoded)
@@ -181,6 +183,48 @@ static bool decode_forced(const char *bytes, size_t length, const char *forced, 
     return true;
 }
 
+/* ---- what is asked about ---- */
+
+/* True where nearly all characters beyond ASCII are the signs, the kana and the first level of kanji of Shift-JIS. Valid bytes. */
+static bool jis_plausible(const char *bytes, size_t length)
+{
+    const unsigned char *p = (const unsigned char *)bytes, *end = p + length;
+    size_t total = 0, rare = 0;
+    for (; p < end; p++) {
+        if (*p < 0x80)
+            continue;
+        bool common = (*p >= 0x81 && *p <= 0x84) || (*p >= 0x88 && *p <= 0x98), half_width = *p >= 0xA1 && *p <= 0xDF;
+        total++;
+        rare += !common;
+        p += !half_width;
+    }
+    return total && rare * RARE_OF <= total;
+}
+
+/* Refuses by a name that can be chosen, with how the text would begin; by the name alone where the bytes are not that. */
+static bool ask(const char *bytes, size_t length, const char *name, struct refusal *refusal)
+{
+    struct decoded would = {0};
+    char begins[BEGINS_BYTES + sizeof "…"];
+    if (!decode_forced(bytes, length, name, &would, NULL))
+        return refuse_encoding(refusal, name);
+    if (text_clean(begins, BEGINS_BYTES, would.text, false) >= BEGINS_BYTES)
+        strcat(begins, "…");
+    decoded_clear(&would);
+    return refuse(refusal, REFUSAL_CSV_ENCODING_ASKED, "", name, begins);
+}
+
+static bool refuse_bytes(const char *bytes, size_t length, const char *found, struct refusal *refusal)
+{
+    size_t text_length;
+    char *text = found ? NULL : convert("CP932", "UTF-8", bytes, length, &text_length);
+    bool japanese = text && jis_plausible(bytes, length);
+    free(text);
+    if (japanese || (found && !strncmp(found, "UTF-16", 6)))
+        return ask(bytes, length, japanese ? "Shift-JIS" : found, refusal);
+    return refuse_encoding(refusal, found ? found : "unknown");
+}
+
 bool encoding_decode(const char *bytes, size_t length, const char *forced, struct decoded *out, struct refusal *refusal)
 {
     *out = (struct decoded){0};
@@ -193,17 +237,17 @@ bool encoding_decode(const char *bytes, size_t length, const char *forced, struc
         if (length >= marks[i].length && !memcmp(bytes, marks[i].bytes, marks[i].length))
             mark = &marks[i];
     if (mark && !mark->read)
-        return refuse_encoding(refusal, mark->name);
+        return refuse_bytes(bytes, length, mark->name, refusal);
     const char *wide = wide_name(bytes, length);
     if (wide)
-        return refuse_encoding(refusal, wide);
+        return refuse_bytes(bytes, length, wide, refusal);
     bool gb_marked = mark && !strcmp(mark->name, "GB18030");
     size_t skip = mark ? mark->length : 0;
     if (!gb_marked && keep_utf8(bytes + skip, length - skip, mark ? mark->name : "UTF-8", out, refusal))
         return true;
     if ((!mark || gb_marked) && take_gb18030(bytes + skip, length - skip, gb_marked, out))
         return true;
-    return refuse_encoding(refusal, mark && !gb_marked ? "UTF-8 with invalid bytes" : "unknown");
+    return refuse_bytes(bytes, length, gb_marked ? "unknown" : mark ? "UTF-8 with invalid bytes" : NULL, refusal);
 }
 
 bool encoding_take(char **bytes, size_t length, const char *forced, struct decoded *out, struct refusal *refusal)

@@ -23,18 +23,22 @@ static void write_heading(struct text_buffer *out, const struct entity *entity)
     text_buffer_add(out, "\r\n");
 }
 
+static void write_row(struct text_buffer *out, const struct entity *kind, const struct record *record)
+{
+    for (size_t f = 0; f < kind->field_count; f++) {
+        text_buffer_add(out, f ? "," : "");
+        csv_value_write(out, record_text(record, (int)f));
+    }
+    text_buffer_add(out, "\r\n");
+}
+
 void export_table(const struct project *project, enum entity_id entity, struct text_buffer *out)
 {
     const struct records *records = project_records(project, entity);
     const struct entity *kind = entity_get(entity);
     write_heading(out, kind);
-    for (size_t i = 0; i < records_count(records); i++) {
-        for (size_t f = 0; f < kind->field_count; f++) {
-            text_buffer_add(out, f ? "," : "");
-            csv_value_write(out, record_text(records_at(records, i), (int)f));
-        }
-        text_buffer_add(out, "\r\n");
-    }
+    for (size_t i = 0; i < records_count(records); i++)
+        write_row(out, kind, records_at(records, i));
 }
 
 /* ---- files ---- */
@@ -62,27 +66,50 @@ static bool write_bytes(int fd, const char *bytes, size_t length)
         bytes += n;
         length -= (size_t)n;
     }
-    return !fsync(fd);
+    return true;
 }
 
-/* A table that could not be written whole is removed again: half a table reads like a whole one. */
-static bool write_new_file(const char *path, const struct text_buffer *text, struct refusal *refusal)
+/* A new file that is written in pieces; what could not be written whole is removed again: half a table reads like a whole one. */
+struct output {
+    const char *path;
+    int fd;
+    struct text_buffer text; /* not written yet */
+    crypto_hash_sha256_state hash;
+};
+
+static bool output_begin(struct output *out, const char *path, struct refusal *refusal)
 {
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (fd < 0)
-        return refuse_writing(path, refusal);
-    bool good = write_bytes(fd, text->data, text->length);
-    int saved = errno;
-    if (close(fd) && good) {
-        good = false;
-        saved = errno;
-    }
-    if (!good) {
-        unlink(path);
-        errno = saved;
-        return refuse_writing(path, refusal);
-    }
+    *out = (struct output){.path = path, .fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
+    crypto_hash_sha256_init(&out->hash);
+    return out->fd >= 0 || refuse_writing(path, refusal);
+}
+
+static bool output_flush(struct output *out, struct refusal *refusal)
+{
+    if (out->text.failed)
+        return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", out->path, "");
+    if (!write_bytes(out->fd, out->text.data, out->text.length))
+        return refuse_writing(out->path, refusal);
+    if (out->text.length)
+        crypto_hash_sha256_update(&out->hash, (const unsigned char *)out->text.data, out->text.length);
+    out->text.length = 0;
     return true;
+}
+
+/* `good`: what was done so far. */
+static bool output_end(struct output *out, bool good, struct refusal *refusal)
+{
+    good = good && output_flush(out, refusal);
+    text_buffer_free(&out->text);
+    if (out->fd < 0)
+        return false;
+    if (good && fsync(out->fd))
+        good = refuse_writing(out->path, refusal);
+    if (close(out->fd) && good)
+        good = refuse_writing(out->path, refusal);
+    if (!good)
+        unlink(out->path);
+    return good;
 }
 
 static bool table_path(char *path, const char *folder, enum entity_id entity)
@@ -113,10 +140,11 @@ static bool check_free(const struct project *project, const char *folder, struct
     return true;
 }
 
-static bool make_folder(const char *folder, struct refusal *refusal)
+static bool make_folder(const char *folder, bool *made, struct refusal *refusal)
 {
     struct stat info;
-    if (!mkdir(folder, 0700))
+    *made = !mkdir(folder, 0700);
+    if (*made)
         return true;
     if (errno != EEXIST)
         return refuse_writing(folder, refusal);
@@ -125,37 +153,86 @@ static bool make_folder(const char *folder, struct refusal *refusal)
     return true;
 }
 
-static bool write_table(const struct project *project, enum entity_id entity, const char *folder, struct text_buffer *manifest,
-                        struct refusal *refusal)
+/* ---- all tables, or none ---- */
+
+enum { PIECE = 128 << 10, TELL_ROWS = 512 };
+
+struct exporter {
+    const struct project *project;
+    const char *folder;
+    const struct progress *progress;
+    uint64_t done, whole; /* rows */
+    bool written[ENTITY_COUNT];
+    struct text_buffer manifest;
+};
+
+static bool write_records(struct exporter *x, const struct records *records, struct output *out, struct refusal *refusal)
 {
-    char path[PATH_TEXT];
-    struct text_buffer text = {0};
-    if (!records_count(project_records(project, entity)) || !table_path(path, folder, entity))
-        return true;
-    export_table(project, entity, &text);
-    bool good = text.failed ? refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", path, "") : write_new_file(path, &text, refusal);
-    if (good)
-        manifest_add(manifest, entity, &text);
-    text_buffer_free(&text);
+    const struct entity *kind = record_entity(records_at(records, 0));
+    bool good = true;
+    write_heading(&out->text, kind);
+    for (size_t i = 0; good && i < records_count(records); i++) {
+        write_row(&out->text, kind, records_at(records, i));
+        if (out->text.length >= PIECE || out->text.failed)
+            good = output_flush(out, refusal);
+        if (x->done++ % TELL_ROWS == 0 && !progress_go_on(x->progress, progress_writing, x->done, x->whole))
+            good = refuse(refusal, REFUSAL_CANCELLED, "", x->folder, "");
+    }
     return good;
 }
 
-static bool write_manifest(const char *folder, const struct text_buffer *manifest, struct refusal *refusal)
+static bool write_table(struct exporter *x, enum entity_id entity, struct refusal *refusal)
 {
-    char path[PATH_TEXT];
-    if (!manifest_path(path, folder) || manifest->failed)
-        return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", folder, "");
-    return write_new_file(path, manifest, refusal);
+    char path[PATH_TEXT], hex[HASH_HEX];
+    unsigned char hash[crypto_hash_sha256_BYTES];
+    const struct records *records = project_records(x->project, entity);
+    struct output out;
+    if (!records_count(records) || !table_path(path, x->folder, entity))
+        return true;
+    bool good = output_begin(&out, path, refusal) && write_records(x, records, &out, refusal);
+    x->written[entity] = output_end(&out, good, refusal);
+    crypto_hash_sha256_final(&out.hash, hash);
+    sodium_bin2hex(hex, sizeof hex, hash, sizeof hash);
+    if (x->written[entity])
+        manifest_add(&x->manifest, entity, hex);
+    return x->written[entity];
 }
 
-bool export_folder(const struct project *project, const char *folder, struct refusal *refusal)
+static bool write_manifest(struct exporter *x, struct refusal *refusal)
 {
-    struct text_buffer manifest = {0};
-    bool good = make_folder(folder, refusal) && check_free(project, folder, refusal);
-    manifest_begin(&manifest);
+    char path[PATH_TEXT];
+    struct output out;
+    if (!manifest_path(path, x->folder) || x->manifest.failed)
+        return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", x->folder, "");
+    bool good = output_begin(&out, path, refusal);
+    out.text = x->manifest;
+    x->manifest = (struct text_buffer){0};
+    return output_end(&out, good, refusal);
+}
+
+static void remove_written(const struct exporter *x, bool made)
+{
+    char path[PATH_TEXT];
+    for (int e = 0; e < ENTITY_COUNT; e++)
+        if (x->written[e] && table_path(path, x->folder, (enum entity_id)e))
+            unlink(path);
+    if (made)
+        rmdir(x->folder);
+}
+
+bool export_folder(const struct project *project, const char *folder, const struct progress *progress, struct refusal *refusal)
+{
+    struct exporter x = {.project = project, .folder = folder, .progress = progress};
+    bool made = false;
+    bool good = make_folder(folder, &made, refusal) && check_free(project, folder, refusal);
+    for (int e = 0; e < ENTITY_COUNT; e++)
+        x.whole += records_count(project_records(project, (enum entity_id)e));
+    manifest_begin(&x.manifest);
     for (int e = 0; good && e < ENTITY_COUNT; e++)
-        good = write_table(project, (enum entity_id)e, folder, &manifest, refusal);
-    good = good && write_manifest(folder, &manifest, refusal); /* last: it speaks of tables that are whole */
-    text_buffer_free(&manifest);
+        good = write_table(&x, (enum entity_id)e, refusal);
+    good = good && write_manifest(&x, refusal); /* last: it speaks of tables that are whole */
+    text_buffer_free(&x.manifest);
+    if (!good)
+        remove_written(&x, made);
     return good;
 }

@@ -75,22 +75,38 @@ void planner_tell(struct planner *p, enum import_severity severity, const struct
     planner_problem(p, severity, source, row, -1, &refusal);
 }
 
-bool planner_add(struct planner *p, struct record *record)
+bool planner_list(struct planner *p, const struct change *change)
 {
     struct import_plan *plan = p->plan;
-    const struct entity *entity = record_entity(record);
-    struct record *copy = record_copy(record, record_id(record));
-    if (!copy || !planner_grow(p, (void **)&plan->changes, &p->change_capacity, plan->change_count, sizeof *plan->changes)) {
-        p->no_memory = true;
-        record_free(copy);
-        record_free(record);
+    if (!planner_grow(p, (void **)&plan->listed, &p->listed_capacity, plan->listed_count, sizeof *plan->listed)) {
+        record_free((struct record *)(uintptr_t)change->added);
+        free((char *)(uintptr_t)change->value);
         return false;
     }
-    plan->changes[plan->change_count++] =
-        (struct change){.kind = CHANGE_ADD, .entity = entity->id, .record = record_id(record), .added = record, .at = -1};
-    if (!project_append(p->scratch, copy))
-        p->no_memory = true;
+    plan->listed[plan->listed_count++] = *change;
+    plan->change_count++;
+    return true;
+}
+
+bool planner_add(struct planner *p, struct record *record)
+{
+    const enum entity_id entity = record_entity(record)->id;
+    struct record *copy = record_copy(record, record_id(record)); /* in one piece */
+    p->no_memory |= !copy || !project_append(p->scratch, copy);
+    if (!p->no_memory && project_copies(entity))
+        return planner_list(p, &(struct change){.kind = CHANGE_ADD, .entity = entity, .record = record_id(record), .added = record, .at = -1});
+    p->plan->change_count += !p->no_memory;
+    record_free(record);
     return !p->no_memory;
+}
+
+enum { TELL_ROWS = 512 };
+
+bool planner_row(struct planner *p)
+{
+    if (p->rows_done++ % TELL_ROWS == 0)
+        p->stopped = p->stopped || !progress_go_on(p->options->progress, progress_checking, p->rows_done, p->rows_whole);
+    return !p->stopped;
 }
 
 /* ---- reading one file ---- */
@@ -165,18 +181,23 @@ static bool read_text(const struct import_options *options, const char *path, st
     free(bytes);
     if (good) {
         text_copy(encoding, 16, decoded.name);
-        good = csv_table_read_as(decoded.text, decoded.length, options->delimiter, table, refusal);
+        good = csv_table_read_as(decoded.text, decoded.length, options->delimiter, options->progress, table, refusal);
     }
     decoded_clear(&decoded);
     return good;
 }
 
-bool import_read_table(const struct import_options *options, const char *path, struct csv_table *table, char encoding[16],
+size_t import_sheets(const char *path, char (*names)[80], size_t max)
+{
+    return is_workbook(path) ? workbook_sheets(path, names, max) : 0;
+}
+
+bool import_read_table(const struct import_options *options, const char *path, struct csv_table *table, char encoding[16], char sheet[80],
                        struct refusal *refusal)
 {
-    char sheet[80];
+    *sheet = '\0';
     bool workbook = is_workbook(path);
-    bool good = workbook ? workbook_read(path, options->sheet, options->progress, options->progress_data, table, sheet, refusal)
+    bool good = workbook ? workbook_read(path, options->sheet, options->progress, table, sheet, refusal)
                          : read_text(options, path, table, encoding, refusal);
     if (workbook)
         text_copy(encoding, 16, "xlsx");
@@ -205,7 +226,9 @@ static bool load_source(struct planner *p, const char *path, const char *stem, s
 {
     struct import_file *file = &p->plan->files[source->file];
     struct refusal refusal = {0};
-    if (!import_read_table(p->options, path, &source->table, file->encoding, &refusal)) {
+    char sheet[80];
+    if (!import_read_table(p->options, path, &source->table, file->encoding, sheet, &refusal)) {
+        p->stopped |= refusal.code == REFUSAL_CANCELLED;
         planner_problem(p, IMPORT_ERROR, source, source->table.error_line, -1, &refusal);
         return false;
     }
@@ -307,11 +330,15 @@ static void take_path(struct planner *p, const char *path)
 
 static void plan_sources(struct planner *p)
 {
+    for (size_t i = 0; i < p->source_count; i++)
+        p->rows_whole += p->sources[i]->table.row_count - p->sources[i]->heading - 1;
     import_exported_begin(p);
-    for (size_t k = 0; k < ENTITY_COUNT; k++)
-        for (size_t i = 0; i < p->source_count && !p->no_memory; i++)
+    for (size_t k = 0; k < ENTITY_COUNT; k++) {
+        for (size_t i = 0; i < p->source_count && !p->no_memory && !p->stopped; i++)
             if (p->sources[i]->entity->id == import_kinds[k].entity)
                 import_rows(p, p->sources[i]);
+        import_variables_settle(p);
+    }
 }
 
 static void tell_unused(struct planner *p, const char *option, const char *what, const char *is, const char *form)
@@ -334,22 +361,6 @@ static void tell_unused_options(struct planner *p)
             tell_unused(p, "value", o->values[i].field, o->values[i].text, "FIELD=TEXT");
 }
 
-static struct project *copy_project(const struct project *project)
-{
-    struct project *copy = project_new();
-    for (int e = 0; copy && e < ENTITY_COUNT; e++) {
-        const struct records *set = project_records(project, (enum entity_id)e);
-        for (size_t i = 0; i < records_count(set); i++) {
-            struct record *record = record_copy(records_at(set, i), record_id(records_at(set, i)));
-            if (!record || !project_append(copy, record)) {
-                project_free(copy);
-                return NULL;
-            }
-        }
-    }
-    return copy;
-}
-
 static void planner_clear(struct planner *p)
 {
     for (size_t i = 0; i < p->source_count; i++)
@@ -357,7 +368,6 @@ static void planner_clear(struct planner *p)
     free(p->sources);
     free(p->mapping_used);
     free(p->value_used);
-    project_free(p->scratch);
 }
 
 bool import_kind_check(const struct import_options *options, struct refusal *refusal)
@@ -372,6 +382,15 @@ bool import_kind_check(const struct import_options *options, struct refusal *ref
     return refuse(refusal, REFUSAL_ARGUMENT, "as", options->as, known);
 }
 
+static bool is_whole(const struct planner *p, const char *first, struct refusal *refusal)
+{
+    if (p->stopped)
+        return refuse(refusal, REFUSAL_CANCELLED, "", first, "");
+    if (p->no_memory)
+        return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+    return p->plan->file_count || refuse(refusal, REFUSAL_NOTHING_FOUND, "", first, expected_files);
+}
+
 bool import_plan(const struct library *library, const struct project *project, const char *const *paths, size_t path_count,
                  const struct import_options *options, struct import_plan **out, struct refusal *refusal)
 {
@@ -380,23 +399,21 @@ bool import_plan(const struct library *library, const struct project *project, c
     *out = NULL;
     if (!import_kind_check(p.options, refusal))
         return false;
-    p.scratch = copy_project(project);
     p.plan = calloc(1, sizeof *p.plan);
+    p.scratch = p.plan ? p.plan->after = project_extend(project) : NULL;
     p.mapping_used = calloc(p.options->mapping_count + 1, sizeof *p.mapping_used);
     p.value_used = calloc(p.options->value_count + 1, sizeof *p.value_used);
-    p.no_memory = !p.scratch || !p.plan || !p.mapping_used || !p.value_used;
-    for (size_t i = 0; i < path_count && !p.no_memory; i++)
+    p.no_memory = !p.scratch || !p.mapping_used || !p.value_used;
+    for (size_t i = 0; i < path_count && !p.no_memory && !p.stopped; i++)
         take_path(&p, paths[i]);
-    if (!p.no_memory) {
+    if (!p.no_memory && !p.stopped) {
         plan_sources(&p);
         tell_unused_options(&p);
     }
-    bool nothing = !p.no_memory && !p.plan->file_count;
     planner_clear(&p);
-    if (p.no_memory || nothing) {
+    if (!is_whole(&p, path_count ? paths[0] : "", refusal)) {
         import_plan_free(p.plan);
-        return p.no_memory ? refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "")
-                           : refuse(refusal, REFUSAL_NOTHING_FOUND, "", path_count ? paths[0] : "", expected_files);
+        return false;
     }
     *out = p.plan;
     return true;
@@ -420,13 +437,32 @@ void import_plan_free(struct import_plan *plan)
 {
     if (!plan)
         return;
-    for (size_t i = 0; i < plan->change_count; i++) {
-        record_free((struct record *)(uintptr_t)plan->changes[i].added);
-        free((char *)(uintptr_t)plan->changes[i].value);
+    for (size_t i = 0; i < plan->listed_count; i++) {
+        record_free((struct record *)(uintptr_t)plan->listed[i].added);
+        free((char *)(uintptr_t)plan->listed[i].value);
     }
+    project_free(plan->after);
     free(plan->files);
     free(plan->problems);
     free(plan->twins);
-    free(plan->changes);
+    free(plan->listed);
     free(plan);
+}
+
+struct change import_plan_change(const struct import_plan *plan, size_t i)
+{
+    if (i < plan->listed_count)
+        return plan->listed[i];
+    i -= plan->listed_count;
+    for (size_t k = 0; plan->after && k < ENTITY_COUNT; k++) {
+        enum entity_id entity = import_kinds[k].entity;
+        const struct records *all = project_records(plan->after, entity);
+        size_t first = project_borrowed(plan->after, entity), added = records_count(all) - first;
+        if (i < added) {
+            const struct record *r = records_at(all, first + i);
+            return (struct change){.kind = CHANGE_ADD, .entity = entity, .record = record_id(r), .added = r, .at = -1};
+        }
+        i -= added;
+    }
+    return (struct change){0};
 }

@@ -7,6 +7,7 @@
 #ifndef NONGTAN_STORAGE_EXCHANGE_IMPORT_H
 #define NONGTAN_STORAGE_EXCHANGE_IMPORT_H
 
+#include "core/progress.h"
 #include "storage/library.h"
 #include "storage/project_file.h"
 
@@ -53,15 +54,17 @@ struct import_options {
     enum import_twins twins;
     const struct import_twin_choice *twin_choices; /* win over `twins` for their group */
     size_t twin_choice_count;
-    bool (*progress)(void *data, size_t done, size_t whole); /* bytes, or rows; false: stop (CANCELLED). NULL: none */
-    void *progress_data;
+    const struct progress *progress; /* may be NULL; stopped: CANCELLED */
 };
+
+enum { IMPORT_TWIN_LINES = 12 };
 
 /* Rows of one file with the same content as records that are there: the person decides for all of them. */
 struct import_twin {
     uint64_t content;      /* names the group in twin_choices */
     size_t file;           /* index into files */
     long row;              /* the first of them */
+    long lines[IMPORT_TWIN_LINES]; /* of all, as many as fit */
     size_t rows, there;    /* in the file, in the project */
     char id[64];           /* the first record that is there */
     char text[160];        /* what they say, cells joined by " · " */
@@ -71,7 +74,10 @@ struct import_twin {
 struct import_plan {
     struct import_file *files;       size_t file_count;
     struct import_problem *problems; size_t problem_count;
-    struct change *changes;          size_t change_count; /* in order; records owned by the plan */
+    struct project *after;           /* the project as it will be, beyond whose borrowed records stand all that the plan adds, each once
+                                        (project_extend); NULL: none. The project that it was planned for must live as long */
+    struct change *listed;           size_t listed_count; /* settings and GWP values, in order; owned */
+    size_t change_count;             /* of both */
     struct import_twin *twins;       size_t twin_count; /* at most IMPORT_TWIN_LIMIT; the rest follow options.twins */
     size_t error_count;              /* problems of severity IMPORT_ERROR */
 };
@@ -85,6 +91,8 @@ enum { IMPORT_TWIN_LIMIT = 1000 };
 bool import_plan(const struct library *library, const struct project *project, const char *const *paths, size_t path_count,
                  const struct import_options *options, struct import_plan **out, struct refusal *refusal);
 void import_plan_free(struct import_plan *plan);
+/* Any of its changes, for those who look at few: what is listed first, then what is added, by kind. */
+struct change import_plan_change(const struct import_plan *plan, size_t i);
 /* Tells one more problem about a file of the plan as a whole, before all others. False without memory. */
 bool import_plan_tell(struct import_plan *plan, size_t file, enum import_severity severity, const struct refusal *refusal);
 
@@ -102,7 +110,8 @@ struct import_look_column {
 };
 
 struct import_look {
-    char encoding[16];
+    char encoding[16]; /* "xlsx" for a workbook */
+    char sheet[80];    /* of a workbook */
     char delimiter;
     long header_row;
     char shape[17];       /* of the headings: what a mapping is remembered by */
@@ -123,6 +132,9 @@ void import_look_free(struct import_look *look);
 /* A cell of the rows shown, 0 = heading; "" beyond the end. */
 const char *import_look_cell(const struct import_look *look, size_t row, size_t column);
 
+/* The sheets of a workbook, at most `max` names; 0 where the file is none. */
+size_t import_sheets(const char *path, char (*names)[80], size_t max);
+
 /* How the beginning of the file would read in each encoding that can be named. */
 enum { IMPORT_READINGS = 8 };
 struct import_reading {
@@ -130,6 +142,8 @@ struct import_reading {
     bool possible;   /* every byte has a meaning */
     char text[400];  /* of the beginning, cleaned; "" where not possible */
 };
+/* The encodings a person chooses among, by the names of --encoding; NULL behind the last. */
+const char *import_encoding(size_t i);
 /* The number of readings; 0 where the file cannot be read. */
 size_t import_readings(const char *path, struct import_reading out[IMPORT_READINGS], struct refusal *refusal);
 

@@ -38,21 +38,20 @@ static int parts_of(const char *text, int most, int out[3])
     return *text ? 0 : n;
 }
 
-/* The civil day of a day count, by the inverse of core's date_days(). */
 static bool from_serial(const char *text, char out[16])
 {
     size_t digits = strspn(text, "0123456789");
     long serial = digits == 5 && !text[5] ? atol(text) : 0;
     if (serial < SERIAL_FIRST || serial > SERIAL_LAST)
         return false;
-    long days = serial - SERIAL_EPOCH;
-    struct date date = {1970 + (int)(days / 366), 1, 1}; /* never too late */
-    while (date_days((struct date){date.year + 1, 1, 1}) <= days)
-        date.year++;
-    while (date.month < 12 && date_days((struct date){date.year, date.month + 1, 1}) <= days)
-        date.month++;
-    date.day += (int)(days - date_days(date));
+    struct date date = date_of_days(serial - SERIAL_EPOCH);
     return is_day(date.year, date.month, date.day, out);
+}
+
+static bool period_of(const struct record *study, struct date *from, struct date *to)
+{
+    return study && date_read(record_text(study, STUDY_PERIOD_FROM), "", from, NULL) &&
+           date_read(record_text(study, STUDY_PERIOD_TO), "", to, NULL);
 }
 
 static bool in_period(const struct record *study, int month, int day, char out[16])
@@ -60,8 +59,7 @@ static bool in_period(const struct record *study, int month, int day, char out[1
     struct date from, to, found;
     int count = 0;
     char one[16];
-    if (!study || !date_read(record_text(study, STUDY_PERIOD_FROM), "", &from, NULL) ||
-        !date_read(record_text(study, STUDY_PERIOD_TO), "", &to, NULL) || to.year - from.year > 1)
+    if (!period_of(study, &from, &to) || to.year - from.year > 1)
         return false;
     for (int year = from.year; year <= to.year; year++)
         if (is_day(year, month, day, one) && date_read(one, "", &found, NULL) &&
@@ -70,6 +68,27 @@ static bool in_period(const struct record *study, int month, int day, char out[1
             count++;
         }
     return count == 1;
+}
+
+/* "24/3/5": clear where, read as year, month and day, it lies in the study's period, and no other order of the parts gives another day there. */
+static bool short_year(const struct record *study, const int part[3], char out[16])
+{
+    static const int orders[][3] = {{0, 1, 2}, {2, 0, 1}, {2, 1, 0}}; /* the places of year, month, day */
+    struct date from, to, found;
+    char one[16];
+    *out = '\0';
+    if (!period_of(study, &from, &to))
+        return false;
+    for (size_t i = 0; i < 3; i++) {
+        const int *at = orders[i];
+        if (part[at[0]] >= 100 || !is_day(CENTURY + part[at[0]], part[at[1]], part[at[2]], one) || !date_read(one, "", &found, NULL) ||
+            date_days(found) < date_days(from) || date_days(found) > date_days(to))
+            continue;
+        if (i && strcmp(one, out) != 0)
+            return false;
+        text_copy(out, 16, one);
+    }
+    return *out;
 }
 
 bool import_date(const struct record *study, const char *cell, char out[16])
@@ -86,6 +105,8 @@ bool import_date(const struct record *study, const char *cell, char out[16])
     if (from_serial(folded, out))
         return true;
     int count = parts_of(folded, 3, part);
+    if (count == 3 && part[0] < 100 && !strstr(folded, "年"))
+        return short_year(study, part, out);
     if (count == 3)
         return is_day(part[0] < 100 ? CENTURY + part[0] : part[0], part[1], part[2], out);
     return count == 2 && strstr(folded, "月") && in_period(study, part[0], part[1], out);

@@ -58,16 +58,10 @@ static bool same_records(const struct import_source *source, const struct record
 /* The plan owns the name. */
 static bool plan_removal(struct planner *p, enum entity_id entity, const char *id)
 {
-    struct import_plan *plan = p->plan;
     char *copy = text_dup(id);
-    if (!copy || !planner_grow(p, (void **)&plan->changes, &p->change_capacity, plan->change_count, sizeof *plan->changes)) {
-        free(copy);
-        p->no_memory = true;
-        return false;
-    }
-    plan->changes[plan->change_count++] =
-        (struct change){.kind = CHANGE_DELETE, .entity = entity, .record = copy, .value = copy, .at = -1};
-    return project_remove(p->scratch, entity, copy);
+    p->no_memory |= !copy;
+    return copy && planner_list(p, &(struct change){.kind = CHANGE_DELETE, .entity = entity, .record = copy, .value = copy, .at = -1}) &&
+           project_remove(p->scratch, entity, id);
 }
 
 void import_exported_begin(struct planner *p)

@@ -27,19 +27,22 @@ struct import_source {
 struct planner {
     const struct library *library;
     const struct project *project; /* as it is */
-    struct project *scratch;       /* as it will be */
+    struct project *scratch;       /* as it will be: plan->after */
     const struct import_options *options;
     struct import_plan *plan;
-    size_t file_capacity, problem_capacity, change_capacity;
+    size_t file_capacity, problem_capacity, listed_capacity;
     struct import_source **sources;
     size_t source_count, source_capacity;
     bool *mapping_used, *value_used;
     size_t twin_capacity;
+    struct import_pending *pending; /* named figures, until all of them are there */
+    size_t pending_count, pending_capacity;
     bool untouched; /* nothing but what every new project begins with is there */
     bool sets_replaced; /* the GWP values that it began with are planned away */
     bool study_given[STUDY_FIELDS]; /* settings that a study table states: nothing else proposes them */
     size_t notes_told, problems_told;
-    bool no_memory;
+    size_t rows_done, rows_whole;
+    bool no_memory, stopped; /* either: nothing is planned */
 };
 
 /* What a kind of record needs to be read from a table. */
@@ -61,16 +64,20 @@ void planner_problem(struct planner *p, enum import_severity severity, const str
 /* The same for a refusal made of its parts. */
 void planner_tell(struct planner *p, enum import_severity severity, const struct import_source *source, long row,
                   enum refusal_code code, const char *field, const char *value, const char *limit);
-/* The whole of a table, its cells clean. csv_table_clear() in any case. */
-bool import_read_table(const struct import_options *options, const char *path, struct csv_table *table, char encoding[16],
+/* The whole of a table, its cells clean; `sheet` of a workbook, else "". csv_table_clear() in any case. */
+bool import_read_table(const struct import_options *options, const char *path, struct csv_table *table, char encoding[16], char sheet[80],
                        struct refusal *refusal);
 const char *import_base_name(const char *path);
 /* "activity" of ".../Activity.CSV". */
 void import_stem(const char *path, char *out, size_t size);
 /* ARGUMENT where --as names no kind of table. */
 bool import_kind_check(const struct import_options *options, struct refusal *refusal);
-/* Plans to add the record (taken): into the plan and into the project as it will be. */
+/* Plans to add the record (taken): into the project as it will be. */
 bool planner_add(struct planner *p, struct record *record);
+/* Plans one change for itself; texts and record are taken. */
+bool planner_list(struct planner *p, const struct change *change);
+/* One more row is read; false where it is to stop. */
+bool planner_row(struct planner *p);
 
 /* ---- import_columns.c ---- */
 /* Sets entity and fields; tells what is missing, unknown or double. False: the file is not taken. */
@@ -100,8 +107,15 @@ void import_rows(struct planner *p, struct import_source *source);
 bool import_row_blank(const struct import_source *source, size_t row);
 /* The word that makes it a row of totals, or NULL. */
 const char *import_total_word(const struct import_source *source, size_t row);
+/* "#N/A" and the like: what a formula gave that could not be worked out. */
+bool import_cell_is_error(const char *cell);
 /* True where a blank cell of this column may be one under a merged cell. */
 bool import_may_continue(const struct import_source *source, size_t column);
+
+/* ---- import_variables.c ---- */
+/* Takes the record, which is judged when all rows of its kind have been read; and then does so. */
+void import_variable_wait(struct planner *p, const struct import_source *source, struct record *record, long line);
+void import_variables_settle(struct planner *p);
 
 /* ---- import_exported.c ---- */
 /* Marks those sources from `first` on whose tables the folder's manifest lists and still speaks of. */

@@ -27,6 +27,12 @@ static size_t sample_length(const char *bytes, size_t length, bool wide)
     return bytes[n - 1] == '\n' ? n : SAMPLE_BYTES;
 }
 
+const char *import_encoding(size_t i)
+{
+    static const char *const encodings[] = {"UTF-8", "GB18030", "BIG5", "Shift-JIS", "UTF-16LE", "UTF-16BE"};
+    return i < sizeof encodings / sizeof *encodings ? encodings[i] : NULL;
+}
+
 static void read_as(const char *bytes, size_t length, const char *encoding, struct import_reading *out)
 {
     struct decoded decoded = {0};
@@ -40,13 +46,12 @@ static void read_as(const char *bytes, size_t length, const char *encoding, stru
 
 size_t import_readings(const char *path, struct import_reading out[IMPORT_READINGS], struct refusal *refusal)
 {
-    static const char *const encodings[] = {"UTF-8", "GB18030", "BIG5", "Shift-JIS", "UTF-16LE", "UTF-16BE"};
     char *bytes = NULL;
-    size_t length = 0, count = sizeof encodings / sizeof *encodings;
+    size_t length = 0, count = 0;
     if (!import_file_read(path, &bytes, &length, refusal))
         return 0;
-    for (size_t i = 0; i < count; i++)
-        read_as(bytes, length, encodings[i], &out[i]);
+    for (; count < IMPORT_READINGS && import_encoding(count); count++)
+        read_as(bytes, length, import_encoding(count), &out[count]);
     free(bytes);
     return count;
 }
@@ -68,11 +73,13 @@ static bool keep_row(struct import_look *look, const struct import_source *sourc
 static void count_continued(struct import_look *look, const struct import_source *source, size_t row, bool *filled)
 {
     bool first = true, any = false;
+    size_t from;
     for (size_t c = 0; c < look->column_count; c++) {
         if (*csv_table_cell(&source->table, row, c)) {
             first = false;
             filled[c] = true;
-        } else if (first && filled[c] && import_may_continue(source, c)) {
+        } else if (source->fields[c] > 0 && (csv_table_merged(&source->table, row, c, &from) ||
+                                             (first && filled[c] && import_may_continue(source, c)))) {
             look->columns[c].continued++;
             any = true;
         }
@@ -124,7 +131,7 @@ static bool look_at_source(struct planner *p, struct import_look *look, struct i
                            struct refusal *refusal)
 {
     char stem[256];
-    if (!import_read_table(p->options, path, &source->table, look->encoding, refusal))
+    if (!import_read_table(p->options, path, &source->table, look->encoding, look->sheet, refusal))
         return false;
     import_stem(path, stem, sizeof stem);
     if (!import_find_heading(p, source)) {

@@ -25,57 +25,6 @@ struct rows {
 
 /* ---- rows that are no records ---- */
 
-bool import_row_blank(const struct import_source *source, size_t row)
-{
-    for (size_t c = 0; c < source->table.rows[row].count; c++)
-        if (*csv_table_cell(&source->table, row, c))
-            return false;
-    return true;
-}
-
-/* Lower case, narrow, without what people put between the letters ("合 计："). */
-static void fold_word(char *out, size_t size, const char *cell)
-{
-    text_fold_width(out, size, cell);
-    char *to = out;
-    for (const char *from = out; *from; from++)
-        if (!strchr(" _-.:", *from))
-            *to++ = *from >= 'A' && *from <= 'Z' ? (char)(*from + 32) : *from;
-    *to = '\0';
-}
-
-static bool says_total(const char *cell)
-{
-    static const char *const words[] = {"总和", "累计", "total", "subtotal", "grandtotal", "sum", "totals"};
-    static const char *const endings[] = {"合计", "小计", "总计", "共计"}; /* also "一季度合计" */
-    char folded[64];
-    fold_word(folded, sizeof folded, cell);
-    size_t n = strlen(folded);
-    for (size_t w = 0; w < sizeof words / sizeof *words; w++)
-        if (!strcmp(folded, words[w]))
-            return true;
-    for (size_t w = 0; w < sizeof endings / sizeof *endings; w++)
-        if (n >= strlen(endings[w]) && n < 30 && !strcmp(folded + n - strlen(endings[w]), endings[w]))
-            return true;
-    return false;
-}
-
-/* The first cell with something in it, or the id or item, as a whole. */
-const char *import_total_word(const struct import_source *source, size_t row)
-{
-    size_t columns[3] = {0};
-    int item = source->entity && source->entity->id == ENTITY_ACTIVITY ? import_column_of(source, ACTIVITY_ITEM) : -1;
-    int id = import_column_of(source, 0);
-    while (columns[0] < source->column_count && !*csv_table_cell(&source->table, row, columns[0]))
-        columns[0]++;
-    columns[1] = item >= 0 ? (size_t)item : columns[0];
-    columns[2] = id >= 0 ? (size_t)id : columns[0];
-    for (size_t i = 0; i < 3; i++)
-        if (says_total(csv_table_cell(&source->table, row, columns[i])))
-            return csv_table_cell(&source->table, row, columns[i]);
-    return NULL;
-}
-
 /* Told as an error while nobody has said what it is. False: it is no row to read. */
 static bool total_is_taken(struct rows *r, size_t row, const char *word)
 {
@@ -113,13 +62,13 @@ bool import_may_continue(const struct import_source *source, size_t column)
     return f > 0 && type != FIELD_AMOUNT && type != FIELD_NUMBER && type != FIELD_LONG_TEXT;
 }
 
-static void tell_continued(struct rows *r, size_t row, size_t column)
+static void tell_continued(struct rows *r, size_t row, size_t column, const char *above)
 {
     struct refusal refusal;
     bool filled = r->p->options->fill_down == IMPORT_YES;
     if (filled && r->filled_told)
         return;
-    refuse(&refusal, filled ? REFUSAL_IMPORT_FILLED : REFUSAL_CSV_CONTINUED, "", r->above[column], "");
+    refuse(&refusal, filled ? REFUSAL_IMPORT_FILLED : REFUSAL_CSV_CONTINUED, "", above, "");
     planner_problem(r->p, filled ? IMPORT_NOTE : IMPORT_ERROR, r->source, r->source->table.rows[row].line, r->source->fields[column],
                     &refusal);
     r->filled_told = filled;
@@ -128,7 +77,7 @@ static void tell_continued(struct rows *r, size_t row, size_t column)
 static bool keep_above(struct rows *r, size_t column, const char *cell)
 {
     char **above = &r->above[column];
-    if (!import_may_continue(r->source, column) || (*above && !strcmp(*above, cell)))
+    if ((!import_may_continue(r->source, column) && !r->source->table.merge_count) || (*above && !strcmp(*above, cell)))
         return true;
     free(*above);
     *above = text_dup(cell);
@@ -136,21 +85,51 @@ static bool keep_above(struct rows *r, size_t column, const char *cell)
     return *above;
 }
 
-/* Sets the cells of the row. False where a blank one may be under a merged cell and nobody has said so. */
+/* What a blank cell continues: that of the merged area that a workbook says it is in, else the one above where the row is blank at its left;
+ * NULL where it is simply blank. */
+static const char *continued(const struct rows *r, size_t row, size_t column, bool first)
+{
+    size_t from;
+    if (r->source->fields[column] <= 0 || r->source->exported)
+        return NULL;
+    if (csv_table_merged(&r->source->table, row, column, &from))
+        return from < column && *r->cells[from] ? r->cells[from] : r->above[from];
+    return first && import_may_continue(r->source, column) ? r->above[column] : NULL;
+}
+
+static void tell_error_cell(struct rows *r, size_t row, size_t column)
+{
+    struct refusal refusal;
+    refuse(&refusal, REFUSAL_CSV_ERROR_CELL, "", r->cells[column], "");
+    planner_problem(r->p, IMPORT_ERROR, r->source, r->source->table.rows[row].line, r->source->fields[column], &refusal);
+}
+
+/* A figure over several rows belongs to the first of them: filled down it would count again. */
+static bool is_figure(const struct import_source *source, size_t column)
+{
+    enum field_type type = source->entity->fields[source->fields[column]].type;
+    return type == FIELD_AMOUNT || type == FIELD_NUMBER || type == FIELD_QUANTITY;
+}
+
+/* Sets the cells of the row. False (told) where a blank one may be under a merged cell and nobody has said so, or one is an error. */
 static bool take_cells(struct rows *r, size_t row)
 {
     const enum import_answer fill = r->p->options->fill_down;
     bool first = true, good = true;
     for (size_t c = 0; c < r->source->column_count; c++) {
-        const char *cell = csv_table_cell(&r->source->table, row, c);
+        const char *cell = csv_table_cell(&r->source->table, row, c), *above;
         r->cells[c] = cell;
         if (*cell) {
             first = false;
             good = keep_above(r, c, cell) && good;
-        } else if (first && fill != IMPORT_NO && !r->source->exported && r->above[c] && import_may_continue(r->source, c)) {
-            tell_continued(r, row, c);
+            if (r->source->fields[c] >= 0 && !r->source->exported && import_cell_is_error(cell)) {
+                tell_error_cell(r, row, c);
+                good = false;
+            }
+        } else if (fill != IMPORT_NO && (above = continued(r, row, c, first))) {
+            tell_continued(r, row, c, above);
             good = good && fill == IMPORT_YES;
-            r->cells[c] = r->above[c];
+            r->cells[c] = is_figure(r->source, c) ? cell : above;
         }
     }
     return good;
@@ -406,8 +385,12 @@ static bool judge_record(struct rows *r, const struct record *record, long line)
 /* Takes the record. */
 static void plan_record(struct rows *r, struct record *record, long line)
 {
-    bool fresh = is_new(r, record, line) && read_quick_line(r, record, line) && judge_record(r, record, line);
-    if (!fresh) {
+    bool fresh = is_new(r, record, line) && read_quick_line(r, record, line);
+    if (fresh && record_entity(record)->id == ENTITY_VARIABLE) {
+        import_variable_wait(r->p, r->source, record, line);
+        return;
+    }
+    if (!fresh || !judge_record(r, record, line)) {
         record_free(record);
         return;
     }
@@ -443,6 +426,8 @@ static struct import_twin *twin_group(struct rows *r, uint64_t content, const st
     struct import_plan *plan = r->p->plan;
     for (size_t i = plan->twin_count; i-- > 0;)
         if (plan->twins[i].content == content && plan->twins[i].file == r->source->file) {
+            if (plan->twins[i].rows < IMPORT_TWIN_LINES)
+                plan->twins[i].lines[plan->twins[i].rows] = line;
             plan->twins[i].rows++;
             return &plan->twins[i];
         }
@@ -450,7 +435,7 @@ static struct import_twin *twin_group(struct rows *r, uint64_t content, const st
         !planner_grow(r->p, (void **)&plan->twins, &r->p->twin_capacity, plan->twin_count, sizeof *plan->twins))
         return NULL;
     struct import_twin *twin = &plan->twins[plan->twin_count++];
-    *twin = (struct import_twin){.content = content, .file = r->source->file, .row = line, .rows = 1,
+    *twin = (struct import_twin){.content = content, .file = r->source->file, .row = line, .lines = {line}, .rows = 1,
                                  .answer = twin_answer(r->p->options, content)};
     text_copy(twin->id, sizeof twin->id, record_id(old));
     twin_text(r, twin->text, sizeof twin->text);
@@ -530,9 +515,9 @@ static void plan_row(struct rows *r, size_t row)
         record = complete(r, record, line->line);
     if (!record)
         r->p->no_memory = true;
-    else if (r->source->entity->id != ENTITY_STUDY)
+    else if (r->source->entity->id != ENTITY_STUDY) {
         plan_record(r, record, line->line);
-    else {
+    } else {
         if (row == r->source->heading + 1)
             import_study_row(r->p, r->source, line, record);
         else
@@ -556,7 +541,7 @@ void import_rows(struct planner *p, struct import_source *source)
         p->no_memory = true;
     if (source->entity->id == ENTITY_ACTIVITY)
         import_study_from_activities(p, source);
-    for (size_t row = source->heading + 1; row < source->table.row_count && !p->no_memory; row++) {
+    for (size_t row = source->heading + 1; row < source->table.row_count && !p->no_memory && planner_row(p); row++) {
         if (import_row_blank(source, row))
             continue;
         p->plan->files[source->file].rows++;

@@ -23,20 +23,16 @@ static bool ensure_study(struct planner *p)
 
 static bool plan_setting(struct planner *p, int field, const char *value)
 {
-    struct import_plan *plan = p->plan;
     if (!ensure_study(p))
         return false;
     const char *id = record_id(project_study(p->scratch));
     char *copy = value ? text_dup(value) : NULL;
-    if ((value && !copy) || !planner_grow(p, (void **)&plan->changes, &p->change_capacity, plan->change_count, sizeof *plan->changes) ||
-        !project_set(p->scratch, ENTITY_STUDY, id, field, value)) {
+    if ((value && !copy) || !project_set(p->scratch, ENTITY_STUDY, id, field, value)) {
         free(copy);
         p->no_memory = true;
         return false;
     }
-    plan->changes[plan->change_count++] =
-        (struct change){.kind = CHANGE_SET, .entity = ENTITY_STUDY, .record = study_id, .field = field, .value = copy, .at = -1};
-    return true;
+    return planner_list(p, &(struct change){.kind = CHANGE_SET, .entity = ENTITY_STUDY, .record = study_id, .field = field, .value = copy, .at = -1});
 }
 
 bool import_study_propose(struct planner *p, enum study_field field, const char *value)

@@ -18,13 +18,9 @@ void manifest_begin(struct text_buffer *out)
     text_buffer_printf(out, "%s,%s\r\n", table_heading, hash_heading);
 }
 
-void manifest_add(struct text_buffer *out, enum entity_id entity, const struct text_buffer *table)
+void manifest_add(struct text_buffer *out, enum entity_id entity, const char *sha256)
 {
-    unsigned char hash[crypto_hash_sha256_BYTES];
-    char hex[HASH_HEX];
-    crypto_hash_sha256(hash, (const unsigned char *)table->data, table->length);
-    sodium_bin2hex(hex, sizeof hex, hash, sizeof hash);
-    text_buffer_printf(out, "%s,%s\r\n", entity_get(entity)->table, hex);
+    text_buffer_printf(out, "%s,%s\r\n", entity_get(entity)->table, sha256);
 }
 
 /* The names of tables are the program's own: no line leads out of the folder. */

@@ -16,7 +16,7 @@ extern const char manifest_name[]; /* "manifest.csv" */
 
 /* Begins the list; then one line for each table. */
 void manifest_begin(struct text_buffer *out);
-void manifest_add(struct text_buffer *out, enum entity_id entity, const struct text_buffer *table);
+void manifest_add(struct text_buffer *out, enum entity_id entity, const char *sha256);
 
 struct manifest {
     bool holds; /* there is a list, and every table of it is what it was */

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "storage/exchange/row_store.h"
 
+#include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+#include "storage/spool.h"
 
 enum { MEMORY_LIMIT = 4 << 20, SLOTS = 2 };
 
@@ -31,7 +35,7 @@ struct row_store {
     size_t recent[SLOTS]; /* blocks of the file that are in memory, number + 1 */
     size_t next;          /* the one to go */
     char *(*clean)(char *cell);
-    bool failed;
+    bool failed, full;
 };
 
 struct row_store *row_store_new(bool bounded)
@@ -73,13 +77,24 @@ size_t row_store_open_cells(const struct row_store *store)
     return store->now.cell_count - (store->rows ? store->now.ends[store->rows - 1] : 0);
 }
 
+static bool open_file(struct row_store *store)
+{
+    int fd = spool_file();
+    store->file = fd < 0 ? NULL : fdopen(fd, "w+b");
+    if (fd >= 0 && !store->file)
+        close(fd);
+    return store->file;
+}
+
 static bool spill(struct row_store *store)
 {
-    if (!store->file && !(store->file = tmpfile()))
+    if (!store->file && !open_file(store))
         return false;
     store->now.offset = store->file_size;
     store->file_size += store->text.length;
-    return fwrite(store->text.data, 1, store->text.length, store->file) == store->text.length;
+    bool good = fwrite(store->text.data, 1, store->text.length, store->file) == store->text.length && !fflush(store->file);
+    store->full = !good && (errno == ENOSPC || errno == EDQUOT || errno == EFBIG);
+    return good;
 }
 
 static bool keep(struct row_store *store)
@@ -145,6 +160,11 @@ void row_store_clean(struct row_store *store, char *(*clean)(char *cell))
 bool row_store_failed(const struct row_store *store)
 {
     return store->failed;
+}
+
+enum refusal_code row_store_refusal(const struct row_store *store)
+{
+    return store->full ? REFUSAL_DISK_FULL : REFUSAL_OUT_OF_MEMORY;
 }
 
 static bool fetch(struct row_store *store, struct block *block)

@@ -30,5 +30,7 @@ void row_store_clean(struct row_store *store, char *(*clean)(char *cell));
 const char *row_store_cell(struct row_store *store, size_t row, size_t column);
 /* True once a block could not be brought back: what was read is not whole. */
 bool row_store_failed(const struct row_store *store);
+/* Why a row could not be added: DISK_FULL or OUT_OF_MEMORY. */
+enum refusal_code row_store_refusal(const struct row_store *store);
 
 #endif

@@ -10,7 +10,7 @@
 
 #include "storage/exchange/workbook_internal.h"
 
-enum { STRINGS_LIMIT = 96 * 1024 * 1024, FORMATS_LIMIT = 65536, ROWS_LIMIT = 1048576, ID = 128 };
+enum { STRINGS_LIMIT = 96 * 1024 * 1024, FORMATS_LIMIT = 65536, ROWS_LIMIT = 1048576, MERGES_LIMIT = 65536, ID = 128 };
 
 struct book {
     struct package package;
@@ -323,9 +323,9 @@ static void end_cell(struct sheet *s)
         stop_sheet(s, REFUSAL_TEXT_TOO_LONG);
     while (!s->stop && (long)row_store_open_cells(cells) < s->column)
         if (!row_store_add(cells, "", 0))
-            stop_sheet(s, REFUSAL_OUT_OF_MEMORY);
+            stop_sheet(s, row_store_refusal(cells));
     if (!s->stop && !row_store_add(cells, text, strlen(text)))
-        stop_sheet(s, REFUSAL_OUT_OF_MEMORY);
+        stop_sheet(s, row_store_refusal(cells));
 }
 
 static void begin_cell(struct sheet *s)
@@ -360,7 +360,7 @@ static void end_row(struct sheet *s)
         return;
     s->width = cells > s->width ? cells : s->width;
     if (!csv_table_end_row(s->table, s->row))
-        stop_sheet(s, REFUSAL_OUT_OF_MEMORY);
+        stop_sheet(s, row_store_refusal(s->table->cells));
 }
 
 static void take_value(struct sheet *s)
@@ -413,6 +413,20 @@ static bool finish_table(const struct sheet *s)
     return s->table->row_count || refuse(s->book->package.refusal, REFUSAL_CSV_EMPTY, "", "", "");
 }
 
+/* "A4:B5". */
+static void take_merge(struct sheet *s)
+{
+    char area[40];
+    part_attribute(&s->part, "ref", area, sizeof area);
+    const char *colon = strchr(area, ':');
+    const struct csv_merge merge = {cell_line(area), colon ? cell_line(colon + 1) : 0, (size_t)cell_column(area),
+                                    colon ? (size_t)cell_column(colon + 1) : 0};
+    bool sound = colon && cell_column(area) >= 0 && cell_column(colon + 1) >= cell_column(area) && merge.first_line > 0 &&
+                 merge.last_line >= merge.first_line;
+    if (sound && s->table->merge_count < MERGES_LIMIT && !csv_table_merge(s->table, &merge))
+        stop_sheet(s, REFUSAL_OUT_OF_MEMORY);
+}
+
 static bool read_sheet(struct book *book, struct csv_table *out)
 {
     struct sheet s = {.book = book, .table = out};
@@ -426,10 +440,13 @@ static bool read_sheet(struct book *book, struct csv_table *out)
             in_data = true;
         if (in_data)
             take_node(&s);
+        if (!in_data && part_begins(&s.part, "mergeCell"))
+            take_merge(&s);
         if (part_ends(&s.part, "sheetData"))
             in_data = false;
     }
     text_buffer_free(&s.value);
+    csv_table_sort_merges(out);
     return part_close(&s.part) && (!s.stop || refuse_sheet(&s)) && finish_table(&s);
 }
 
@@ -465,10 +482,10 @@ static bool read_book(struct book *book, const char *sheet, struct csv_table *ou
     return read_sheet(book, out);
 }
 
-bool workbook_read(const char *path, const char *sheet, bool (*progress)(void *data, size_t done, size_t whole), void *data,
-                   struct csv_table *out, char name[80], struct refusal *refusal)
+bool workbook_read(const char *path, const char *sheet, const struct progress *progress, struct csv_table *out, char name[80],
+                   struct refusal *refusal)
 {
-    struct book book = {.package = {.progress = progress, .progress_data = data}};
+    struct book book = {.package = {.progress = progress}};
     struct refusal ignored;
     if (!refusal)
         refusal = &ignored;
@@ -481,4 +498,23 @@ bool workbook_read(const char *path, const char *sheet, bool (*progress)(void *d
     free(book.starts);
     free(book.dates);
     return good;
+}
+
+size_t workbook_sheets(const char *path, char (*names)[80], size_t max)
+{
+    struct refusal ignored;
+    struct book book = {0};
+    struct part part;
+    size_t count = 0;
+    bool good = package_open(&book.package, path, &ignored) && read_relations(&book, "") && *book.main &&
+                part_open(&book.package, book.main, &part);
+    while (good && count < max && part_next(&part))
+        if (part_begins(&part, "sheet"))
+            part_attribute(&part, "name", names[count++], sizeof *names);
+    if (good && count < max && !part_close(&part))
+        count = 0;
+    else if (good && count == max)
+        part_close(&part);
+    package_close(&book.package);
+    return count;
 }

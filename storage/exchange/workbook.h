@@ -21,7 +21,10 @@ enum workbook_kind workbook_kind(const char *bytes, size_t length);
  * Refuses WORKBOOK_KIND (xls, ods, a zip of something else), WORKBOOK_LOCKED (encrypted), WORKBOOK_BROKEN (truncated, not XML, a part is missing, a
  * document type declaration), WORKBOOK_BOMB, WORKBOOK_SHEET (with the names there are), CSV_EMPTY, the limits of csv_table_read(), and
  * what import_file_read() refuses. csv_table_clear() in any case. */
-bool workbook_read(const char *path, const char *sheet, bool (*progress)(void *data, size_t done, size_t whole), void *data,
-                   struct csv_table *out, char name[80], struct refusal *refusal);
+bool workbook_read(const char *path, const char *sheet, const struct progress *progress, struct csv_table *out, char name[80],
+                   struct refusal *refusal);
+
+/* The names of the sheets in their order, at most `max` of them; hidden ones too. 0 where it is no workbook that can be read. */
+size_t workbook_sheets(const char *path, char (*names)[80], size_t max);
 
 #endif

@@ -21,6 +21,13 @@ long cell_column(const char *reference)
     return column - 1;
 }
 
+long cell_line(const char *reference)
+{
+    while (*reference >= 'A' && *reference <= 'Z')
+        reference++;
+    return strtol(reference, NULL, 10);
+}
+
 void cell_number(const char *stored, char *out, size_t size)
 {
     char shorter[40], *end;

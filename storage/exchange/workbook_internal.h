@@ -20,8 +20,7 @@ struct package {
     struct zip *zip;
     const char *path;
     struct refusal *refusal;
-    bool (*progress)(void *data, size_t done, size_t whole);
-    void *progress_data;
+    const struct progress *progress;
 };
 
 bool package_open(struct package *package, const char *path, struct refusal *refusal);
@@ -51,6 +50,8 @@ const char *part_attribute(const struct part *part, const char *name, char *out,
 /* ---- workbook_cells.c ---- */
 /* "AB12" is column 27; -1 where it begins with no letters or is beyond column XFD. */
 long cell_column(const char *reference);
+/* "AB12" is line 12; 0 where it says none. */
+long cell_line(const char *reference);
 /* A number as a person would have typed it: 8.1999999999999993 is 8.2 where that is the same number. */
 void cell_number(const char *stored, char *out, size_t size);
 /* True where numbers in this format are days. `code` NULL: a format that is built in. */

@@ -77,7 +77,7 @@ bool package_open(struct package *package, const char *path, struct refusal *ref
     if (good && !package->zip)
         return error == ZIP_ER_MEMORY ? refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", path, "") : package_broken(package, "zip");
     if (good && zip_get_num_entries(package->zip, 0) > PARTS_LIMIT)
-        return refuse(refusal, REFUSAL_WORKBOOK_BOMB, "", path, "20000");
+        return refuse(refusal, REFUSAL_WORKBOOK_BOMB, "", path, N_("20000 files"));
     return good;
 }
 
@@ -114,8 +114,8 @@ static int read_part(void *context, char *bytes, int size)
     unsigned long long before = part->done;
     part->done += (unsigned long long)n;
     part->bomb = too_much(part, part->done);
-    bool tell = part->report && package->progress && part->done / MIB != before / MIB;
-    part->stopped = tell && !package->progress(package->progress_data, (size_t)part->done, (size_t)part->size);
+    bool tell = part->report && part->done / MIB != before / MIB;
+    part->stopped = tell && !progress_go_on(package->progress, progress_reading, part->done, part->size);
     return part->bomb || part->stopped ? -1 : (int)n;
 }
 

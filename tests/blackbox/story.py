@@ -60,7 +60,7 @@ def records(home, project):
     with tempfile.TemporaryDirectory(dir=home) as folder:
         nongtan(home, "export", project, "-o", os.path.join(folder, "tables"))
         tables = {}
-        for name in os.listdir(os.path.join(folder, "tables")):
+        for name in filter(lambda name: name.endswith(".csv"), os.listdir(os.path.join(folder, "tables"))):
             with open(os.path.join(folder, "tables", name), encoding="utf-8-sig", newline="") as f:
                 tables[name.split(".")[0]] = list(csv.DictReader(io.StringIO(f.read())))
         return tables

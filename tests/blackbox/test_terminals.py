@@ -147,7 +147,7 @@ def test_sixty_columns(home):
 def test_language_is_switched_while_running(home):
     prepared(home)
     with Story(home, PROJECT) as me:
-        me.press("help").session.settle().keys("<PgDn><PgDn>").wait(r"\bL +中文/English")
+        me.press("help").session.settle().keys("<End><PgUp>").wait(r"\bL +中文/English")
         me.press("back")
         for step in STEPS:
             me.go(step)

@@ -33,7 +33,7 @@ def test_attach_list_export(cli):
     path = farm(cli)
     invoice = cli.write("发票.pdf", INVOICE)
     done = cli.good("attach", path, "p40", invoice, "--note", "扫描件")
-    done.prints("MB are copied in", "file001")
+    done.prints("发票.pdf: 27 B are copied in; 0 B of 200 MB are used", "file001")
     entry = attachments(cli, path)[0]
     need(entry["sha256"] == hashlib.sha256(INVOICE).hexdigest(), entry)
     need(entry["about"] == "activity/p40" and entry["name"] == "发票.pdf" and entry["size"] == str(len(INVOICE)), entry)
@@ -52,6 +52,11 @@ def test_attach_list_export(cli):
             need(f.read() == INVOICE, name)
         need(stat.S_IMODE(os.stat(os.path.join(folder, name)).st_mode) == 0o600, "private")
     cli("attach", path, "--export", folder).ends(3)  # nothing is overwritten
+    other = cli.path("half")
+    os.mkdir(other)
+    cli.write(os.path.join("half", "file002-copy.pdf"), b"mine")
+    cli("attach", path, "--export", other).ends(3).says("file002-copy.pdf")
+    need(os.listdir(other) == ["file002-copy.pdf"], "nothing is begun where something stands in the way")
     cli.good("attach", path, "--export", cli.path("one"), "--id", "file002")
     need(os.listdir(cli.path("one")) == ["file002-copy.pdf"], os.listdir(cli.path("one")))
     cli("attach", path, "--export", cli.path("one"), "--id", "file9").ends(2)
@@ -93,6 +98,66 @@ def test_refused(cli):
     cli.env.update(small)
 
 
+def test_several(cli):
+    path = farm(cli)
+    state = cli.state(path)
+    files = [cli.write("%d.jpg" % i, b"photo %d" % i) for i in range(3)] + [cli.write("twin.jpg", b"photo 1")]
+    need(cli.good("attach", path, "p40", *files).out.split("\n")[-5:-1] == ["file001", "file002", "file003", "file002"], "twins are one")
+    need(len(attachments(cli, path)) == 3, attachments(cli, path))
+    cli.good("undo", path)
+    need(attachments(cli, path) == [] and cli.state(path)[0] == state[0], "one edit, one undo")
+    cli.good("redo", path)
+    need([a["state"] for a in attachments(cli, path)] == ["held"] * 3, "with their bytes")
+    cli("attach", path, "p30", files[0], cli.path("nobody")).ends(3)
+    need(len(attachments(cli, path)) == 3, "all or none")
+
+
+def test_without(cli):
+    path = farm(cli)
+    cli.good("set", path, "activity:p15:evidence=发票-7")
+    cli.good("attach", path, "p30", cli.write("a", b"1"))
+    rows = cli.good("attach", path, "--without", "--json").json()["without"]
+    need([r["id"] for r in rows] == ["p40", "p15", "p10", "p5"], rows)
+    need(rows[0]["kg_co2e"] == 8000 and rows[1]["evidence"] == "发票-7", rows)
+    cli.good("attach", path, "--without").prints("p40", "8,000.0", "发票-7")
+    with sqlite3.connect(path) as db:
+        db.execute("DELETE FROM attachment_data")
+    need(cli("attach", path, "--without", "--json").json()["without"][1]["id"] == "p30", "lost bytes are no evidence")
+
+
+def test_deleted_with_its_row(cli):
+    path = farm(cli)
+    cli.good("attach", path, "p40", cli.write("a", b"1"))
+    cli.good("comment", path, "activity/p40/amount", "一")
+    cli.good("comment", path, "p30", "二")
+    cli.good("comment", path, "factor/film", "三")
+    state = cli.state(path)
+    cli.good("delete", path, "activity", "p40").prints("attached files: 1, comments: 1")
+    need(attachments(cli, path) == [], "the entry goes")
+    need([c["id"] for c in cli("comment", path, "--json").json()["comments"]] == ["c003", "c002"], "only its own")
+    cli.good("undo", path)
+    need(cli.state(path)[0] == state[0] and attachments(cli, path)[0]["state"] == "held", "one undo")
+
+
+def test_documents_without_file(cli):
+    path = farm(cli)
+    cli.good("add", path, "document", "doc1", "name=发票")
+    need("attached file" not in cli("check", path, "--clause", "7.5").out, "who keeps no files is not asked")
+    cli.good("attach", path, "p40", cli.write("a", b"1"))
+    cli("check", path, "--clause", "7.5").prints("Documents on record without an attached file: 1")
+    cli.good("attach", path, "document/doc1", cli.write("b", b"2"))
+    need("Documents on record" not in cli("check", path, "--clause", "7.5").out, "it has one")
+
+
+def test_next_year_and_backup(cli):
+    path = farm(cli)
+    cli.good("attach", path, "p40", cli.write("a", b"1"))
+    cli.good("comment", path, "p40", "x", "--todo")
+    cli.good("new", cli.path("next.nongtan"), "--from", path)
+    need(attachments(cli, cli.path("next.nongtan")) == [], "last year's papers prove nothing of this one")
+    need(cli("comment", cli.path("next.nongtan"), "--json").json()["comments"] == [], "nor are its to-dos this year's")
+
+
 def test_names(cli):
     path = farm(cli)
     inner = cli.path("a")
@@ -105,9 +170,25 @@ def test_names(cli):
     cli.good("attach", path, "p40", long)
     names = [a["name"] for a in attachments(cli, path)]
     need(names[0] == "x" and names[1] == "a␊b␛[2J.pdf" and names[2].endswith(".pdf") and len(names[2]) < 128, names)
+    for name in ("../x", "/etc/passwd", "..", "a\\b", "a\nb", "\x1b[2J"):
+        cli("set", path, "attachment:file001:name=" + name).ends(3).says("no plain file name")
+    cli.good("set", path, "attachment:file001:name=发票 031.pdf")
+    # so says an import, at its row
+    folder = cli.path("tables")
+    cli.good("export", path, "-o", folder)
+    table = os.path.join(folder, "attachments.csv")
+    with open(table, encoding="utf-8-sig") as f:
+        rows = f.read()
+    cli.write(table, "\ufeff" + rows.replace("发票 031.pdf", "../../x"))
+    other = cli.path("other.nongtan")
+    cli.good("new", other)
+    result = cli("import", other, folder)
+    need("no plain file name" in result.out + result.err, result)
+    need("x" not in [a["name"] for a in attachments(cli, other)], "left out")
     # whatever the file says, an export stays in its folder
     with sqlite3.connect(path) as db:
         db.execute("UPDATE attachments SET name = '../../escaped' WHERE attachment_id = 'file001'")
+        db.execute("UPDATE attachments SET name = 'CON.pdf' WHERE attachment_id = 'file002'")
     cli.good("attach", path, "--export", cli.path("deep"))
     need("file001-escaped" in os.listdir(cli.path("deep")) and not os.path.exists(cli.path("escaped")), os.listdir(cli.path("deep")))
 
@@ -188,6 +269,16 @@ def test_viewer(cli):
     need(not os.path.exists(cli.path("hacked")), "no shell")
     cli.env["NONGTAN_VIEWER"] = "/nowhere/viewer"
     cli("attach", path, "--open", "file001").ends(3).says("/nowhere/viewer")
+    cli.env["NONGTAN_VIEWER"] = "false"
+    cli("attach", path, "--open", "file001").ends(3).says("status 1", "write the files to a folder")
+    cli.env["NONGTAN_VIEWER"] = "sh -c 'kill -9 $$'"
+    cli("attach", path, "--open", "file001").ends(3)
+    del cli.env["NONGTAN_VIEWER"]
+    cli.env["XDG_CONFIG_HOME"] = cli.path("config")
+    os.makedirs(cli.path("config", "nongtan"))
+    cli.write(os.path.join("config", "nongtan", "settings"), "# mine\nviewer = cat\nattach_file_mb = 0.00001\n")
+    need(cli.good("attach", path, "--open", "file001").out.encode() == INVOICE, "the settings file names it")
+    cli("attach", path, "p30", cli.write("long", b"x" * 11)).ends(3).says("larger")
     cli("attach", path, "--open", "file9").ends(2)
     cli.env.clear()
     cli.env.update(before)
@@ -216,10 +307,28 @@ def test_comments(cli):
     need(entries[0]["who"] == "李四" and entries[0]["kind"] == "todo" and entries[0]["open"] and entries[0]["date"], entries[0])
     cli.good("comment", path, "--done", "c001")
     need(len(cli("comment", path, "--open", "--json").json()["comments"]) == 1, "one is done")
+    for place in ("study", "p5", "p30", "p10"):
+        cli.good("comment", path, place, "x", "--todo")
+    entries = cli("comment", path, "--json").json()["comments"]
+    need([c["id"] for c in entries] == ["c002", "c005", "c006", "c004", "c003", "c001"], "by effect, done ones last: %s" % entries)
+    need([c["kg_co2e"] for c in entries] == [8000, 6000, 2000, 1000, 0, 8000], entries)
+    cli("check", path).prints("Open to-dos: 4")
+    need(cli("check", path, "--json").json()["todos_open"] == 4, "counted")
+    for _ in range(4):
+        cli.good("undo", path)
     cli.good("comment", path, "--reopen", "c001").ends(0)
     need(len(cli("comment", path, "--open", "--json").json()["comments"]) == 2, "open again")
     cli("comment", path, "--done", "c9").ends(2)
     cli.good("comment", path, "p40").prints("发票呢?", "李四")
+
+
+def test_requests_by_effect(cli):
+    path = farm(cli)
+    for request, row, status in (("q1", "p5", "open"), ("q2", "p40", "accepted"), ("q3", "p30", "returned"), ("q4", "p15", "open")):
+        cli.good("add", path, "request", request, "supplier=x", "what=y", "activity_id=" + row, "status=open")
+        if status != "open":
+            cli.good("set", path, "request:%s:answer=1" % request, "request:%s:status=%s" % (request, status))
+    need([r["id"] for r in cli("request", path, "--json").json()["requests"]] == ["q3", "q4", "q1", "q2"], "open first, the largest first")
 
 
 def test_open_points(cli):
@@ -228,7 +337,7 @@ def test_open_points(cli):
     need(points["rows_needed"] == 3 and points["without_primary_data"] == 3, points)
     need([r["id"] for r in points["rows"]] == ["p40", "p30", "p15"], points)
     need([round(float(r["reached_share"]), 6) for r in points["rows"]] == [0.4, 0.7, 0.85], points)
-    cli("check", path).prints("Rows to go until the 80 % rule is met: 3", "85")
+    cli("check", path).prints("Primary data for 3 more rows and the 80 % rule is met: 0 % → 85 %.")
     for row in ("p40", "p30"):
         cli.good("set", path, "activity:%s:data_kind=primary" % row)
         cli.good("attach", path, row, cli.write(row + ".pdf", row.encode()))
@@ -236,6 +345,7 @@ def test_open_points(cli):
     need([r["id"] for r in points["rows"]] == ["p15"] and round(float(points["held_share"]), 6) == 0.7, points)
     cli.good("set", path, "activity:p15:data_kind=primary")
     need(cli("check", path, "--json").json()["open_points"]["rows"][0]["needs"] == "evidence", "its invoice")
+    cli("check", path).prints("One more invoice and the 80 % rule is met: 70 % → 85 %.")
     cli.good("attach", path, "p15", cli.write("p15.pdf", b"p15"))
     cli("check", path).prints("The 80 % rule is met: 85 %")
     empty = cli.path("empty.nongtan")
@@ -250,6 +360,7 @@ def with_cli(test):
     return body
 
 
-run(*map(with_cli, (test_attach_list_export, test_refused, test_names, test_lost_bytes,
+run(*map(with_cli, (test_attach_list_export, test_refused, test_several, test_without, test_deleted_with_its_row, test_documents_without_file,
+                    test_next_year_and_backup, test_names, test_lost_bytes,
                     test_purge, test_round_trip, test_viewer, test_read_only,
-                    test_comments, test_open_points)))
+                    test_comments, test_requests_by_effect, test_open_points)))

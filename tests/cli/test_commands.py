@@ -188,7 +188,8 @@ def test_check(home):
     cli = Cli(home)
     project = cli.project(RICE)
     checked = cli("check", project, "--json").ends(1).json()
-    keys = {"illustrative", "standard", "clauses", "blocking", "open_points", "sign_offs", "verdict", "verdict_to_sign"}
+    keys = {"illustrative", "standard", "clauses", "blocking", "open_points", "open_by_effect", "todos_open", "sign_offs", "verdict",
+            "verdict_to_sign"}
     need(set(checked) == keys and checked["blocking"] > 0, "keys: %s" % set(checked))
     by_id = {c["id"]: c for c in checked["clauses"]}
     need("7.1.1" in by_id and "7.8" in by_id, "clauses: %s" % list(by_id))
@@ -196,6 +197,11 @@ def test_check(home):
         need(clause["status"] in ("met", "finding", "question", "not_applicable", "not_checked"), clause["status"])
         for finding in clause["findings"]:
             need(finding.keys() >= {"severity", "message", "where", "reason"}, "finding: %s" % finding)
+    # what is open stands by its effect: errors, whose effect nobody knows yet, then the largest mass first
+    found = {f["id"]: f for c in checked["clauses"] for f in c["findings"]}
+    order = [(found[i]["severity"] != "error", -found[i]["kg_co2e"]) for i in checked["open_by_effect"]]
+    need(order == sorted(order) and len(set(order)) > 3, "order: %s" % order)
+    need(set(checked["open_by_effect"]) == {i for i, f in found.items() if f["open"]}, "all that is open")
     one = cli("check", project, "--clause", "7.8", "--json").json()
     need([c["id"] for c in one["clauses"]] == ["7.8"], "--clause 7.8: %s" % [c["id"] for c in one["clauses"]])
     cli("check", project, "--clause", "77").ends(2).says("77")

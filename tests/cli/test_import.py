@@ -67,6 +67,40 @@ def test_twins_are_decided_by_the_person(home):
     need(added.json()["changes"] == 2, added)
 
 
+def test_each_group_of_twins_for_itself(home):
+    cli = project(home)
+    cli("import", "a.nongtan", "plots.csv").ends(0)
+    answers = ("--totals", "leave", "--fill-down", "yes", "--accept-partly")
+    logs(cli, *answers).ends(0)
+    with open(cli.path("log.csv"), "a", encoding="utf-8") as f:
+        f.write("3月5日,A1,尿素,80\n")
+    asked = logs(cli, *answers, "--twins", "ask", "--dry-run", "--json").ends(0).json()["twins"]
+    need([(t["lines"], t["rows"], t["there"]) for t in asked] == [([4, 8], 2, 1), ([5], 1, 1)], asked)
+    # the second row of the group names it as well as the first
+    done = logs(cli, *answers, "--twins", "ask", "--twin", "8=add", "--twin", "5=skip", "--json").ends(0)
+    need([t["answer"] for t in done.json()["twins"]] == ["add", "skip"] and done.json()["changes"] == 2, done)
+    logs(cli, *answers, "--twin", "7=add").ends(2).says("7=add")
+    for wrong in ("x", "4", "4=perhaps", "=add"):
+        logs(cli, *answers, "--twin", wrong).ends(2)
+
+
+def test_a_workbook_as_libreoffice_saves_it(home):
+    """Origin of the sample: tests/storage/samples/README.md."""
+    cli = project(home)
+    shutil.copy(os.path.join(SAMPLES, "ledger-libreoffice.xlsx"), cli.path("book.xlsx"))
+    cli("import", "a.nongtan", "book.xlsx", "--sheet", "nowhere").ends(3).says("投入 2025")
+    asked = cli("import", "a.nongtan", "book.xlsx", "--sheet", "投入 2025", "--json").ends(3)
+    need(codes(asked) == ["csv_continued", "csv_error_cell", "csv_error_cell", "csv_total_row"], asked)
+    told = [(p["row"], p["column"], p["value"]) for p in asked.json()["problems"] if p["code"] == "csv_error_cell"]
+    need(told == [(6, "用量", "#N/A"), (7, "备注", "#DIV/0!")], told)
+    cli("import", "a.nongtan", "book.xlsx", "--sheet", "2", "--totals", "leave", "--fill-down", "yes", "--partial").ends(0)
+    cli.good("export", "a.nongtan", "-o", cli.path("out"))
+    with open(cli.path("out", "activities.csv"), encoding="utf-8-sig") as f:
+        rows = f.read().splitlines()
+    need(len(rows) == 3 and all(p in rows[1] for p in ("施肥", "尿素", ",8.2,", "2025-03-06", "中文，逗号; 分号")), rows)
+    need("施肥" in rows[2] and "复合肥" in rows[2] and ",400," in rows[2], rows)
+
+
 def again(result):
     return [p["message"] for p in result.json()["problems"] if p["code"] == "import_file_again"]
 
@@ -106,10 +140,39 @@ def test_wide_encodings_are_named(home):
         cli("import", "a.nongtan", "wide.csv").ends(3).says(name)
 
 
+def plots_in_japanese_signs():
+    """The plots, with the five signs that Shift-JIS lacks in the form it has."""
+    with open(os.path.join(SAMPLES, "plots-utf8-bom.csv"), encoding="utf-8-sig", newline="") as f:
+        return f.read().translate(str.maketrans("类积块浇", "類積塊澆")).replace("亩", "mu")
+
+
+def test_the_plots_in_other_encodings_are_asked_about(home):
+    """Named, with how it would begin, nothing stored; read as the same 54 plots when the name is given."""
+    for python, name in (("shift_jis", "Shift-JIS"), ("cp932", "Shift-JIS"), ("utf-16", "UTF-16"), ("utf-16-le", "UTF-16LE"),
+                         ("utf-16-be", "UTF-16BE")):
+        cli = Cli(home, "en")
+        cli.good("new", python + ".nongtan", "--set", "product=柑橘")
+        text = plots_in_japanese_signs()
+        cli.write("plots.csv", text.encode(python))
+        asked = cli("import", python + ".nongtan", "plots.csv").ends(3).says(name, "--encoding " + name, text[:4])
+        cli("import", python + ".nongtan", "plots.csv", "--json").ends(3)
+        need(codes(cli("import", python + ".nongtan", "plots.csv", "--json")) == ["csv_encoding_asked"], asked)
+        mapped = ("--as", "sites", "--map", "地塊名称=site_id", "--map", "地塊類型=note", "--map", "地塊面積/mu=area",
+                  "--value", "kind=plot")
+        done = cli.good("import", python + ".nongtan", "plots.csv", "--encoding", name, *mapped, "--json").json()
+        need(done["changes"] == 54 and done["files"][0]["encoding"] == name, done)
+        cli.good("export", python + ".nongtan", "--output", python)
+        with open(cli.path(python, "sites.csv"), encoding="utf-8-sig") as f:
+            need("平旱地" in f.read(), "the text of a cell")
+    cli("import", "shift_jis.nongtan", cli.write("x.csv", "名称\n一".encode("cp932")[:-1])).ends(3).says("unknown")
+    cli("import", "shift_jis.nongtan", "plots.csv", "--encoding", "Shift-JIS").ends(3).says("Shift-JIS")
+
+
 def test_in_chinese(home):
     cli = project(home, "zh")
     logs(cli).ends(3).says("合计", "--totals leave", "合并单元格")
 
 
-run(test_the_contest_tables, test_each_question_is_asked_and_answered, test_twins_are_decided_by_the_person, test_the_same_file_is_known, test_wrong_answers,
-    test_wide_encodings_are_named, test_in_chinese)
+run(test_the_contest_tables, test_each_question_is_asked_and_answered, test_twins_are_decided_by_the_person, test_the_same_file_is_known, test_each_group_of_twins_for_itself,
+    test_a_workbook_as_libreoffice_saves_it, test_wrong_answers,
+    test_wide_encodings_are_named, test_the_plots_in_other_encodings_are_asked_about, test_in_chinese)

@@ -71,8 +71,9 @@ def refused(cli, change, *said):
     lines = sheet(cli)
     lines[0]["amount"] = "5"
     change(lines)
-    cli("import", "t.nongtan", fill(cli, lines)).ends(3).says(*said)
+    out = cli("import", "t.nongtan", fill(cli, lines)).ends(3).says(*said)
     need("5" not in cli.good("get", "t.nongtan", "activity:r001:amount").out, "nothing is stored")
+    return out.err
 
 
 def test_what_is_wrong_is_named(home):
@@ -81,8 +82,10 @@ def test_what_is_wrong_is_named(home):
     code = sheet(cli)[0]["row code"]
     other = sheet(cli, name="other.nongtan")[0]["row code"]
     need(code != other, "another project has other codes")
-    wrong = code[:-1] + ("A" if code[-1] != "A" else "B")
-    refused(cli, lambda s: s[0].update({"row code": wrong}), wrong, "check character", "filled.csv:2")
+    # One letter of 37 is that of a request of the same name: then the code is sound, and what it names is not there.
+    wrong = [code[:-1] + letter for letter in "ABC" if letter != code[-1]]
+    told = [refused(cli, lambda s: s[0].update({"row code": one}), one, "filled.csv:2") for one in wrong]
+    need(sum("check character" in text for text in told) >= len(wrong) - 1, told)
     refused(cli, lambda s: s[0].update({"row code": other}), other, "another project")
     refused(cli, lambda s: s[0].update({"row code": "r001"}), "check character")
     refused(cli, lambda s: s[0].update({"unit": "t"}), "'t'", "kg")

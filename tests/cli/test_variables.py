@@ -68,7 +68,7 @@ def test_a_model_takes_a_name(home):
     named = cli.good("add", project, "activity", "a002", "item=冬水田", "model=rice", "input.area=果园面积")
     need(named.status == 0, str(named))
     cli("add", project, "activity", "a003", "item=冬水田", "model=rice", "input.area=氮肥").ends(3).says("kg", "ha")
-    cli("delete", project, "variable", "果园面积").ends(3).says("果园面积", "variable 氮肥 formula", "input a002/area value")
+    cli("delete", project, "variable", "果园面积").ends(3).says("果园面积", "named figure 氮肥 · figure or formula", "input a002/area")
 
 
 def test_what_does_not_fit_is_refused_and_nothing_stored(home):
@@ -92,7 +92,7 @@ def test_what_does_not_fit_is_refused_and_nothing_stored(home):
             (("add", project, "activity", "item=x", "amount=氮肥", "unit=亩"), "亩", "kg"),
             (("add", project, "activity", "item=x", "amount=一二三斤"), "一二三斤"),
             (("add", project, "activity", "item=x", "amount=十几斤"), "十几斤"),
-            (("delete", project, "variable", "施肥量"), "施肥量", "variable 氮肥 formula"),
+            (("delete", project, "variable", "施肥量"), "施肥量", "named figure 氮肥 · figure or formula"),
             (("add", project, "activity", "item=x", "amount=" + "(" * 50 + "果园面积" + ")" * 49), "果园面积")):
         cli(*call).ends(3).says(*said)
     need(cli.state(project) == before, "something was stored")

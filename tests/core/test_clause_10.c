@@ -347,6 +347,21 @@ START_TEST(a_reason_belongs_to_the_stage_of_its_clause)
 }
 END_TEST
 
+/* Nothing that is signed speaks of a comment or a request; a file is of the stage of what it proves. */
+START_TEST(a_comment_outdates_nothing_a_file_what_it_proves)
+{
+    begin_signed();
+    project_put(project, ENTITY_COMMENT, "c1", "where=activity/r1", "kind=todo", "text=x", NULL);
+    project_put(project, ENTITY_REQUEST, "q1", "supplier=x", "activity_id=r1", "what=x", "status=open", NULL);
+    checked();
+    ck_assert(!found("10 e/sign_off/scope/digest") && !found("10 e/sign_off/conclusion/digest"));
+    project_put(project, ENTITY_ATTACHMENT, "file001", "about=activity/r1", "name=x", "size=1", NULL);
+    checked();
+    ck_assert(!found("10 e/sign_off/scope/digest") && found("10 e/sign_off/inventory/digest") && found("10 e/sign_off/conclusion/digest"));
+    end_evaluated();
+}
+END_TEST
+
 START_TEST(stages_are_signed_by_evaluators_and_accepted_when_met)
 {
     begin_signed();
@@ -386,4 +401,4 @@ SUITE_MAIN("clauses 10 and 11", the_whole_is_neutral, a_footprint_alone_is_not_a
            a_result_says_who_how_and_when, the_holding_is_visited, the_visit_is_planned_whole,
            the_sample_is_drawn_looked_at_and_large_enough, remarks_are_answered_and_closed, a_remark_that_was_closed_out_of_order,
            contents_of_the_report, no_conclusion_no_verdict, a_conclusion_that_contradicts, a_signature_holds_for_what_was_signed,
-           a_reason_belongs_to_the_stage_of_its_clause, stages_are_signed_by_evaluators_and_accepted_when_met, accepting_with_an_open_finding)
+           a_reason_belongs_to_the_stage_of_its_clause, a_comment_outdates_nothing_a_file_what_it_proves, stages_are_signed_by_evaluators_and_accepted_when_met, accepting_with_an_open_finding)

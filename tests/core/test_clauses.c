@@ -869,7 +869,7 @@ START_TEST(a_total_and_log_lines_count_once)
     ck_assert_str_eq(f->value, "电");
     ck_assert_str_eq(f->limit, "2");
     const struct line *line = footprint_line(&footprint, "r1");
-    ck_assert(line->amount == 1000 && !line->log);
+    ck_assert(line->amount == 1000 && !line->way->log);
     finish();
 }
 END_TEST

@@ -207,6 +207,62 @@ static void emits(double kg)
     ck_assert_msg(fabs(exact_kg(footprint.emissions) - kg) < 1e-9, "%.12g", exact_kg(footprint.emissions));
 }
 
+/* As notebooks have it: the day once for several lines, "3#", an item by its first sign, the work and the bag as the last time. */
+START_TEST(short_lines)
+{
+    const struct date day = {2025, 2, 18};
+    begin();
+    project_put(project, ENTITY_ACTIVITY, "r1", "item=尿素", NULL);
+    project_put(project, ENTITY_ACTIVITY, "r2", "item=尿素施用 CO2", "model=urea", NULL); /* takes no lines */
+    project_put(project, ENTITY_ACTIVITY, "r3", "item=农药", NULL);
+    project_put(project, ENTITY_ACTIVITY, "r4", "item=农膜", NULL);
+    ck_assert(farm_line_read_after(units, project, "3#追施尿9袋×50kg", &day, &line, &why));
+    ck_assert_str_eq(line.sites, "3号地");
+    ck_assert_str_eq(line.work, "追施");
+    ck_assert_str_eq(line.item, "尿素");
+    ck_assert_str_eq(line.item_short, "尿");
+    ck_assert_str_eq(line.amount, "9袋×50kg");
+    ck_assert_str_eq(line.activity, "r1");
+    ck_assert(line.day_carried && line.date.month == 2 && line.date.day == 18);
+    project_put(project, ENTITY_LOG, "g001", "date=2025-02-18", "work=追施", "item=尿素", "amount=9袋×50kg", "activity_id=r1", NULL);
+    reads("3-1 1-2# 尿7袋", "2025-03-01", "1号地|2号地", "追施", "尿素", "7", "袋");
+    ck_assert(line.work_carried && line.pack_carried && !line.day_carried);
+    ck_assert_str_eq(line.pack, "50kg");
+    reads("3-1 1#打药农7斤", "2025-03-01", "1号地", "打药", "农", "7", "斤"); /* pesticide or film? */
+    ck_assert_str_eq(line.activity, "");
+    refuses("3-1 9#追施尿素7袋", REFUSAL_SITE_UNKNOWN, "site", NULL, NULL);
+    refuses("3#追施尿7袋", REFUSAL_BLANK, "date", NULL, NULL); /* nobody said which day */
+    ck_assert(!farm_line_read_after(units, project, "2月30日 3#追施尿7袋", &day, &line, &why)); /* a wrong day is not passed over */
+    finish();
+}
+END_TEST
+
+/* What is harvested was not used: it asks for no row. */
+START_TEST(the_product_itself)
+{
+    static const struct { const char *item; bool is; } items[] = {{"脐橙", true}, {"奉节脐橙", true}, {"奉节脐橙一级果", true}, {"柠檬", false}, {"奉节", false}, {"", false}};
+    begin();
+    project_set(project, ENTITY_STUDY, "study", STUDY_PRODUCT, "奉节脐橙");
+    log_put("g1", "2025-03-04", "800", "kg", NULL);
+    for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
+        project_set(project, ENTITY_LOG, "g1", LOG_ITEM, *items[i].item ? items[i].item : NULL);
+        ck_assert_msg(farm_log_is_product(project, records_find(project_records(project, ENTITY_LOG), "g1")) == items[i].is, "%s", items[i].item);
+    }
+    finish();
+}
+END_TEST
+
+START_TEST(where_the_open_word_begins)
+{
+    static const struct { const char *text, *word; } lines[] = {
+        {"3-5 3号地 追施尿", "尿"}, {"3-5 3#追施尿", "尿"}, {"3-5 3号地追", "追"}, {"3-5 修剪", "修剪"}, {"3-5，东", "东"}, {"3-5 ", ""}};
+    begin();
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        ck_assert_str_eq(lines[i].text + farm_line_open_word(project, lines[i].text), lines[i].word);
+    finish();
+}
+END_TEST
+
 START_TEST(lines_make_the_amount)
 {
     begin();
@@ -217,7 +273,7 @@ START_TEST(lines_make_the_amount)
     log_put("g3", "2025-04-01", "1袋×40kg", NULL, "r1");
     compute();
     emits(2 * (100 + 15 + 40));
-    const struct farm_log_sum *sum = row("r1")->log;
+    const struct farm_log_sum *sum = row("r1")->way->log;
     ck_assert_uint_eq(sum->count, 3);
     ck_assert_str_eq(record_id(sum->entries[0].line), "g2"); /* by date */
     ck_assert(sum->entries[1].running == 115 && sum->entries[2].running == 155 && sum->total == 155);
@@ -251,8 +307,8 @@ START_TEST(rates_times_the_plots)
     project_set(project, ENTITY_LOG, "g1", LOG_SITE, "东塘"); /* no area */
     compute();
     ck_assert_int_eq(row("r1")->kind, LINE_OPEN);
-    ck_assert_int_eq(row("r1")->problem.code, REFUSAL_UNIT_MISFIT);
-    ck_assert_str_eq(row("r1")->problem.where, "log g1");
+    ck_assert_int_eq(row("r1")->problem->code, REFUSAL_UNIT_MISFIT);
+    ck_assert_str_eq(row("r1")->problem->where, "log g1");
     finish();
 }
 END_TEST
@@ -265,16 +321,16 @@ START_TEST(what_does_not_add_up_is_refused_by_line)
     log_put("g2", "2025-03-06", "2", "升", "r1");
     compute();
     ck_assert_int_eq(row("r1")->kind, LINE_OPEN);
-    ck_assert_int_eq(row("r1")->problem.code, REFUSAL_UNIT_MISFIT);
-    ck_assert_str_eq(row("r1")->problem.where, "log g2");
+    ck_assert_int_eq(row("r1")->problem->code, REFUSAL_UNIT_MISFIT);
+    ck_assert_str_eq(row("r1")->problem->where, "log g2");
     ck_assert_uint_eq(footprint.open_count, 1);
     project_set(project, ENTITY_LOG, "g2", LOG_UNIT, "kg N");
     compute();
-    ck_assert_int_eq(row("r1")->problem.code, REFUSAL_SUBSTANCE_MISFIT);
+    ck_assert_int_eq(row("r1")->problem->code, REFUSAL_SUBSTANCE_MISFIT);
     project_set(project, ENTITY_LOG, "g2", LOG_UNIT, "袋");
     compute();
     ck_assert_int_eq(row("r1")->kind, LINE_OPEN); /* nobody says what one holds */
-    ck_assert_str_eq(row("r1")->problem.where, "log g2");
+    ck_assert_str_eq(row("r1")->problem->where, "log g2");
     finish();
 }
 END_TEST
@@ -288,17 +344,17 @@ START_TEST(the_period_and_the_total_decide)
     log_put("g3", "2026-01-01", "9", "kg", "r1");
     compute();
     emits(4);
-    ck_assert_uint_eq(row("r1")->log->outside, 2);
+    ck_assert_uint_eq(row("r1")->way->log->outside, 2);
     project_set(project, ENTITY_ACTIVITY, "r1", ACTIVITY_AMOUNT, "10");
     project_set(project, ENTITY_ACTIVITY, "r1", ACTIVITY_UNIT, "kg");
     compute();
     emits(20); /* the typed total, never both */
-    ck_assert_ptr_null(row("r1")->log);
+    ck_assert_ptr_null(row("r1")->way->log);
     project_set(project, ENTITY_ACTIVITY, "r1", ACTIVITY_AMOUNT, NULL);
     project_set(project, ENTITY_LOG, "g2", LOG_DATE, "2027-01-01");
     compute();
     ck_assert_int_eq(row("r1")->kind, LINE_OPEN);
-    ck_assert_int_eq(row("r1")->problem.code, REFUSAL_BLANK);
+    ck_assert_int_eq(row("r1")->problem->code, REFUSAL_BLANK);
     finish();
 }
 END_TEST
@@ -390,6 +446,42 @@ START_TEST(digest_and_trace_know_the_lines)
 }
 END_TEST
 
-SUITE_MAIN("farm_log", lines_of_the_brief, wrong_lines, the_year_comes_from_the_period, the_row_is_proposed, lines_make_the_amount,
+/* 4 × 2.5 kg × 3 and 2.5 kg × 2, of which one figure stands on another: 30 + 5 + 1 = 36 kg; each name once, with its formula and source. */
+START_TEST(the_trace_of_lines_names_the_figures_they_stand_on)
+{
+    static const struct { const char *symbol, *value, *how, *source; } told[] = {{"每车", "10", "每车 = 每筐*4", "过磅单"},
+                                                                                {"每筐", "2.5", "每筐 = 2.5kg", "称重记录"}};
+    struct trace_step *steps;
+    size_t count, named = 0;
+    begin();
+    project_put(project, ENTITY_VARIABLE, "每筐", "formula=2.5kg", "source=称重记录", NULL);
+    project_put(project, ENTITY_VARIABLE, "每车", "formula=每筐*4", "source=过磅单", NULL);
+    project_put(project, ENTITY_VARIABLE, "没用到", "formula=7kg", NULL);
+    project_put(project, ENTITY_ACTIVITY, "r1", "item=尿素", "factor_id=urea", NULL);
+    log_put("g1", "2025-03-05", "每车*3", NULL, "r1");
+    log_put("g2", "2025-03-06", "每筐*2", NULL, "r1");
+    log_put("g3", "2025-03-07", "1", "kg", "r1");
+    compute();
+    ck_assert(footprint_trace(&footprint, row("r1"), &steps, &count));
+    for (size_t i = 0; i < count; i++)
+        if (!strcmp(steps[i].label, "named figure")) {
+            size_t k = strcmp(steps[i].symbol, told[0].symbol) ? 1 : 0;
+            named++;
+            ck_assert_str_eq(steps[i].symbol, told[k].symbol);
+            ck_assert_str_eq(steps[i].value, told[k].value);
+            ck_assert_str_eq(steps[i].how, told[k].how);
+            ck_assert_str_eq(steps[i].source, told[k].source);
+        } else if (!strcmp(steps[i].label, "sum of the farm log")) {
+            ck_assert_str_eq(steps[i].value, "36");
+        }
+    ck_assert_uint_eq(named, 2);
+    free(steps);
+    finish();
+}
+END_TEST
+
+SUITE_MAIN("farm_log", lines_of_the_brief, wrong_lines, the_year_comes_from_the_period, the_row_is_proposed, short_lines,
+           the_product_itself, where_the_open_word_begins, lines_make_the_amount,
            packs_of_the_row_and_its_content, rates_times_the_plots, what_does_not_add_up_is_refused_by_line, the_period_and_the_total_decide,
-           coverage_is_that_of_the_log, a_line_must_agree_with_itself, digest_and_trace_know_the_lines)
+           coverage_is_that_of_the_log, a_line_must_agree_with_itself, digest_and_trace_know_the_lines,
+           the_trace_of_lines_names_the_figures_they_stand_on)

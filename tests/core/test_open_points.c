@@ -6,7 +6,9 @@
 #include "core/open_points.h"
 
 #include "core/attached.h"
+#include "core/effect.h"
 #include "tests/core/clause_project.h"
+#include "tests/core/random.h"
 #include "tests/core/suite.h"
 
 static struct open_points points;
@@ -224,5 +226,115 @@ START_TEST(nothing_to_rank)
 }
 END_TEST
 
-SUITE_MAIN("open_points", three_rows_are_enough, what_is_held_counts, an_attached_file_is_evidence, lost_or_changed_bytes_are_found,
+/* ---- of any project ---- */
+
+enum { MOST_ROWS = 12, PROJECTS = 120 };
+
+static void begin_random(uint64_t *seed)
+{
+    static const char *const kinds[] = {"primary", "secondary", NULL};
+    size_t rows = 1 + random_below(seed, MOST_ROWS);
+    use_pack(RULE_PACK_DEFAULT, false);
+    units = data_units();
+    project = project_new();
+    put_study("脐橙", "fruit");
+    put_factor("film", "膜", "2", "kg CO2e/kg");
+    touch(ENTITY_STUDY, "study", STUDY_LARGEST_READING, random_below(seed, 3) ? "with_crossing" : "within");
+    for (size_t i = 0; i < rows; i++) {
+        char id[16], kg[32];
+        snprintf(id, sizeof id, "r%zu", i);
+        snprintf(kg, sizeof kg, "%zu", 1 + random_below(seed, 5) * random_below(seed, 40) * random_below(seed, 300)); /* also equal ones */
+        put_row(id, id, kg, "kg", "film", "auxiliary");
+        touch(ENTITY_ACTIVITY, id, ACTIVITY_DATA_KIND, kinds[random_below(seed, 3)]);
+        touch(ENTITY_ACTIVITY, id, ACTIVITY_SOURCE_KIND, random_below(seed, 2) ? "invoice" : NULL);
+    }
+}
+
+static size_t primary_asked(void)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < findings.count; i++)
+        n += !strncmp(findings.items[i].id, "7.6 b/activity/", strlen("7.6 b/activity/"));
+    return n;
+}
+
+/* Primary rows of the points without anything that shows them: asked one by one, or together with other small ones. */
+static size_t without_proof(void)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < points.count; i++)
+        n += !points.rows[i].needs_primary;
+    return n;
+}
+
+/* What one does who works through the list from its top: the figure from the own records, and its invoice. */
+static void do_first(void)
+{
+    char id[32];
+    text_copy(id, sizeof id, record_id(points.rows[0].activity));
+    touch(ENTITY_ACTIVITY, id, ACTIVITY_DATA_KIND, "primary");
+    touch(ENTITY_ACTIVITY, id, ACTIVITY_SOURCE_KIND, "invoice");
+}
+
+/* The list stands by effect; its first row done, it is the rest of the list, and the rule is met with the last one and not before. */
+START_TEST(as_many_as_it_says_and_not_one_less)
+{
+    uint64_t seed = 20250306;
+    size_t longest = 0;
+    for (int i = 0; i < PROJECTS; i++) {
+        begin_random(&seed);
+        look();
+        double reached = points.reached;
+        longest = points.count > longest ? points.count : longest;
+        for (size_t left = points.count; left; left--) {
+            ck_assert_uint_eq(points.count, left);
+            ck_assert_uint_eq(primary_asked(), points.primary);
+            ck_assert_uint_eq(points.primary + without_proof(), left);
+            ck_assert_uint_gt(points.primary + without_proof(), 0); /* not met yet */
+            for (size_t k = 1; k < left; k++)
+                ck_assert_double_ge(points.rows[k - 1].kg, points.rows[k].kg);
+            double first = points.rows[0].reached;
+            do_first();
+            look();
+            ck_assert_double_eq_tol(points.held, first, 1e-9);
+        }
+        ck_assert_uint_eq(points.count, 0);
+        ck_assert_uint_eq(primary_asked(), 0); /* met */
+        ck_assert_double_eq_tol(points.held, reached, 1e-9);
+        ends();
+    }
+    ck_assert_uint_gt(longest, 3);
+}
+END_TEST
+
+/* ---- what hangs on a record ---- */
+
+START_TEST(effect_of_what_is_about_something)
+{
+    struct effect effect;
+    begin_rows();
+    project_put(project, ENTITY_COMMENT, "c1", "where=activity/p30/amount", "kind=todo", "text=x", NULL);
+    project_put(project, ENTITY_COMMENT, "c2", "where=factor/film", "kind=todo", "text=x", NULL);
+    project_put(project, ENTITY_COMMENT, "c3", "where=study/study/output", "kind=todo", "text=x", NULL);
+    project_put(project, ENTITY_COMMENT, "c4", "where=activity/nobody", "kind=todo", "text=x", NULL);
+    project_put(project, ENTITY_COMMENT, "c5", "where=request/q1", "kind=todo", "text=x", NULL);
+    project_put(project, ENTITY_REQUEST, "q1", "supplier=x", "activity_id=p5", "what=x", "status=open", NULL);
+    look();
+    static const struct { enum entity_id entity; const char *id; double kg; } expected[] = {
+        {ENTITY_ACTIVITY, "p40", 8000}, {ENTITY_FACTOR, "film", 20000}, {ENTITY_COMMENT, "c1", 6000}, {ENTITY_COMMENT, "c2", 20000},
+        {ENTITY_COMMENT, "c3", 0},      {ENTITY_COMMENT, "c4", 0},      {ENTITY_COMMENT, "c5", 1000}, {ENTITY_STUDY, "study", 0},
+    };
+    ck_assert(effect_build(&effect, &footprint));
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
+        ck_assert_double_eq_tol(effect_of(&effect, project, records_find(project_records(project, expected[i].entity), expected[i].id)),
+                                expected[i].kg, 1e-6);
+    effect_clear(&effect);
+    ck_assert(effect_build(&effect, NULL));
+    ck_assert_double_eq(effect_of(&effect, project, records_at(project_records(project, ENTITY_ACTIVITY), 0)), 0);
+    effect_clear(&effect);
+    ends();
+}
+END_TEST
+
+SUITE_MAIN("open_points", as_many_as_it_says_and_not_one_less, effect_of_what_is_about_something, three_rows_are_enough, what_is_held_counts, an_attached_file_is_evidence, lost_or_changed_bytes_are_found,
            a_recorded_reason_settles_a_row, requests_are_counted_until_accepted, nothing_to_rank)

@@ -195,19 +195,25 @@ START_TEST(each_name_is_worked_out_once)
 }
 END_TEST
 
+static void add_place(void *context, const struct record *record, int field)
+{
+    char *told = context;
+    const size_t n = strlen(told);
+    snprintf(told + n, 200 - n, "%s%s %s", n ? ", " : "", record_id(record), record_entity(record)->fields[field].key);
+}
+
 START_TEST(users_and_parts_are_told)
 {
     setup();
-    char told[200];
+    char told[200] = "";
     struct variable_part *parts;
     size_t count;
     struct record *row = record_new(entity_get(ENTITY_ACTIVITY), "r001"), *line = record_new(entity_get(ENTITY_LOG), "g001");
     ck_assert(record_set(row, ACTIVITY_AMOUNT, "氮肥 × 2") && project_append(project, row));
     ck_assert(record_set(line, LOG_AMOUNT, "果园面积 × 2袋/亩") && project_append(project, line));
-    ck_assert_uint_eq(variable_users(units, project, "果园面积", told, sizeof told), 2);
-    ck_assert_str_eq(told, "variable 氮肥 formula, log g001 amount");
-    ck_assert_uint_eq(variable_users(units, project, "果园", told, sizeof told), 0);
-    ck_assert_str_eq(told, "");
+    ck_assert_uint_eq(variable_users(units, project, "果园面积", add_place, told), 2);
+    ck_assert_str_eq(told, "氮肥 formula, g001 amount");
+    ck_assert_uint_eq(variable_users(units, project, "果园", NULL, NULL), 0);
     ck_assert(variable_parts(units, project, "氮肥 × 2", &parts, &count));
     ck_assert_uint_eq(count, 3);
     ck_assert_str_eq(record_id(parts[0].variable), "氮肥");
@@ -268,6 +274,30 @@ START_TEST(no_text_breaks_the_reader)
 }
 END_TEST
 
+/* 氮肥 must be kg, and is used by a row: the area can become another area, and no mass. */
+START_TEST(what_a_change_breaks_is_found)
+{
+    setup();
+    int field;
+    struct record *row = record_new(entity_get(ENTITY_ACTIVITY), "r001");
+    ck_assert(record_set(row, ACTIVITY_AMOUNT, "施肥量 × 2亩") && project_append(project, row));
+    const struct { const char *name, *formula, *broken; int field; } cases[] = {
+        {"果园面积", "20亩", NULL, 0},         {"果园面积", "3公顷", NULL, 0}, {"果园面积", "3kg", "氮肥", VARIABLE_FORMULA},
+        {"施肥量", "12kg/亩", NULL, 0},        {"施肥量", "3斤", "r001", ACTIVITY_AMOUNT}, {"油价", "3kg", NULL, 0},
+        {"施肥量", "0kg/亩 - 2kg/亩", "r001", ACTIVITY_AMOUNT}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct record *variable = record_new(entity_get(ENTITY_VARIABLE), cases[i].name);
+        record_set(variable, VARIABLE_FORMULA, cases[i].formula);
+        const struct record *broken = variable_breaks(units, project, variable, &field);
+        ck_assert_msg(!broken == !cases[i].broken, "%s = %s: %s", cases[i].name, cases[i].formula, broken ? record_id(broken) : "-");
+        ck_assert(!broken || (!strcmp(record_id(broken), cases[i].broken) && field == cases[i].field));
+        record_free(variable);
+    }
+    teardown();
+}
+END_TEST
+
 SUITE_MAIN("variable", names_stand_for_their_figures, what_does_not_fit_is_refused_by_name,
            a_name_and_its_formula_are_checked_at_entry, a_long_way_round_is_named_from_where_it_closes, each_name_is_worked_out_once,
-           users_and_parts_are_told, an_amount_takes_the_unit_beside_it, no_text_breaks_the_reader)
+           users_and_parts_are_told, an_amount_takes_the_unit_beside_it, no_text_breaks_the_reader,
+           what_a_change_breaks_is_found)

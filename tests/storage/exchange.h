@@ -70,13 +70,13 @@ static inline struct import_plan *plan_text(const struct library *library, const
 static inline void apply_plan(struct project *project, const struct import_plan *plan)
 {
     for (size_t i = 0; i < plan->change_count; i++) {
-        const struct change *c = &plan->changes[i];
-        if (c->kind == CHANGE_ADD)
-            ck_assert_msg(project_append(project, record_copy(c->added, record_id(c->added))), "%s", record_id(c->added));
-        else if (c->kind == CHANGE_DELETE)
-            ck_assert(project_remove(project, c->entity, c->record));
+        const struct change c = import_plan_change(plan, i);
+        if (c.kind == CHANGE_ADD)
+            ck_assert_msg(project_append(project, record_copy(c.added, record_id(c.added))), "%s", record_id(c.added));
+        else if (c.kind == CHANGE_DELETE)
+            ck_assert(project_remove(project, c.entity, c.record));
         else
-            ck_assert(c->kind == CHANGE_SET && project_set(project, c->entity, c->record, c->field, c->value));
+            ck_assert(c.kind == CHANGE_SET && project_set(project, c.entity, c.record, c.field, c.value));
     }
 }
 

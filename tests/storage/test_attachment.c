@@ -88,6 +88,9 @@ START_TEST(names_lead_nowhere)
         {"发票.pdf", "发票.pdf"}, {"../x", "x"},      {"/etc/passwd", "passwd"},  {"a/../b.pdf", "b.pdf"}, {"..", "file"},
         {"../..", "file"},        {"/", "file"},      {"a\nb.pdf", "a␊b.pdf"},    {"C:\\x\\y.pdf", "y.pdf"}, {".profile", "profile"},
         {"a:b*c?.pdf", "a_b_c_.pdf"}, {"x/", "x"}, {"a\x1b[2J.pdf", "a␛[2J.pdf"}, {"a\xff.pdf", "a⟨FF⟩.pdf"}, {"a\xe2\x80\xae.pdf", "a⟨U+202E⟩.pdf"},
+        /* devices of Windows, and endings that it drops */
+        {"CON", "_CON"}, {"nul.txt", "_nul.txt"}, {"com1.pdf", "_com1.pdf"}, {"COM10.pdf", "COM10.pdf"}, {"LPT0", "LPT0"}, {"concern", "concern"},
+        {"aux .pdf", "_aux .pdf"}, {"a.pdf.", "a.pdf"}, {"b. . ", "b"}, {". .", "file"},
     };
     char out[ATTACHMENT_NAME_TEXT], again[ATTACHMENT_NAME_TEXT], longest[600];
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {

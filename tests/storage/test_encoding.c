@@ -14,7 +14,7 @@ struct bytes {
     const char *what, *bytes;
     size_t length;
     const char *result; /* text, or the name in the refusal */
-    const char *name;
+    const char *name;   /* or how it would begin, where it is asked about */
 };
 
 #define B(s) s, sizeof(s) - 1
@@ -31,18 +31,21 @@ static const struct bytes readable[] = {
 };
 
 static const struct bytes refused[] = {
-    {"UTF-16LE with mark", B("\xFF\xFE" "a\0,\0b\0"), "UTF-16", NULL},
-    {"UTF-16BE with mark", B("\xFE\xFF\0a\0,\0b"), "UTF-16", NULL},
+    {"UTF-16LE with mark", B("\xFF\xFE" "a\0,\0b\0"), "UTF-16", "a,b"},
+    {"UTF-16BE with mark", B("\xFE\xFF\0a\0,\0b"), "UTF-16", "a,b"},
     {"UTF-32LE with mark", B("\xFF\xFE\0\0a\0\0\0"), "UTF-32", NULL},
     {"UTF-32BE with mark", B("\0\0\xFE\xFF\0\0\0a"), "UTF-32", NULL},
-    {"UTF-16LE without mark", B("i\0t\0e\0m\0,\0a\0"), "UTF-16LE", NULL},
-    {"UTF-16BE without mark", B("\0i\0t\0e\0m\0,\0a"), "UTF-16BE", NULL},
+    {"UTF-16LE without mark", B("i\0t\0e\0m\0,\0a\0"), "UTF-16LE", "item,a"},
+    {"UTF-16BE without mark", B("\0i\0t\0e\0m\0,\0a"), "UTF-16BE", "item,a"},
     {"UTF-32LE without mark", B("i\0\0\0t\0\0\0,\0\0\0"), "UTF-32", NULL},
     {"a program", B("\x7F" "ELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0"), "binary data", NULL},
     {"UTF-8 mark, then not UTF-8", B("\xEF\xBB\xBF\xC4\xF2"), "UTF-8 with invalid bytes", NULL},
     {"Latin-1 (Düngemittel)", B("D\xFCngemittel,S\xE4" "ge"), "unknown", NULL},
     /* 尿素、肥料の施用量 in Shift-JIS: valid GB18030 by accident */
-    {"Shift-JIS", B("\x94\x41\x91\x66\x81\x41\x94\xEC\x97\xBF\x82\xCC\x8E\x7B\x97\x70\x97\xCA"), "unknown", NULL},
+    {"Shift-JIS", B("\x94\x41\x91\x66\x81\x41\x94\xEC\x97\xBF\x82\xCC\x8E\x7B\x97\x70\x97\xCA"), "Shift-JIS", "尿素、肥料の施用量"},
+    {"half a character of Shift-JIS", B("\x94\x41\x91\x66\x81\x41\x94\xEC\x97"), "unknown", NULL},
+    /* ｱｲｳ are single bytes of Shift-JIS, and what GB 2312 and Big5 are made of */
+    {"half-width kana only", B("\xB1\xB2\xB3"), "unknown", NULL},
     /* 尿素施用量與單位 in Big5 */
     {"Big5", B("\xA7\xBF\xAF\xC0\xAC\x49\xA5\xCE\xB6\x71\xBB\x50\xB3\xE6\xA6\xEC"), "unknown", NULL},
     {"half a GB18030 character", B("\xC4\xF2\xCB"), "unknown", NULL},
@@ -69,7 +72,8 @@ START_TEST(others_are_refused_by_name)
         struct decoded d;
         struct refusal r;
         ck_assert_msg(!encoding_decode(refused[i].bytes, refused[i].length, NULL, &d, &r), "%s: %s", refused[i].what, d.text);
-        ck_assert_int_eq(r.code, REFUSAL_CSV_ENCODING);
+        ck_assert_int_eq(r.code, refused[i].name ? REFUSAL_CSV_ENCODING_ASKED : REFUSAL_CSV_ENCODING);
+        ck_assert_msg(!refused[i].name || !strcmp(r.limit, refused[i].name), "%s: %s", refused[i].what, r.limit);
         ck_assert_msg(!strcmp(r.value, refused[i].result), "%s: %s", refused[i].what, r.value);
     }
 }
@@ -84,6 +88,8 @@ START_TEST(a_named_encoding_is_believed)
         {"gb2312", B("\xC4\xF2"), "尿", "GB2312"},
         {"big5", B("\xA7\xBF"), "尿", "BIG5"},
         {"UTF-8", B("\xEF\xBB\xBF" "尿"), "尿", "UTF-8"},
+        {"shift-jis", B("\x94\x41\x91\x66"), "尿素", "Shift-JIS"},
+        {"CP932", B("\x94\x41\x81\x60\x87\x40"), "尿～①", "CP932"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct decoded d;

@@ -78,7 +78,7 @@ START_TEST(what_is_exported_is_read_back)
         struct project *project = random_project(library_units(library), &state, entered), *back = project_new();
         const char *folder = temporary_folder();
         struct refusal r = {0};
-        ck_assert_msg(export_folder(project, folder, &r), "%s", refusal_key(r.code));
+        ck_assert_msg(export_folder(project, folder, NULL, &r), "%s", refusal_key(r.code));
         struct import_plan *plan = plan_path(library, back, folder, NULL);
         ck_assert_msg(!plan->error_count, "%d: %s", i, first_error(plan));
         apply_plan(back, plan);
@@ -141,15 +141,15 @@ START_TEST(nothing_is_overwritten)
     struct refusal r = {0};
     ck_assert(project_append(project, record_new(entity_get(ENTITY_FACTOR), "f")));
     write_text(folder, "factors.csv", "mine");
-    ck_assert(!export_folder(project, folder, &r));
+    ck_assert(!export_folder(project, folder, NULL, &r));
     ck_assert_int_eq(r.code, REFUSAL_FILE_EXISTS);
     snprintf(path, sizeof path, "%s/studies.csv", folder);
     ck_assert_msg(stat(path, &info) != 0, "a part of a refused export was written");
     snprintf(path, sizeof path, "%s/factors.csv", folder);
     ck_assert(!stat(path, &info) && info.st_size == 4);
-    ck_assert(!export_folder(project, path, &r)); /* a file where the folder should be */
+    ck_assert(!export_folder(project, path, NULL, &r)); /* a file where the folder should be */
     ck_assert_int_eq(r.code, REFUSAL_FILE_EXISTS);
-    ck_assert(!export_folder(project, "/nowhere/at/all", &r));
+    ck_assert(!export_folder(project, "/nowhere/at/all", NULL, &r));
     ck_assert_int_eq(r.code, REFUSAL_FILE_MISSING);
     project_free(project);
 }
@@ -162,7 +162,7 @@ START_TEST(a_new_folder_is_made_for_its_owner_alone)
     struct stat info;
     struct refusal r = {0};
     snprintf(folder, sizeof folder, "%s/out", temporary_folder());
-    ck_assert(export_folder(project, folder, &r));
+    ck_assert(export_folder(project, folder, NULL, &r));
     snprintf(path, sizeof path, "%s/studies.csv", folder);
     ck_assert(!stat(path, &info) && (info.st_mode & 0777) == 0600);
     snprintf(path, sizeof path, "%s/factors.csv", folder);
@@ -188,7 +188,7 @@ START_TEST(what_stood_stands_again_until_it_is_edited)
     struct project *project = overtaken_project(), *back = new_project(), *edited_back = new_project();
     const char *folder = temporary_folder();
     struct refusal r = {0};
-    ck_assert(export_folder(project, folder, &r));
+    ck_assert(export_folder(project, folder, NULL, &r));
     struct import_plan *plan = plan_path(library, back, folder, NULL);
     ck_assert_msg(!plan->error_count, "%s", first_error(plan));
     ck_assert_uint_eq(count_problems(plan, IMPORT_WARNING), 1); /* told all the same */
@@ -218,7 +218,7 @@ START_TEST(an_untouched_project_becomes_the_exported_one)
     ck_assert(record_set(gwp, GWP_SET, "AR6") && record_set(gwp, GWP_GAS, "CO2") && record_set(gwp, GWP_VALUE, "1") && project_append(back, gwp));
     ck_assert(record_set(own, GWP_SET, "AR6") && record_set(own, GWP_GAS, "CO2") && record_set(own, GWP_VALUE, "2") && project_append(project, own));
     ck_assert(project_set(back, ENTITY_STUDY, "study", STUDY_GWP_SET, "AR6"));
-    ck_assert(export_folder(project, folder, &r));
+    ck_assert(export_folder(project, folder, NULL, &r));
     struct import_plan *plan = plan_path(library, back, folder, NULL);
     ck_assert_msg(!plan->error_count, "%s", first_error(plan));
     apply_plan(back, plan);

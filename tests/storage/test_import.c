@@ -205,8 +205,8 @@ START_TEST(references_resolve_in_any_order)
     struct import_plan *plan = plan_path(library, project, folder, NULL);
     ck_assert_msg(!plan->error_count, "%s", first_error(plan));
     ck_assert_uint_eq(plan->change_count, 3);
-    ck_assert_int_eq(plan->changes[0].entity, ENTITY_FACTOR);
-    ck_assert_int_eq(plan->changes[2].entity, ENTITY_ACTIVITY);
+    ck_assert_int_eq(import_plan_change(plan, 0).entity, ENTITY_FACTOR);
+    ck_assert_int_eq(import_plan_change(plan, 2).entity, ENTITY_ACTIVITY);
     end(plan);
 }
 END_TEST
@@ -354,7 +354,7 @@ static void check_wrong(const struct wrong *w)
     ck_assert_msg(strstr(p->refusal.where, w->file) != NULL, "%s", p->refusal.where);
     size_t adds = 0;
     for (size_t i = 0; i < plan->change_count; i++)
-        adds += plan->changes[i].kind == CHANGE_ADD;
+        adds += import_plan_change(plan, i).kind == CHANGE_ADD;
     ck_assert_msg(adds < plan->files[0].rows || !plan->files[0].rows, "%s: the wrong row was planned", text);
     end(plan);
 }
@@ -480,7 +480,7 @@ START_TEST(utf16_is_refused_by_name)
     const char *folder = temporary_folder();
     put_bytes(folder, "activity.csv", wide, sizeof wide - 1);
     struct import_plan *plan = plan_path(library, project, folder, NULL);
-    const struct import_problem *p = error_of(plan, REFUSAL_CSV_ENCODING);
+    const struct import_problem *p = error_of(plan, REFUSAL_CSV_ENCODING_ASKED);
     ck_assert_ptr_nonnull(p);
     ck_assert_str_eq(p->refusal.value, "UTF-16");
     ck_assert_uint_eq(plan->change_count, 0);

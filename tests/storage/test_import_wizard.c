@@ -2,6 +2,7 @@
  *
  * What a table can mean in two ways is asked and not guessed: titles, totals, merged cells, dates, twins; units of headings; looks.
  */
+#include "storage/exchange/csv_table.h"
 #include "tests/core/suite.h"
 #include "tests/storage/data.h"
 #include "tests/storage/exchange.h"
@@ -36,8 +37,10 @@ START_TEST(dates_of_farms_are_read)
     static const struct { const char *cell, *day; } days[] = {
         {"2025年3月5日", "2025年3月5日"}, {"2025-03-05", "2025-03-05"}, {"25.3.5", "2025-03-05"}, {"3月5日", "2025-03-05"},
         {"３月５日", "2025-03-05"},       {"3月5号", "2025-03-05"},     {"45721", "2025-03-05"},  {"2025/3/5 00:00", "2025-03-05"},
-        {"45658", "2025-01-01"},          {"45716", "2025-02-28"},      {"46022", "2025-12-31"}};
-    static const char *const none[] = {"2月31日", "25.13.1", "3月", "昨天", "123456", "1.2.3.4"};
+        {"45658", "2025-01-01"},          {"45716", "2025-02-28"},      {"46022", "2025-12-31"},
+        {"三月五日", "2025-03-05"},       {"二月二十八日", "2025-02-28"}, {"十二月三十一号", "2025-12-31"}, {"二〇二四年三月五日", "二〇二四年三月五日"},
+        {"24年3月5日", "2024-03-05"},     {"25/12/31", "2025-12-31"},   {"２５．３．５", "2025-03-05"}};
+    static const char *const none[] = {"2月31日", "二月三十一日", "二〇二四年二月三十日", "25.13.1", "3月", "昨天", "123456", "1.2.3.4"};
     char text[200];
     for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
         begin();
@@ -53,6 +56,33 @@ START_TEST(dates_of_farms_are_read)
         snprintf(text, sizeof text, "日期,品名,用量,单位\n%s,尿素,5,kg\n", none[i]);
         struct import_plan *plan = plan_text(library, project, "t.csv", text, NULL);
         ck_assert_msg(count_code(plan, REFUSAL_DATE) == 1, "%s: %s", none[i], first_error(plan));
+        end(plan);
+    }
+}
+END_TEST
+
+/* Two digits may be the year or the day: a person says which, unless only one reading lies in the period. */
+START_TEST(a_year_of_two_digits_is_asked_about)
+{
+    static const struct { const char *cell, *from, *to, *day; } cases[] = {
+        {"24/3/5", "2025-01-01", "2025-12-31", NULL},  {"24/3/5", "2024-01-01", "2024-12-31", "2024-03-05"},
+        {"24/3/5", "", "", NULL},                      {"3/5/24", "2024-01-01", "2024-12-31", NULL},
+        {"05.03.24", "2024-01-01", "2024-12-31", NULL}, {"24-3-5", "2005-01-01", "2024-12-31", NULL}, /* or 24 March 2005 */
+        {"5/3/25", "2025-01-01", "2025-12-31", NULL},  {"24/5/24", "2024-01-01", "2024-12-31", "2024-05-24"},
+    };
+    char text[200];
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        begin();
+        project_set(project, ENTITY_STUDY, "study", STUDY_PERIOD_FROM, cases[i].from);
+        project_set(project, ENTITY_STUDY, "study", STUDY_PERIOD_TO, cases[i].to);
+        snprintf(text, sizeof text, "日期,品名,用量,单位\n%s,尿素,5,kg\n", cases[i].cell);
+        struct import_plan *plan = plan_text(library, project, "t.csv", text, NULL);
+        ck_assert_msg(count_code(plan, REFUSAL_DATE_YEAR) == !cases[i].day && plan->error_count == (size_t)!cases[i].day, "%s: %s",
+                      cases[i].cell, first_error(plan));
+        if (cases[i].day) {
+            apply_plan(project, plan);
+            ck_assert_str_eq(record_text(nth(ENTITY_LOG, 0), LOG_DATE), cases[i].day);
+        }
         end(plan);
     }
 }
@@ -255,6 +285,49 @@ START_TEST(values_that_fit_nothing_are_told)
 }
 END_TEST
 
-SUITE_MAIN("import_wizard", dates_of_farms_are_read, a_day_without_a_year_needs_one, headings_state_units, titles_and_totals,
+/* Named figures may stand in any order, in any of the files, and rows use them at once; a circle is told at each of its rows. */
+START_TEST(named_figures_in_any_order)
+{
+    const char *folder = temporary_folder();
+    begin();
+    write_text(folder, "activities.csv", "activity_id,stage,item,amount,unit\nr1,种植,尿素,氮肥 × 2,kg\n");
+    write_text(folder, "variables.csv", "variable_id,formula\n氮肥,面积 × 25斤/亩\n面积,水田 + 旱地\n水田,12亩\n旱地,3亩\n");
+    struct import_plan *plan = plan_path(library, project, folder, NULL);
+    ck_assert_msg(!plan->error_count, "%s", first_error(plan));
+    apply_plan(project, plan);
+    ck_assert_uint_eq(records_count(project_records(project, ENTITY_ACTIVITY)), 1);
+    ck_assert_str_eq(record_id(nth(ENTITY_VARIABLE, 0)), "氮肥"); /* in the order of the rows */
+    ck_assert_str_eq(record_id(nth(ENTITY_VARIABLE, 3)), "旱地");
+    end(plan);
+    begin();
+    plan = plan_text(library, project, "variables.csv", "variable_id,formula\na1x,b1x × 2\nb1x,a1x × 2\nc1x,3 kg\nd1x,b1x + c1x\ne1x,c1x\n", NULL);
+    ck_assert_uint_eq(plan->error_count, 3);
+    ck_assert_uint_eq(plan->problems[0].row, 2);
+    apply_plan(project, plan);
+    ck_assert_uint_eq(records_count(project_records(project, ENTITY_VARIABLE)), 2);
+    end(plan);
+}
+END_TEST
+
+/* Areas that a workbook merges are blank cells to be asked about in any column; a figure over several rows is not filled down. */
+START_TEST(merged_areas_of_any_column)
+{
+    struct csv_table table = {.rows = (struct csv_row[]){{1, 4}, {2, 4}, {3, 4}, {7, 4}}, .row_count = 4};
+    static const struct csv_merge areas[] = {{3, 7, 2, 3}, {1, 2, 0, 0}, {7, 7, 0, 1}};
+    static const struct { size_t row, column; bool hidden; size_t from; } cells[] = {
+        {0, 0, false, 0}, {1, 0, true, 0}, {2, 0, false, 0}, {2, 2, false, 0}, {2, 3, true, 2}, {3, 2, true, 2}, {3, 3, true, 2}, {3, 1, true, 0}, {1, 2, false, 0}};
+    for (size_t i = 0; i < 3; i++)
+        ck_assert(csv_table_merge(&table, &areas[i]));
+    csv_table_sort_merges(&table);
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+        size_t from = 9;
+        ck_assert_msg(csv_table_merged(&table, cells[i].row, cells[i].column, &from) == cells[i].hidden, "%zu", i);
+        ck_assert(!cells[i].hidden || from == cells[i].from);
+    }
+    free(table.merges);
+}
+END_TEST
+
+SUITE_MAIN("import_wizard", merged_areas_of_any_column, named_figures_in_any_order, dates_of_farms_are_read, a_year_of_two_digits_is_asked_about, a_day_without_a_year_needs_one, headings_state_units, titles_and_totals,
            merged_cells_are_asked_about, twins_are_the_persons_to_decide, the_contest_tables_are_read, a_look_says_what_the_plan_will_do,
            a_delimiter_that_is_given_wins, values_that_fit_nothing_are_told)

@@ -827,6 +827,19 @@ START_TEST(a_project_of_version_1_that_may_not_be_written_says_so)
 END_TEST
 
 /* A column that a later version adds must leave the same text as a new file has, and old changesets must still apply. */
+START_TEST(the_known_print_is_that_of_a_schema_made_anew)
+{
+    char print[SCHEMA_PRINT];
+    sqlite3 *db = schema_empty();
+    schema_print(db, print);
+    ck_assert_str_eq(print, schema_known_print);
+    ck_assert_int_eq(sqlite3_exec(db, "DROP INDEX activities_pos", NULL, NULL, NULL), SQLITE_OK);
+    schema_print(db, print);
+    ck_assert_str_ne(print, schema_known_print);
+    database_close(db);
+}
+END_TEST
+
 START_TEST(the_schema_can_grow_by_columns)
 {
     sqlite3 *db = schema_empty();
@@ -881,4 +894,4 @@ SUITE_MAIN("project_file", a_glance_shows_product_and_standing, a_new_project_is
            a_hundred_thousand_rows_in_one_edit, older_files_take_the_steps_that_they_lack,
            a_project_of_version_1_is_opened_and_keeps_all_it_had,
            a_project_of_version_2_is_opened_and_keeps_all_it_had, a_project_of_version_1_that_may_not_be_written_says_so,
-           the_schema_can_grow_by_columns)
+           the_known_print_is_that_of_a_schema_made_anew, the_schema_can_grow_by_columns)

@@ -111,5 +111,24 @@ START_TEST(hands_on_the_letters_that_move)
 }
 END_TEST
 
-SUITE_MAIN("command", one_key_means_one_thing, help_undo_and_quit_are_everywhere_they_can_be, letters_are_text_while_typing,
+/* What an input method in Chinese mode makes of the keys of signs; its letters and digits are text. */
+START_TEST(signs_of_a_chinese_keyboard_are_their_keys)
+{
+    static const struct { const char *typed, *key; } signs[] = {
+        {"：", ":"}, {"？", "?"}, {"、", "/"}, {"。", "."}, {"【", "["}, {"】", "]"}, {"＝", "="}, {"＊", "*"}};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        struct term_event typed = key_of(signs[i].typed), key = key_of(signs[i].key);
+        const struct tui_command *meant = tui_command_for(&key, CONTEXT_OF(SCREEN_INVENTORY));
+        ck_assert_msg(meant && tui_command_for(&typed, CONTEXT_OF(SCREEN_INVENTORY)) == meant, "%s", signs[i].typed);
+        ck_assert_ptr_null(tui_command_for(&typed, CONTEXT_OF(SCREEN_INVENTORY) | CONTEXT_TYPING));
+    }
+    const char *const texts[] = {"ａ", "１", "尿", "“"};
+    for (size_t i = 0; i < 4; i++) {
+        struct term_event typed = key_of(texts[i]);
+        ck_assert_ptr_null(tui_command_for(&typed, CONTEXT_OF(SCREEN_INVENTORY)));
+    }
+}
+END_TEST
+
+SUITE_MAIN("command", signs_of_a_chinese_keyboard_are_their_keys, one_key_means_one_thing, help_undo_and_quit_are_everywhere_they_can_be, letters_are_text_while_typing,
            digits_and_function_keys_go_to_the_steps, every_text_has_its_chinese, hands_on_the_letters_that_move)

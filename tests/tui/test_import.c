@@ -129,6 +129,28 @@ START_TEST(an_encoding_is_asked_for)
 }
 END_TEST
 
+/* A table in Shift-JIS is named, shown as it would read, and read when that is chosen. */
+START_TEST(shift_jis_is_chosen)
+{
+    /* 名称,種類,面積 / 東山,平旱地,80 / 西山,平旱地,55: iconv -t CP932 */
+    static const char table[] = "\x96\xBC\x8F\xCC,\x8E\xED\x97\xDE,\x96\xCA\x90\xCF\n\x93\x8C\x8E\x52,\x95\xBD\x9D\xDB\x92\x6E,80\n"
+                                "\x90\xBC\x8E\x52,\x95\xBD\x9D\xDB\x92\x6E,55\n";
+    for (int zh = 0; zh < 2; zh++) {
+        struct stage s;
+        begin(&s, zh ? "zh" : "en");
+        write_file("sjis.csv", table, sizeof table - 1);
+        press(&s, "sjis.csv<Enter>");
+        go_on(&s, 1);
+        shows(&s, zh ? "看来是 Shift-JIS" : "It looks like Shift-JIS");
+        shows(&s, "Shift-JIS   名称,種類,面積␊東山,平旱地,80");
+        press(&s, "<Home><Enter><Down><Down><Down><Down><Enter>");
+        shows_not(&s, zh ? "看来是" : "looks like");
+        shows(&s, "東山");
+        stage_end(&s);
+    }
+}
+END_TEST
+
 /* What was said of a file is said again for one of the same headings, and shown as remembered. */
 START_TEST(a_mapping_is_remembered)
 {
@@ -154,5 +176,87 @@ START_TEST(a_mapping_is_remembered)
 }
 END_TEST
 
-SUITE_MAIN("import", a_table_of_plots_is_read, what_is_a_row_is_asked, nothing_is_stored_before_the_end, an_encoding_is_asked_for,
+/* A workbook with two sheets, saved by LibreOffice: the sheet is chosen, its beginning shown. */
+START_TEST(a_sheet_is_chosen)
+{
+    static const struct { const char *lang, *sheet, *kind; } words[] = {{"en", "worksheet", "workbook (.xlsx)"}, {"zh", "工作表", "工作簿（.xlsx）"}};
+    const char *sources = getenv("NONGTAN_SRCDIR");
+    for (size_t i = 0; i < 2; i++) {
+        struct stage s;
+        char command[600];
+        begin(&s, words[i].lang);
+        snprintf(command, sizeof command, "cp '%s/tests/storage/samples/ledger-libreoffice.xlsx' book.xlsx", sources);
+        ck_assert_int_eq(system(command), 0);
+        press(&s, "book.xlsx<Enter>");
+        go_on(&s, 1);
+        shows(&s, words[i].sheet);
+        shows(&s, words[i].kind);
+        shows(&s, "第二张表才是"); /* the first sheet */
+        press(&s, "<Home><Enter><Down><Enter>");
+        shows(&s, "投入 2025");
+        shows(&s, "石硫合剂");
+        go_on(&s, 3);
+        press(&s, "<Up><Up><Up>");
+        shows(&s, "#N/A");
+        stage_end(&s);
+    }
+}
+END_TEST
+
+/* The same table twice: told as such, and each group of rows decided for itself. */
+START_TEST(groups_of_twins_are_decided)
+{
+    static const char two[] = "日期,品名,用量(kg),地块\n3月5日,尿素,80,\n3月6日,复合肥,50,\n3月5日,尿素,80,\n";
+    static const struct { const char *lang, *before, *there, *line; } words[] = {
+        {"en", "imported before", "there already: 2", "line 2, 4"}, {"zh", "此前已导入过", "项目中已有 2 行", "行 2, 4"}};
+    for (size_t i = 0; i < 2; i++) {
+        struct stage s;
+        begin(&s, words[i].lang);
+        write_file("two.csv", two, sizeof two - 1);
+        press(&s, "two.csv<Enter>");
+        go_on(&s, 4);
+        ck_assert_uint_eq(stored_count(&s, farm_file, ENTITY_LOG), 3);
+        press(&s, "Itwo.csv<Enter>");
+        go_on(&s, 1);
+        shows(&s, words[i].before);
+        go_on(&s, 2);
+        shows(&s, words[i].line);
+        press(&s, "<Home><Down><Down><Down>");
+        shows(&s, words[i].there);
+        press(&s, "<Enter><Down><Enter>");       /* true twins */
+        press(&s, "<Down><Enter><Enter>");       /* left out */
+        go_on(&s, 1);
+        ck_assert_uint_eq(stored_count(&s, farm_file, ENTITY_LOG), 5);
+        press(&s, "u");
+        ck_assert_uint_eq(stored_count(&s, farm_file, ENTITY_LOG), 3);
+        stage_end(&s);
+    }
+}
+END_TEST
+
+/* What holds for the whole table is said once; wrong input is refused beside it and kept. */
+START_TEST(what_every_row_says)
+{
+    static const char undated[] = "品名,用量(kg)\n尿素,80\n复合肥,50\n";
+    struct stage s;
+    begin(&s, "en");
+    write_file("logs.csv", undated, sizeof undated - 1);
+    press(&s, "logs.csv<Enter>");
+    go_on(&s, 2);
+    press(&s, "<Home><Down>");
+    shows(&s, "What every row says");
+    press(&s, "<Enter><Down><Enter>2025-02-31<Enter>");
+    shows(&s, "2025-02-31");
+    recorder_resize(s.term, 40, 120);
+    stage_event(&s, TERM_EVENT_RESIZE);
+    shows(&s, "2025-02-31");
+    press(&s, "<C-u>2025-03-05<Enter>");
+    go_on(&s, 2);
+    ck_assert_uint_eq(stored_count(&s, farm_file, ENTITY_LOG), 2);
+    stored(&s, farm_file, ENTITY_LOG, "g002", LOG_DATE, "2025-03-05");
+    stage_end(&s);
+}
+END_TEST
+
+SUITE_MAIN("import", a_sheet_is_chosen, groups_of_twins_are_decided, what_every_row_says, a_table_of_plots_is_read, what_is_a_row_is_asked, nothing_is_stored_before_the_end, an_encoding_is_asked_for, shift_jis_is_chosen,
            a_mapping_is_remembered)

@@ -113,26 +113,116 @@ START_TEST(what_the_filter_hides_is_not_marked)
 }
 END_TEST
 
-START_TEST(a_model_row_is_copied_with_its_inputs)
+/* r009 稻田, the last row. */
+static void add_paddy(struct stage *s)
 {
-    struct stage s;
     struct refusal refusal = {0};
-    begin(&s, "en");
     struct record *row = record_new(entity_get(ENTITY_ACTIVITY), "r009"), *input = record_new(entity_get(ENTITY_INPUT), "r009/area");
     record_set(row, ACTIVITY_ITEM, "稻田");
     record_set(row, ACTIVITY_MODEL, "rice");
     record_set(input, INPUT_ACTIVITY, "r009");
     record_set(input, INPUT_KEY, "area");
     record_set(input, INPUT_VALUE, "3.2亩");
-    ck_assert_msg(workbench_add(s.wb, row, -1, &refusal), "%s", refusal_key(refusal.code));
-    ck_assert_msg(workbench_add(s.wb, input, -1, &refusal), "%s %s", refusal_key(refusal.code), refusal.value);
+    ck_assert_msg(workbench_add(s->wb, row, -1, &refusal), "%s", refusal_key(refusal.code));
+    ck_assert_msg(workbench_add(s->wb, input, -1, &refusal), "%s %s", refusal_key(refusal.code), refusal.value);
     record_free(row);
     record_free(input);
+}
+
+START_TEST(a_model_row_is_copied_with_its_inputs)
+{
+    struct stage s;
+    begin(&s, "en");
+    add_paddy(&s);
     press(&s, "<End>c");
     ck_assert_uint_eq(stored_count(&s, farm_file, ENTITY_ACTIVITY), 6);
     stored(&s, farm_file, ENTITY_INPUT, "r006/area", INPUT_VALUE, "3.2亩");
     press(&s, "u");
     ck_assert_uint_eq(stored_count(&s, farm_file, ENTITY_INPUT), 1);
+    stage_end(&s);
+}
+END_TEST
+
+START_TEST(one_factor_for_all_marked_rows_and_one_undo)
+{
+    struct stage s;
+    begin(&s, "en");
+    add_paddy(&s);
+    const size_t factors = stored_count(&s, farm_file, ENTITY_FACTOR);
+    press(&s, "<Home><Space><Down><Down><Space><Space>"); /* r001 尿素, r004 石灰, r009 稻田 */
+    shows(&s, "marked: 3");
+    press(&s, "f");
+    shows(&s, "For rows: 2");
+    press(&s, "<Down><Enter>");
+    shows(&s, "Why this factor?"); /* as where one row is given it */
+    press(&s, "产自荷兰<Enter>");
+    shows(&s, "Factor chosen for rows: 2; skipped, as they have a model: 1.");
+    activity(&s, "r001", ACTIVITY_FACTOR, "input.fert.jrc.urea");
+    activity(&s, "r004", ACTIVITY_FACTOR, "input.fert.jrc.urea");
+    activity(&s, "r002", ACTIVITY_FACTOR, "energy.diesel.co2");
+    activity(&s, "r009", ACTIVITY_FACTOR, NULL);
+    press(&s, "u");
+    activity(&s, "r001", ACTIVITY_FACTOR, "input.fert.n.urea");
+    activity(&s, "r004", ACTIVITY_FACTOR, NULL);
+    ck_assert_uint_eq(stored_count(&s, farm_file, ENTITY_FACTOR), factors);
+    ck_assert_uint_eq(stored_count(&s, farm_file, ENTITY_REASON), 0);
+    stage_end(&s);
+}
+END_TEST
+
+/* All or none: electricity is counted in 度, the factor in kg N. */
+START_TEST(a_factor_that_one_marked_row_refuses_is_given_to_none)
+{
+    struct stage s;
+    begin(&s, "en");
+    press(&s, "<Down><Down><Space><Space>"); /* r003 电, r004 石灰 */
+    press(&s, "f尿素<Enter>");
+    shows(&s, "r003 电: ");
+    activity(&s, "r003", ACTIVITY_FACTOR, "grid.chongqing.2023");
+    activity(&s, "r004", ACTIVITY_FACTOR, NULL);
+    press(&s, "<Esc>");
+    shows(&s, "marked: 2");
+    stage_end(&s);
+}
+END_TEST
+
+START_TEST(marked_rows_are_left_out_for_one_reason_and_counted_again)
+{
+    struct stage s;
+    struct refusal refusal = {0};
+    begin(&s, "en");
+    add_paddy(&s);
+    ck_assert(workbench_set(s.wb, ENTITY_ACTIVITY, "r003", ACTIVITY_NOTE, "电表在泵房", NULL, &refusal));
+    press(&s, "<Home><Space><Down><Space><Down><Space>"); /* r001, r003, r009, which has a model and is left out as any row */
+    shows(&s, "marked: 3");
+    press(&s, "xfor another<Enter>");
+    shows(&s, "Why are these rows left out?");
+    press(&s, "<Enter>");
+    shows(&s, "say it in a few words");
+    activity(&s, "r001", ACTIVITY_LEFT_OUT, NULL);
+    press(&s, "邻居的地<Enter>");
+    shows(&s, "Left out: 3 rows");
+    activity(&s, "r001", ACTIVITY_LEFT_OUT, "other");
+    activity(&s, "r001", ACTIVITY_NOTE, "邻居的地");
+    activity(&s, "r002", ACTIVITY_LEFT_OUT, NULL);
+    activity(&s, "r003", ACTIVITY_LEFT_OUT, "other");
+    activity(&s, "r003", ACTIVITY_NOTE, "电表在泵房; 邻居的地"); /* what was noted stays */
+    activity(&s, "r009", ACTIVITY_LEFT_OUT, "other");
+    press(&s, "u");
+    activity(&s, "r001", ACTIVITY_LEFT_OUT, NULL);
+    activity(&s, "r001", ACTIVITY_NOTE, NULL);
+    activity(&s, "r003", ACTIVITY_NOTE, "电表在泵房");
+    activity(&s, "r009", ACTIVITY_LEFT_OUT, NULL);
+    press(&s, "<C-r>");
+    activity(&s, "r009", ACTIVITY_LEFT_OUT, "other");
+    press(&s, "**x<PgUp><Enter>"); /* all five; three of them are left out */
+    shows(&s, "Counted again: 3 rows");
+    activity(&s, "r001", ACTIVITY_LEFT_OUT, NULL);
+    activity(&s, "r009", ACTIVITY_LEFT_OUT, NULL);
+    press(&s, "u");
+    activity(&s, "r001", ACTIVITY_LEFT_OUT, "other");
+    activity(&s, "r002", ACTIVITY_LEFT_OUT, NULL);
+    activity(&s, "r009", ACTIVITY_LEFT_OUT, "other");
     stage_end(&s);
 }
 END_TEST
@@ -248,6 +338,33 @@ START_TEST(one_cell_is_as_if_it_were_typed)
 }
 END_TEST
 
+/* Neither shown nor stored in part: more than the terminal's share is told, in an open cell too, where what stands stays. */
+START_TEST(a_block_that_is_too_long_is_told)
+{
+    enum { LINES = 150000 };
+    static const char line[] = "尿素\t4\tkg\n";
+    static const char *const words[] = {"More than 1 MB was pasted", "粘贴的内容超过 1 MB"};
+    char *block = calloc(LINES, sizeof line);
+    ck_assert_ptr_nonnull(block);
+    for (size_t i = 0; i < LINES; i++)
+        memcpy(block + i * (sizeof line - 1), line, sizeof line - 1);
+    for (int zh = 0; zh < 2; zh++) {
+        struct stage s;
+        begin(&s, zh ? "zh" : "en");
+        paste(&s, block);
+        shows(&s, words[zh]);
+        ck_assert_uint_eq(stored_count(&s, farm_file, ENTITY_ACTIVITY), 4);
+        press(&s, "<Down><Enter><C-u>7");
+        paste(&s, block);
+        shows(&s, words[zh]);
+        press(&s, "<Enter>");
+        activity(&s, "r002", ACTIVITY_ITEM, "7");
+        stage_end(&s);
+    }
+    free(block);
+}
+END_TEST
+
 START_TEST(a_resize_during_the_preview_changes_nothing)
 {
     struct stage s;
@@ -286,7 +403,7 @@ END_TEST
 static void changes_nothing(struct stage *s)
 {
     press(s, "<Down>d.");
-    press(s, "<Space>=cD");
+    press(s, "<Space>=cDx<Enter>x<Enter><Esc>f<Enter><Esc>");
     paste(s, "a\t1\nb\t2\n");
     press(s, "<Enter>S<Esc><Esc>");
     paste(s, "x");
@@ -403,8 +520,10 @@ END_TEST
 
 SUITE_MAIN("inventory", a_cell_takes_what_stands_above_and_the_last_value, the_last_value_is_repeated_downwards,
            marked_rows_are_filled_copied_and_deleted_in_one_edit_each, what_the_filter_hides_is_not_marked,
-           a_model_row_is_copied_with_its_inputs, a_block_is_shown_and_then_stored_as_one_edit,
+           a_model_row_is_copied_with_its_inputs, one_factor_for_all_marked_rows_and_one_undo,
+           a_factor_that_one_marked_row_refuses_is_given_to_none,
+           marked_rows_are_left_out_for_one_reason_and_counted_again, a_block_is_shown_and_then_stored_as_one_edit,
            nothing_or_exactly_the_accepted_part_is_stored, columns_without_a_place_are_told, headings_say_where_the_columns_go,
-           one_cell_is_as_if_it_were_typed, a_resize_during_the_preview_changes_nothing, hostile_cells_stay_harmless,
+           one_cell_is_as_if_it_were_typed, a_block_that_is_too_long_is_told, a_resize_during_the_preview_changes_nothing, hostile_cells_stay_harmless,
            a_read_only_project_takes_no_block, a_review_takes_no_block, sorting_is_of_the_view_only, a_row_that_is_edited_keeps_its_place,
            find_and_findings_move_the_cursor, columns_by_task_with_the_first_frozen)

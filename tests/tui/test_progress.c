@@ -58,7 +58,7 @@ END_TEST
 
 /* ---- on the screen ---- */
 
-static const struct progress_step half = {"storing", 450123, 1000000, true};
+static const struct progress_step half = {progress_checking, 450123, 1000000, true};
 
 /* What a verb would tell; the screen as it then stands. */
 static bool tell(struct stage *s, const struct progress_step *step)
@@ -97,7 +97,7 @@ END_TEST
 
 START_TEST(it_says_what_and_how_far)
 {
-    static const struct { const char *lang, *what, *key; } words[] = {{"en", " storing  ", "Esc Cancel"}, {"zh", " 正在保存  ", "Esc 取消"}};
+    static const struct { const char *lang, *what, *key; } words[] = {{"en", " checking the rows  ", "Esc Cancel"}, {"zh", " 正在检查各行  ", "Esc 取消"}};
     for (size_t i = 0; i < 2; i++) {
         struct stage s;
         begin(&s, words[i].lang, ROWS, COLS);
@@ -107,6 +107,9 @@ START_TEST(it_says_what_and_how_far)
         ck_assert_ptr_nonnull(strstr(line_of(&s, -2), " 45 %  450,123 / 1,000,000"));
         ck_assert_ptr_nonnull(strstr(line_of(&s, -1), words[i].key));
         ck_assert_str_eq(line_of(&s, 4), top); /* the screen behind stays */
+        ck_assert(tell(&s, &(struct progress_step){progress_storing, 450123, 1000000, true}));
+        ck_assert_ptr_nonnull(strstr(line_of(&s, -2), " 45 %"));
+        ck_assert_ptr_null(strstr(line_of(&s, -2), "450,123")); /* of steps, not of rows */
         ck_assert(tell(&s, &(struct progress_step){"storing", 77, 0, true}));
         ck_assert_ptr_nonnull(strstr(line_of(&s, -2), "77"));
         ck_assert_ptr_null(strstr(line_of(&s, -2), "%"));
@@ -129,7 +132,7 @@ START_TEST(esc_stops_it_at_once)
     shows(&s, "Being stopped");
     ck_assert(!tell(&s, &half)); /* and it stays stopped, whatever comes next */
     press(&s, "<Down>");
-    shows_not(&s, "storing");
+    shows_not(&s, "checking the rows");
     ck_assert(!app_over(s.app));
     ck_assert(tell(&s, &half)); /* the next work is another one */
     stage_end(&s);
@@ -161,14 +164,14 @@ START_TEST(a_resize_is_followed)
         recorder_resize(s.term, sizes[i][0], sizes[i][1]);
         ck_assert(tell(&s, &half));
         if (sizes[i][1] >= 40)
-            ck_assert_ptr_nonnull(strstr(line_of(&s, -2), "正在保存"));
+            ck_assert_ptr_nonnull(strstr(line_of(&s, -2), "正在检查各行"));
         if (sizes[i][1] >= 40)
             ck_assert_ptr_nonnull(strstr(line_of(&s, -2), "45 %"));
         if (sizes[i][0] > 1 && sizes[i][1] >= 12)
             ck_assert_ptr_nonnull(strstr(line_of(&s, -1), "Esc"));
     }
     press(&s, "<Down>");
-    shows_not(&s, "正在保存");
+    shows_not(&s, "正在检查各行");
     shows(&s, "q 离开");
     stage_end(&s);
 }

@@ -11,6 +11,7 @@ static const struct shot {
     {"scope", "1"},         {"inventory", "2"},  {"footprint", "3"},       {"footprint-rows", "3<Enter>"}, {"trace", "2t"},
     {"reduction", "4"},     {"offsets", "5"},    {"evaluation", "6"},      {"findings", "m"},              {"clauses", "C"},
     {"factors", "F"},       {"help", "2<F1>"},   {"row", "2E"},            {"pick", "2f"},                 {"palette", "2:"},
+    {"notes", "B"},         {"without", "B<Tab><Tab>"}, {"attach", "2e"},
 };
 
 /* Every line fits, and the bar keeps its three. */

@@ -311,16 +311,32 @@ static enum decode_result feed(struct decoder *d, const char *bytes, struct term
     return result;
 }
 
-START_TEST(endless_paste_is_cut)
+static void paste_of(struct decoder *d, size_t length, struct term_event *event)
 {
+    *event = (struct term_event){0};
+    ck_assert_int_eq(feed(d, "\033[200~", event), DECODE_NOTHING);
+    for (size_t i = 0; i < length; i++)
+        ck_assert_int_eq(decode_byte(d, 'a', event), DECODE_NOTHING);
+    ck_assert_int_eq(feed(d, "\033[201~", event), DECODE_EVENT);
+    ck_assert(!decode_waiting(d));
+}
+
+/* Whole up to the limit, beyond it nothing: half a block would look like all of it. */
+START_TEST(endless_paste_is_told_not_cut)
+{
+    static const size_t over[] = {1, 2, 5, 6, 7, 5000};
     struct decoder d = {0};
-    struct term_event event = {0};
-    ck_assert_int_eq(feed(&d, "\033[200~", &event), DECODE_NOTHING);
-    for (size_t i = 0; i < DECODE_PASTE_MAX + 5000; i++)
-        ck_assert_int_eq(decode_byte(&d, 'a', &event), DECODE_NOTHING);
-    ck_assert_int_eq(feed(&d, "\033[201~", &event), DECODE_EVENT);
-    ck_assert_uint_le(strlen(event.paste), DECODE_PASTE_MAX);
-    ck_assert(!decode_waiting(&d));
+    struct term_event event;
+    paste_of(&d, TERM_PASTE_MAX, &event);
+    ck_assert_int_eq(event.type, TERM_EVENT_PASTE);
+    ck_assert_uint_eq(strlen(event.paste), TERM_PASTE_MAX);
+    for (size_t i = 0; i < sizeof over / sizeof *over; i++) {
+        paste_of(&d, TERM_PASTE_MAX + over[i], &event);
+        ck_assert_int_eq(event.type, TERM_EVENT_PASTE_TOO_LONG);
+        ck_assert_ptr_null(event.paste);
+    }
+    paste_of(&d, 3, &event); /* the next one is read again */
+    ck_assert_str_eq(event.paste, "aaa");
     decode_free(&d);
 }
 END_TEST
@@ -421,6 +437,6 @@ SUITE_MAIN("term", text_is_put_and_clipped_by_cells, wide_character_at_an_edge_b
            frame_has_a_title_and_an_inside, plain_terminals_get_ascii_marks, cursor_is_clipped_to_its_area, any_size_is_bounded,
            clusters_are_walked_whole, lines_break_where_a_reader_expects, usual_sequences_are_keys,
            characters_arrive_whole_from_two_packets, escape_is_a_key_and_never_alt, unknown_and_broken_sequences_type_nothing,
-           paste_is_one_event_of_text, endless_paste_is_cut, unfinished_paste_is_text_too, a_terminals_own_keys_go_first,
+           paste_is_one_event_of_text, endless_paste_is_told_not_cut, unfinished_paste_is_text_too, a_terminals_own_keys_go_first,
            mouse_clicks_and_wheel, noise_is_survived, resize_is_an_event_and_blanks_the_grid, unread_events_are_freed,
            without_a_terminal_none_is_opened)

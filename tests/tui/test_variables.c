@@ -36,7 +36,7 @@ START_TEST(names_are_added_and_worked_out)
         shows(&s, "= 156.25 kg");
         press(&s, "<Up>");
         shows(&s, "= 12.5 亩");
-        shows(&s, "variable 氮肥 formula");
+        shows(&s, i ? "named figure 氮肥 · figure or formula" : "命名数值 氮肥");
         matches(&s, i ? "names-en-80x24" : "names-zh-80x24");
         stage_end(&s);
     }
@@ -67,7 +67,7 @@ START_TEST(a_name_in_use_stays)
     press(&s, "<Up>");
     press(&s, "D");
     press(&s, "y");
-    shows(&s, "variable 氮肥 formula");
+    shows(&s, "named figure 氮肥");
     ck_assert_uint_eq(stored_count(&s, farm_file, ENTITY_VARIABLE), 2);
     stage_end(&s);
 }

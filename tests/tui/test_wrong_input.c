@@ -125,7 +125,7 @@ START_TEST(a_factor_that_does_not_fit_is_refused_in_the_picker)
     stored(&s, farm_file, ENTITY_ACTIVITY, "r002", ACTIVITY_FACTOR,
            record_text(records_find(project_records(workbench_project(s.wb), ENTITY_ACTIVITY), "r002"), ACTIVITY_FACTOR));
     press(&s, "<C-u>xyzzy");
-    shows(&s, "Nothing here");
+    shows(&s, "Nothing is held under these words");
     press(&s, "<Enter><Esc>");
     shows(&s, "2,298.330");
     stage_end(&s);

@@ -46,7 +46,7 @@ static void ask_evidence(struct app *app, const struct doing *d)
         return;
     *next = *d;
     ask_line(app, &(struct ask){.title = _("What proves it?"),
-                                .text = edit_name(action),
+                                .text = record_name(action),
                                 .prompt = _("Evidence: "),
                                 .proposal = record_get(action, ACTION_EVIDENCE),
                                 .ok = _("mark as done"),
@@ -80,7 +80,7 @@ void action_done_ask(struct app *app, const char *id)
         return;
     text_copy(d->action, sizeof d->action, id);
     ask_line(app, &(struct ask){.title = _("When was it done?"),
-                                .text = edit_name(action),
+                                .text = record_name(action),
                                 .prompt = _("Date: "),
                                 .proposal = record_get(action, ACTION_DATE),
                                 .ok = _("go on"),

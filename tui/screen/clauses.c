@@ -13,6 +13,7 @@
 #include "tui/screen/steps.h"
 #include "tui/widget/table.h"
 #include "workbench/evaluation.h"
+#include "workbench/evidence.h"
 
 enum { LINE = 400, COLUMNS = 6, DETAIL_ROWS = 7 };
 enum { COLUMN_CLAUSE, COLUMN_TITLE, COLUMN_STATUS, COLUMN_EVIDENCE, COLUMN_OPEN, COLUMN_OWNER };
@@ -138,7 +139,7 @@ static void edition_line(struct clauses_state *s, char *out, size_t size)
     struct refusal refusal;
     const struct rule_pack *pack = workbench_rule_pack(app_workbench(s->app), &refusal);
     const struct desk *desk = pack ? desk_of(s->app, &refusal) : NULL;
-    char met[24] = "", all[24] = "";
+    char met[24] = "", all[24] = "", open[24];
     s->texts = *app_texts(s->app);
     if (!pack) {
         language_refusal(&refusal, out, size);
@@ -147,9 +148,13 @@ static void edition_line(struct clauses_state *s, char *out, size_t size)
     }
     snprintf(met, sizeof met, "%zu", desk ? desk->met : 0);
     snprintf(all, sizeof all, "%zu", desk ? desk->count : 0);
+    size_t todos = workbench_todos_open(app_workbench(s->app));
+    snprintf(open, sizeof open, "%zu", todos);
     const struct text_arg args[] = {{"title", language_texts(&pack->label)}, {"edition", language_texts(&pack->edition)}, {"met", met},
-                                    {"all", all}};
-    text_fill(out, size, _(" {title}; edition: {edition}. Met: {met} of {all}"), args, 4);
+                                    {"all", all}, {"open", open}};
+    text_fill(out, size,
+              todos ? _(" Met: {met} of {all}; to-dos: {open} (B). {title}; edition: {edition}") : _(" {title}; edition: {edition}. Met: {met} of {all}"),
+              args, 5);
 }
 
 /* ---- details of one clause ---- */

@@ -291,7 +291,7 @@ static int draw_notes(const struct compare *s, struct term_rect area, int row)
     row = widget_put_wrapped(term, area, row, TERM_NORMAL, line);
     const struct record *product = id ? records_find(project_records(app_project(s->app), ENTITY_PRODUCT), id) : NULL;
     if (product) {
-        snprintf(line, sizeof line, _("Product: %s"), edit_name(product));
+        snprintf(line, sizeof line, _("Product: %s"), record_name(product));
         row = widget_put_wrapped(term, area, row, TERM_NORMAL, line);
     }
     for (int side = 0; side < 2; side++) {

@@ -264,7 +264,7 @@ static void offer_rows(struct pick_list *list, const struct coverage_cell *c)
     for (size_t i = 0; i < c->row_count; i++) {
         char key[120], name[160];
         snprintf(key, sizeof key, "row:%s", record_id(c->rows[i]));
-        snprintf(name, sizeof name, _("row: %s"), edit_name(c->rows[i]));
+        snprintf(name, sizeof name, _("row: %s"), record_name(c->rows[i]));
         if (record_entity(c->rows[i])->id == ENTITY_ACTIVITY)
             pick_list_add(list, key, name, record_text(c->rows[i], ACTIVITY_STAGE));
     }

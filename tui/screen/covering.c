@@ -94,7 +94,7 @@ static void lot_note(const struct ledger_lot *lot, struct table_cell *out)
 static void lot_cell(const struct ledger_lot *lot, enum column column, struct table_cell *out)
 {
     if (column == WHAT)
-        snprintf(out->text, sizeof out->text, "  %s", edit_name(lot->offset));
+        snprintf(out->text, sizeof out->text, "  %s", record_name(lot->offset));
     else if (column == USABLE)
         lot_tonnes(lot->available_kg, out->text, sizeof out->text);
     else if (column == PROPOSED)

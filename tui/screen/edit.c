@@ -8,6 +8,7 @@
 
 #include "core/width.h"
 #include "workbench/evaluation.h"
+#include "workbench/evidence.h"
 
 void edit_refusal(const struct refusal *refusal, char *out, size_t size)
 {
@@ -142,20 +143,6 @@ bool edit_matches(const struct record *record, const int *fields, size_t count, 
     return true;
 }
 
-/* The field that names a record of an entity; entities that are missing here go by their id. */
-static const int name_fields[ENTITY_COUNT] = {
-    [ENTITY_STUDY] = STUDY_PRODUCT,     [ENTITY_ACTIVITY] = ACTIVITY_ITEM,  [ENTITY_FACTOR] = FACTOR_NAME,
-    [ENTITY_FLOW] = FLOW_ITEM,          [ENTITY_DEMAND] = DEMAND_ITEM,      [ENTITY_ACTION] = ACTION_NAME,
-    [ENTITY_OFFSET] = OFFSET_PROJECT,   [ENTITY_EVALUATOR] = EVALUATOR_NAME, [ENTITY_DOCUMENT] = DOCUMENT_NAME,
-    [ENTITY_REMARK] = REMARK_TEXT,      [ENTITY_PRODUCT] = PRODUCT_NAME,  [ENTITY_ALLOCATION] = ALLOCATION_NAME,
-};
-
-const char *edit_name(const struct record *record)
-{
-    const char *name = record_text(record, name_fields[record_entity(record)->id]);
-    return *name ? name : record_id(record);
-}
-
 void edit_fresh(struct app *app, enum entity_id entity, char *out, size_t size)
 {
     const char *prefix = entity_get(entity)->prefix;
@@ -219,9 +206,13 @@ bool edit_delete(struct app *app, enum entity_id entity, const char *id)
     char name[160];
     if (!record || edit_refused(app, entity))
         return false;
-    text_clean(name, sizeof name, edit_name(record), false);
-    bool done = workbench_delete(app_workbench(app), entity, id, &refusal);
-    if (done)
+    text_clean(name, sizeof name, record_name(record), false);
+    struct workbench *wb = app_workbench(app);
+    size_t files = workbench_attachments_of(wb, entity, id), comments = workbench_comments_of(wb, entity, id);
+    bool done = workbench_delete(wb, entity, id, &refusal);
+    if (done && files + comments)
+        app_say(app, MESSAGE_GOOD, _("Deleted '%s', with files: %zu, comments: %zu. u brings all of it back."), name, files, comments);
+    else if (done)
         app_say(app, MESSAGE_GOOD, _("Deleted '%s'. u brings it back."), name);
     else
         app_refused(app, &refusal);

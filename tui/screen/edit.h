@@ -42,8 +42,6 @@ void edit_fresh(struct app *app, enum entity_id entity, char *out, size_t size);
 /* Adds a copy of a record below it; deletes one. Tell the person what happened. True: done. */
 bool edit_copy(struct app *app, enum entity_id entity, const char *id, char *new_id, size_t size);
 bool edit_delete(struct app *app, enum entity_id entity, const char *id);
-/* The name by which people know a record: its item, name or text; else its id. */
-const char *edit_name(const struct record *record);
 /* A text as the name of a file: no separators, no leading dot, at most 100 bytes; "nongtan" for nothing. */
 void edit_file_name(const char *text, char *out, size_t size);
 /* True where records of this kind may be edited: in the evaluator's view only those of the evaluation. */

@@ -311,7 +311,7 @@ static void draw(struct app *app, void *state, struct term_rect area)
     char title[320];
     prepare(f);
     follow(f);
-    snprintf(title, sizeof title, " %s · %s", action ? edit_name(action) : f->action, _("what it changes"));
+    snprintf(title, sizeof title, " %s · %s", action ? record_name(action) : f->action, _("what it changes"));
     term_put_cell(app_term(app), area, 0, 0, area.cols, TERM_TITLE, title);
     int foot = area.rows > 12 ? FOOT_ROWS : 0;
     form_draw(&f->form, app_term(app), (struct term_rect){area.row + 1, area.col, area.rows - 1 - foot, area.cols});

@@ -123,7 +123,7 @@ void edit_words_what(struct app *app, const struct edit_place *place, const char
     if (*place->row)
         name_activity(app, place->row, action, out, size);
     else
-        snprintf(out, size, "%s %s", language_text(entity_get(place->entity)->label), record ? edit_name(record) : place->record);
+        snprintf(out, size, "%s %s", language_text(entity_get(place->entity)->label), record ? record_name(record) : place->record);
 }
 
 void edit_words_field(const struct edit_place *place, char *out, size_t size)
@@ -147,7 +147,7 @@ static void factor_words(struct app *app, const char *id, char *out, size_t size
 {
     const struct record *factor = stored(app, ENTITY_FACTOR, id);
     if (factor)
-        snprintf(out, size, "%s %s %s", edit_name(factor), record_text(factor, FACTOR_VALUE), record_text(factor, FACTOR_UNIT));
+        snprintf(out, size, "%s %s %s", record_name(factor), record_text(factor, FACTOR_VALUE), record_text(factor, FACTOR_UNIT));
     else
         text_copy(out, size, id);
 }
@@ -234,7 +234,7 @@ void edit_words_others(struct app *app, const struct edit_place *place, const ch
         if (!other || !strcmp(record_id(other), action) || !edit_words_place(app, edit, &at) || !same_place(&at, place))
             continue;
         edit_words_value(app, place, record_text(edit, EDIT_VALUE), value, sizeof value);
-        text_buffer_printf(&b, "%s%s (%s, %s)", b.length ? "; " : "", value, edit_name(other), edit_shown(other, ACTION_STATUS));
+        text_buffer_printf(&b, "%s%s (%s, %s)", b.length ? "; " : "", value, record_name(other), edit_shown(other, ACTION_STATUS));
     }
     text_copy(out, size, b.data ? b.data : "");
     text_buffer_free(&b);

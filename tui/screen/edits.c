@@ -170,7 +170,7 @@ static void draw(struct app *app, void *state, struct term_rect area)
     const struct record *action = action_of(s);
     char title[320];
     prepare(s);
-    snprintf(title, sizeof title, " %s · %s", action ? edit_name(action) : s->action, _("what it changes"));
+    snprintf(title, sizeof title, " %s · %s", action ? record_name(action) : s->action, _("what it changes"));
     term_put_cell(app_term(app), area, 0, 0, area.cols, TERM_TITLE, title);
     int foot = area.rows > 10 ? FOOT_ROWS : 0;
     table_draw(&s->list.table, app_term(app), (struct term_rect){area.row + 1, area.col, area.rows - 1 - foot, area.cols});

@@ -110,12 +110,7 @@ void evaluation_where(struct app *app, const char *text, char *out, size_t size)
         text_copy(out, size, text);
         return;
     }
-    const char *field = pin.field >= 0 ? language_text(entity_get(pin.entity)->fields[pin.field].label) : "";
-    const char *kind = language_text(entity_get(pin.entity)->label);
-    if (pin.entity == ENTITY_STUDY)
-        snprintf(out, size, "%s%s%s", kind, *field ? " · " : "", field);
-    else
-        snprintf(out, size, "%s %s · %s%s%s", kind, record_id(pin.record), edit_name(pin.record), *field ? " · " : "", field);
+    language_place(pin.record, pin.field, out, size);
 }
 
 bool evaluation_go(struct app *app, const char *text)

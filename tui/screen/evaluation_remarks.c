@@ -45,7 +45,7 @@ static void cell(void *context, size_t row, size_t column, struct table_cell *ou
     if (column == 1 && evaluation_pin(e->app, record_text(remark, REMARK_WHERE), &pin))
         text_copy(out->text, sizeof out->text,
                   pin.entity == ENTITY_STUDY && pin.field >= 0 ? language_text(entity_get(ENTITY_STUDY)->fields[pin.field].label)
-                                                               : edit_name(pin.record));
+                                                               : record_name(pin.record));
     else
         text_copy(out->text, sizeof out->text, edit_shown(remark, fields[column]));
     if (column == 4)

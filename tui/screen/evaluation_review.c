@@ -100,7 +100,7 @@ static void say_document(struct lines *lines, int cols, const struct record *doc
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (*record_text(document, fields[i]))
             text_buffer_printf(&b, "%s%s", b.length ? " · " : "", edit_shown(document, fields[i]));
-    evaluation_say(lines, cols, edit_name(document), b.data ? b.data : _("not yet checked"));
+    evaluation_say(lines, cols, record_name(document), b.data ? b.data : _("not yet checked"));
     text_buffer_free(&b);
 }
 

@@ -46,7 +46,7 @@ static void cell(void *context, size_t row, size_t column, struct table_cell *ou
     if (!sample)
         return;
     if (column == 1 && evaluation_pin(e->app, record_text(sample, SAMPLE_ABOUT), &pin))
-        snprintf(out->text, sizeof out->text, "%s %s", record_id(pin.record), edit_name(pin.record));
+        snprintf(out->text, sizeof out->text, "%s %s", record_id(pin.record), record_name(pin.record));
     else
         text_copy(out->text, sizeof out->text, column == 0 ? language_text(record_text(sample, SAMPLE_WHAT)) : edit_shown(sample, fields[column]));
     if (column == 3)

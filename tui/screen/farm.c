@@ -39,7 +39,7 @@ static const struct records_kind site_list = {
                 {SITE_PRODUCT, 8, 20, false, 2}, {SITE_WORDS, 10, 40, false, 3}},
     .column_count = 6,
     .title = N_("plots and herds"),
-    .empty = N_("No plots or herds yet. 'a' adds one by the name that people call it: 3号地, 东塘, 育肥一栋."),
+    .empty = N_("No plots or herds yet. 'a' adds one by the name that people call it, with its size: 3号地 12.5亩, 东塘 8亩, 育肥一栋 500头."),
 };
 
 static const struct records *set_of(const struct farm *s)
@@ -69,12 +69,18 @@ static int by_date(const void *a, const void *b)
     return (x->at > y->at) - (x->at < y->at);
 }
 
+/* An amount that goes nowhere, and is none of the product itself. */
+static bool feeds_nothing(const struct farm *s, const struct record *line)
+{
+    return !record_get(line, LOG_ACTIVITY) && record_get(line, LOG_AMOUNT) && !farm_log_is_product(app_project(s->app), line);
+}
+
 /* "?" stands for the lines that feed no row. */
 static bool is_shown(const struct farm *s, const struct record *line)
 {
     static const int fields[] = {LOG_DATE, LOG_SITE, LOG_WORK, LOG_ITEM, LOG_ACTIVITY, LOG_TYPED, LOG_WHO, LOG_NOTE};
     if (!strcmp(s->filter, "?"))
-        return !record_get(line, LOG_ACTIVITY) && record_get(line, LOG_AMOUNT);
+        return feeds_nothing(s, line);
     return !*s->filter || edit_matches(line, fields, sizeof fields / sizeof *fields, s->filter);
 }
 
@@ -140,7 +146,7 @@ static void cell(void *context, size_t row, size_t column, struct table_cell *ou
 static const char *mark(void *context, size_t row)
 {
     const struct record *line = record_at(context, row);
-    return line && record_get(line, LOG_AMOUNT) && !record_get(line, LOG_ACTIVITY) ? "?" : NULL;
+    return line && feeds_nothing(context, line) ? "?" : NULL;
 }
 
 static void *open_farm(struct app *app)
@@ -190,7 +196,7 @@ static enum term_role tell(struct farm *s, char *out, size_t size)
     }
     if (text_blank(field_text(&s->field)))
         return TERM_DIM;
-    if (workbench_farm_preview(app_workbench(s->app), field_text(&s->field), &preview, &refusal))
+    if (workbench_farm_preview_next(app_workbench(s->app), s->changed, field_text(&s->field), &preview, &refusal))
         snprintf(out, size, "%.400s%s%s", preview.text, *preview.warning ? "  ! " : "", preview.warning);
     else
         edit_refusal(&refusal, out, size);
@@ -276,7 +282,7 @@ static void store(struct farm *s)
     const char *text = field_text(&s->field);
     bool change = *s->changed;
     bool good = change ? workbench_farm_change(app_workbench(s->app), s->changed, text, &refusal)
-                       : workbench_farm_add(app_workbench(s->app), &text, 1, NULL, id, &refusal);
+                       : workbench_farm_add_next(app_workbench(s->app), text, id, &refusal);
     s->refused = !good;
     if (!good) {
         edit_refusal(&refusal, s->said, sizeof s->said);
@@ -421,17 +427,39 @@ static bool line_command(struct farm *s, enum command_id id)
     return true;
 }
 
-/* A plot's id is its name, so that is asked for; the rest is in its form. */
+/* "36亩" behind the name is the area, "500" or "500头" the heads; -1: neither, it belongs to the name. */
+static int site_field(struct app *app, const char *word, char *value, size_t size)
+{
+    static const int fields[] = {SITE_AREA, SITE_HEADS};
+    const char *const heads[] = {"头", "只", "羽", "尾"};
+    text_copy(value, size, word);
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        char *unit = strstr(value, heads[i]);
+        if (unit && !strcmp(unit, heads[i]))
+            *unit = '\0';
+    }
+    for (size_t i = 0; *value >= '0' && *value <= '9' && i < sizeof fields / sizeof *fields; i++)
+        if (validate_field(workbench_units(app_workbench(app)), app_project(app), &entity_get(ENTITY_SITE)->fields[fields[i]], value, NULL))
+            return fields[i];
+    return -1;
+}
+
+/* A plot's id is its name, so that is asked for, with its size if one likes; the rest is in its form. */
 static bool add_site(struct app *app, void *context, const char *text, char *error, size_t size)
 {
     struct refusal refusal;
-    char name[96];
+    char name[96], value[96] = "";
     (void)context;
     text_copy(name, sizeof name, text);
     text_strip(name);
+    char *last = strrchr(name, ' ');
+    int field = last ? site_field(app, last + 1, value, sizeof value) : -1;
+    if (field >= 0)
+        *last = '\0', text_strip(name);
     bool good = *name ? true : refuse(&refusal, REFUSAL_BLANK, "site_id", "", "");
     struct record *record = good ? record_new(entity_get(ENTITY_SITE), name) : NULL;
-    good = good && ((record && record_set(record, SITE_KIND, "plot")) || refuse(&refusal, REFUSAL_OUT_OF_MEMORY, "", "", ""));
+    good = good && ((record && record_set(record, SITE_KIND, field == SITE_HEADS ? "building" : "plot") &&
+                     (field < 0 || record_set(record, field, value))) || refuse(&refusal, REFUSAL_OUT_OF_MEMORY, "", "", ""));
     good = good && workbench_add(app_workbench(app), record, -1, &refusal);
     record_free(record);
     if (!good)
@@ -443,7 +471,7 @@ static void ask_site(struct farm *s)
 {
     if (!edit_refused(s->app, ENTITY_SITE))
         ask_line(s->app, &(struct ask){.title = _("plots and herds"), .prompt = _("Name: "), .proposal = "", .ok = _("add"), .done = add_site,
-                                       .text = _("Its name, as people say it: 3号地, 东塘, 育肥一栋")});
+                                       .text = _("Its name, as people say it, and its size: 3号地 12.5亩, 东塘 8亩, 育肥一栋 500头")});
 }
 
 static bool command(struct app *app, void *state, enum command_id id)
@@ -478,6 +506,12 @@ static bool focus(struct app *app, void *state, const struct place *place, const
     if (text)
         type(s, strcmp(place->record, "+") ? place->record : "", text);
     return place->entity == ENTITY_LOG;
+}
+
+static context_set part(const void *state)
+{
+    const struct farm *s = state;
+    return s->typing && !s->sites_shown ? CONTEXT_COMPLETES : 0;
 }
 
 static bool typing(const void *state)
@@ -537,9 +571,11 @@ const struct view_ops farm_screen = {
     .clause = "7.6",
     .purpose = N_("What is done on plots and herds, one dated line each, as it stands in the notebook: 3月5日 3号地 追施尿素 2袋. The lines "
                   "of a period make the amounts of the rows that they feed, unit by unit; rows with a total of their own stay as they "
-                  "are. What is typed is kept, what was understood stands beside it before it is stored. The months that the log covers "
+                  "are. A line without a day is of the day of the line before; 3# is the plot 3号地; the first sign of an item will do "
+                  "where only one begins with it. What is typed is kept, what was understood stands beside it before it is stored. The months that the log covers "
                   "are those of clause 7.6 c."),
     .context = CONTEXT_OF(SCREEN_LOG),
+    .part = part,
     .open = open_farm,
     .draw = draw,
     .handle = handle,

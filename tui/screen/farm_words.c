@@ -6,17 +6,6 @@
 
 #include "core/farm_line.h"
 
-static size_t last_word(const char *line)
-{
-    size_t from = 0;
-    for (size_t i = 0; line[i]; i++)
-        if (line[i] == ' ' || line[i] == ',')
-            from = i + 1;
-        else if (!strncmp(line + i, "　", strlen("　")) || !strncmp(line + i, "，", strlen("，")))
-            from = i + strlen("　");
-    return from;
-}
-
 static void offer(struct farm_completions *out, const char *word, const char *begun)
 {
     if (out->count == FARM_COMPLETIONS || strncmp(word, begun, strlen(begun)) || !strcmp(word, begun) || strlen(word) >= FARM_COMPLETION)
@@ -54,7 +43,7 @@ static void offer_library(struct app *app, struct farm_completions *out, const c
 
 void farm_complete(struct app *app, const char *line, struct farm_completions *out)
 {
-    *out = (struct farm_completions){.from = last_word(line)};
+    *out = (struct farm_completions){.from = farm_line_open_word(app_project(app), line)};
     const char *begun = line + out->from;
     if (!*begun || (*begun >= '0' && *begun <= '9' && !strstr(begun, "号")))
         return;

@@ -46,13 +46,13 @@ static void name_of(struct app *app, const struct finding *f, char *out, size_t 
         snprintf(out, size, strcmp(f->value, "*") ? "%s · %s" : "%s", process, f->value);
     } else if (record && f->entity == ENTITY_INPUT) {
         const struct record *row = records_find(project_records(project, ENTITY_ACTIVITY), record_text(record, INPUT_ACTIVITY));
-        snprintf(out, size, "%s · %s", row ? edit_name(row) : "", record_text(record, INPUT_KEY));
+        snprintf(out, size, "%s · %s", row ? record_name(row) : "", record_text(record, INPUT_KEY));
     } else if (record && f->entity == ENTITY_SHARE) {
         const struct record *key = records_find(project_records(project, ENTITY_ALLOCATION), record_text(record, SHARE_ALLOCATION));
         const struct record *product = records_find(project_records(project, ENTITY_PRODUCT), record_text(record, SHARE_PRODUCT));
-        snprintf(out, size, "%s · %s", key ? edit_name(key) : "", product ? edit_name(product) : "");
+        snprintf(out, size, "%s · %s", key ? record_name(key) : "", product ? record_name(product) : "");
     } else
-        text_copy(out, size, record ? edit_name(record) : language_text(entity_get(f->entity)->label));
+        text_copy(out, size, record ? record_name(record) : language_text(entity_get(f->entity)->label));
 }
 
 /* The record by its name, and the field: "urea · factor". */

@@ -62,7 +62,7 @@ static const char *key_of(const struct line *line, enum footprint_cut cut)
                                                  [CUT_PROCESS] = ACTIVITY_PROCESS,
                                                  [CUT_ITEM] = ACTIVITY_ITEM,
                                                  [CUT_SOURCE] = ACTIVITY_DATA_KIND};
-    return cut == CUT_GAS ? line->gas : line_text(line, fields[cut]);
+    return cut == CUT_GAS ? line->way->gas : line_text(line, fields[cut]);
 }
 
 /* The gases of one row stand beside each other: they become one bar. */
@@ -134,7 +134,7 @@ static void bar(void *context, size_t index, struct chart_bar *out)
             model_row_summary(s->app, activity, amount, sizeof amount);
         else
             line_amount_show(amount, sizeof amount, s->rows[index].line);
-        snprintf(out->label, sizeof out->label, "%s  %s", edit_name(activity), amount);
+        snprintf(out->label, sizeof out->label, "%s  %s", record_name(activity), amount);
         fill_bar(s, s->rows[index].co2e, out);
     } else {
         text_copy(out->label, sizeof out->label, group_name(s, s->groups[index].key));

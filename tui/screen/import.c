@@ -25,9 +25,16 @@ struct import_options import_wizard_options(struct import_wizard *w)
                                .fill_down = w->fill_down,
                                .twins = w->twins,
                                .mappings = w->mappings,
-                               .mapping_count = w->map.count};
+                               .mapping_count = w->map.count,
+                               .sheet = *w->sheet ? w->sheet : NULL,
+                               .values = w->values,
+                               .value_count = w->said_count,
+                               .twin_choices = w->twin_choices,
+                               .twin_choice_count = w->twin_choice_count};
     for (size_t i = 0; i < w->map.count; i++)
         w->mappings[i] = (struct import_mapping){w->map.items[i].column, w->map.items[i].field};
+    for (size_t i = 0; i < w->said_count; i++)
+        w->values[i] = (struct import_value){w->said[i].field, w->said[i].text};
     return o;
 }
 
@@ -71,6 +78,8 @@ static void go_to(struct import_wizard *w, enum import_step step)
     if (step == IMPORT_RESULT && !plan(w))
         return;
     w->step = step;
+    if (step == IMPORT_READ && *w->before)
+        app_say(w->app, MESSAGE_WARNING, _("The same file was imported before, %s."), w->before);
     w->form.count = import_step_rows(w);
     form_go(&w->form, step == IMPORT_FILE || step == IMPORT_ROWS ? 0 : w->form.count - 1);
 }
@@ -188,8 +197,10 @@ static bool handle(struct app *app, void *state, const struct term_event *event)
     if (r == WIDGET_OPENED) {
         if (w->step == IMPORT_RESULT)
             store(w);
-        else
+        else if (w->form.cursor + 1 == w->form.count)
             next(w);
+        else
+            w->values_open = !w->values_open;
         return true;
     }
     if (r == WIDGET_ACCEPTED && w->step == IMPORT_FILE && !w->form.editing)

@@ -12,6 +12,8 @@
 
 enum import_step { IMPORT_FILE, IMPORT_READ, IMPORT_COLUMNS, IMPORT_ROWS, IMPORT_RESULT, IMPORT_STEPS };
 
+enum { IMPORT_SHEETS = 64, IMPORT_SAID = 48 };
+
 struct import_wizard {
     struct app *app;
     enum import_step step;
@@ -22,8 +24,18 @@ struct import_wizard {
     long header_row;
     struct import_memory map;
     bool remembered;          /* the mapping is that of an earlier file */
+    char sheets[IMPORT_SHEETS][80]; /* of a workbook */
+    size_t sheet_count;
+    char sheet[80]; /* "" the first */
+    bool values_open;
+    struct { char field[48], text[400]; } said[IMPORT_SAID]; /* in every row */
+    size_t said_count;
+    struct import_value values[IMPORT_SAID];
     enum import_answer leave_totals, fill_down;
-    enum import_twins twins;
+    enum import_twins twins; /* of groups that nothing is said of */
+    struct import_twin_choice twin_choices[IMPORT_TWIN_LIMIT];
+    size_t twin_choice_count;
+    char before[120]; /* who imported this very file already, and when; "" nobody */
     struct import_look *look; /* NULL before there is a file that can be read */
     struct refusal refusal;   /* why there is none */
     struct import_plan *plan; /* of the last step */
@@ -44,6 +56,17 @@ bool import_step_accept(void *context, size_t row, size_t column, const char *te
 void import_step_preview(void *context, size_t row, size_t column, const char *text, char *out, size_t size);
 /* The names in the folder that `text` begins; `completed` gets what they all begin with. Their number. */
 size_t import_complete(const char *text, char *names, size_t names_size, char *completed, size_t completed_size);
+
+/* ---- import_values.c: what every row says ---- */
+/* Rows that the step of the columns has for it: the one that opens them, and where open the fields that no column means. */
+size_t import_values_rows(const struct import_wizard *w);
+void import_values_describe(struct import_wizard *w, size_t row, struct form_row *out);
+bool import_values_accept(struct import_wizard *w, size_t row, const char *text, char *error, size_t size);
+
+/* ---- import_result.c: what comes of it ---- */
+size_t import_result_rows(const struct import_wizard *w);
+void import_result_describe(struct import_wizard *w, size_t row, struct form_row *out);
+void import_result_accept(struct import_wizard *w, size_t row, const char *text);
 
 /* ---- import_preview.c ---- */
 void import_preview_draw(struct import_wizard *w, struct term_rect area);

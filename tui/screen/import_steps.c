@@ -12,7 +12,6 @@
 #include "tui/screen/import.h"
 
 enum { READ_ENCODING, READ_DELIMITER, READ_HEADER, READ_ROWS };
-enum { PROBLEMS_SHOWN = 500 };
 
 /* ---- names of files ---- */
 
@@ -81,8 +80,8 @@ static bool accept_file(struct import_wizard *w, const char *text, char *error, 
 {
     char names[300], completed[1400];
     struct stat info;
-    bool there = !stat(text, &info) && S_ISREG(info.st_mode);
-    size_t count = there ? 0 : import_complete(text, names, sizeof names, completed, sizeof completed);
+    bool exists = !stat(text, &info) && !S_ISDIR(info.st_mode), there = exists && S_ISREG(info.st_mode); /* a pipe is told as one */
+    size_t count = exists ? 0 : import_complete(text, names, sizeof names, completed, sizeof completed);
     if (count == 1 && !stat(completed, &info) && S_ISREG(info.st_mode)) {
         text = completed;
         there = true;
@@ -94,8 +93,15 @@ static bool accept_file(struct import_wizard *w, const char *text, char *error, 
     w->delimiter = '\0';
     w->header_row = 0;
     w->leave_totals = w->fill_down = IMPORT_ASK;
+    w->twins = IMPORT_TWINS_ASK;
+    w->said_count = w->twin_choice_count = 0;
+    *w->sheet = *w->before = '\0';
+    w->sheet_count = there ? import_sheets(w->path, w->sheets, IMPORT_SHEETS) : 0;
+    if (there)
+        workbench_imported_before(app_workbench(w->app), w->path, w->before, sizeof w->before);
     import_wizard_look(w);
-    if (w->look || (there && w->refusal.code == REFUSAL_CSV_ENCODING))
+    bool asked = w->refusal.code == REFUSAL_CSV_ENCODING || w->refusal.code == REFUSAL_CSV_ENCODING_ASKED;
+    if (w->look || (there && (asked || w->sheet_count > 1)))
         return true;
     if (count)
         snprintf(error, size, _("Several begin like this: %s"), names);
@@ -108,16 +114,34 @@ static bool accept_file(struct import_wizard *w, const char *text, char *error, 
 
 static void describe_encoding(struct import_wizard *w, struct form_row *out)
 {
-    static const char *const encodings[] = {"UTF-8", "GB18030", "BIG5", "Shift-JIS", "UTF-16LE", "UTF-16BE"};
+    size_t n = 0;
     out->kind = FORM_CHOICE;
     out->label = _("encoding");
     out->value = w->encoding;
-    w->choices[0] = (struct form_choice){"", _("found out")};
-    for (size_t i = 0; i < 6; i++)
-        w->choices[i + 1] = (struct form_choice){encodings[i], encodings[i]};
-    out->choice_count = 7;
+    w->choices[n++] = (struct form_choice){"", _("found out")};
+    for (const char *name; (name = import_encoding(n - 1)); n++)
+        w->choices[n] = (struct form_choice){name, name};
+    out->choice_count = n;
     if (!*w->encoding && w->look)
         out->shown = w->look->encoding;
+    if (w->look)
+        return;
+    if (w->refusal.code == REFUSAL_CSV_ENCODING_ASKED) /* how it begins stands below */
+        snprintf(w->help, sizeof w->help, _("It looks like %s: choose it if that reads right below."), w->refusal.value);
+    else
+        edit_refusal(&w->refusal, w->help, sizeof w->help);
+    out->error = w->help;
+}
+
+/* In place of the encoding, where it is a workbook. */
+static void describe_sheet(struct import_wizard *w, struct form_row *out)
+{
+    out->kind = FORM_CHOICE;
+    out->label = _("worksheet");
+    out->value = *w->sheet ? w->sheet : w->look ? w->look->sheet : w->sheets[0];
+    for (size_t i = 0; i < w->sheet_count; i++)
+        w->choices[i] = (struct form_choice){w->sheets[i], w->sheets[i]};
+    out->choice_count = w->sheet_count;
     if (!w->look) {
         edit_refusal(&w->refusal, w->help, sizeof w->help);
         out->error = w->help;
@@ -143,9 +167,15 @@ static void describe_delimiter(struct import_wizard *w, struct form_row *out)
 
 static void describe_read(struct import_wizard *w, size_t row, struct form_row *out)
 {
-    if (row == READ_ENCODING)
+    if (row == READ_ENCODING && w->sheet_count)
+        describe_sheet(w, out);
+    else if (row == READ_ENCODING)
         describe_encoding(w, out);
-    else if (row == READ_DELIMITER)
+    else if (row == READ_DELIMITER && w->sheet_count) {
+        out->kind = FORM_READ_ONLY;
+        out->label = _("kind of file");
+        out->value = _("workbook (.xlsx)");
+    } else if (row == READ_DELIMITER)
         describe_delimiter(w, out);
     else if (row == READ_HEADER) {
         out->kind = FORM_TEXT;
@@ -160,7 +190,10 @@ static bool accept_read(struct import_wizard *w, size_t row, const char *text, c
 {
     char *end = NULL;
     long line = strtol(text, &end, 10);
-    if (row == READ_ENCODING)
+    if (row == READ_ENCODING && w->sheet_count) {
+        text_copy(w->sheet, sizeof w->sheet, text);
+        w->map = (struct import_memory){0};
+    } else if (row == READ_ENCODING)
         text_copy(w->encoding, sizeof w->encoding, text);
     if (row == READ_DELIMITER)
         w->delimiter = *text;
@@ -229,9 +262,10 @@ static bool accept_column(struct import_wizard *w, size_t row, const char *text)
 {
     if (!row) {
         w->map = (struct import_memory){0};
+        w->said_count = 0;
         text_copy(w->map.as, sizeof w->map.as, text);
     } else
-        keep_mapping(w, w->look->columns[row - 1].heading, text);
+        keep_mapping(w, w->look->columns[row - 1 - import_values_rows(w)].heading, text);
     w->remembered = false;
     import_wizard_look(w);
     return true;
@@ -266,65 +300,6 @@ static void describe_rows(struct import_wizard *w, size_t row, struct form_row *
     }
 }
 
-/* ---- what comes of it ---- */
-
-enum { RESULT_COUNTS, RESULT_ERRORS, RESULT_TWINS, RESULT_HEAD };
-
-static size_t problems_shown(const struct import_wizard *w)
-{
-    size_t n = w->plan ? w->plan->problem_count : 0;
-    return n < PROBLEMS_SHOWN ? n : PROBLEMS_SHOWN;
-}
-
-static void describe_problem(struct import_wizard *w, const struct import_problem *p, struct form_row *out)
-{
-    static const char *const marks[] = {[IMPORT_ERROR] = "!", [IMPORT_WARNING] = "?", [IMPORT_NOTE] = NULL};
-    char column[100];
-    text_clean(column, sizeof column, p->column, false);
-    snprintf(w->label, sizeof w->label, p->row ? _("line %ld %s") : "%.0ld%s", p->row, column);
-    edit_refusal(&p->refusal, w->value, sizeof w->value);
-    out->kind = FORM_READ_ONLY;
-    out->label = w->label;
-    out->value = w->value;
-    out->mark = marks[p->severity];
-    out->help = w->value;
-}
-
-static void describe_twins(struct import_wizard *w, struct form_row *out)
-{
-    static const char *const keys[] = {[IMPORT_TWINS_SKIP] = "skip", [IMPORT_TWINS_ADD] = "add", [IMPORT_TWINS_ASK] = NULL};
-    size_t count = w->plan ? w->plan->twin_count : 0;
-    out->label = _("there already");
-    out->kind = count ? FORM_CHOICE : FORM_READ_ONLY;
-    out->value = count ? keys[w->twins] : _("none");
-    out->required = count;
-    w->choices[0] = (struct form_choice){"skip", _("leave these rows out")};
-    w->choices[1] = (struct form_choice){"add", _("they are true twins: add")};
-    out->choice_count = count ? 2 : 0;
-    snprintf(w->help, sizeof w->help, _("Groups of rows that say the same as what is there: %zu; the first is '%s'."), count,
-             count ? w->plan->twins[0].text : "");
-    out->help = count ? w->help : NULL;
-}
-
-static void describe_result(struct import_wizard *w, size_t row, struct form_row *out)
-{
-    const struct import_plan *plan = w->plan;
-    out->kind = FORM_READ_ONLY;
-    if (row == RESULT_COUNTS) {
-        out->label = _("rows");
-        snprintf(w->value, sizeof w->value, _("rows: %zu, accepted: %zu, changes: %zu"), plan && plan->file_count ? plan->files[0].rows : 0,
-                 plan && plan->file_count ? plan->files[0].accepted : 0, plan ? plan->change_count : 0);
-        out->value = w->value;
-    } else if (row == RESULT_ERRORS) {
-        out->label = _("refused");
-        snprintf(w->number, sizeof w->number, "%zu", plan ? plan->error_count : 0);
-        out->value = w->number;
-    } else if (row == RESULT_TWINS)
-        describe_twins(w, out);
-    else
-        describe_problem(w, &plan->problems[row - RESULT_HEAD], out);
-}
-
 static void describe_end(struct import_wizard *w, struct form_row *out)
 {
     bool last = w->step == IMPORT_RESULT;
@@ -337,7 +312,8 @@ static void describe_end(struct import_wizard *w, struct form_row *out)
 
 size_t import_step_rows(const struct import_wizard *w)
 {
-    const size_t rows[IMPORT_STEPS] = {1, READ_ROWS, w->look ? 1 + w->look->column_count : 0, 2, RESULT_HEAD + problems_shown(w)};
+    const size_t rows[IMPORT_STEPS] = {1, READ_ROWS, w->look ? 1 + import_values_rows(w) + w->look->column_count : 0, 2,
+                                        import_result_rows(w)};
     return rows[w->step] + 1;
 }
 
@@ -351,14 +327,16 @@ void import_step_describe(void *context, size_t row, struct form_row *out)
         describe_file(w, out);
     else if (w->step == IMPORT_READ)
         describe_read(w, row, out);
+    else if (w->step == IMPORT_COLUMNS && row > import_values_rows(w))
+        describe_column(w, &w->look->columns[row - 1 - import_values_rows(w)], out);
     else if (w->step == IMPORT_COLUMNS && row)
-        describe_column(w, &w->look->columns[row - 1], out);
+        import_values_describe(w, row - 1, out);
     else if (w->step == IMPORT_COLUMNS)
         describe_kind(w, out);
     else if (w->step == IMPORT_ROWS)
         describe_rows(w, row, out);
     else
-        describe_result(w, row, out);
+        import_result_describe(w, row, out);
 }
 
 bool import_step_accept(void *context, size_t row, size_t column, const char *text, char *error, size_t size)
@@ -371,11 +349,11 @@ bool import_step_accept(void *context, size_t row, size_t column, const char *te
     if (w->step == IMPORT_READ)
         return accept_read(w, row, text, error, size);
     if (w->step == IMPORT_COLUMNS)
-        return accept_column(w, row, text);
+        return row && row <= import_values_rows(w) ? import_values_accept(w, row - 1, text, error, size) : accept_column(w, row, text);
     if (w->step == IMPORT_ROWS)
         *(row ? &w->fill_down : &w->leave_totals) = !strcmp(text, "yes") ? IMPORT_YES : IMPORT_NO;
     else
-        w->twins = !strcmp(text, "add") ? IMPORT_TWINS_ADD : IMPORT_TWINS_SKIP;
+        import_result_accept(w, row, text);
     return true;
 }
 

@@ -11,6 +11,7 @@
 #include "tui/screen/leave_out.h"
 #include "tui/screen/model_form.h"
 #include "tui/screen/model_text.h"
+#include "tui/screen/notes.h"
 #include "tui/screen/pick.h"
 #include "tui/screen/record_form.h"
 #include "tui/screen/inventory_internal.h"
@@ -139,6 +140,7 @@ static void *open_inventory(struct app *app)
     s->table.cell = inventory_cell;
     s->table.mark = inventory_mark;
     s->table.marked = inventory_marked;
+    s->table.noted = inventory_noted;
     s->table.edit_text = edit_text;
     s->table.offered = offered;
     s->table.accept = accept;
@@ -180,7 +182,8 @@ static void prepare(struct inventory *s)
     s->texts = *app_texts(s->app);
     s->texts.empty = *s->rows.filter
                          ? _("No row holds these words. / changes the filter.")
-                         : _("No rows yet. 'a' adds the first: what was used, how much, in which unit, as on the receipt.");
+                         : _("No rows yet. 'a' adds the first: what was used, how much, in which unit, as on the receipt. 'o' brings the items of a "
+                               "product ready to be filled in, 'Y' begins as last year's study was, 'I' reads a table.");
     inventory_refresh(s);
     s->decimals = s->rows.footprint ? fitting_decimals(s->rows.footprint) : 0;
     s->table.read_only = !edit_open(s->app, ENTITY_ACTIVITY);
@@ -250,15 +253,13 @@ static void open_trace(struct inventory *s)
         app_trace(s->app, record_id(r.record));
 }
 
+/* For the marked rows, else for the current one. */
 static void choose_factor(struct inventory *s)
 {
-    struct inventory_row r;
-    if (!inventory_current_activity(s, &r))
-        return;
-    if (is_model(&r))
-        app_say(s->app, MESSAGE_NOTE, "%s", _("This row has a model in place of a factor; Enter opens it."));
-    else
-        pick_factor(s->app, record_id(r.record));
+    size_t count = 0;
+    const char **ids = rows_meant(&s->rows, s->table.list.cursor, &count);
+    pick_factor(s->app, ids, count);
+    free(ids);
 }
 
 /* Enter on a cell that is not typed: a list, the factor, the model, or how the figure came about. */
@@ -338,11 +339,13 @@ static void add_model(struct inventory *s)
     pick_model(s->app, staged_row(s));
 }
 
-static void leave_out_row(struct inventory *s)
+static void leave_out_rows(struct inventory *s)
 {
     struct inventory_row r;
-    if (inventory_current_activity(s, &r))
-        leave_out(s->app, record_id(r.record));
+    if (s->rows.marked.count)
+        leave_out(s->app, "", &s->rows);
+    else if (inventory_current_activity(s, &r))
+        leave_out(s->app, record_id(r.record), &s->rows);
 }
 
 static bool set_filter(struct app *app, void *context, const char *text, char *error, size_t size)
@@ -384,7 +387,7 @@ static const struct inventory_command {
     void (*run)(struct inventory *s);
 } own_commands[] = {
     {COMMAND_ADD, add},       {COMMAND_FORM, edit_form}, {COMMAND_FACTOR, choose_factor},
-    {COMMAND_ADD_MODEL, add_model}, {COMMAND_LEAVE_OUT, leave_out_row}, {COMMAND_FILTER, filter},  {COMMAND_TRACE, open_trace},     {COMMAND_VARIANT, variant},
+    {COMMAND_ADD_MODEL, add_model}, {COMMAND_LEAVE_OUT, leave_out_rows}, {COMMAND_FILTER, filter},  {COMMAND_TRACE, open_trace},     {COMMAND_VARIANT, variant},
 };
 
 static bool command(struct app *app, void *state, enum command_id id)
@@ -509,7 +512,7 @@ static void model_in_words(const struct inventory *s, const struct inventory_row
     char given[200];
     const struct model *model = model_of_row(r->record);
     model_row_summary(s->app, r->record, given, sizeof given);
-    snprintf(out, size, "%s: %s%s%s", edit_name(r->record), model ? language_text(model->title) : "", *given ? ", " : "", given);
+    snprintf(out, size, "%s: %s%s%s", record_name(r->record), model ? language_text(model->title) : "", *given ? ", " : "", given);
 }
 
 /* A row that is not counted says why and what it would be. */
@@ -521,14 +524,19 @@ static void left_out_in_words(const struct inventory *s, const struct inventory_
              record_text(r->record, ACTIVITY_NOTE));
 }
 
-/* "urea: 8袋×50kg = 184 kg N; factor urea manufacture 7.484 kgCO2e/kg N" */
+/* "urea: 8袋×50kg = 184 kg N; factor urea manufacture 7.484 kgCO2e/kg N"; an amount that became nothing else stands in the row already. */
 static void line_in_words(const struct line *line, char *out, size_t size)
 {
-    char typed[160], figure[NUMBER_TEXT];
+    char typed[160], figure[NUMBER_TEXT], became[2 * NUMBER_TEXT];
+    const char *name = line_factor_text(line, FACTOR_NAME), *value = line_factor_text(line, FACTOR_VALUE);
+    const char *unit = line_factor_text(line, FACTOR_UNIT);
     line_amount_show(typed, sizeof typed, line);
     number_show(figure, line->amount, 6);
-    snprintf(out, size, _("%s: %s = %s %s; factor %s %s %s"), edit_name(line->activity), typed, figure, line->amount_unit,
-             line_factor_text(line, FACTOR_NAME), line_factor_text(line, FACTOR_VALUE), line_factor_text(line, FACTOR_UNIT));
+    snprintf(became, sizeof became, "%s %s", figure, line->way->amount_unit);
+    if (!strcmp(typed, became))
+        snprintf(out, size, _("%s; factor %s %s %s"), record_name(line->activity), name, value, unit);
+    else
+        snprintf(out, size, _("%s: %s = %s; factor %s %s %s"), record_name(line->activity), typed, became, name, value, unit);
 }
 
 static const struct refusal *problem_of(const struct inventory_row *r)
@@ -536,7 +544,7 @@ static const struct refusal *problem_of(const struct inventory_row *r)
     size_t i = 0;
     while (i + 1 < r->result.count && r->result.lines[i].kind != LINE_OPEN)
         i++;
-    return &r->result.lines[i].problem;
+    return r->result.lines[i].problem;
 }
 
 static void row_in_words(const struct inventory *s, const struct inventory_row *r, char *out, size_t size)
@@ -560,11 +568,14 @@ static void status(struct app *app, void *state, char *out, size_t size)
 {
     struct inventory *s = state;
     struct inventory_row r;
-    (void)app;
+    char notes[100], words[SENTENCE] = "";
     prepare(s);
-    if (inventory_current(s, &r))
-        row_in_words(s, &r, out, size);
-    else if (!s->rows.footprint)
+    if (inventory_current(s, &r)) {
+        notes_in_words(app, record_entity(r.record)->id, record_id(r.record), notes, sizeof notes);
+        row_in_words(s, &r, words, sizeof words);
+        text_fill(out, size, *notes && *words ? "[{notes}] {words}" : *notes ? "[{notes}]" : "{words}",
+                  (const struct text_arg[]){{"notes", notes}, {"words", words}}, 2);
+    } else if (!s->rows.footprint)
         text_copy(out, size, s->rows.why);
 }
 
@@ -605,7 +616,7 @@ const struct view_ops inventory_screen = {
                   "of soil and animals. Type "
                   "amounts as on the receipt (8袋×50kg, 3.2 亩, 1250 度); what they become stands beside them, and the "
                   "emissions follow at once. "
-                  "! means a finding, ? an open question, ~ an estimate; a dash in the result means that it cannot be computed "
+                  "! means a finding, ? an open question, ~ an estimate, c an open comment; a dash in the result means that it cannot be computed "
                   "yet, and the line "
                   "above the keys says why. Each row then needs a factor (f) and the kind of its data: primary from own "
                   "records, or secondary with "

@@ -10,6 +10,7 @@
 #include "tui/screen/inventory_internal.h"
 #include "tui/screen/pick.h"
 #include "tui/screen/requests.h"
+#include "workbench/evidence.h"
 #include "workbench/starting.h"
 
 static void say(struct inventory *s, const char *text)
@@ -188,6 +189,16 @@ static bool delete_all(struct inventory *s, const char *const *ids, size_t count
     return done;
 }
 
+/* Files and comments that go with the rows. */
+static size_t notes_of(const struct inventory *s, const char *const *ids, size_t count)
+{
+    const struct workbench *wb = app_workbench(s->app);
+    size_t notes = 0;
+    for (size_t i = 0; ids && i < count; i++)
+        notes += workbench_attachments_of(wb, ENTITY_ACTIVITY, ids[i]) + workbench_comments_of(wb, ENTITY_ACTIVITY, ids[i]);
+    return notes;
+}
+
 static void delete_rows(struct inventory *s)
 {
     struct refusal refusal = {0};
@@ -199,7 +210,11 @@ static void delete_rows(struct inventory *s)
         return;
     }
     const char **ids = edit_refused(s->app, ENTITY_ACTIVITY) ? NULL : rows_meant(&s->rows, s->table.list.cursor, &count);
-    if (ids && delete_all(s, ids, count, &refusal))
+    size_t notes = notes_of(s, ids, count);
+    bool done = ids && delete_all(s, ids, count, &refusal);
+    if (done && notes)
+        app_say(s->app, MESSAGE_GOOD, _("Deleted the marked rows: %zu, with files and comments: %zu. u brings all of it back."), count, notes);
+    else if (done)
         app_say(s->app, MESSAGE_GOOD, _("Deleted the marked rows: %zu. u brings them back."), count);
     else if (ids)
         app_refused(s->app, &refusal);

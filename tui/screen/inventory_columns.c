@@ -7,9 +7,9 @@
 
 #include "core/line_text.h"
 #include "core/number.h"
-#include "tui/screen/notes.h"
 #include "tui/screen/inventory_internal.h"
 #include "tui/screen/model_text.h"
+#include "workbench/evidence.h"
 #include "workbench/starting.h"
 
 enum { KG_CELLS = 9 };
@@ -32,7 +32,7 @@ static const struct inventory_column factors[] = {
 };
 static const struct inventory_column evidence[] = {
     TYPED(ITEM, 12, 22, 0), FIGURE(AMOUNT, 9, 14, 0), TYPED(UNIT, 5, 8, 0), TYPED(EVIDENCE, 14, 30, 0),
-    TYPED(SOURCE_KIND, 12, 18, 0), TYPED(ASKED, 12, 30, 0), TYPED(NOTE, 12, 40, 0),
+    {COLUMN_FILES, -1, N_("files"), 5, 6, true, 0}, {COLUMN_COMMENTS, -1, N_("comments"), 5, 8, true, 0}, TYPED(SOURCE_KIND, 12, 18, 0), TYPED(ASKED, 12, 30, 0), TYPED(NOTE, 12, 40, 0),
 };
 static const struct inventory_column data_quality[] = {
     TYPED(ITEM, 12, 22, 0), SHARE(0), TYPED(DATA_KIND, 10, 14, 0), TYPED(SOURCE_KIND, 12, 18, 0), TYPED(REASON, 12, 30, 0),
@@ -234,6 +234,22 @@ static void cell_field(const struct inventory *s, const struct inventory_row *ro
         text_copy(out->text, sizeof out->text, typed_text(row, field));
 }
 
+/* How many there are; blank for none. */
+static size_t notes_count(const struct inventory *s, const struct inventory_row *row, enum column_kind kind)
+{
+    const struct workbench *wb = app_workbench(s->app);
+    enum entity_id entity = record_entity(row->record)->id;
+    return kind == COLUMN_FILES ? workbench_attachments_of(wb, entity, record_id(row->record))
+                                : workbench_comments_open(wb, entity, record_id(row->record));
+}
+
+static void cell_notes(const struct inventory *s, const struct inventory_row *row, enum column_kind kind, struct table_cell *out)
+{
+    size_t count = notes_count(s, row, kind);
+    if (count)
+        snprintf(out->text, sizeof out->text, "%zu", count);
+}
+
 void inventory_cell(void *context, size_t row, size_t column, struct table_cell *out)
 {
     const struct inventory *s = context;
@@ -259,6 +275,10 @@ void inventory_cell(void *context, size_t row, size_t column, struct table_cell 
         break;
     case COLUMN_SHARE:
         cell_share(s, &r, out);
+        break;
+    case COLUMN_FILES:
+    case COLUMN_COMMENTS:
+        cell_notes(s, &r, c->kind, out);
     }
 }
 
@@ -277,7 +297,14 @@ const char *inventory_mark(void *context, size_t row)
         return "x";
     if (inventory_is_activity(&r) && !strcmp(record_text(r.record, ACTIVITY_SOURCE_KIND), "estimate"))
         return "~";
-    return r.record ? notes_mark(s->app, record_entity(r.record)->id, record_id(r.record)) : NULL;
+    return NULL;
+}
+
+bool inventory_noted(void *context, size_t row)
+{
+    const struct inventory *s = context;
+    struct inventory_row r;
+    return rows_row(&s->rows, row, &r) && workbench_comments_open(app_workbench(s->app), record_entity(r.record)->id, record_id(r.record));
 }
 
 bool inventory_marked(void *context, size_t row)
@@ -313,6 +340,8 @@ void inventory_sort_key(void *context, const void *by, const struct inventory_ro
         by_text(factor ? record_text(factor, c->kind == COLUMN_LEVEL ? FACTOR_TIER : c->field) : "", out);
     else if (c->kind == COLUMN_OF_FACTOR)
         by_typed_figure(factor ? record_text(factor, c->field) : "", out);
+    else if (c->kind == COLUMN_FILES || c->kind == COLUMN_COMMENTS)
+        *out = (struct sort_key){.figure = (double)notes_count(s, row, c->kind)};
     else if (c->kind == COLUMN_FIELD && c->right)
         by_typed_figure(typed_text(row, c->field), out);
     else if (c->kind == COLUMN_FIELD)

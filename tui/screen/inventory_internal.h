@@ -15,6 +15,8 @@ enum column_kind {
     COLUMN_OF_FACTOR, /* a field of the factor */
     COLUMN_KG,
     COLUMN_SHARE,
+    COLUMN_FILES,    /* how many are attached */
+    COLUMN_COMMENTS, /* how many are open */
 };
 
 struct inventory_column {
@@ -71,6 +73,7 @@ const char *inventory_title(const struct inventory_column *column); /* in the la
 void inventory_fill_columns(struct inventory *s); /* titles in the language, widths */
 void inventory_cell(void *context, size_t row, size_t column, struct table_cell *out);
 const char *inventory_mark(void *context, size_t row);
+bool inventory_noted(void *context, size_t row);
 bool inventory_marked(void *context, size_t row);
 /* Last year's figure waits to be confirmed in this row. */
 bool inventory_is_proposed(const struct inventory *s, const struct inventory_row *row);

@@ -191,7 +191,7 @@ static void describe_part(struct key_form *f, const struct key_part *part, struc
 {
     char weight[NUMBER_TEXT];
     const struct record *product = records_find(project_records(app_project(f->app), ENTITY_PRODUCT), part->product);
-    out->label = product ? edit_name(product) : part->product;
+    out->label = product ? record_name(product) : part->product;
     out->value = part->typed;
     if (is_residue(product) && !part->typed) {
         out->kind = FORM_READ_ONLY;
@@ -260,7 +260,7 @@ static void draw(struct app *app, void *state, struct term_rect area)
     char title[320];
     prepare(f);
     snprintf(title, sizeof title, " %s · %s", language_text(entity_get(ENTITY_ALLOCATION)->label),
-             key_sheet_stored(&f->sheet) ? edit_name(f->sheet.key) : _("new, not stored yet"));
+             key_sheet_stored(&f->sheet) ? record_name(f->sheet.key) : _("new, not stored yet"));
     term_put_cell(app_term(app), area, 0, 0, area.cols, TERM_TITLE, title);
     form_draw(&f->form, app_term(app), (struct term_rect){area.row + 1, area.col, area.rows - 1, area.cols});
 }

@@ -119,7 +119,7 @@ static void cell(void *context, size_t row, size_t column, struct table_cell *ou
     else if (column == KIND)
         text_copy(out->text, sizeof out->text, lot_kind_name(lot->kind));
     else if (column == PROJECT)
-        text_copy(out->text, sizeof out->text, edit_name(lot->offset));
+        text_copy(out->text, sizeof out->text, record_name(lot->offset));
     else if (column == USABLE || column == USED)
         lot_tonnes(column == USABLE ? lot->available_kg : lot->used_kg, out->text, sizeof out->text);
     else if (column == FAULT)

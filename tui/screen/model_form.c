@@ -170,7 +170,7 @@ static int put_head(struct model_form *f, struct term_rect area)
     char title[400];
     struct term *term = app_term(f->app);
     const char *state = !*f->sheet.id ? _("new, not stored yet") : f->sheet.touched ? _("changed, not stored yet") : "";
-    const char *name = edit_name(f->sheet.activity), *model = language_text(f->sheet.model->title);
+    const char *name = record_name(f->sheet.activity), *model = language_text(f->sheet.model->title);
     bool named = strcmp(name, model);
     snprintf(title, sizeof title, " %s%s%s%s%s", named ? name : "", named ? " · " : "", model, *state ? " · " : "", state);
     term_put_cell(term, area, 0, 0, area.cols, TERM_TITLE, title);

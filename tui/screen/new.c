@@ -7,11 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tui/screen/edit.h"
+#include "tui/screen/starting.h"
 #include "tui/screen/steps.h"
 #include "tui/widget/form.h"
+#include "workbench/starting.h"
 
-enum row { ROW_PRODUCT, ROW_ORGANISATION, ROW_FROM, ROW_TO, ROW_UNIT, ROW_FILE, ROW_GO_ON, ROWS };
+enum row { ROW_PRODUCT, ROW_ORGANISATION, ROW_FROM, ROW_TO, ROW_UNIT, ROW_TEMPLATE, ROW_FILE, ROW_GO_ON, ROWS };
 
 static const struct new_row {
     int field; /* of the study; -1: not of it */
@@ -24,6 +25,7 @@ static const struct new_row {
     [ROW_TO] = {STUDY_PERIOD_TO, N_("The last day that counts.")},
     [ROW_UNIT] = {STUDY_FUNCTIONAL_UNIT,
                   N_("What the footprint is stated for, as usual in the trade: 1 kg, 1 t, 1 box of 5 kg.")},
+    [ROW_TEMPLATE] = {-1, N_("What a kind of product usually needs comes as rows with blank amounts; delete what the farm has not.")},
     [ROW_FILE] = {-1, N_("Where the project is kept. Blank: the product's name, in the present folder.")},
     [ROW_GO_ON] = {-1, N_("The rest of the scope can be filled in at any time.")},
 };
@@ -35,6 +37,8 @@ struct new_state {
     char derived[1024];
     char *seen;
     char shown[1100];
+    char template[96]; /* whose items come when the file is made; "" for none */
+    char items[200];
 };
 
 static bool created(const struct new_state *s)
@@ -81,6 +85,36 @@ static void describe_file(struct new_state *s, struct form_row *out)
     out->placeholder = _("from the product's name");
 }
 
+/* ---- the items to begin with ---- */
+
+static void describe_template(struct new_state *s, struct form_row *out)
+{
+    struct refusal ignored;
+    struct text_buffer text = {0};
+    size_t count;
+    const struct template_set *set = workbench_templates(app_workbench(s->app), &ignored);
+    const struct farm_template *template = set ? template_find(set, s->template) : NULL;
+    out->kind = FORM_ACTION;
+    out->label = _("items to begin with");
+    out->value = _("none; Enter chooses the kind of product");
+    if (!template)
+        return;
+    workbench_template_text(app_workbench(s->app), s->template, &text, &count);
+    text_buffer_free(&text);
+    snprintf(s->items, sizeof s->items, _("%s: %zu rows"), language_texts(&template->name), count);
+    out->value = s->items;
+}
+
+/* Now, or as soon as there is a file. */
+static bool take_template(struct app *app, const struct pick_to *to, const char *key, struct refusal *refusal)
+{
+    struct new_state *s = to->context;
+    if (created(s) && !starting_add(app, key, refusal))
+        return false;
+    text_copy(s->template, sizeof s->template, key);
+    return true;
+}
+
 static void describe(void *context, size_t row, struct form_row *out)
 {
     struct new_state *s = context;
@@ -88,6 +122,8 @@ static void describe(void *context, size_t row, struct form_row *out)
     out->help = language_text(rows[row].why);
     if (row == ROW_FILE)
         describe_file(s, out);
+    if (row == ROW_TEMPLATE)
+        describe_template(s, out);
     if (row == ROW_GO_ON) {
         out->kind = FORM_ACTION;
         out->label = _("Go on");
@@ -125,6 +161,20 @@ static bool accept_file(struct new_state *s, const char *text)
     return true;
 }
 
+/* The product as typed comes first: the template names it only where nobody did. */
+static bool store_product(struct new_state *s, const struct place *place, const char *text, char *error, size_t size)
+{
+    struct refusal refusal = {0};
+    bool fresh = !created(s);
+    if (fresh && !accept_product(s, text, error, size))
+        return false;
+    if (!edit_store(s->app, place, text, s->seen, error, size))
+        return false;
+    if (fresh && *s->template && !starting_add(s->app, s->template, &refusal))
+        app_refused(s->app, &refusal);
+    return true;
+}
+
 static bool accept(void *context, size_t row, size_t column, const char *text, char *error, size_t size)
 {
     struct new_state *s = context;
@@ -136,8 +186,8 @@ static bool accept(void *context, size_t row, size_t column, const char *text, c
         text_copy(error, size, _("First name the product: the file is made with it, and from then on everything is stored."));
         return text_blank(text);
     }
-    if (!created(s) && !accept_product(s, text, error, size))
-        return false;
+    if (row == ROW_PRODUCT)
+        return store_product(s, &place, text, error, size);
     return edit_store(s->app, &place, text, s->seen, error, size);
 }
 
@@ -185,13 +235,13 @@ static void draw(struct app *app, void *state, struct term_rect area)
 static void go_on(struct new_state *s)
 {
     size_t next = s->form.accepted + 1;
-    if (next == ROW_FILE && created(s))
-        next = ROW_GO_ON;
+    if (next == ROW_TEMPLATE)
+        next = created(s) ? ROW_GO_ON : ROW_FILE;
     if (next >= ROWS)
         return;
     form_go(&s->form, next);
     remember_seen(s);
-    if (next < ROW_FILE)
+    if (next < ROW_TEMPLATE)
         form_open(&s->form, NULL);
 }
 
@@ -207,10 +257,13 @@ static bool handle(struct app *app, void *state, const struct term_event *event)
 {
     struct new_state *s = state;
     size_t before = s->form.cursor;
-    (void)app;
     if (!s->form.editing)
         remember_seen(s);
     enum widget_result r = form_handle(&s->form, event);
+    if (r == WIDGET_OPENED && s->form.cursor == ROW_TEMPLATE) {
+        starting_pick(app, take_template, s);
+        return true;
+    }
     if (r == WIDGET_OPENED) {
         if (created(s))
             leave(s);
@@ -228,6 +281,15 @@ static bool handle(struct app *app, void *state, const struct term_event *event)
         return true;
     }
     return r != WIDGET_IGNORED;
+}
+
+/* From the start page: `text` is the key of a template. */
+static bool focus(struct app *app, void *state, const struct place *place, const char *text)
+{
+    struct new_state *s = state;
+    (void)app, (void)place;
+    text_copy(s->template, sizeof s->template, text);
+    return true;
 }
 
 static bool typing(const void *state)
@@ -265,6 +327,7 @@ const struct view_ops new_screen = {
     .open = open_new,
     .draw = draw,
     .handle = handle,
+    .focus = focus,
     .typing = typing,
     .draft = draft,
     .close = close_new,

@@ -12,10 +12,15 @@ void notes_attach(struct app *app, const struct place *place);
 /* A comment or to-do on the place; with a kept draft's text. */
 void notes_comment(struct app *app, const struct place *place);
 void notes_resume_comment(struct app *app, const char *text);
-/* "*" where the record has an open comment; NULL where not. */
-const char *notes_mark(struct app *app, enum entity_id entity, const char *record);
+/* Lists them all, the cursor on the first one about `place` (NULL: wherever it was). */
+void notes_list(struct app *app, const struct place *place);
+/* What hangs on the record, open comments only: "files: 2, comments: 1"; "" where nothing does. */
+void notes_in_words(struct app *app, enum entity_id entity, const char *record, char *out, size_t size);
 
-/* Completes a path as far as it is clear: "~/扫" gives "~/扫描/". False where nothing fits. `out` may be `text`'s longer self. */
-bool notes_complete(const char *text, char *out, size_t size);
+/* "~/x" as the shell has it. */
+void notes_expand(const char *text, char *out, size_t size);
+/* Completes a path as far as it is clear: "~/扫" gives "~/扫描/", and tells in `choices` which names begin so where they are several.
+ * False where nothing fits. */
+bool notes_complete(const char *text, char *out, size_t size, char *choices, size_t choices_size);
 
 #endif

@@ -3,15 +3,7 @@
 
 #include <stdlib.h>
 
-static int compare(const void *a, const void *b)
-{
-    const struct finding *x = *(const struct finding *const *)a, *y = *(const struct finding *const *)b;
-    if (x->severity != y->severity)
-        return x->severity < y->severity ? -1 : 1;
-    if (x->weight < y->weight || x->weight > y->weight)
-        return x->weight > y->weight ? -1 : 1;
-    return x < y ? -1 : x > y; /* as the standard has them */
-}
+#include "core/clauses/finding_order.h"
 
 static bool make_room(struct order *order, size_t wanted)
 {
@@ -30,10 +22,7 @@ void order_open(struct order *order, const struct findings *findings)
     order->count = 0;
     if (!findings || !make_room(order, findings->count + 1))
         return;
-    for (size_t i = 0; i < findings->count; i++)
-        if (finding_open(&findings->items[i]))
-            order->items[order->count++] = &findings->items[i];
-    qsort(order->items, order->count, sizeof *order->items, compare);
+    order->count = findings_by_effect(findings, order->items);
 }
 
 const struct finding *order_at(const struct order *order, size_t i)

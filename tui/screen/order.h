@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * order - the open findings in the order in which they are best mended: gravest first, then by the emissions that hang on them.
+ * order - the open findings in the order in which they are best mended (core/clauses/finding_order.h).
  */
 #ifndef NONGTAN_TUI_SCREEN_ORDER_H
 #define NONGTAN_TUI_SCREEN_ORDER_H

@@ -137,7 +137,7 @@ void pick_record(struct app *app, const struct place *place)
         pick_list_add(list, "", _("(none)"), "");
     for (size_t i = 0; i < records_count(all); i++) {
         note_record(records_at(all, i), note, sizeof note);
-        pick_list_add(list, record_id(records_at(all, i)), edit_name(records_at(all, i)), note);
+        pick_list_add(list, record_id(records_at(all, i)), record_name(records_at(all, i)), note);
     }
     pick_list_show(app, list, at ? record_text(at, place->field) : "");
 }
@@ -148,7 +148,7 @@ struct question {
     struct dialog dialog;
     struct dialog_choice choices[2];
     char *title, *text, *prompt, *ok, *draft_place, *proposal;
-    bool (*complete)(const char *text, char *out, size_t size);
+    bool (*complete)(const char *text, char *out, size_t size, char *choices, size_t choices_size);
     ask_done *done;
     void *context;
 };
@@ -171,15 +171,17 @@ static void answer(struct app *app, struct question *q)
         dialog_refuse(&q->dialog, error);
 }
 
-/* True where Tab made the text longer; else it moves on, as elsewhere. */
+/* True where Tab made the text longer, or says between which it could not choose; else it moves on, as elsewhere. */
 static bool completed(struct question *q)
 {
-    char text[2048];
-    if (!q->dialog.asks || !q->complete || !q->complete(field_text(&q->dialog.field), text, sizeof text) ||
-        !strcmp(text, field_text(&q->dialog.field)))
+    char text[2048], choices[sizeof q->dialog.error] = "";
+    if (!q->dialog.asks || !q->complete || !q->complete(field_text(&q->dialog.field), text, sizeof text, choices, sizeof choices))
         return false;
-    field_set(&q->dialog.field, text);
-    return true;
+    bool longer = strcmp(text, field_text(&q->dialog.field)) != 0;
+    if (longer)
+        field_set(&q->dialog.field, text);
+    dialog_refuse(&q->dialog, choices);
+    return longer || *choices;
 }
 
 static bool question_handle(struct app *app, void *state, const struct term_event *event)

@@ -7,8 +7,9 @@
 
 #include "tui/screen/edit.h"
 
-/* Chooses a factor for an activity: the project's own and the library's usable ones, by search. */
-void pick_factor(struct app *app, const char *activity_id);
+/* Chooses one factor for activities, as one edit: the project's own and the library's usable ones, by search. Rows with a model are
+ * skipped, which is told. */
+void pick_factor(struct app *app, const char *const *activity_ids, size_t count);
 /* The same where the choice goes elsewhere: `done` gets the id of a factor of the project or the key of one of the library; false keeps
  * the list open with the sentence in `error`. `context` is borrowed and must outlive the list. */
 typedef bool pick_factor_done(struct app *app, void *context, const char *factor, char *error, size_t size);
@@ -30,6 +31,9 @@ struct pick_list *pick_list_new(const char *title /* message id, kept */, pick_c
 void pick_list_to(struct pick_list *list, const struct place *place, void *context);
 void pick_list_add(struct pick_list *list, const char *key, const char *name, const char *note);
 void pick_list_quiet(struct pick_list *list); /* what is chosen is an action: it tells itself what it did */
+/* Lines of details under the list, of the item that the cursor stands on; false where there is no such line. */
+typedef bool pick_detail(struct app *app, const char *key, int line, char *out, size_t size);
+void pick_list_detail(struct pick_list *list, int lines, pick_detail *detail);
 bool pick_list_holds(const struct pick_list *list, const char *key);
 void pick_list_add_gwp(struct app *app, struct pick_list *list);      /* all sets, with what tells them apart */
 void pick_list_add_variants(struct app *app, struct pick_list *list);
@@ -43,7 +47,8 @@ struct ask {
     const char *proposal;
     const char *ok;                    /* the button, translated */
     const char *draft_place;           /* where an unfinished answer belongs (place_write), copied; NULL: it is no draft */
-    bool (*complete)(const char *text, char *out, size_t size); /* what Tab makes of the text, false: nothing; or NULL */
+    /* What Tab makes of the text, and the choices that are left ("" where none); false: nothing. Or NULL. */
+    bool (*complete)(const char *text, char *out, size_t size, char *choices, size_t choices_size);
     ask_done *done;
     void *context;                     /* owned by the question: freed with free() */
 };

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/index.h"
+#include "tui/screen/model_text.h"
 #include "tui/screen/pick.h"
 #include "tui/widget/picker.h"
 #include "workbench/factors.h"
@@ -19,16 +21,18 @@ struct found {
 
 struct factor_pick {
     struct app *app;
-    char activity[96];
-    pick_factor_done *done; /* where the choice goes instead of to the activity; NULL */
+    struct text_index rows; /* ids of the activities that get it */
+    size_t skipped;         /* that were asked for and have a model */
+    pick_factor_done *done; /* where the choice goes instead of to the activities; NULL */
     void *context;
     char item[256]; /* the search text that shows the ladder */
     const struct library_family *family; /* NULL: the item means none */
     struct picker picker;
+    struct widget_texts texts;
     struct found *found;
     size_t count;
     bool contested; /* of the ladder that is shown */
-    char title[256];
+    char title[256], heading[320];
     bool proposed; /* the search text is ours: the first letter typed replaces it */
 };
 
@@ -232,10 +236,46 @@ static bool detail(void *context, size_t index, int line, char *out, size_t size
 static void view_draw(struct app *app, void *state, struct term_rect area)
 {
     struct factor_pick *p = state;
-    p->picker.title = p->title;
+    if (p->rows.count > 1)
+        snprintf(p->heading, sizeof p->heading, _("For rows: %zu · %s"), p->rows.count, p->title);
+    else
+        text_copy(p->heading, sizeof p->heading, p->title);
+    p->picker.title = p->heading;
     p->picker.prompt = _("Search (中文, pinyin, English): ");
-    p->picker.texts = app_texts(app);
+    p->texts = *app_texts(app);
+    p->texts.empty = _("Nothing is held under these words. Type others: a part of the name, the initials of its pinyin, English.");
+    p->picker.texts = &p->texts;
     picker_draw(&p->picker, app_term(app), area);
+}
+
+/* Of several rows the one that is refused is named. */
+static void tell_refusal(struct app *app, const struct factor_pick *p, const char *row, const struct refusal *refusal, char *out,
+                         size_t size)
+{
+    char why[SENTENCE];
+    const struct record *record = records_find(project_records(app_project(app), ENTITY_ACTIVITY), row);
+    edit_refusal(refusal, why, sizeof why);
+    if (p->rows.count > 1 && record)
+        snprintf(out, size, "%s %s: %s", row, edit_shown(record, ACTIVITY_ITEM), why);
+    else
+        text_copy(out, size, why);
+}
+
+/* The row that an edit's refusal names, "" where it names none. */
+static const char *refused_row(const struct refusal *refusal)
+{
+    static const char before[] = "activity ";
+    return strncmp(refusal->where, before, strlen(before)) ? "" : refusal->where + strlen(before);
+}
+
+static void tell_chosen(struct app *app, const struct factor_pick *p, const char *name)
+{
+    if (p->skipped)
+        app_say(app, MESSAGE_GOOD, _("Factor chosen for rows: %zu; skipped, as they have a model: %zu. %s"), p->rows.count, p->skipped, name);
+    else if (p->rows.count > 1)
+        app_say(app, MESSAGE_GOOD, _("Factor chosen for rows: %zu. u takes it back. %s"), p->rows.count, name);
+    else
+        app_say(app, MESSAGE_GOOD, _("Factor chosen: %s"), name);
 }
 
 /* Stores the choice; the picker goes. False: it stays, with the reason why in `error`. */
@@ -249,16 +289,17 @@ static bool store(struct app *app, struct factor_pick *p, const char *factor, co
             text_clean(name, sizeof name, f.name, false);
     }
     bool stored = p->done ? p->done(app, p->context, factor, error, size)
-                          : workbench_choose_factor_because(app_workbench(app), p->activity, factor, reason, &refusal);
+                          : workbench_choose_factor_rows(app_workbench(app), (const char *const *)p->rows.texts, p->rows.count,
+                                                         factor, reason, &refusal);
     if (!stored) {
         if (!p->done)
-            edit_refusal(&refusal, error, size);
+            tell_refusal(app, p, refused_row(&refusal), &refusal, error, size);
         app_say(app, MESSAGE_ERROR, "%s", error);
         search(p, p->picker.field.text); /* records may have moved */
         return false;
     }
+    tell_chosen(app, p, name);
     app_uncover(app, p);
-    app_say(app, MESSAGE_GOOD, _("Factor chosen: %s"), name);
     return true;
 }
 
@@ -304,12 +345,15 @@ static bool fits(struct app *app, struct factor_pick *p, const struct factor_cho
 {
     struct entry_preview ignored;
     struct refusal refusal = {0};
-    if (!choice->own || p->done || workbench_preview(app_workbench(app), ENTITY_ACTIVITY, p->activity, ACTIVITY_FACTOR, record_id(choice->own),
-                                          &ignored, &refusal))
-        return true;
-    edit_refusal(&refusal, p->picker.error, sizeof p->picker.error);
-    app_refused(app, &refusal);
-    return false;
+    for (size_t i = 0; choice->own && i < p->rows.count; i++) {
+        const char *row = p->rows.texts[i];
+        if (workbench_preview(app_workbench(app), ENTITY_ACTIVITY, row, ACTIVITY_FACTOR, record_id(choice->own), &ignored, &refusal))
+            continue;
+        tell_refusal(app, p, row, &refusal, p->picker.error, sizeof p->picker.error);
+        app_say(app, MESSAGE_ERROR, "%s", p->picker.error);
+        return false;
+    }
+    return true;
 }
 
 static void choose(struct app *app, struct factor_pick *p)
@@ -355,6 +399,7 @@ static void view_close(void *state)
     struct factor_pick *p = state;
     picker_free(&p->picker);
     free(p->found);
+    text_index_clear(&p->rows);
     free(p);
 }
 
@@ -387,19 +432,37 @@ static void show(struct app *app, struct factor_pick *p, const char *item)
     p->picker.context = p;
     text_copy(p->item, sizeof p->item, item);
     p->family = workbench_family(app_workbench(app), p->item);
-    p->proposed = *p->item && search(p, p->item) > 0;
-    picker_start(&p->picker, p->proposed ? p->item : "");
+    p->proposed = *p->item; /* also where nothing is found: Enter must not take the factor of another item */
+    picker_start(&p->picker, p->item);
     app_cover(app, &factor_view, p);
 }
 
-void pick_factor(struct app *app, const char *activity_id)
+/* The rows that a factor can be given to; the item of the first, NULL where there is none. */
+static const char *take_rows(struct app *app, struct factor_pick *p, const char *const *ids, size_t count)
 {
-    const struct record *activity = records_find(project_records(app_project(app), ENTITY_ACTIVITY), activity_id);
-    struct factor_pick *p = activity && !edit_locked(app) ? calloc(1, sizeof *p) : NULL;
-    if (!p)
-        return;
-    text_copy(p->activity, sizeof p->activity, activity_id);
-    show(app, p, record_text(activity, ACTIVITY_ITEM));
+    const struct records *all = project_records(app_project(app), ENTITY_ACTIVITY);
+    const char *item = NULL;
+    for (size_t i = 0; i < count; i++) {
+        const struct record *row = records_find(all, ids[i]);
+        if (row && is_model_row(row))
+            p->skipped++;
+        else if (row && text_index_put(&p->rows, ids[i]) >= 0 && !item)
+            item = record_text(row, ACTIVITY_ITEM);
+    }
+    return item;
+}
+
+void pick_factor(struct app *app, const char *const *activity_ids, size_t count)
+{
+    struct factor_pick *p = count && !edit_locked(app) ? calloc(1, sizeof *p) : NULL;
+    const char *item = p ? take_rows(app, p, activity_ids, count) : NULL;
+    if (item)
+        show(app, p, item);
+    else if (p) {
+        if (p->skipped)
+            app_say(app, MESSAGE_NOTE, "%s", _("This row has a model in place of a factor; Enter opens it."));
+        view_close(p);
+    }
 }
 
 void pick_factor_for(struct app *app, const char *item, pick_factor_done *done, void *context)

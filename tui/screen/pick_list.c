@@ -17,6 +17,8 @@ struct pick_list {
     const char *title; /* message id */
     pick_choose *choose;
     bool quiet;
+    struct app *app;
+    pick_detail *detail;
     struct pick_to to;
     struct picker picker;
     struct item *items;
@@ -42,6 +44,12 @@ void pick_list_to(struct pick_list *s, const struct place *place, void *context)
 void pick_list_quiet(struct pick_list *s)
 {
     s->quiet = true;
+}
+
+void pick_list_detail(struct pick_list *s, int lines, pick_detail *detail)
+{
+    s->detail = detail;
+    s->picker.detail_lines = lines;
 }
 
 static bool make_room(struct pick_list *s)
@@ -97,6 +105,12 @@ static void result(void *context, size_t index, struct picker_result *out)
     const struct item *item = &s->items[s->found[index]];
     text_copy(out->text, sizeof out->text, item->name);
     text_copy(out->note, sizeof out->note, item->note);
+}
+
+static bool detail(void *context, size_t index, int line, char *out, size_t size)
+{
+    const struct pick_list *s = context;
+    return index < s->found_count && s->detail(s->app, s->items[s->found[index]].key, line, out, size);
 }
 
 static void draw(struct app *app, void *state, struct term_rect area)
@@ -159,6 +173,8 @@ void pick_list_show(struct app *app, struct pick_list *s, const char *current)
     s->picker.search = search;
     s->picker.result = result;
     s->picker.context = s;
+    s->picker.detail = s->detail ? detail : NULL;
+    s->app = app;
     picker_start(&s->picker, "");
     for (size_t i = 0; i < s->found_count; i++)
         if (!strcmp(s->items[s->found[i]].key, current))

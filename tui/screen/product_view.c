@@ -67,7 +67,7 @@ static void compute_basis(struct product_view *v, struct app *app, const struct 
     result->known[basis] = !open;
     result->emissions[basis] = footprint.emissions;
     if (open)
-        note_why(v, &open->problem);
+        note_why(v, open->problem);
     footprint_clear(&footprint);
 }
 
@@ -83,7 +83,7 @@ static void compute_result(struct product_view *v, struct app *app, const struct
     result->emissions[PRODUCT_AS_CHOSEN] = chosen.emissions;
     result->incomplete = open != NULL;
     if (open)
-        note_why(v, &open->problem);
+        note_why(v, open->problem);
     result->per_unit_known = !open && footprint_per_functional_unit(&chosen, &result->per_unit);
     for (int basis = PRODUCT_BY_MASS; basis < PRODUCT_BASES; basis++)
         compute_basis(v, app, others, result, (enum product_basis)basis);
@@ -180,7 +180,7 @@ static void draw_result(const struct product_view *v, struct app *app, struct te
     if (r->per_unit_known)
         number_show(unit, r->per_unit, 5);
     char name[200];
-    snprintf(name, sizeof name, "%s%s", r->incomplete ? "! " : "", product ? edit_name(product) : r->id);
+    snprintf(name, sizeof name, "%s%s", r->incomplete ? "! " : "", product ? record_name(product) : r->id);
     const char *texts[COLUMNS] = {name, kg[PRODUCT_AS_CHOSEN], share, unit, kg[PRODUCT_BY_MASS],
                                   kg[PRODUCT_BY_VALUE]};
     if (shown)
@@ -208,7 +208,7 @@ static int draw_shown(const struct product_view *v, struct app *app, struct term
 {
     char line[SENTENCE];
     const struct record *product = records_find(products_of(app), v->product);
-    snprintf(line, sizeof line, _("Shown: %s   (p chooses)"), product ? edit_name(product) : _("the whole holding"));
+    snprintf(line, sizeof line, _("Shown: %s   (p chooses)"), product ? record_name(product) : _("the whole holding"));
     return widget_put_wrapped(app_term(app), area, row, TERM_STRONG, line);
 }
 
@@ -261,7 +261,7 @@ void product_view_pick(struct app *app)
         return;
     pick_list_add(list, "", _("the whole holding"), "");
     for (size_t i = 0; i < records_count(products); i++)
-        pick_list_add(list, record_id(records_at(products, i)), edit_name(records_at(products, i)),
+        pick_list_add(list, record_id(records_at(products, i)), record_name(records_at(products, i)),
                       record_text(records_at(products, i), PRODUCT_OUTPUT));
     pick_list_show(app, list, app_product(app));
 }

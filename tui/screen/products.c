@@ -81,7 +81,7 @@ static void shares_text(const struct products *s, const struct record *key, char
     }
     for (size_t i = 0; i < a.count; i++) {
         key_share_show(share, a.parts[i].share);
-        text_buffer_printf(&b, "%s%s %s", i ? " · " : "", edit_name(a.parts[i].product), share);
+        text_buffer_printf(&b, "%s%s %s", i ? " · " : "", record_name(a.parts[i].product), share);
     }
     text_copy(out, size, b.data ? b.data : "");
     text_buffer_free(&b);
@@ -122,7 +122,7 @@ static void key_cell(void *context, size_t row, size_t column, struct table_cell
     else if (column == KEY_SUM)
         sum_text(s, key, out);
     else
-        text_copy(out->text, sizeof out->text, column == KEY_NAME ? edit_name(key) : edit_shown(key, fields[column]));
+        text_copy(out->text, sizeof out->text, column == KEY_NAME ? record_name(key) : edit_shown(key, fields[column]));
 }
 
 static const char *key_mark(void *context, size_t row)
@@ -149,10 +149,10 @@ static void draw_panel(struct products *s, struct term_rect area)
         shares_of(s, key, bases[i], &a[i], &refusal);
         term_put_cell_right(term, area, 0, at[i], 11, TERM_TITLE, titles[i]);
     }
-    term_put_cell(term, area, 0, 1, at[0] - 2, TERM_TITLE, edit_name(key));
+    term_put_cell(term, area, 0, 1, at[0] - 2, TERM_TITLE, record_name(key));
     for (size_t k = 0; k < records_count(products) && (int)k + 1 < area.rows; k++) {
         const struct record *product = records_at(products, k);
-        term_put_cell(term, area, (int)k + 1, 3, at[0] - 4, TERM_NORMAL, edit_name(product));
+        term_put_cell(term, area, (int)k + 1, 3, at[0] - 4, TERM_NORMAL, record_name(product));
         for (int i = 0; i < 3; i++) {
             char share[KEY_SHARE_TEXT];
             const struct allocation_part *part = a[i].parts ? allocation_part(&a[i], record_id(product)) : NULL;
@@ -204,7 +204,7 @@ static void process_cell(void *context, size_t row, size_t column, struct table_
     else if (column == 1)
         snprintf(out->text, sizeof out->text, "%zu", p->rows);
     else
-        text_copy(out->text, sizeof out->text, key ? edit_name(key) : *id ? id : "-");
+        text_copy(out->text, sizeof out->text, key ? record_name(key) : *id ? id : "-");
 }
 
 /* A process that only rows name so far gets a record with its key. */
@@ -234,7 +234,7 @@ static void pick_key(struct products *s)
     pick_list_add(list, "", _("(none)"), "");
     for (size_t i = 0; i < records_count(keys); i++) {
         shares_text(s, records_at(keys, i), shares, sizeof shares);
-        pick_list_add(list, record_id(records_at(keys, i)), edit_name(records_at(keys, i)), shares);
+        pick_list_add(list, record_id(records_at(keys, i)), record_name(records_at(keys, i)), shares);
     }
     pick_list_show(s->app, list, p->record ? record_text(p->record, PROCESS_ALLOCATION) : "");
 }
@@ -270,7 +270,7 @@ static bool in_use(const struct products *s, enum entity_id entity, const struct
     else
         add_users(s, ENTITY_PROCESS, PROCESS_ALLOCATION, 0, record_id(record), &users);
     bool used = users.length > 0;
-    text_clean(name, sizeof name, edit_name(record), false);
+    text_clean(name, sizeof name, record_name(record), false);
     text_clean(who, sizeof who, users.data ? users.data : "", false);
     if (used)
         app_say(s->app, MESSAGE_WARNING, _("'%s' is in use and was not deleted. Take it out first of: %s"), name, who);
@@ -306,7 +306,7 @@ static void change_key(struct products *s, const struct record *key, bool copy)
     struct refusal refusal = {0};
     struct batch *batch = batch_new(app_workbench(s->app));
     char id[96], name[160];
-    text_clean(name, sizeof name, edit_name(key), false);
+    text_clean(name, sizeof name, record_name(key), false);
     edit_fresh(s->app, ENTITY_ALLOCATION, id, sizeof id);
     struct record *twin = copy ? record_copy(key, id) : NULL;
     bool good = batch && (copy ? twin && batch_add(batch, twin, &refusal)
@@ -483,6 +483,22 @@ static bool command(struct app *app, void *state, enum command_id id)
 
 /* ---- places ---- */
 
+/* Processes come from the rows: no record stands for one. */
+static bool at(struct app *app, void *state, struct place *out)
+{
+    struct products *s = state;
+    (void)app;
+    prepare(s);
+    const struct record *r = s->list == LIST_KEYS ? key_at(s, s->keys.list.cursor) : NULL;
+    if (s->list == LIST_PRODUCTS)
+        return records_place(&s->products, out);
+    if (!r)
+        return false;
+    *out = (struct place){.entity = record_entity(r)->id, .field = -1};
+    text_copy(out->record, sizeof out->record, record_id(r));
+    return true;
+}
+
 static bool focus_key(struct products *s, const char *id, int field, const char *product, const char *text)
 {
     long row = records_index(set_of(s, ENTITY_ALLOCATION), id);
@@ -581,6 +597,7 @@ const struct view_ops products_screen = {
     .handle = handle,
     .command = command,
     .focus = focus,
+    .at = at,
     .typing = typing,
     .draft = draft,
     .status = status,

@@ -39,7 +39,8 @@ static struct place place_of(const struct record_form *f, int field)
 
 static void choose_factor(struct record_form *f)
 {
-    pick_factor(f->app, f->id);
+    const char *id = f->id;
+    pick_factor(f->app, &id, 1);
 }
 
 static void choose_gwp(struct record_form *f)
@@ -103,10 +104,10 @@ static const char *shown_reference(struct record_form *f, const struct field *fi
     if (!r)
         return id;
     if (field->reference == ENTITY_FACTOR)
-        snprintf(f->shown, sizeof f->shown, "%s  %s %s", edit_name(r), record_text(r, FACTOR_VALUE),
+        snprintf(f->shown, sizeof f->shown, "%s  %s %s", record_name(r), record_text(r, FACTOR_VALUE),
                  record_text(r, FACTOR_UNIT));
     else
-        snprintf(f->shown, sizeof f->shown, "%s", edit_name(r));
+        snprintf(f->shown, sizeof f->shown, "%s", record_name(r));
     return f->shown;
 }
 

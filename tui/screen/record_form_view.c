@@ -15,7 +15,7 @@ static void view_draw(struct app *app, void *state, struct term_rect area)
     const struct entity *entity = entity_get(f->entity);
     char title[320];
     snprintf(title, sizeof title, " %s · %s", language_text(f->title ? f->title : entity->label),
-             f->staged || !record ? _("new, not stored yet") : edit_name(record));
+             f->staged || !record ? _("new, not stored yet") : record_name(record));
     term_put_cell(app_term(app), area, 0, 0, area.cols, TERM_TITLE, title);
     record_form_draw(f, (struct term_rect){area.row + 1, area.col, area.rows - 1, area.cols});
 }

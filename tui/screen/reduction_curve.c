@@ -175,7 +175,7 @@ static void cell(void *context, size_t row, size_t column, struct table_cell *ou
         letter_of(row, out->text);
         return;
     case COLUMN_NAME:
-        text_copy(out->text, sizeof out->text, edit_name(bar->item->action));
+        text_copy(out->text, sizeof out->text, record_name(bar->item->action));
         return;
     case COLUMN_COST:
         plan_text_cost(bar->item->cost_per_tonne, out->text, sizeof out->text);

@@ -244,7 +244,7 @@ static void draw_foot(struct plan_page *s, struct term_rect area)
     term_rule(app_term(s->app), area, 0);
     if (!action)
         return;
-    snprintf(line, sizeof line, "%s · %s", edit_name(action), edit_shown(action, ACTION_PATH));
+    snprintf(line, sizeof line, "%s · %s", record_name(action), edit_shown(action, ACTION_PATH));
     term_put_cell(app_term(s->app), inside, 1, 0, inside.cols, TERM_TITLE, line);
     int row = draw_effect(s, inside, 2, item_at(s, s->list.table.list.cursor));
     row = draw_edits(s, inside, row, action);

@@ -95,7 +95,7 @@ static void cell(void *context, size_t row, size_t column, struct table_cell *ou
         text_copy(out->text, sizeof out->text, in ? "[x]" : "[ ]");
         out->role = in != action_done(action) ? TERM_STRONG : TERM_NORMAL;
     } else if (column == COLUMN_NAME)
-        text_copy(out->text, sizeof out->text, edit_name(action));
+        text_copy(out->text, sizeof out->text, record_name(action));
     else if (column == COLUMN_STATE)
         snprintf(out->text, sizeof out->text, "%s%s", edit_shown(action, ACTION_STATUS), in != action_done(action) ? " *" : "");
     else if (column == COLUMN_ALONE && known)

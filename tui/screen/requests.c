@@ -62,7 +62,7 @@ static void cell(void *context, size_t row, size_t column, struct table_cell *ou
     if (field == REQUEST_ACTIVITY) {
         const struct record *activity = records_find(project_records(app_project(s->app), ENTITY_ACTIVITY), record_text(request, field));
         if (activity)
-            text_copy(out->text, sizeof out->text, edit_name(activity));
+            text_copy(out->text, sizeof out->text, record_name(activity));
     }
     if (field == REQUEST_STATUS)
         text_copy(out->text, sizeof out->text, state_word(state));
@@ -117,13 +117,14 @@ static const char between[] = "|";
 
 static bool store_request(struct app *app, const struct record *entry, struct refusal *refusal)
 {
-    enum { MOST = 1000 };
-    const char *rows[MOST];
     size_t count = 0;
     char *all = text_dup(record_text(entry, REQUEST_ACTIVITY)), *rest = all;
-    for (char *row = all ? strtok_r(all, between, &rest) : NULL; row && count < MOST; row = strtok_r(NULL, between, &rest))
+    const char **rows = all ? calloc(strlen(all) + 1, sizeof *rows) : NULL; /* an id has a letter at least */
+    for (char *row = rows ? strtok_r(all, between, &rest) : NULL; row; row = strtok_r(NULL, between, &rest))
         rows[count++] = row;
-    bool good = workbench_request_ask(app_workbench(app), entry, rows, count, refusal);
+    bool good = rows ? workbench_request_ask(app_workbench(app), entry, rows, count, refusal)
+                     : refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+    free(rows);
     free(all);
     if (good)
         app_say(app, MESSAGE_GOOD, _("Asked: %zu. S lists what suppliers were asked for; w there writes the sheet to send."), count ? count : 1);
@@ -147,7 +148,7 @@ static void about_rows(struct app *app, const char *const *rows, size_t count, c
     struct text_buffer b = {0};
     for (size_t i = 0; i < count; i++) {
         const struct record *row = records_find(project_records(app_project(app), ENTITY_ACTIVITY), rows[i]);
-        text_buffer_printf(&b, "%s%s", i ? ", " : _("For: "), row ? edit_name(row) : rows[i]);
+        text_buffer_printf(&b, "%s%s", i ? ", " : _("For: "), row ? record_name(row) : rows[i]);
     }
     text_copy(out, size, b.data);
     text_buffer_free(&b);
@@ -184,7 +185,7 @@ static void ask_row(struct app *app)
     if (!list)
         return;
     for (size_t i = 0; i < records_count(all); i++)
-        pick_list_add(list, record_id(records_at(all, i)), edit_name(records_at(all, i)), record_text(records_at(all, i), ACTIVITY_PROCESS));
+        pick_list_add(list, record_id(records_at(all, i)), record_name(records_at(all, i)), record_text(records_at(all, i), ACTIVITY_PROCESS));
     pick_list_add(list, "", _("(none)"), "");
     pick_list_quiet(list);
     pick_list_show(app, list, records_count(all) ? record_id(records_at(all, 0)) : "");
@@ -217,7 +218,7 @@ static void about_request(struct app *app, const struct record *request, char *o
 {
     const struct record *row = records_find(project_records(app_project(app), ENTITY_ACTIVITY), record_text(request, REQUEST_ACTIVITY));
     const char *unit = row ? record_text(row, ACTIVITY_UNIT) : "";
-    snprintf(out, size, "%s · %s%s%s%s%s%s", record_text(request, REQUEST_SUPPLIER), row ? edit_name(row) : "", row ? " · " : "",
+    snprintf(out, size, "%s · %s%s%s%s%s%s", record_text(request, REQUEST_SUPPLIER), row ? record_name(row) : "", row ? " · " : "",
              record_text(request, REQUEST_WHAT), *unit ? " (" : "", unit, *unit ? ")" : "");
 }
 
@@ -246,6 +247,11 @@ static void accept(struct requests *s, const struct record *request)
 static bool handle(struct app *app, void *state, const struct term_event *event)
 {
     struct requests *s = state;
+    const bool on_answer = kind.columns[s->list.table.column].field == REQUEST_ANSWER && !records_typing(&s->list);
+    if (on_answer && current(s) && term_is_key(event, TERM_KEY_ENTER)) { /* an answer also makes the request returned */
+        answer(s, current(s));
+        return true;
+    }
     if (records_handle(&s->list, event))
         return true;
     if (!term_is_key(event, TERM_KEY_ESC))

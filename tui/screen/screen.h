@@ -73,6 +73,7 @@ enum {
     CONTEXT_SCREENS = (1 << SCREEN_COUNT) - 1,
 };
 /* Beyond the bits of the screens and of an int. */
+#define CONTEXT_COMPLETES (1ull << 61) /* the open field is a line of its own, in which Tab completes words */
 #define CONTEXT_BLOCK (1ull << 60) /* cells from a spreadsheet, before they are stored */
 #define CONTEXT_COVERING (1ull << 57) /* the proposal of a covering */
 #define CONTEXT_CHANGES (1ull << 58)  /* what a reduction action changes */
@@ -169,7 +170,10 @@ enum command_id {
     COMMAND_COMMENT,
     COMMAND_NOTES,
     COMMAND_SHOW_FILE,
+    COMMAND_WRITE_ONE,
+    COMMAND_ONLY,
     COMMAND_TEMPLATE,
+    COMMAND_LAST_YEAR,
     COMMAND_SHEET,
     COMMAND_REQUESTS,
     COMMAND_CONFIRM,

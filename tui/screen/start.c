@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "tui/screen/pick.h"
+#include "tui/screen/starting.h"
 #include "tui/screen/steps.h"
 #include "tui/widget/form.h"
 
@@ -52,10 +53,31 @@ static bool open_path(struct app *app, void *context, const char *text, char *er
     return true;
 }
 
+static const struct place of_study = {.entity = ENTITY_STUDY, .record = "study", .field = -1};
+
 static void run_new(struct start *s, size_t index)
 {
     (void)index;
-    app_show(s->app, SCREEN_NEW);
+    app_show_at(s->app, SCREEN_NEW, &of_study, NULL);
+}
+
+/* The new project's dialog begins with the template. */
+static bool new_with(struct app *app, const struct pick_to *to, const char *key, struct refusal *refusal)
+{
+    (void)to, (void)refusal;
+    return app_show_at(app, SCREEN_NEW, &of_study, key);
+}
+
+static void run_template(struct start *s, size_t index)
+{
+    (void)index;
+    starting_pick(s->app, new_with, NULL);
+}
+
+static void run_last_year(struct start *s, size_t index)
+{
+    (void)index;
+    starting_last_year(s->app);
 }
 
 static void run_open(struct start *s, size_t index)
@@ -125,6 +147,8 @@ static void collect(struct start *s)
     s->row_count = 0;
     workbench_recent(s->recent, RECENT, &s->recent_count);
     add(s, NULL, run_new, 0);
+    add(s, NULL, run_template, 0);
+    add(s, NULL, run_last_year, 0);
     add(s, NULL, run_open, 0);
     if (s->recent_count)
         add(s, N_("Recent projects"), NULL, 0);
@@ -157,6 +181,12 @@ static void describe(void *context, size_t row, struct form_row *out)
     if (r->run == run_new) {
         out->label = _("New project");
         out->value = _("four questions, then the first rows");
+    } else if (r->run == run_template) {
+        out->label = _("New, items ready");
+        out->value = _("rice, citrus, tea, pigs, fish …: choose the product, amounts stay blank");
+    } else if (r->run == run_last_year) {
+        out->label = _("The same as last year");
+        out->value = _("last year's study, its figures to confirm");
     } else if (r->run == run_open) {
         out->label = _("Open a file");
         out->value = _("by its path");

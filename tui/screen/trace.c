@@ -104,19 +104,19 @@ static void add_model_step(struct app *app, struct lines *lines, const struct li
 static void add_gas(struct lines *lines, const struct footprint *footprint, const struct line *line, int cols)
 {
     char mass[EXACT_TEXT], gwp[NUMBER_TEXT], co2e[EXACT_TEXT], text[SENTENCE];
-    if (!line->output || line->kind == LINE_OPEN)
+    if (!line->way->output || line->kind == LINE_OPEN)
         return;
     exact_show(mass, line->gas_mass, 0, 6);
-    number_full(gwp, line->gwp);
+    number_full(gwp, line->way->gwp);
     footprint_kg(co2e, footprint, line->co2e);
-    snprintf(text, sizeof text, "  %s", language_text(line->output->label));
+    snprintf(text, sizeof text, "  %s", language_text(line->way->output->label));
     lines_wrap(lines, TERM_STRONG, cols, 4, text);
     if (line->kind == LINE_BIOGENIC)
-        snprintf(text, sizeof text, _("%s kg %s, kept apart: no CO2e in any total"), mass, line->gas);
+        snprintf(text, sizeof text, _("%s kg %s, kept apart: no CO2e in any total"), mass, line->way->gas);
     else
-        snprintf(text, sizeof text, "%s kg %s × %s kg CO2e/kg (%s) = %s kg CO2e", mass, line->gas, gwp, footprint->gwp_set, co2e);
+        snprintf(text, sizeof text, "%s kg %s × %s kg CO2e/kg (%s) = %s kg CO2e", mass, line->way->gas, gwp, footprint->gwp_set, co2e);
     add_indented(lines, TERM_NORMAL, cols, "", text);
-    if (line->output->not_in_7_2_3)
+    if (line->way->output->not_in_7_2_3)
         add_indented(lines, TERM_WARNING, cols, "! ", _("clause 7.2.3 does not name it"));
 }
 
@@ -151,7 +151,7 @@ static void add_row_total(struct lines *lines, const struct footprint *footprint
 static void add_problem(struct lines *lines, const struct line *line, int cols)
 {
     char why[SENTENCE], text[SENTENCE + 8];
-    edit_refusal(&line->problem, why, sizeof why);
+    edit_refusal(line->problem, why, sizeof why);
     snprintf(text, sizeof text, "  ! %s", why);
     lines_wrap(lines, TERM_WARNING, cols, 4, text);
     lines_add(lines, TERM_NORMAL, "");
@@ -181,7 +181,7 @@ static void add_model_row(struct app *app, struct lines *lines, const struct foo
 static void add_title(struct lines *lines, const struct line *line, int cols)
 {
     struct text_buffer b = {0};
-    text_buffer_printf(&b, " %s", edit_name(line->activity));
+    text_buffer_printf(&b, " %s", record_name(line->activity));
     const int fields[] = {ACTIVITY_PROCESS, ACTIVITY_STAGE};
     for (size_t i = 0; record_entity(line->activity)->id == ENTITY_ACTIVITY && i < 2; i++)
         if (record_get(line->activity, fields[i]))

@@ -79,8 +79,7 @@ static void draw_panel(struct variables *s, struct term_rect area)
     value_text(s, variable, value, sizeof value);
     term_put_cell(app_term(s->app), area, 0, 1, area.cols - 2, TERM_TITLE, record_id(variable));
     term_put_cell(app_term(s->app), area, 1, 3, area.cols - 4, TERM_NORMAL, value);
-    const size_t count =
-        variable_users(workbench_units(app_workbench(s->app)), app_project(s->app), record_id(variable), users, sizeof users);
+    const size_t count = workbench_variable_users(app_workbench(s->app), record_id(variable), users, sizeof users);
     char line[480];
     snprintf(line, sizeof line, _("used by: %s"), count ? users : "-");
     term_put_cell(app_term(s->app), area, 2, 3, area.cols - 4, TERM_DIM, line);

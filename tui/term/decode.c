@@ -137,6 +137,7 @@ static enum decode_result csi_event(struct decoder *d, size_t length, struct ter
         return mouse_event(parameters, final, event);
     if (final == '~' && first_number(parameters) == 200) {
         d->pasting = true;
+        d->overlong = false;
         d->paste.length = 0;
         return DECODE_NOTHING;
     }
@@ -304,11 +305,15 @@ static enum decode_result end_paste(struct decoder *d, struct term_event *event)
 {
     struct text_buffer tidy = {0};
     d->pasting = false;
-    tidy_paste(d, &tidy);
+    if (!d->overlong)
+        tidy_paste(d, &tidy);
     text_buffer_free(&d->paste);
     d->paste = tidy;
-    if (tidy.failed || !tidy.data)
-        return DECODE_NOTHING;
+    if (d->overlong || tidy.failed || !tidy.data) {
+        text_buffer_free(&d->paste);
+        event->type = TERM_EVENT_PASTE_TOO_LONG;
+        return DECODE_EVENT;
+    }
     event->type = TERM_EVENT_PASTE;
     event->paste = d->paste.data;
     return DECODE_EVENT;
@@ -317,12 +322,16 @@ static enum decode_result end_paste(struct decoder *d, struct term_event *event)
 static enum decode_result paste_byte(struct decoder *d, char byte, struct term_event *event)
 {
     const size_t end = sizeof paste_end - 1;
-    /* Beyond the limit only the last bytes move, so that the end is still seen. */
-    if (d->paste.length >= DECODE_PASTE_MAX + end)
-        memmove(d->paste.data + d->paste.length - end, d->paste.data + d->paste.length - end + 1, end - 1), d->paste.length--;
+    d->overlong = d->overlong || d->paste.length >= TERM_PASTE_MAX + end;
+    /* Of what is not taken only the last bytes are kept, so that the end is still seen. */
+    if (d->overlong && d->paste.length >= end) {
+        memmove(d->paste.data, d->paste.data + d->paste.length - end + 1, end - 1);
+        d->paste.length = end - 1;
+    }
     text_buffer_add_bytes(&d->paste, &byte, 1);
     if (d->paste.failed) {
         text_buffer_free(&d->paste);
+        d->overlong = true;
         return DECODE_NOTHING;
     }
     if (d->paste.length < end || memcmp(d->paste.data + d->paste.length - end, paste_end, end) != 0)

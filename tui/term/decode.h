@@ -23,6 +23,7 @@ struct decoder {
     char bytes[64]; /* an unfinished character or sequence */
     size_t length;
     bool pasting;
+    bool overlong;  /* the paste has more than TERM_PASTE_MAX bytes, or than memory: its end is looked for, nothing else */
     bool legacy;    /* the locale's encoding is a multibyte one other than UTF-8: text goes through mbrtowc */
     struct text_buffer paste;
     struct decode_key keys[32];
@@ -39,8 +40,6 @@ enum decode_result decode_again(struct decoder *d, struct term_event *event);
  * Esc. */
 bool decode_waiting(const struct decoder *d);
 enum decode_result decode_flush(struct decoder *d, struct term_event *event);
-/* A paste longer than this is cut (bytes). */
-#define DECODE_PASTE_MAX (1u << 20)
 void decode_free(struct decoder *d);
 
 #endif

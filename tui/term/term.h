@@ -108,10 +108,14 @@ enum term_key {
     TERM_KEYS
 };
 
+/* A paste of more bytes is not taken at all: a part of a block would be wrong without a sign of it. */
+#define TERM_PASTE_MAX (1u << 20)
+
 enum term_event_type {
     TERM_EVENT_TICK,      /* the timeout passed */
     TERM_EVENT_KEY,
     TERM_EVENT_PASTE,     /* a bracketed paste, whole: event.paste. Text, never commands */
+    TERM_EVENT_PASTE_TOO_LONG, /* one of more than TERM_PASTE_MAX bytes: none of it is given */
     TERM_EVENT_RESIZE,    /* the size changed or the screen must be painted anew (after Ctrl-Z) */
     TERM_EVENT_MOUSE,     /* click or wheel at event.row, event.col */
     TERM_EVENT_HANGUP,    /* SIGHUP: keep drafts and leave. Repeats on each read */

@@ -296,6 +296,8 @@ static void draw_row(const struct table *w, struct term *t, struct term_rect are
         term_put_cell(t, area, row, 1, 1, TERM_NORMAL, mark);
     if (w->marked && w->marked(w->context, index))
         term_put_cell(t, area, row, 2, 1, TERM_STRONG, "*");
+    else if (w->noted && w->noted(w->context, index))
+        term_put_cell(t, area, row, 2, 1, TERM_DIM, "c");
     for (size_t i = 0; i < w->column_count; i++)
         if (w->widths[i] && !(w->editing && index == w->list.cursor && i == w->column))
             draw_cell(w, t, area, row, index, i);

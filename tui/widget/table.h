@@ -38,6 +38,7 @@ struct table {
     void (*cell)(void *context, size_t row, size_t column, struct table_cell *out);
     const char *(*mark)(void *context, size_t row); /* "!", "?", "~" or NULL; the pointer may be NULL */
     bool (*marked)(void *context, size_t row); /* chosen for an action on several rows: a star beside the mark; may be NULL */
+    bool (*noted)(void *context, size_t row);  /* has an open comment or to-do: "c" where no star stands; may be NULL */
     /* The text to edit, exactly as it was typed. False: this cell cannot be edited. NULL pointer: none can. */
     bool (*edit_text)(void *context, size_t row, size_t column, char *out, size_t size);
     /* True where that text is a proposal and no entry: the first character typed replaces it. The pointer may be NULL. */
