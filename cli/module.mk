@@ -49,7 +49,7 @@ libcli_a_SOURCES = \
 
 bin_PROGRAMS += nongtan
 nongtan_SOURCES = cli/main.c
-nongtan_LDADD = libcli.a $(SCREENS_LIBS) libworkbench.a libreport.a $(STORAGE_LIBS)
+nongtan_LDADD = libcli.a $(SCREENS_LIBS) libworkbench.a $(REPORT_LIBS) $(STORAGE_LIBS)
 
 # Scripts that call the program as a user's script would.
 CLI_CALLS = tests/cli/test_cases.py tests/cli/test_commands.py tests/cli/test_factors.py tests/cli/test_records.py \

@@ -16,21 +16,11 @@ static const struct operand operands[] = {
     {NULL, ARGUMENT_TEXT, false, false, NULL},
 };
 static const struct option options[] = {
-    {"output", 'o', "FILE", ARGUMENT_FILE, NULL, false, N_("file to write, .html or .md by its ending; left out: text on standard output")},
+    {"output", 'o', "FILE", ARGUMENT_FILE, NULL, false, N_("file to write, its ending says the format: .html, .pdf, .docx, .xlsx, .md; left out: text on standard output")},
     {"kind", 0, "KIND", ARGUMENT_TEXT, "footprint neutrality pledge visit", false, N_("footprint, neutrality, pledge: letters for sinks to be signed, visit: the plan of the site visit to be printed")},
     {"force", 0, NULL, ARGUMENT_TEXT, NULL, false, N_("overwrite an existing file")},
     {NULL, 0, NULL, ARGUMENT_TEXT, NULL, false, NULL},
 };
-
-static bool ending_is_known(const char *path)
-{
-    static const char *const endings[] = {".html", ".htm", ".md"};
-    const char *dot = strrchr(path, '.');
-    for (size_t i = 0; dot && i < sizeof endings / sizeof *endings; i++)
-        if (!strcmp(dot, endings[i]))
-            return true;
-    return false;
-}
 
 static int write_report(struct session *session, enum report_kind kind, const char *path)
 {
@@ -61,8 +51,8 @@ static int run(struct session *session)
     int status;
     if (wanted)
         report_kind_find(wanted, &kind); /* one of the choices: the command line holds no other */
-    if (path && !ending_is_known(path))
-        return say_usage(N_("'{value}' does not end in a format that this version writes"), N_("Use .html or .md"), path, "");
+    if (path && !report_ending_known(path))
+        return say_usage(N_("'{value}' does not end in a format that this version writes"), N_("Use {limit}"), path, report_endings);
     if (!session_open(session, true, &status))
         return status;
     return write_report(session, kind, path);

@@ -178,6 +178,8 @@
     X(PROJECT_NEWER, "project_newer", N_("'{value}' was written by a newer nongtan (file version {limit})"),                     \
       N_("Update nongtan"))                                                                                                      \
     X(PROJECT_LOCKED, "project_locked", N_("'{value}' is being written by another program"), N_("Try again in a moment"))        \
+    X(FONT_MISSING, "font_missing", N_("no font here has all characters of '{value}'"),                                           \
+      N_("Install one, for example {limit}"))                                                                                     \
     X(DISK_FULL, "disk_full", N_("the disk is full; nothing was stored"), N_("Free some space, what you typed is kept"))         \
     X(DISK_ERROR, "disk_error", N_("the disk refused: {limit}"), N_("Check the medium, what you typed is kept"))                 \
     X(OUT_OF_MEMORY, "out_of_memory", N_("the machine is out of memory"), N_("Close other programs and try again"))              \

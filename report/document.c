@@ -4,6 +4,8 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "report/live.h"
+
 static char *keep(struct document *d, const char *s)
 {
     char *copy = text_dup(s ? s : "");
@@ -117,7 +119,43 @@ void document_cell(struct document *d, const char *text, bool number)
     if ((!block->rows || given_in_row(block) == block->columns) && !begin_row(d, block))
         return;
     size_t at = (block->rows - 1) * block->columns + given_in_row(block);
-    block->cells[at] = (struct table_cell){keep(d, text), number};
+    block->cells[at] = (struct table_cell){.text = keep(d, text), .number = number};
+}
+
+/* The cell that was given last; NULL before the first. */
+static struct table_cell *last_cell(struct document *d)
+{
+    struct block *block = table(d);
+    size_t given = block && block->rows ? given_in_row(block) : 0;
+    return given ? &block->cells[(block->rows - 1) * block->columns + given - 1] : NULL;
+}
+
+/* Sets one of its texts. */
+static void of_last_cell(struct document *d, char **which, const char *text)
+{
+    free(*which);
+    *which = keep(d, text);
+}
+
+void document_value(struct document *d, const char *value)
+{
+    struct table_cell *last = last_cell(d);
+    if (last)
+        of_last_cell(d, &last->value, value);
+}
+
+void document_anchor(struct document *d, const char *anchor)
+{
+    struct table_cell *last = last_cell(d);
+    if (last)
+        of_last_cell(d, &last->anchor, anchor);
+}
+
+void document_link(struct document *d, const char *anchor)
+{
+    struct table_cell *last = last_cell(d);
+    if (last)
+        of_last_cell(d, &last->link, anchor);
 }
 
 void document_bar(struct document *d, double share)
@@ -129,16 +167,51 @@ void document_bar(struct document *d, double share)
     block->values[block->rows - 1] = share < 0 ? 0 : share > 1 ? 1 : share;
 }
 
+void document_figure(struct document *d, struct figure *figure)
+{
+    struct block *block = add(d, BLOCK_FIGURE, figure->caption);
+    d->failed |= figure->failed;
+    if (block)
+        block->figure = malloc(sizeof *figure);
+    if (block && block->figure)
+        *block->figure = *figure;
+    else
+        figure_free(figure);
+    if (block && !block->figure)
+        d->failed = true;
+    *figure = (struct figure){0};
+}
+
+static void cells_free(struct block *block)
+{
+    for (size_t c = 0; c < block->rows * block->columns; c++) {
+        free(block->cells[c].text);
+        free(block->cells[c].value);
+        free(block->cells[c].anchor);
+        free(block->cells[c].link);
+    }
+    free(block->cells);
+}
+
+static void block_free(struct block *block)
+{
+    cells_free(block);
+    if (block->figure)
+        figure_free(block->figure);
+    free(block->figure);
+    free(block->values);
+    free(block->text);
+    free(block->anchor);
+}
+
 void document_free(struct document *d)
 {
-    for (size_t i = 0; i < d->count; i++) {
-        struct block *block = &d->blocks[i];
-        for (size_t c = 0; c < block->rows * block->columns; c++)
-            free(block->cells[c].text);
-        free(block->cells);
-        free(block->values);
-        free(block->text);
-    }
+    for (size_t i = 0; i < d->count; i++)
+        block_free(&d->blocks[i]);
+    if (d->live)
+        live_free(d->live);
+    free(d->live);
+    free(d->made);
     free(d->blocks);
     free(d->title);
     free(d->lang);

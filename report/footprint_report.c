@@ -106,6 +106,7 @@ static void result(const struct maker *m)
     for (int cut = 0; cut < CUT_COUNT; cut++)
         if (cut != CUT_ITEM)
             cut_bars(m, (enum footprint_cut)cut);
+    source_figures(m);
 }
 
 static void activities(const struct maker *m)

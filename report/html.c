@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/drawing.h"
 #include "report/render.h"
 
 static const char style[] =
@@ -20,39 +21,14 @@ static const char style[] =
     "thead th{background:#eee}tbody th{font-weight:normal}tr{break-inside:avoid}\n"
     ".n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;overflow-wrap:normal}\n"
     ".b{width:25%}.b span{display:block;height:.9em;background:#666;border:1px solid #111;print-color-adjust:exact}\n"
+    "figure{margin:1em 0;break-inside:avoid}figure svg{width:100%;max-width:48em;font-family:inherit}figcaption{font-weight:bold;font-size:.85em}\n"
     "hr.page{border:0;border-top:1px dashed #888;margin:2em 0}\n"
     "@media print{hr.page{break-after:page;visibility:hidden;margin:0}body{max-width:none;margin:0;padding:0;font-size:10pt}thead{display:table-header-group}}\n";
-
-static const char *entity_of(char c)
-{
-    switch (c) {
-    case '&': return "&amp;";
-    case '<': return "&lt;";
-    case '>': return "&gt;";
-    case '"': return "&quot;";
-    case '\'': return "&#39;";
-    case '\n': return "<br>";
-    default: return NULL;
-    }
-}
-
-static void add_text(struct text_buffer *out, const char *raw)
-{
-    char *clean = render_clean(out, raw, true);
-    for (const char *p = clean ? clean : ""; *p; p++) {
-        const char *entity = entity_of(*p);
-        if (entity)
-            text_buffer_add(out, entity);
-        else
-            text_buffer_add_bytes(out, p, 1);
-    }
-    free(clean);
-}
 
 static void element(struct text_buffer *out, const char *name, const char *attributes, const char *raw)
 {
     text_buffer_printf(out, "<%s%s>", name, attributes);
-    add_text(out, raw);
+    render_xml_lines(out, raw, "<br>");
     text_buffer_printf(out, "</%s>\n", name);
 }
 
@@ -71,14 +47,32 @@ static void page_rule(struct text_buffer *out, const char *banner)
     free(clean);
 }
 
+/* The rest of the opening tag, and what stands in the cell. */
+static void cell(struct text_buffer *out, const struct table_cell *cell, const char *text)
+{
+    if (cell->anchor) {
+        text_buffer_add(out, " id=\"");
+        render_xml(out, cell->anchor);
+        text_buffer_add(out, "\"");
+    }
+    text_buffer_add(out, ">");
+    if (cell->link) {
+        text_buffer_add(out, "<a href=\"#");
+        render_xml(out, cell->link);
+        text_buffer_add(out, "\">");
+    }
+    render_xml_lines(out, text, "<br>");
+    text_buffer_add(out, cell->link ? "</a>" : "");
+}
+
 static void row(struct text_buffer *out, const struct block *block, size_t r)
 {
     text_buffer_add(out, "<tr>");
     for (size_t c = 0; c < block->columns; c++) {
         const char *name = !r || !c ? "th" : "td";
         const char *scope = !r ? " scope=\"col\"" : !c ? " scope=\"row\"" : "";
-        text_buffer_printf(out, "<%s%s%s>", name, scope, render_cell_is_number(block, r, c) ? " class=\"n\"" : "");
-        add_text(out, render_cell(block, r, c));
+        text_buffer_printf(out, "<%s%s%s", name, scope, render_cell_is_number(block, r, c) ? " class=\"n\"" : "");
+        cell(out, &block->cells[r * block->columns + c], render_cell(block, r, c));
         text_buffer_printf(out, "</%s>", name);
     }
     if (block->kind == BLOCK_BARS && !r)
@@ -103,6 +97,18 @@ static void table(struct text_buffer *out, const struct block *block)
     text_buffer_add(out, block->rows ? "</tbody>\n</table>\n" : "</table>\n");
 }
 
+static void figure(struct text_buffer *out, const struct block *block)
+{
+    enum { WIDTH = 480 };
+    struct drawing drawing;
+    drawing_of(block->figure, WIDTH, &drawing);
+    text_buffer_add(out, "<figure>\n");
+    drawing_svg(&drawing, out);
+    element(out, "figcaption", "", block->text);
+    text_buffer_add(out, "</figure>\n");
+    drawing_free(&drawing);
+}
+
 static void block_out(struct text_buffer *out, const struct block *block)
 {
     static const char *const headings[] = {"h2", "h2", "h3", "h4"};
@@ -114,11 +120,13 @@ static void block_out(struct text_buffer *out, const struct block *block)
         element(out, "p", " class=\"note\"", block->text);
     else if (block->kind == BLOCK_PAGE)
         text_buffer_add(out, "<hr class=\"page\">\n");
+    else if (block->kind == BLOCK_FIGURE)
+        figure(out, block);
     else
         table(out, block);
 }
 
-void html_render(const struct document *d, struct text_buffer *out)
+bool html_render(const struct document *d, struct text_buffer *out, struct refusal *refusal)
 {
     text_buffer_printf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
                        !strcmp(d->lang, "zh") ? "zh-CN" : "en");
@@ -135,4 +143,5 @@ void html_render(const struct document *d, struct text_buffer *out)
         block_out(out, &d->blocks[i]);
     text_buffer_add(out, "</body>\n</html>\n");
     out->failed |= d->failed;
+    return !out->failed || refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
 }

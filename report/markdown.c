@@ -91,6 +91,22 @@ static void table(struct text_buffer *out, const struct block *block)
     text_buffer_add(out, "\n");
 }
 
+/* As characters in a block of code, which no name in it can end. */
+static void figure(struct text_buffer *out, const struct block *block)
+{
+    struct text_buffer characters = {0};
+    figure_text(block->figure, 100, &characters);
+    for (char *p = characters.data; p && *p; p++)
+        *p = *p == '`' ? '\'' : *p == '<' ? '(' : *p == '>' ? ')' : *p;
+    text_buffer_add(out, "**");
+    add_text(out, block->text, " ", false);
+    text_buffer_add(out, "**\n\n```text\n");
+    text_buffer_add(out, characters.data ? characters.data : "");
+    text_buffer_add(out, "```\n\n");
+    out->failed |= characters.failed;
+    text_buffer_free(&characters);
+}
+
 static void heading(struct text_buffer *out, int level, const char *text)
 {
     for (int i = 0; i < level; i++)
@@ -113,12 +129,14 @@ static void block_out(struct text_buffer *out, const struct block *block)
         text_buffer_add(out, "\n\n");
     } else if (block->kind == BLOCK_PAGE) {
         text_buffer_add(out, "---\n\n");
+    } else if (block->kind == BLOCK_FIGURE) {
+        figure(out, block);
     } else {
         table(out, block);
     }
 }
 
-void markdown_render(const struct document *d, struct text_buffer *out)
+bool markdown_render(const struct document *d, struct text_buffer *out, struct refusal *refusal)
 {
     heading(out, 1, d->title);
     if (d->banner) {
@@ -131,4 +149,5 @@ void markdown_render(const struct document *d, struct text_buffer *out)
     while (out->length > 1 && out->data[out->length - 1] == '\n' && out->data[out->length - 2] == '\n')
         out->data[--out->length] = '\0';
     out->failed |= d->failed;
+    return !out->failed || refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
 }

@@ -1,19 +1,29 @@
 # report: documents as data, their contents, their renderers
 noinst_LIBRARIES += libreport.a
 libreport_a_SOURCES = \
+	report/columns.c report/columns.h \
 	report/document.c report/document.h \
+	report/docx.c report/docx_parts.c report/docx_parts.h \
+	report/drawing.c report/drawing.h report/drawing_bars.c report/drawing_columns.c report/drawing_internal.h \
+	report/drawing_sankey.c report/drawing_svg.c \
+	report/figure.c report/figure.h report/figure_range.c report/figure_range.h report/figure_text.c \
 	report/footprint_report.c report/footprint_report.h \
 	report/html.c \
+	report/live.c report/live.h report/live_balance.c report/live_internal.h report/live_rows.c report/live_totals.c \
 	report/markdown.c \
 	report/neutral_parts.h report/neutrality_report.c report/neutrality_report.h \
+	report/package.c report/package.h report/picture.c report/picture.h \
+	report/pdf.c report/pdf_figure.c report/pdf_page.c report/pdf_page.h report/pdf_table.c \
 	report/pledge_report.c report/pledge_report.h \
 	report/render.c report/render.h \
+	report/report_figures.c \
 	report/report_evaluation.c report/report_input.h report/report_missing.c \
 	report/report_models.c report/report_offsets.c report/report_parts.c report/report_parts.h \
 	report/report_reduction.c report/report_verdict.c \
 	report/text.c \
-	report/visit_report.c report/visit_report.h
-REPORT_LIBS = libreport.a
+	report/visit_report.c report/visit_report.h \
+	report/xlsx.c
+REPORT_LIBS = libreport.a $(PANGO_LIBS) $(ZIP_LIBS) $(XLSXWRITER_LIBS)
 
 if HAVE_CHECK
 REPORT_TESTS = tests/report/test_document tests/report/test_width

@@ -9,6 +9,9 @@
 
 void reduction_part(const struct maker *m);
 void offset_part(const struct maker *m);
+/* Pictures; nothing where a figure of them is not known. */
+void waterfall_figure(const struct maker *m);
+void abatement_figure(const struct maker *m);
 void covered_table(const struct maker *m);
 void neutral_balance_part(const struct maker *m);
 void evaluation_part(const struct maker *m);

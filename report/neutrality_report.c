@@ -70,6 +70,7 @@ static void claim(const struct maker *m)
     document_note(m->d, note);
     if (b->block_count)
         blocks(m, b);
+    waterfall_figure(m);
     covered_table(m);
 }
 

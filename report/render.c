@@ -14,6 +14,41 @@ char *render_clean(struct text_buffer *out, const char *text, bool keep_newlines
     return clean;
 }
 
+static const char *entity_of(char c)
+{
+    switch (c) {
+    case '&': return "&amp;";
+    case '<': return "&lt;";
+    case '>': return "&gt;";
+    case '"': return "&quot;";
+    case '\'': return "&#39;";
+    default: return NULL;
+    }
+}
+
+static void escaped(struct text_buffer *out, const char *raw, const char *newline)
+{
+    char *clean = render_clean(out, raw, newline != NULL);
+    for (const char *p = clean ? clean : ""; *p; p++) {
+        const char *entity = *p == '\n' ? newline : entity_of(*p);
+        if (entity)
+            text_buffer_add(out, entity);
+        else
+            text_buffer_add_bytes(out, p, 1);
+    }
+    free(clean);
+}
+
+void render_xml_lines(struct text_buffer *out, const char *raw, const char *newline)
+{
+    escaped(out, raw, newline);
+}
+
+void render_xml(struct text_buffer *out, const char *raw)
+{
+    escaped(out, raw, NULL);
+}
+
 static const struct table_cell *cell_at(const struct block *block, size_t row, size_t column)
 {
     return &block->cells[row * block->columns + column];

@@ -10,6 +10,10 @@
 /* Raw text made harmless, newlines kept where asked; NULL without memory (`out->failed` is then set). Caller frees. */
 char *render_clean(struct text_buffer *out, const char *text, bool keep_newlines);
 
+/* Raw text cleaned and escaped for XML and HTML; newlines become `newline` ("<br>", or "" for marks). */
+void render_xml_lines(struct text_buffer *out, const char *raw, const char *newline);
+void render_xml(struct text_buffer *out, const char *raw); /* in one line */
+
 /* The cell at a place of a table or of bars; texts of cells that were never given are "". */
 const char *render_cell(const struct block *block, size_t row, size_t column);
 bool render_cell_is_number(const struct block *block, size_t row, size_t column);

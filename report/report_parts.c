@@ -58,9 +58,11 @@ void count_cell(const struct maker *m, size_t count)
 
 void mass_cell(const struct maker *m, exact mass)
 {
-    char kg[EXACT_TEXT];
+    char kg[EXACT_TEXT], full[EXACT_TEXT];
     footprint_kg(kg, m->in->footprint, mass);
+    exact_full(full, mass);
     document_cell(m->d, kg, true);
+    document_value(m->d, full);
 }
 
 void tonnes_cell(const struct maker *m, exact mass)
@@ -135,6 +137,17 @@ void study_table(const struct maker *m, const char *caption, const int *fields, 
     }
 }
 
+/* The last cell is where the record stands in the report, or leads there. */
+static void place_anchor(const struct maker *m, const struct record *record, bool here)
+{
+    char anchor[160];
+    snprintf(anchor, sizeof anchor, "%s-%s", record_entity(record)->key, record_id(record));
+    if (here)
+        document_anchor(m->d, anchor);
+    else
+        document_link(m->d, anchor);
+}
+
 /* ---- records ---- */
 
 /* Where actions are done, what is counted is what they made of the inventory: rows, factors and parameters as they then stand, those that an action
@@ -206,9 +219,12 @@ const char *record_shown(const struct maker *m, const struct record *record, int
 static void record_row(const struct maker *m, const struct record *record, const int *fields, size_t count)
 {
     char text[400];
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         document_cell(m->d, record_shown(m, record, fields[i], text, sizeof text),
                       record_entity(record)->fields[fields[i]].type == FIELD_NUMBER);
+        if (!i && record_entity(record)->id == ENTITY_FACTOR && fields[0] == FACTOR_ID)
+            place_anchor(m, record, true);
+    }
 }
 
 void record_table(const struct maker *m, const char *caption, enum entity_id entity, const int *fields, size_t count,
@@ -277,12 +293,15 @@ void line_cells(const struct maker *m, const struct line *line, bool with_proces
     line_amount_show(amount, sizeof amount, line);
     factor_show(m, factor, sizeof factor, line);
     cell(m, line_text(line, ACTIVITY_ID));
+    place_anchor(m, line->activity, line->kind == LINE_EMISSION || line->kind == LINE_OPEN);
     cell(m, line_text(line, ACTIVITY_STAGE));
     if (with_process)
         cell(m, line_text(line, ACTIVITY_PROCESS));
     cell(m, line_text(line, ACTIVITY_ITEM));
     document_cell(m->d, amount, true);
     cell(m, factor);
+    if (line->factor)
+        place_anchor(m, line->factor, false);
 }
 
 void activity_row(const struct maker *m, const struct line *line, exact sum)

@@ -68,6 +68,9 @@ void left_out_part(const struct maker *m);
 void total_row(const struct maker *m, size_t columns, exact total);
 void cut_bars(const struct maker *m, enum footprint_cut cut);
 
+/* Pictures: the largest rows, the system, the months that the log knows. Nothing where there is nothing to show. */
+void source_figures(const struct maker *m);
+
 /* Whole sections; those without a heading are the body of one. */
 void organisation_part(const struct maker *m);
 void result_figures(const struct maker *m);

@@ -280,6 +280,7 @@ void reduction_part(const struct maker *m)
     actions(m, N_("Actions that are planned: no part of the claim"), is_planned);
     if (plan)
         effects(m, plan, N_("Effect that each planned action would have"), false);
+    abatement_figure(m);
     changes(m);
     record_table(m, N_("Expected effects as somebody typed them: estimates, used nowhere"), ENTITY_ACTION, expectation, 2, has_expectation);
     baseline(m);

@@ -72,6 +72,10 @@ static void block_out(struct text_buffer *out, const struct block *block, size_t
         for (size_t i = 0; i < width; i++)
             text_buffer_add(out, "-");
         text_buffer_add(out, "\n\n");
+    } else if (block->kind == BLOCK_FIGURE) {
+        wrapped(out, block->text, "", width);
+        figure_text(block->figure, (int)width, out);
+        text_buffer_add(out, "\n");
     } else {
         table(out, block, width);
     }

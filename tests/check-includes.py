@@ -27,7 +27,7 @@ RULES = {
     "core": (["core"], ["udunits2", "muParserDLL", "klu", "sodium", "unistr", "uniwidth", "unigbrk", "unilbrk", "uninorm", "unitypes", "unictype", "unicase"],
              NOT_IN_CORE),
     "storage": (["core", "storage"], ["sqlite3", "csv", "zip", "libxml", "cyaml", "sodium", "uninorm", "unistr", "unicase", "unitypes"], {"curses"}),
-    "report": (["core", "report"], [], set()),
+    "report": (["core", "report"], ["cairo-pdf", "pango", "zip", "xlsxwriter"], set()),
     "workbench": (["core", "storage", "report", "workbench"], ["uninorm", "unistr", "unicase", "unitypes"], set()),
     "tui/term": (["tui/term", "core/text.h"], ["curses", "ncurses", "term", "uniwidth", "unigbrk", "unistr", "unitypes", "unictype"], set()),
     "tui/widget": (["tui/term", "tui/widget", "core/text.h"], [], set()),

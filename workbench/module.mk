@@ -30,7 +30,7 @@ libworkbench_a_SOURCES = \
 	workbench/starting.h workbench/templates.c workbench/next_year.c workbench/proposal.c workbench/proposal.h \
 	workbench/sheets.c workbench/sheets.h workbench/sheet_internal.h workbench/requests.c workbench/sheet_read.c workbench/sheet_write.c \
 	workbench/workbench.c workbench/workbench.h workbench/workbench_internal.h
-WORKBENCH_LIBS = libworkbench.a libreport.a $(STORAGE_LIBS)
+WORKBENCH_LIBS = libworkbench.a $(REPORT_LIBS) $(STORAGE_LIBS)
 
 if HAVE_CHECK
 WORKBENCH_TESTS = tests/workbench/test_block tests/workbench/test_incremental tests/workbench/test_catalogue tests/workbench/test_edit tests/workbench/test_evaluation tests/workbench/test_exchange tests/workbench/test_factors tests/workbench/test_offsets tests/workbench/test_language tests/workbench/test_million \

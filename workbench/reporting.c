@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "report/footprint_report.h"
+#include "report/live.h"
 #include "report/neutrality_report.h"
 #include "report/pledge_report.h"
 #include "report/visit_report.h"
@@ -18,12 +19,10 @@
 #include "workbench/report_facts.h"
 #include "workbench/workbench_internal.h"
 
-typedef void (*renderer)(const struct document *, struct text_buffer *);
-
 static const struct {
     const char *ending;
-    renderer render;
-} formats[] = {{".html", html_render}, {".htm", html_render}, {".md", markdown_render}};
+    document_renderer render;
+} formats[] = {{".html", html_render}, {".htm", html_render}, {".md", markdown_render}, {".pdf", pdf_render}, {".docx", docx_render}, {".xlsx", xlsx_render}};
 
 static const struct {
     const char *key, *label, *purpose;
@@ -65,13 +64,29 @@ bool report_kind_find(const char *key, enum report_kind *out)
     return false;
 }
 
-static renderer format_of(const char *path, struct refusal *refusal)
+const char report_endings[] = ".html, .pdf, .docx, .xlsx, .md";
+
+const char *report_ending(size_t i)
+{
+    return i < sizeof formats / sizeof *formats ? formats[i].ending : NULL;
+}
+
+bool report_ending_known(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    for (size_t i = 0; dot && report_ending(i); i++)
+        if (!strcmp(dot, report_ending(i)))
+            return true;
+    return false;
+}
+
+static document_renderer format_of(const char *path, struct refusal *refusal)
 {
     const char *ending = strrchr(path, '.');
     for (size_t i = 0; ending && i < sizeof formats / sizeof *formats; i++)
         if (!strcmp(ending, formats[i].ending))
             return formats[i].render;
-    refuse(refusal, REFUSAL_CHOICE, N_("file ending"), ending ? ending : path, ".html, .md");
+    refuse(refusal, REFUSAL_CHOICE, N_("file ending"), ending ? ending : path, report_endings);
     return NULL;
 }
 
@@ -94,6 +109,10 @@ static bool make(struct workbench *wb, const struct report_wish *wish, struct do
         facts.input.say_block = language_block;
         facts.input.say_refusal = say_refusal;
         kinds[wish->kind].make(&facts.input, out);
+        out->live = calloc(1, sizeof *out->live);
+        if (out->live)
+            live_make(&facts.input, out->live);
+        out->failed |= !out->live || out->live->failed;
     }
     report_facts_clear(&facts);
     language_set(before);
@@ -155,16 +174,14 @@ bool workbench_report(struct workbench *wb, const struct report_wish *wish, stru
     struct document document = {0};
     struct text_buffer text = {0};
     refusal_clear(refusal);
-    renderer render = wish->path ? format_of(wish->path, refusal) : NULL;
+    document_renderer render = wish->path ? format_of(wish->path, refusal) : NULL;
     if (wish->path && !render)
         return false;
     if (wish->path && !wish->overwrite && !access(wish->path, F_OK))
         return refuse(refusal, REFUSAL_FILE_EXISTS, "", wish->path, "");
     bool good = make(wb, wish, &document, refusal);
     if (good && wish->path) {
-        render(&document, &text);
-        good = text.failed ? refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "")
-                           : report_write_file(wish->path, &text, wish->overwrite, refusal);
+        good = render(&document, &text, refusal) && report_write_file(wish->path, &text, wish->overwrite, refusal);
     }
     if (good && wish->preview)
         text_render(&document, wish->width, wish->preview);

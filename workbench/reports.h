@@ -19,9 +19,15 @@ const char *report_kind_label(enum report_kind kind);   /* message id, a few wor
 const char *report_kind_purpose(enum report_kind kind); /* message id, one sentence */
 bool report_kind_find(const char *key, enum report_kind *out);
 
+/* The endings that can be written, ".html" first; NULL ends. */
+const char *report_ending(size_t i);
+bool report_ending_known(const char *path);
+/* All of them, ".html, .pdf, …". */
+extern const char report_endings[];
+
 struct report_wish {
     enum report_kind kind;
-    const char *path;  /* its ending says the format: .html, .md; NULL: no file */
+    const char *path;  /* one of the endings; NULL: no file */
     const char *lang;  /* "zh", "en"; NULL: the current language */
     bool overwrite;    /* else an existing file is refused */
     struct text_buffer *preview; /* receives the report as text, `width` cells wide; or NULL */

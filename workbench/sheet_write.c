@@ -94,15 +94,13 @@ static void page(const struct workbench *wb, const struct sheet_wish *wish, cons
 }
 
 static bool html(const struct workbench *wb, const struct sheet_wish *wish, const struct sheet_line *lines, size_t count,
-                 struct text_buffer *out)
+                 struct text_buffer *out, struct refusal *refusal)
 {
     struct document document = {0};
     page(wb, wish, lines, count, &document);
-    bool good = !document.failed;
-    if (good)
-        html_render(&document, out);
+    bool good = html_render(&document, out, refusal);
     document_free(&document);
-    return good && !out->failed;
+    return good;
 }
 
 /* ---- the file ---- */
@@ -122,7 +120,7 @@ static bool write_file(struct workbench *wb, const struct sheet_wish *wish, cons
         text_buffer_printf(&text, "\xEF\xBB\xBF"); /* without it a Chinese Excel reads the file as GBK */
         csv(lines, count, &text);
     } else {
-        good = html(wb, wish, lines, count, &text);
+        good = html(wb, wish, lines, count, &text, refusal);
     }
     good = (good && !text.failed) || evaluation_no_memory(refusal);
     good = good && report_write_file(wish->path, &text, wish->overwrite, refusal);

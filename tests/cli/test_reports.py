@@ -432,8 +432,8 @@ def test_calls(home):
     need(a == b, "the same project gave other bytes")
     path = cli.path("neutrality-zh.html")
     cli("report", project, "--kind", "neutrality", "-o", path).ends(3).says("exists")
-    cli("report", project, "--kind", "visit", "-o", cli.path("x.pdf")).ends(2).says("x.pdf")
-    need(not os.path.exists(cli.path("x.pdf")), "a file was left")
+    cli("report", project, "--kind", "visit", "-o", cli.path("x.rtf")).ends(2).says("x.rtf")
+    need(not os.path.exists(cli.path("x.rtf")), "a file was left")
     need(cli.good("report", project).out != cli.good("report", project, "--kind", "neutrality").out, "the kinds are the same")
     cli.good("set", project, "illustrative=yes")
     for kind in ("neutrality", "pledge", "visit", "footprint"):

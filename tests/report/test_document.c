@@ -29,26 +29,30 @@ static void small(struct document *d)
     document_bar(d, 0.25);
 }
 
-static struct text_buffer rendered(void (*make)(struct document *), void (*render)(const struct document *, struct text_buffer *))
+static struct text_buffer rendered(void (*make)(struct document *), document_renderer render)
 {
     struct document d;
     struct text_buffer out = {0};
     make(&d);
     ck_assert(!d.failed);
-    render(&d, &out);
-    ck_assert(!out.failed);
+    struct refusal refusal;
+    ck_assert(render(&d, &out, &refusal));
     document_free(&d);
     return out;
 }
 
-static void text_80(const struct document *d, struct text_buffer *out)
+static bool text_80(const struct document *d, struct text_buffer *out, struct refusal *refusal)
 {
+    (void)refusal;
     text_render(d, 80, out);
+    return !out->failed;
 }
 
-static void text_24(const struct document *d, struct text_buffer *out)
+static bool text_24(const struct document *d, struct text_buffer *out, struct refusal *refusal)
 {
+    (void)refusal;
     text_render(d, 24, out);
+    return !out->failed;
 }
 
 static void expect(struct text_buffer got, const char *text)
@@ -201,7 +205,7 @@ START_TEST(markdown_line_starts)
         struct text_buffer out = {0};
         document_begin(&d, "t", "en", NULL);
         document_paragraph(&d, starts[i][0]);
-        markdown_render(&d, &out);
+        markdown_render(&d, &out, &(struct refusal){0});
         out.data[out.length - 1] = '\0'; /* the newline at the end */
         ck_assert_str_eq(out.data + strlen("# t\n\n"), starts[i][1]);
         ck_assert(!strncmp(out.data, "# t\n\n", 5));
@@ -247,7 +251,7 @@ START_TEST(an_unfinished_row_is_blank_and_nulls_are_empty)
     document_begin(&d, NULL, NULL, NULL);
     document_table(&d, NULL, 2);
     document_cell(&d, "only", false);
-    html_render(&d, &out);
+    html_render(&d, &out, &(struct refusal){0});
     ck_assert(strstr(out.data, "<th scope=\"col\">only</th><th scope=\"col\"></th>"));
     document_free(&d);
     text_buffer_free(&out);
@@ -265,7 +269,7 @@ START_TEST(long_tables_keep_every_cell)
         snprintf(text, sizeof text, "cell%03d", i);
         document_cell(&d, text, false);
     }
-    markdown_render(&d, &out);
+    markdown_render(&d, &out, &(struct refusal){0});
     ck_assert_uint_eq(d.blocks[0].rows, 333);
     for (int i = 0; i < 999; i++) {
         char text[24];

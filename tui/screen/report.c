@@ -159,8 +159,8 @@ static void ask_where(struct app *app, enum report_kind kind)
              &(struct ask){
                  .title = _("Write the report"),
                  .text = _(
-                     "The ending decides the form: .html for a page to print or send, .md for Markdown. Nothing is overwritten "
-                     "without asking."),
+                     "The ending decides the form: .pdf and .html to print or send, .docx to be edited, .xlsx to be recalculated, .md for Markdown. "
+                     "Nothing is overwritten without asking."),
                  .prompt = _("File: "),
                  .proposal = path,
                  .ok = _("write"),

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * xlsx - a document as a workbook: the live calculation first, then its tables, a sheet each. What can be changed is marked by colour and by "✎" in its look,
+ * every formula carries the program's value. libxlsxwriter writes files only, and figures with 16 digits: one that needs 17 becomes a formula.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <xlsxwriter.h>
+
+#include "report/live.h"
+#include "report/render.h"
+
+enum { NAME_BYTES = 128, NAME_CHARACTERS = 31 };
+
+struct book {
+    lxw_workbook *workbook;
+    lxw_format *looks[LOOK_OPEN + 1], *text, *head, *number, *title;
+};
+
+static void formats(struct book *b)
+{
+    static const struct { bool bold; lxw_color_t back; bool italic; } looks[] = {
+        [LOOK_PLAIN] = {false, 0, false},          [LOOK_HEADING] = {true, 0xE8E8E8, false}, [LOOK_INPUT] = {false, 0xFFF8DC, false},
+        [LOOK_COMPUTED] = {false, 0, false},       [LOOK_DEFAULT] = {false, 0, true},        [LOOK_ESTIMATE] = {false, 0xF0F0F0, true},
+        [LOOK_TOTAL] = {true, 0xF4F4F4, false},    [LOOK_OPEN] = {true, 0xDDDDDD, false},
+    };
+    for (size_t i = 0; i < sizeof looks / sizeof *looks; i++) {
+        b->looks[i] = workbook_add_format(b->workbook);
+        if (looks[i].bold)
+            format_set_bold(b->looks[i]);
+        if (looks[i].italic)
+            format_set_italic(b->looks[i]);
+        if (looks[i].back)
+            format_set_bg_color(b->looks[i], looks[i].back);
+    }
+    b->text = workbook_add_format(b->workbook);
+    format_set_text_wrap(b->text);
+    format_set_align(b->text, LXW_ALIGN_VERTICAL_TOP);
+    b->title = workbook_add_format(b->workbook);
+    format_set_bold(b->title);
+    b->head = b->looks[LOOK_HEADING];
+    b->number = b->looks[LOOK_PLAIN];
+}
+
+/* A sheet of that name as far as the format can have it: no signs of formulas, 31 characters, once in the book. */
+static lxw_worksheet *add_sheet(struct book *b, const char *wanted)
+{
+    char name[NAME_BYTES] = "", *clean = text_cleaned(wanted);
+    size_t characters = 0;
+    for (const char *p = clean ? clean : ""; *p && strlen(name) + 8 < sizeof name; p++) {
+        characters += ((unsigned char)*p & 0xC0) != 0x80;
+        if (characters > NAME_CHARACTERS - 4)
+            break;
+        const char one[2] = {strchr("[]:*?/\\'", *p) ? ' ' : *p, '\0'};
+        strcat(name, one);
+    }
+    free(clean);
+    const size_t length = strlen(name);
+    for (int n = 2; workbook_get_worksheet_by_name(b->workbook, *name ? name : "-") && n < 1000; n++)
+        snprintf(name + length, sizeof name - length, " %d", n);
+    return workbook_add_worksheet(b->workbook, *name ? name : "-");
+}
+
+/* ---- the calculation ---- */
+
+static void number(lxw_worksheet *sheet, lxw_row_t r, lxw_col_t c, double value, lxw_format *format)
+{
+    char sixteen[40], formula[48];
+    snprintf(sixteen, sizeof sixteen, "%.16G", value);
+    if (strtod(sixteen, NULL) == value) {
+        worksheet_write_number(sheet, r, c, value, format);
+        return;
+    }
+    snprintf(formula, sizeof formula, "=%.17G", value);
+    worksheet_write_formula_num(sheet, r, c, formula, format, value);
+}
+
+static void live_cell_out(struct book *b, lxw_worksheet *sheet, lxw_row_t r, lxw_col_t c, const struct live_cell *cell)
+{
+    lxw_format *format = b->looks[cell->look];
+    if (cell->kind == LIVE_NUMBER) {
+        number(sheet, r, c, cell->value, format);
+    } else if (cell->kind == LIVE_FORMULA) {
+        worksheet_write_formula_num(sheet, r, c, cell->text, format, cell->value);
+    } else if (cell->kind == LIVE_TEXT) {
+        char *clean = text_cleaned(cell->text);
+        worksheet_write_string(sheet, r, c, clean ? clean : "", format);
+        free(clean);
+    }
+    if (cell->note) {
+        char *clean = text_cleaned(cell->note);
+        worksheet_write_comment(sheet, r, c, clean ? clean : "");
+        free(clean);
+    }
+}
+
+static void live_out(struct book *b, const struct live *live)
+{
+    for (size_t i = 0; i < live->count; i++) {
+        const struct live_sheet *from = &live->sheets[i];
+        lxw_worksheet *sheet = add_sheet(b, from->name);
+        worksheet_freeze_panes(sheet, 1, 1);
+        for (size_t c = 0; c < from->columns; c++)
+            worksheet_set_column(sheet, (lxw_col_t)c, (lxw_col_t)c, from->widths[c] > 0 ? from->widths[c] : 12, NULL);
+        for (size_t r = 0; r < from->rows; r++)
+            for (size_t c = 0; c < from->columns; c++)
+                live_cell_out(b, sheet, (lxw_row_t)r, (lxw_col_t)c, &from->cells[r * from->columns + c]);
+    }
+}
+
+/* ---- the report's tables ---- */
+
+static void plain(lxw_worksheet *sheet, lxw_row_t r, lxw_col_t c, const char *raw, lxw_format *format)
+{
+    char *clean = text_cleaned(raw);
+    worksheet_write_string(sheet, r, c, clean ? clean : "", format);
+    free(clean);
+}
+
+static lxw_row_t table(struct book *b, lxw_worksheet *sheet, lxw_row_t r, const struct block *block)
+{
+    plain(sheet, r++, 0, block->text, b->title);
+    for (size_t i = 0; i < block->rows; i++, r++)
+        for (size_t c = 0; c < block->columns; c++) {
+            const struct table_cell *cell = &block->cells[i * block->columns + c];
+            if (cell->value && *cell->value)
+                number(sheet, r, (lxw_col_t)c, strtod(cell->value, NULL), b->number);
+            else
+                plain(sheet, r, (lxw_col_t)c, render_cell(block, i, c), i ? b->text : b->head);
+        }
+    return r + 1;
+}
+
+/* All that the report says, one below the other, on a sheet of each heading. */
+static void report_out(struct book *b, const struct document *d)
+{
+    lxw_worksheet *sheet = add_sheet(b, d->title);
+    lxw_row_t r = 0;
+    plain(sheet, r++, 0, d->title, b->title);
+    if (d->banner)
+        plain(sheet, r++, 0, d->banner, b->title);
+    worksheet_set_column(sheet, 0, 0, 100, NULL);
+    for (size_t i = 0; i < d->count; i++) {
+        const struct block *block = &d->blocks[i];
+        if (block->kind == BLOCK_HEADING && block->level == 1) {
+            sheet = add_sheet(b, block->text);
+            worksheet_set_column(sheet, 0, 11, 22, NULL);
+            r = 0;
+        }
+        if (block->kind == BLOCK_TABLE || block->kind == BLOCK_BARS)
+            r = table(b, sheet, r, block);
+        else if (block->kind != BLOCK_PAGE)
+            plain(sheet, r++, 0, block->text, block->kind == BLOCK_HEADING ? b->title : NULL);
+    }
+}
+
+/* ---- the file ---- */
+
+static void describe(struct book *b, const struct document *d)
+{
+    struct tm day = {.tm_year = 80, .tm_mday = 1};
+    if (d->made && sscanf(d->made, "%4d-%2d-%2d", &day.tm_year, &day.tm_mon, &day.tm_mday) == 3) {
+        day.tm_year -= 1900;
+        day.tm_mon -= 1;
+    }
+    char author[] = "nongtan";
+    lxw_doc_properties properties = {.title = d->title, .author = author, .created = timegm(&day)};
+    workbook_set_properties(b->workbook, &properties);
+}
+
+static bool read_back(const char *path, struct text_buffer *out)
+{
+    char piece[16384];
+    FILE *file = fopen(path, "rb");
+    size_t n;
+    if (!file)
+        return false;
+    while ((n = fread(piece, 1, sizeof piece, file)) > 0)
+        text_buffer_add_bytes(out, piece, n);
+    const bool good = !ferror(file) && !out->failed;
+    fclose(file);
+    return good;
+}
+
+bool xlsx_render(const struct document *d, struct text_buffer *out, struct refusal *refusal)
+{
+    char path[] = "/tmp/nongtan-XXXXXX";
+    struct book b = {0};
+    const int fd = mkstemp(path);
+    if (fd < 0)
+        return refuse(refusal, errno == ENOSPC ? REFUSAL_DISK_FULL : REFUSAL_DISK_ERROR, "", path, strerror(errno));
+    close(fd);
+    b.workbook = workbook_new(path);
+    bool good = b.workbook && !d->failed;
+    if (good) {
+        formats(&b);
+        describe(&b, d);
+        if (d->live)
+            live_out(&b, d->live);
+        report_out(&b, d);
+    }
+    good = (!b.workbook || workbook_close(b.workbook) == LXW_NO_ERROR) && good && read_back(path, out);
+    unlink(path);
+    return good || refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+}
