@@ -293,23 +293,13 @@ static int list_packs(struct session *session)
     return STATUS_DONE;
 }
 
-/* What hangs on it; "" where nothing does. */
-static void weight_text(const struct finding *f, char *out, size_t size)
-{
-    exact mass;
-    char text[EXACT_TEXT] = "";
-    if (f->weight > 0 && exact_from_kg(f->weight, &mass))
-        exact_show(text, mass, 0, 1);
-    text_copy(out, size, text);
-}
-
 static void print_finding(struct session *session, const struct finding *f)
 {
     char message[600], remedy[600], id[3 * sizeof f->id], kg[EXACT_TEXT];
     language_finding(f, message, sizeof message);
     language_finding_remedy(f, remedy, sizeof remedy);
     text_clean(id, sizeof id, f->id, false);
-    weight_text(f, kg, sizeof kg);
+    finding_weight_show(kg, f);
     print_raw(session, "%s  %s%s%s%s", severity_label(f->severity), id, *kg ? "  (" : "", kg, *kg ? " kg CO2e)" : "");
     print_wrapped(session, "    ", message);
     if (*remedy)

@@ -24,6 +24,12 @@ static bool meet_beside(const struct unit_system *units, const char *beside, str
     return true;
 }
 
+/* "1.2万" beside 万吨: is it 12,000 t or 12,000 times ten thousand? */
+static bool myriad_twice(const struct amount_texts *t)
+{
+    return strstr(t->amount, "万") && !strncmp(t->unit, "万", strlen("万"));
+}
+
 /* The figure and its unit, from the amount and the unit beside it. */
 static bool read_typed(const struct unit_system *units, const struct project *project, const struct amount_texts *t,
                        struct quantity *q, struct refusal *refusal)
@@ -31,7 +37,11 @@ static bool read_typed(const struct unit_system *units, const struct project *pr
     const bool figure = text_blank(t->amount) || number_read(t->amount, "amount", &q->value, NULL);
     if (!figure && !variable_read(units, project, t->amount, "amount", q, refusal))
         return false;
-    return text_blank(t->unit) || meet_beside(units, t->unit, q, refusal);
+    if (text_blank(t->unit))
+        return true;
+    if (!q->unit && figure && !text_blank(t->amount) && myriad_twice(t))
+        return refuse(refusal, REFUSAL_NUMBER_AMBIGUOUS, "amount", t->amount, t->unit);
+    return meet_beside(units, t->unit, q, refusal);
 }
 
 /* Applies what the text says one unit holds, or how much of it counts; nothing where it is blank. */

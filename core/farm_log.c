@@ -110,18 +110,6 @@ bool farm_log_feeds(const struct farm_log *log, const struct record *activity)
 
 /* ---- coverage ---- */
 
-/* Civil date of a day; the inverse of date_days() by stepping through months. */
-static struct date date_of(long day)
-{
-    struct date d = {1970 + (int)(day / 366), 1, 1};
-    while (date_days((struct date){d.year + 1, 1, 1}) <= day)
-        d.year++;
-    while (d.month < 12 && date_days((struct date){d.year, d.month + 1, 1}) <= day)
-        d.month++;
-    d.day = (int)(day - date_days(d)) + 1;
-    return d;
-}
-
 bool farm_log_is_product(const struct project *project, const struct record *line)
 {
     const char *item = record_text(line, LOG_ITEM), *product = project_study_text(project, STUDY_PRODUCT);
@@ -134,12 +122,12 @@ bool farm_log_covers(const struct farm_log *log, struct date *from, struct date 
 {
     if (log->first > log->last)
         return false;
-    struct date first = date_of(log->first), last = date_of(log->last);
+    struct date first = date_of_days(log->first), last = date_of_days(log->last);
     first.day = 1;
     struct date next = last.month < 12 ? (struct date){last.year, last.month + 1, 1} : (struct date){last.year + 1, 1, 1};
     long begin = date_days(first), end = date_days(next) - 1;
-    *from = date_of(log->has_period && log->from > begin ? log->from : begin);
-    *to = date_of(log->has_period && log->to < end ? log->to : end);
+    *from = date_of_days(log->has_period && log->from > begin ? log->from : begin);
+    *to = date_of_days(log->has_period && log->to < end ? log->to : end);
     return true;
 }
 
@@ -284,7 +272,7 @@ static bool convert(struct summing *s, struct quantity *q, struct farm_log_entry
     } else if (strcmp(unit_substance(q->unit), unit_substance(s->unit))) {
         return refuse(refusal, REFUSAL_SUBSTANCE_MISFIT, "unit", unit_text(q->unit), unit_text(s->unit));
     }
-    entry->amount = q->value * factor;
+    entry->amount = factor == 1 ? q->value : number_steady(q->value * factor);
     return true;
 }
 
@@ -301,7 +289,7 @@ static bool add_line(struct summing *s, const struct record *line, struct farm_l
     quantity_clear(&q);
     if (!good)
         return false;
-    out->total += entry->amount;
+    out->total = number_steady(out->total + entry->amount); /* 0.1 + 0.2 is 0.3, and lines of one day add up alike in any order */
     entry->running = out->total;
     out->count++;
     return true;

@@ -123,16 +123,31 @@ static bool cut_half(const struct unit_system *system, char *text)
     return unit != NULL;
 }
 
-/* The figure behind a Chinese unit, "2分" of "亩2分"; NULL where there is none. It is cut off. */
-static char *cut_smaller(char *text)
+/* A unit and nothing more: the figures of "袋复合肥15-15-15" belong to what is in the bag. */
+static bool is_bare_unit(const struct unit_system *system, const char *text)
 {
-    for (char *s = text; *s; s++)
-        if ((unsigned char)*s >= 0x80 && figure_follows(s + 1)) {
-            char *rest = s + 1;
-            memmove(rest + 1, rest, strlen(rest) + 1);
-            *rest = '\0';
-            return rest + 1;
-        }
+    struct unit *unit = unit_parse(system, text, "", NULL);
+    const bool bare = unit && !*unit_substance(unit);
+    unit_free(unit);
+    return bare;
+}
+
+/* The figure behind a Chinese unit, "2分" of "亩2分"; NULL where there is none. It is cut off. */
+static char *cut_smaller(const struct unit_system *system, char *text)
+{
+    for (char *s = text; *s; s++) {
+        char *rest = s + 1, first = *rest;
+        if ((unsigned char)*s < 0x80 || !figure_follows(rest))
+            continue;
+        *rest = '\0';
+        const bool bare = is_bare_unit(system, text);
+        *rest = first;
+        if (!bare)
+            return NULL;
+        memmove(rest + 1, rest, strlen(rest) + 1);
+        *rest = '\0';
+        return rest + 1;
+    }
     return NULL;
 }
 
@@ -171,7 +186,7 @@ static bool read_term(struct reader *r, struct quantity *term)
     if (!read_figure(r, &term->value) || !take_unit_text(r, text))
         return false;
     const bool half = cut_half(r->system, text);
-    const char *smaller = is_range(text) ? NULL : cut_smaller(text);
+    const char *smaller = is_range(text) ? NULL : cut_smaller(r->system, text);
     if (!read_plain_unit(r, text, &term->unit))
         return false;
     if (half && term->value != floor(term->value))

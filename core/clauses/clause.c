@@ -242,6 +242,13 @@ static void add_factor(const struct clause_context *context, size_t place, struc
     }
 }
 
+void finding_weight_show(char out[EXACT_TEXT], const struct finding *finding)
+{
+    exact mass;
+    *out = '\0';
+    if (finding->weight > 0 && exact_from_kg(finding->weight, &mass))
+        exact_show(out, mass, 0, 1);
+}
 
 int finding_compare(const struct finding *a, const struct finding *b)
 {

@@ -102,6 +102,8 @@ struct finding *findings_add(struct findings *out, const struct clause_context *
 
 enum clause_status clause_status_of(const struct clause *clause, const struct clause_context *context,
                                     const struct findings *findings);
+/* What hangs on it, "1,377" kg CO2e; "" where nothing does. */
+void finding_weight_show(char out[EXACT_TEXT], const struct finding *finding);
 /* The order of the lists. */
 int finding_compare(const struct finding *a, const struct finding *b);
 /* Open: an error, or a warning or question without a recorded reason. */

@@ -20,6 +20,10 @@ static const struct said {
                           N_("Look at it and accept it, or ask again")},
 };
 
+/* Somebody set the status by hand: what the supplier gave never became the row's amount. */
+static const struct said not_taken = {N_("{where}: '{value}' counts as accepted, but the answer of {limit} is not the amount of the row"),
+                                      N_("Set it back to returned and accept the answer, or record why the row says otherwise")};
+
 static double weight_of(const struct clause_context *context, const char *activity)
 {
     const struct line *line = context->footprint ? footprint_line(context->footprint, activity) : NULL;
@@ -38,11 +42,16 @@ static void name_of(const struct clause_context *context, const struct record *r
     text_buffer_free(&text);
 }
 
-static void ask(const struct clause *clause, const struct clause_context *context, struct findings *out, const struct record *request,
-                enum request_state state)
+static bool taken(const struct clause_context *context, const struct record *request)
 {
-    struct finding *f = findings_add(out, context, clause, SEVERITY_QUESTION, ENTITY_REQUEST, record_id(request), -1, said[state].message,
-                                     said[state].remedy);
+    const struct record *row = records_find(project_records(context->project, ENTITY_ACTIVITY), record_text(request, REQUEST_ACTIVITY));
+    return !row || !strcmp(record_text(row, ACTIVITY_AMOUNT), record_text(request, REQUEST_ANSWER));
+}
+
+static void ask(const struct clause *clause, const struct clause_context *context, struct findings *out, const struct record *request,
+                enum request_state state, const struct said *what)
+{
+    struct finding *f = findings_add(out, context, clause, SEVERITY_QUESTION, ENTITY_REQUEST, record_id(request), -1, what->message, what->remedy);
     struct text_buffer of = {0};
     char name[200];
     name_of(context, request, name, sizeof name);
@@ -61,6 +70,8 @@ void check_requests(const struct clause *clause, const struct clause_context *co
     for (size_t i = 0; i < records_count(all); i++) {
         enum request_state state = request_state(records_at(all, i), context->today);
         if (said[state].message)
-            ask(clause, context, out, records_at(all, i), state);
+            ask(clause, context, out, records_at(all, i), state, &said[state]);
+        else if (state == REQUEST_ACCEPTED && !taken(context, records_at(all, i)))
+            ask(clause, context, out, records_at(all, i), state, &not_taken);
     }
 }

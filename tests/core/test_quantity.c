@@ -20,14 +20,25 @@ static void check(const char *text, const struct quantity *q, double value, cons
         ck_assert_msg(!strcmp(unit_text(q->unit), unit), "%s: unit %s", text, unit_text(q->unit));
 }
 
-START_TEST(amounts_are_read_as_typed)
+struct good { const char *text; double value; const char *unit; };
+
+static void all_read(const struct good *cases, size_t count)
 {
     units = data_units();
-    static const struct {
-        const char *text;
-        double value;
-        const char *unit;
-    } cases[] = {
+    for (size_t i = 0; i < count; i++) {
+        struct quantity q = {0};
+        struct refusal r = {0};
+        ck_assert_msg(quantity_read(units, cases[i].text, "amount", &q, &r), "'%s': %s '%s'", cases[i].text, refusal_key(r.code), r.value);
+        check(cases[i].text, &q, cases[i].value, cases[i].unit);
+        quantity_clear(&q);
+        ck_assert(!q.unit && q.value == 0);
+    }
+    unit_system_free(units);
+}
+
+START_TEST(amounts_are_read_as_typed)
+{
+    static const struct good cases[] = {
         {"12.5", 12.5, NULL},
         {"0", 0, NULL},
         {"-3", -3, NULL},
@@ -61,21 +72,6 @@ START_TEST(amounts_are_read_as_typed)
         {"120元÷7.85元/升", 120 / 7.85, "升"},
         {"１２０元÷７．８５元／升", 120 / 7.85, "升"},
         {"1,200元÷7.5元/升", 160, "升"},
-        {"三百二十斤", 320, "斤"},
-        {"1.2万斤", 12000, "斤"},
-        {"2万元÷8元/升", 2500, "升"},
-        {"半吨", 0.5, "吨"},
-        {"半袋×50kg", 25, "kg"},
-        {"一吨半", 1.5, "吨"},
-        {"5斤半", 5.5, "斤"},
-        {"两袋半×50kg", 125, "kg"},
-        {"3亩2分", 3.2, "亩"},
-        {"3亩2分×25斤/亩", 80, "斤"},
-        {"2斤3两", 2.3, "斤"},
-        {"两袋×五十公斤", 100, "公斤"},
-        {"8袋×五十kg", 400, "kg"},
-        {"二两", 2, "两"},
-        {"2两", 2, "两"},
         {"25斤/亩×2公顷", 750, "斤"},
         {"25 斤/亩 · 3.2 亩", 80, "斤"},
         {"120元÷7.85元/升", 120 / 7.85, "升"},
@@ -103,31 +99,56 @@ START_TEST(amounts_are_read_as_typed)
         {"2 m3 × 0.84 kg/L", 1680, "kg"},
         {"0.000001 mg", 1e-6, "mg"},
     };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    all_read(cases, sizeof cases / sizeof *cases);
+}
+END_TEST
+
+START_TEST(amounts_are_read_as_people_say_them)
+{
+    static const struct good cases[] = {
+        {"三百二十斤", 320, "斤"},
+        {"1.2万斤", 12000, "斤"},
+        {"2万元÷8元/升", 2500, "升"},
+        {"半吨", 0.5, "吨"},
+        {"半袋×50kg", 25, "kg"},
+        {"一吨半", 1.5, "吨"},
+        {"5斤半", 5.5, "斤"},
+        {"两袋半×50kg", 125, "kg"},
+        {"3亩2分", 3.2, "亩"},
+        {"3亩2分×25斤/亩", 80, "斤"},
+        {"2斤3两", 2.3, "斤"},
+        {"两袋×五十公斤", 100, "公斤"},
+        {"8袋×五十kg", 400, "kg"},
+        {"二两", 2, "两"},
+        {"2两", 2, "两"},
+        {"2袋复合肥15-15-15", 2, "袋复合肥15-15-15"}, /* the grade is of what is in the bag */
+    };
+    all_read(cases, sizeof cases / sizeof *cases);
+}
+END_TEST
+
+struct bad { const char *text; enum refusal_code code; };
+
+static void all_refused(const struct bad *cases, size_t count)
+{
+    units = data_units();
+    for (size_t i = 0; i < count; i++) {
         struct quantity q = {0};
         struct refusal r = {0};
-        ck_assert_msg(quantity_read(units, cases[i].text, "amount", &q, &r), "'%s': %s '%s'", cases[i].text,
-            refusal_key(r.code), r.value);
-        check(cases[i].text, &q, cases[i].value, cases[i].unit);
-        quantity_clear(&q);
+        ck_assert_msg(!quantity_read(units, cases[i].text, "amount", &q, &r), "'%s' gave %g %s", cases[i].text, q.value,
+                      q.unit ? unit_text(q.unit) : "");
+        ck_assert_msg(r.code == cases[i].code, "'%s': %s", cases[i].text, refusal_key(r.code));
+        ck_assert_str_eq(r.field, "amount");
+        if (r.code == REFUSAL_NOT_A_NUMBER)
+            ck_assert_str_eq(r.value, cases[i].text);
         ck_assert(!q.unit && q.value == 0);
     }
     unit_system_free(units);
 }
-END_TEST
 
-START_TEST(garbage_is_refused_by_name)
+START_TEST(what_people_say_vaguely_is_refused_by_name)
 {
-    units = data_units();
-    static const struct {
-        const char *text;
-        enum refusal_code code;
-    } cases[] = {
-        {"", REFUSAL_BLANK},
-        {NULL, REFUSAL_BLANK},
-        {"\u3000", REFUSAL_BLANK},
-        {"abc", REFUSAL_NOT_A_NUMBER},
-        {"kg", REFUSAL_NOT_A_NUMBER},
+    static const struct bad cases[] = {
         {"几斤", REFUSAL_NUMBER_VAGUE},
         {"约5斤", REFUSAL_NOT_A_NUMBER},
         {"1万2斤", REFUSAL_NOT_A_NUMBER},
@@ -141,6 +162,21 @@ START_TEST(garbage_is_refused_by_name)
         {"12kg~15kg", REFUSAL_NUMBER_RANGE},
         {"12斤至15斤", REFUSAL_NUMBER_RANGE},
         {"8袋×12-15kg", REFUSAL_NUMBER_RANGE},
+        {"100斤左右", REFUSAL_UNIT_UNKNOWN},
+        {"100多斤", REFUSAL_UNIT_UNKNOWN},
+    };
+    all_refused(cases, sizeof cases / sizeof *cases);
+}
+END_TEST
+
+START_TEST(garbage_is_refused_by_name)
+{
+    static const struct bad cases[] = {
+        {"", REFUSAL_BLANK},
+        {NULL, REFUSAL_BLANK},
+        {"\u3000", REFUSAL_BLANK},
+        {"abc", REFUSAL_NOT_A_NUMBER},
+        {"kg", REFUSAL_NOT_A_NUMBER},
         {"1e999", REFUSAL_NUMBER_TOO_LARGE},
         {"1e999 kg", REFUSAL_NUMBER_TOO_LARGE},
         {"1e200×1e200", REFUSAL_NUMBER_TOO_LARGE},
@@ -163,8 +199,6 @@ START_TEST(garbage_is_refused_by_name)
         {"inf", REFUSAL_NOT_A_NUMBER},
         {"NaN kg", REFUSAL_NOT_A_NUMBER},
         {"5 furlongs", REFUSAL_UNIT_UNKNOWN},
-        {"100斤左右", REFUSAL_UNIT_UNKNOWN},
-        {"100多斤", REFUSAL_UNIT_UNKNOWN},
         {"8袋(50kg)", REFUSAL_UNIT_UNKNOWN},
         {"5kg+3kg", REFUSAL_UNIT_UNKNOWN},
         {"=5*3", REFUSAL_NOT_A_NUMBER},
@@ -174,17 +208,13 @@ START_TEST(garbage_is_refused_by_name)
         {"5\x1b[31mkg", REFUSAL_UNIT_UNKNOWN},
         {"5 kg\xff", REFUSAL_UNIT_UNKNOWN},
     };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct quantity q = {0};
-        struct refusal r = {0};
-        ck_assert_msg(!quantity_read(units, cases[i].text, "amount", &q, &r), "'%s' gave %g %s", cases[i].text, q.value,
-                      q.unit ? unit_text(q.unit) : "");
-        ck_assert_msg(r.code == cases[i].code, "'%s': %s", cases[i].text, refusal_key(r.code));
-        ck_assert_str_eq(r.field, "amount");
-        if (r.code == REFUSAL_NOT_A_NUMBER)
-            ck_assert_str_eq(r.value, cases[i].text);
-        ck_assert(!q.unit && q.value == 0);
-    }
+    all_refused(cases, sizeof cases / sizeof *cases);
+}
+END_TEST
+
+START_TEST(an_amount_without_end_is_refused)
+{
+    units = data_units();
     char text[2000];
     struct quantity q;
     struct refusal r;
@@ -313,5 +343,6 @@ START_TEST(no_text_breaks_the_amount_reader)
 }
 END_TEST
 
-SUITE_MAIN("quantity", amounts_are_read_as_typed, garbage_is_refused_by_name, contents_and_packs_are_applied,
+SUITE_MAIN("quantity", amounts_are_read_as_typed, amounts_are_read_as_people_say_them, what_people_say_vaguely_is_refused_by_name,
+           garbage_is_refused_by_name, an_amount_without_end_is_refused, contents_and_packs_are_applied,
            contents_that_do_not_fit_are_refused, no_text_breaks_the_amount_reader)

@@ -70,7 +70,11 @@ START_TEST(each_is_asked_about_until_it_is_accepted)
     ck_assert_double_eq_tol(open->weight, 400 * 0.46 * 7.484, 1e-6);
     ck_assert_str_eq(asked_about("q2")->limit, "肥料厂, 2025-03-08");
     ck_assert_ptr_nonnull(asked_about("q4"));
+    project_set(project, ENTITY_REQUEST, "q5", REQUEST_ANSWER, record_text(records_find(project_records(project, ENTITY_ACTIVITY), "r2"), ACTIVITY_AMOUNT));
     ck_assert_ptr_null(asked_about("q5"));
+    project_set(project, ENTITY_REQUEST, "q5", REQUEST_ANSWER, "999"); /* accepted by hand: the row says something else */
+    ck_assert_ptr_nonnull(asked_about("q5"));
+    ck_assert_int_eq(asked_about("q5")->severity, SEVERITY_QUESTION);
     finish();
 }
 END_TEST

@@ -219,6 +219,13 @@ START_TEST(what_is_no_unit_is_refused_with_its_word)
         if (cases[i].word)
             ck_assert_msg(!strcmp(r.value, cases[i].word), "'%s': '%s'", cases[i].text, r.value);
     }
+    unit_system_free(units);
+}
+END_TEST
+
+START_TEST(a_blank_unit_is_missing)
+{
+    units = data_units();
     static const char *const blanks[] = {NULL, "", " ", "\u3000\t"};
     for (size_t i = 0; i < 4; i++) {
         struct refusal r = {0};
@@ -614,7 +621,7 @@ START_TEST(no_text_breaks_the_unit_reader)
 END_TEST
 
 SUITE_MAIN("unit", units_convert_by_their_definition, other_dimensions_are_refused_naming_both,
-           substances_are_found_on_both_sides, what_is_no_unit_is_refused_with_its_word, huge_texts_are_refused,
+           substances_are_found_on_both_sides, what_is_no_unit_is_refused_with_its_word, a_blank_unit_is_missing, huge_texts_are_refused,
            every_unit_of_the_published_tables_is_read, units_say_what_they_are, products_and_quotients_carry_their_substance,
            the_table_is_listed_for_pickers, a_wrong_table_is_refused, amounts_fit_their_factors,
            amounts_that_do_not_fit_are_refused, the_published_cases_fit, no_text_breaks_the_unit_reader)

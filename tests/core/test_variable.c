@@ -246,6 +246,10 @@ START_TEST(an_amount_takes_the_unit_beside_it)
         ck_assert(a.typed == carried[i].kg && !strcmp(unit_text(a.unit), "kg"));
         amount_clear(&a);
     }
+    /* 12,000 t, or 12,000 times ten thousand? */
+    ck_assert(!amount_read_texts(units, project, &(struct amount_texts){"1.2万", "万吨", "", ""}, &a, &r));
+    ck_assert(r.code == REFUSAL_NUMBER_AMBIGUOUS && !strcmp(r.field, "amount"));
+    amount_clear(&a);
     ck_assert(!amount_read_texts(units, project, &(struct amount_texts){"果园面积", "kg", NULL, NULL}, &a, &r));
     ck_assert(r.code == REFUSAL_UNIT_MISFIT && !strcmp(r.field, "unit") && !strcmp(r.limit, "亩"));
     amount_clear(&a);

@@ -69,15 +69,6 @@ static void where_text(struct app *app, const struct finding *f, char *out, size
     snprintf(out, size, "%s%s%s", name, said ? "" : " · ", said ? "" : field);
 }
 
-static void weight_text(const struct finding *f, char *out, size_t size)
-{
-    exact mass;
-    char text[EXACT_TEXT] = "";
-    if (f->weight > 0 && exact_from_kg(f->weight, &mass))
-        exact_show(text, mass, 0, 1);
-    text_copy(out, size, text);
-}
-
 static size_t open_at(const struct findings_state *s, const struct clause *clause)
 {
     size_t n = 0;
@@ -99,6 +90,7 @@ static void cell(void *context, size_t row, size_t column, struct table_cell *ou
 {
     struct findings_state *s = context;
     const struct finding *f = s->rows[row].finding;
+    char weight[EXACT_TEXT];
     if (!f) {
         heading_cell(s, s->rows[row].heading, column, out);
         return;
@@ -117,7 +109,8 @@ static void cell(void *context, size_t row, size_t column, struct table_cell *ou
         language_finding(f, out->text, sizeof out->text);
         break;
     default:
-        weight_text(f, out->text, sizeof out->text);
+        finding_weight_show(weight, f);
+        text_copy(out->text, sizeof out->text, weight);
     }
 }
 
