@@ -116,14 +116,14 @@ static bool store(struct session *session, const struct record *record, struct r
 
 static void print_id(struct session *session, const struct record *record)
 {
-    struct json json;
+    struct json_out json;
     char *clean = text_cleaned(record_id(record));
     if (session_json(session)) {
-        json_begin(&json, &session->out);
-        json_object(&json, NULL);
-        json_text(&json, "entity", record_entity(record)->key);
-        json_text(&json, "id", record_id(record));
-        json_end_object(&json);
+        json_out_begin(&json, &session->out);
+        json_out_object(&json, NULL);
+        json_out_text(&json, "entity", record_entity(record)->key);
+        json_out_text(&json, "id", record_id(record));
+        json_out_end_object(&json);
     } else {
         print_raw(session, "%s", clean ? clean : "");
     }

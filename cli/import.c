@@ -231,54 +231,54 @@ static void print_text(struct session *session, const struct import_plan *plan, 
         print_line(session, N_("Nothing was stored."), "");
 }
 
-static void json_file(struct json *json, const struct import_file *f)
+static void json_file(struct json_out *json, const struct import_file *f)
 {
-    json_object(json, NULL);
-    json_text(json, "file", f->path);
-    json_text(json, "kind", f->kind);
-    json_text(json, "encoding", f->encoding);
-    json_integer(json, "rows", (long long)f->rows);
-    json_integer(json, "accepted", (long long)f->accepted);
-    json_bool(json, "skipped", f->skipped);
-    json_end_object(json);
+    json_out_object(json, NULL);
+    json_out_text(json, "file", f->path);
+    json_out_text(json, "kind", f->kind);
+    json_out_text(json, "encoding", f->encoding);
+    json_out_integer(json, "rows", (long long)f->rows);
+    json_out_integer(json, "accepted", (long long)f->accepted);
+    json_out_bool(json, "skipped", f->skipped);
+    json_out_end_object(json);
 }
 
-static void json_problem(struct json *json, const struct import_problem *p)
+static void json_problem(struct json_out *json, const struct import_problem *p)
 {
     char sentence[1200], remedy[1200];
     sentence_of(p, sentence, sizeof sentence);
     language_remedy(&p->refusal, remedy, sizeof remedy);
-    json_object(json, NULL);
-    json_text(json, "severity", severity_of(p->severity));
-    json_text(json, "file", p->file);
-    json_integer(json, "row", p->row);
-    json_text(json, "column", p->column);
-    json_text(json, "field", p->refusal.field);
-    json_text(json, "value", p->refusal.value);
-    json_text(json, "code", refusal_key(p->refusal.code));
-    json_text(json, "message", sentence);
-    json_text(json, "remedy", remedy);
-    json_end_object(json);
+    json_out_object(json, NULL);
+    json_out_text(json, "severity", severity_of(p->severity));
+    json_out_text(json, "file", p->file);
+    json_out_integer(json, "row", p->row);
+    json_out_text(json, "column", p->column);
+    json_out_text(json, "field", p->refusal.field);
+    json_out_text(json, "value", p->refusal.value);
+    json_out_text(json, "code", refusal_key(p->refusal.code));
+    json_out_text(json, "message", sentence);
+    json_out_text(json, "remedy", remedy);
+    json_out_end_object(json);
 }
 
 static void print_json(struct session *session, const struct import_plan *plan, bool stored)
 {
-    struct json json;
-    json_begin(&json, &session->out);
-    json_object(&json, NULL);
-    json_array(&json, "files");
+    struct json_out json;
+    json_out_begin(&json, &session->out);
+    json_out_object(&json, NULL);
+    json_out_array(&json, "files");
     for (size_t i = 0; i < plan->file_count; i++)
         json_file(&json, &plan->files[i]);
-    json_end_array(&json);
-    json_array(&json, "problems");
+    json_out_end_array(&json);
+    json_out_array(&json, "problems");
     for (size_t i = 0; i < plan->problem_count; i++)
         json_problem(&json, &plan->problems[i]);
-    json_end_array(&json);
+    json_out_end_array(&json);
     import_twins_json(&json, plan);
-    json_integer(&json, "errors", (long long)plan->error_count);
-    json_integer(&json, "changes", (long long)plan->change_count);
-    json_bool(&json, "stored", stored);
-    json_end_object(&json);
+    json_out_integer(&json, "errors", (long long)plan->error_count);
+    json_out_integer(&json, "changes", (long long)plan->change_count);
+    json_out_bool(&json, "stored", stored);
+    json_out_end_object(&json);
 }
 
 /* Tells the plan, stores it unless it is a dry run or has errors. */

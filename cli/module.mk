@@ -23,7 +23,7 @@ libcli_a_SOURCES = \
 	cli/help.c \
 	cli/history.c \
 	cli/import.c cli/import_twins.c cli/import_twins.h \
-	cli/log.c cli/json.c cli/json.h \
+	cli/log.c \
 	cli/key.c cli/key.h \
 	cli/manual.c \
 	cli/methods.c cli/methods.h \
@@ -61,11 +61,3 @@ dist_check_SCRIPTS += $(CLI_CALLS)
 TESTS += $(CLI_CALLS)
 EXTRA_DIST += tests/cli/command.py tests/cli/claim.py tests/cli/second_footprint.py tests/cli/worked.py tests/cli/worked_animals.py tests/cli/worked_claims.py
 
-if HAVE_CHECK
-CLI_TESTS = tests/cli/test_json
-check_PROGRAMS += $(CLI_TESTS)
-TESTS += $(CLI_TESTS)
-tests_cli_test_json_SOURCES = tests/cli/test_json.c tests/core/suite.h
-tests_cli_test_json_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
-tests_cli_test_json_LDADD = libcli.a $(CORE_LIBS) $(CHECK_LIBS)
-endif

@@ -14,19 +14,19 @@ static const struct operand operands[] = {
 
 static void print_json(struct session *session, const struct verification *v, const char *digest)
 {
-    struct json json;
+    struct json_out json;
     json_begin_project(&json, session);
-    json_bool(&json, "integrity", v->integrity_ok);
-    json_bool(&json, "chain", v->chain_ok);
-    json_bool(&json, "replay", v->replay_ok);
-    json_bool(&json, "attachments", v->attachments_ok);
-    json_integer(&json, "attachment_entries", (long long)v->attachments);
-    json_integer(&json, "attachments_bad", (long long)v->attachments_bad);
-    json_integer(&json, "entries", v->entries);
-    json_text(&json, "head", v->head);
-    json_text(&json, "digest", digest);
-    json_text(&json, "problem", *v->problem ? v->problem : NULL);
-    json_end_object(&json);
+    json_out_bool(&json, "integrity", v->integrity_ok);
+    json_out_bool(&json, "chain", v->chain_ok);
+    json_out_bool(&json, "replay", v->replay_ok);
+    json_out_bool(&json, "attachments", v->attachments_ok);
+    json_out_integer(&json, "attachment_entries", (long long)v->attachments);
+    json_out_integer(&json, "attachments_bad", (long long)v->attachments_bad);
+    json_out_integer(&json, "entries", v->entries);
+    json_out_text(&json, "head", v->head);
+    json_out_text(&json, "digest", digest);
+    json_out_text(&json, "problem", *v->problem ? v->problem : NULL);
+    json_out_end_object(&json);
 }
 
 static void row(struct text_table *table, const char *label, const char *value)

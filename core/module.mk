@@ -9,6 +9,7 @@ libcore_a_SOURCES = \
 	core/number.c core/number.h core/numeral.c core/numeral.h \
 	core/quantity.c \
 	core/progress.c core/progress.h \
+	core/json_out.c core/json_out.h \
 	core/record.c core/record.h \
 	core/refusal.c core/refusal.h \
 	core/text.c core/text.h \
@@ -18,7 +19,7 @@ CORE_LIBS = libcore.a $(UDUNITS_LIBS) $(MUPARSER_LIBS) $(KLU_LIBS) $(SODIUM_LIBS
 
 # tests of text, number, exact, gas, unit, quantity, record, entity
 if HAVE_CHECK
-CORE_TESTS = tests/core/test_plan tests/core/test_serial tests/core/test_number tests/core/test_exact tests/core/test_gas tests/core/test_unit tests/core/test_quantity \
+CORE_TESTS = tests/core/test_plan tests/core/test_serial tests/core/test_number tests/core/test_exact tests/core/test_json_out tests/core/test_gas tests/core/test_unit tests/core/test_quantity \
 	tests/core/test_text tests/core/test_entity tests/core/test_record
 check_PROGRAMS += $(CORE_TESTS)
 TESTS += $(CORE_TESTS)
@@ -29,6 +30,9 @@ tests_core_test_number_LDADD = $(CORE_TEST_LIBS)
 tests_core_test_exact_SOURCES = tests/core/test_exact.c tests/core/suite.h tests/core/random.h
 tests_core_test_exact_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_exact_LDADD = $(CORE_TEST_LIBS)
+tests_core_test_json_out_SOURCES = tests/core/test_json_out.c tests/core/suite.h
+tests_core_test_json_out_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_json_out_LDADD = $(CORE_TEST_LIBS)
 tests_core_test_gas_SOURCES = tests/core/test_gas.c tests/core/suite.h
 tests_core_test_gas_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_gas_LDADD = $(CORE_TEST_LIBS)

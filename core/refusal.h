@@ -249,6 +249,20 @@
     X(IMPORT_VARIANT, "import_variant", N_("{where}: several variants, '{value}' is shown: {limit}"),                           \
       N_("Choose another one in the scope"))                                                                                    \
     X(IMPORT_BASIS, "import_basis", N_("{where}: no basis is stated, '{value}' follows from the unit '{limit}'"), "")           \
+    X(EXCHANGE_BROKEN, "exchange_broken", N_("{where}: '{value}' cannot be read: {limit}"), N_("Export it again from where it was made"))   \
+    X(EXCHANGE_UNKNOWN, "exchange_unknown", N_("'{value}' is no format that this version knows"), N_("Known: {limit}"))               \
+    X(EXCHANGE_TOO_MUCH, "exchange_too_much", N_("{where}: '{value}' is beyond what is read: {limit}"), N_("Export less at a time"))    \
+    X(EXCHANGE_ENTITIES, "exchange_entities", N_("{where}: declares entities or a document type, which can unpack to anything"),           \
+      N_("Export it again without a DOCTYPE"))                                                                                   \
+    X(EXCHANGE_KIND, "exchange_kind", N_("{where}: '{value}' is a {limit}, which has no place in a project"), "")                       \
+    X(EXCHANGE_NO_REFERENCE, "exchange_no_reference", N_("{where}: the process '{value}' does not say for which output its figures are"),  \
+      N_("Set its quantitative reference where it was made"))                                                                    \
+    X(EXCHANGE_LINK, "exchange_link", N_("{where}: '{value}' leads to {limit}, which is not in the file"), N_("Export with all that it refers to")) \
+    X(EXCHANGE_TWICE, "exchange_twice", N_("{where}: '{value}' stands there twice, with different contents"), N_("Keep one of them"))   \
+    X(EXCHANGE_FIELD, "exchange_field", N_("{where}: {field} is '{value}'; it must be {limit}"), "")                                    \
+    X(EXCHANGE_LEFT_OUT, "exchange_left_out", N_("{where}: left out: {value} ({limit})"), "")                                           \
+    X(EXCHANGE_MAPPED, "exchange_mapped", N_("{where}: {value} was taken as {limit}"), "")                                              \
+    X(EXCHANGE_TAKEN, "exchange_taken", N_("{where}: taken: {value}"), "")                                                              \
     X(IMPORT_MANY, "import_many", N_("{where}: there is more than is listed here"), "")                                         \
     X(ARGUMENT, "argument", N_("'{value}' is not understood here"), N_("{limit}"))
 

@@ -11,7 +11,7 @@
 #include "core/width.h"
 #include "report/columns.h"
 #include "report/docx_parts.h"
-#include "report/package.h"
+#include "packing/package.h"
 #include "report/picture.h"
 #include "report/render.h"
 

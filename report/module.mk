@@ -12,7 +12,7 @@ libreport_a_SOURCES = \
 	report/live.c report/live.h report/live_balance.c report/live_internal.h report/live_rows.c report/live_totals.c \
 	report/markdown.c \
 	report/neutral_parts.h report/neutrality_report.c report/neutrality_report.h \
-	report/package.c report/package.h report/picture.c report/picture.h \
+	report/picture.c report/picture.h \
 	report/pdf.c report/pdf_figure.c report/pdf_page.c report/pdf_page.h report/pdf_table.c \
 	report/pledge_report.c report/pledge_report.h \
 	report/render.c report/render.h \
@@ -23,7 +23,7 @@ libreport_a_SOURCES = \
 	report/text.c \
 	report/visit_report.c report/visit_report.h \
 	report/xlsx.c
-REPORT_LIBS = libreport.a $(PANGO_LIBS) $(ZIP_LIBS) $(XLSXWRITER_LIBS)
+REPORT_LIBS = libreport.a $(PANGO_LIBS) libpacking.a $(ZIP_LIBS) $(XLSXWRITER_LIBS)
 
 if HAVE_CHECK
 REPORT_TESTS = tests/report/test_document tests/report/test_width

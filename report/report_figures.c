@@ -129,8 +129,8 @@ static int month_of(const struct record *line)
 /* What each line of the log caused: its part of the row's emissions by its part of the sum. */
 static void add_months(const struct line *line, exact emission, double months[MONTHS + 1])
 {
-    for (size_t i = 0; line->log->total > 0 && i < line->log->count; i++)
-        months[month_of(line->log->entries[i].line)] += exact_kg(emission) * line->log->entries[i].amount / line->log->total;
+    for (size_t i = 0; line->way->log->total > 0 && i < line->way->log->count; i++)
+        months[month_of(line->way->log->entries[i].line)] += exact_kg(emission) * line->way->log->entries[i].amount / line->way->log->total;
 }
 
 static void months_figure(const struct maker *m)
@@ -141,7 +141,7 @@ static void months_figure(const struct maker *m)
     double sums[MOST_SERIES][MONTHS + 1] = {{0}};
     figure_begin(&figure, FIGURE_MONTHS, say(m, N_("Emissions month by month, of the rows that the farm log feeds")), "kg CO2e");
     for (size_t i = 0; all && i < count; i++)
-        if (all[i].line->log) {
+        if (all[i].line->way->log) {
             const size_t at = series < MOST_SERIES - 1 ? series : MOST_SERIES - 1;
             series = figure_node(&figure, at == MOST_SERIES - 1 ? say(m, N_("all others")) : line_text(all[i].line, ACTIVITY_ITEM)) + 1;
             add_months(all[i].line, all[i].co2e, sums[series - 1]);

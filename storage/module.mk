@@ -47,7 +47,7 @@ libstorage_a_SOURCES = \
 	storage/spool.c storage/spool.h \
 	storage/templates.c storage/templates.h \
 	storage/verify.c
-STORAGE_LIBS = libstorage.a $(SQLITE_LIBS) $(CSV_LIBS) $(ZIP_LIBS) $(XML_LIBS) $(CYAML_LIBS) $(CORE_LIBS)
+STORAGE_LIBS = libstorage.a libpacking.a $(SQLITE_LIBS) $(CSV_LIBS) $(ZIP_LIBS) $(JANSSON_LIBS) $(XML_LIBS) $(CYAML_LIBS) $(CORE_LIBS)
 
 # tests of library, import and export
 if HAVE_CHECK

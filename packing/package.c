@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-#include "report/package.h"
+#include "packing/package.h"
 
 #include <stdlib.h>
 #include <zip.h>

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
  * package - parts with names as one zip in memory, in the order in which they are added, with one date for all: the same parts give the same bytes.
- * Inside report/ only.
+ * For what reports and exports write; reading is storage/exchange/archive.
  */
-#ifndef NONGTAN_REPORT_PACKAGE_H
-#define NONGTAN_REPORT_PACKAGE_H
+#ifndef NONGTAN_PACKING_PACKAGE_H
+#define NONGTAN_PACKING_PACKAGE_H
 
 #include "core/text.h"
 
 struct package_part {
-    char name[64];
+    char name[160];
     struct text_buffer data; /* owned by the package */
 };
 struct package {

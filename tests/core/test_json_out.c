@@ -4,16 +4,16 @@
  */
 #include <math.h>
 
-#include "cli/json.h"
+#include "core/json_out.h"
 #include "tests/core/suite.h"
 
 static struct text_buffer out;
-static struct json json;
+static struct json_out json;
 
 static void begin(void)
 {
     out = (struct text_buffer){0};
-    json_begin(&json, &out);
+    json_out_begin(&json, &out);
 }
 
 static void end(void)
@@ -24,16 +24,16 @@ static void end(void)
 START_TEST(objects_and_arrays)
 {
     begin();
-    json_object(&json, NULL);
-    json_text(&json, "a", "x");
-    json_array(&json, "b");
-    json_integer(&json, NULL, -7);
-    json_bool(&json, NULL, true);
-    json_null(&json, NULL);
-    json_end_array(&json);
-    json_array(&json, "none");
-    json_end_array(&json);
-    json_end_object(&json);
+    json_out_object(&json, NULL);
+    json_out_text(&json, "a", "x");
+    json_out_array(&json, "b");
+    json_out_integer(&json, NULL, -7);
+    json_out_bool(&json, NULL, true);
+    json_out_null(&json, NULL);
+    json_out_end_array(&json);
+    json_out_array(&json, "none");
+    json_out_end_array(&json);
+    json_out_end_object(&json);
     ck_assert_str_eq(out.data, "{\n  \"a\": \"x\",\n  \"b\": [\n    -7,\n    true,\n    null\n  ],\n  \"none\": []\n}\n");
     end();
 }
@@ -44,9 +44,9 @@ static void one(const char *text, const char *written)
     struct text_buffer expected = {0};
     text_buffer_free(&out);
     begin();
-    json_array(&json, NULL);
-    json_text(&json, NULL, text);
-    json_end_array(&json);
+    json_out_array(&json, NULL);
+    json_out_text(&json, NULL, text);
+    json_out_end_array(&json);
     text_buffer_printf(&expected, "[\n  %s\n]\n", written);
     ck_assert_str_eq(out.data, expected.data);
     text_buffer_free(&expected);
@@ -74,16 +74,16 @@ START_TEST(numbers_keep_every_digit)
 {
     exact third = ((exact)1981870 * 1000000 + 465000) * 1000000000 + 123;
     begin();
-    json_object(&json, NULL);
-    json_exact(&json, "kg", third);
-    json_tonnes(&json, "t", third);
-    json_tonnes(&json, "small", 5);
-    json_tonnes(&json, "less", -third);
-    json_tonnes(&json, "zero", 0);
-    json_number(&json, "x", 0.1);
-    json_number(&json, "nan", NAN);
-    json_number(&json, "inf", INFINITY);
-    json_end_object(&json);
+    json_out_object(&json, NULL);
+    json_out_exact(&json, "kg", third);
+    json_out_tonnes(&json, "t", third);
+    json_out_tonnes(&json, "small", 5);
+    json_out_tonnes(&json, "less", -third);
+    json_out_tonnes(&json, "zero", 0);
+    json_out_number(&json, "x", 0.1);
+    json_out_number(&json, "nan", NAN);
+    json_out_number(&json, "inf", INFINITY);
+    json_out_end_object(&json);
     ck_assert_str_eq(out.data, "{\n  \"kg\": 1981870.465000000000123,\n  \"t\": 1981.870465000000000123,\n"
                                "  \"small\": 0.000000000000000005,\n  \"less\": -1981.870465000000000123,\n  \"zero\": 0,\n"
                                "  \"x\": 0.1,\n  \"nan\": null,\n  \"inf\": null\n}\n");

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-#include "cli/json.h"
+#include "core/json_out.h"
 
 #include <assert.h>
 #include <math.h>
@@ -11,12 +11,12 @@
 
 enum { INDENT = 2 };
 
-void json_begin(struct json *json, struct text_buffer *out)
+void json_out_begin(struct json_out *json, struct text_buffer *out)
 {
-    *json = (struct json){out, 0, true};
+    *json = (struct json_out){out, 0, true};
 }
 
-static void new_line(struct json *json)
+static void new_line(struct json_out *json)
 {
     text_buffer_add(json->out, "\n");
     for (int i = 0; i < INDENT * json->depth; i++)
@@ -81,7 +81,7 @@ static void add_string(struct text_buffer *out, const char *s)
 }
 
 /* Comma, new line and key: what stands before every value. */
-static void before(struct json *json, const char *key)
+static void before(struct json_out *json, const char *key)
 {
     if (!json->first)
         text_buffer_add(json->out, ",");
@@ -94,7 +94,7 @@ static void before(struct json *json, const char *key)
     }
 }
 
-static void open(struct json *json, const char *key, const char *mark)
+static void begin_nested(struct json_out *json, const char *key, const char *mark)
 {
     before(json, key);
     text_buffer_add(json->out, mark);
@@ -102,7 +102,7 @@ static void open(struct json *json, const char *key, const char *mark)
     json->first = true;
 }
 
-static void end(struct json *json, const char *mark)
+static void end(struct json_out *json, const char *mark)
 {
     assert(json->depth > 0);
     json->depth--;
@@ -114,80 +114,80 @@ static void end(struct json *json, const char *mark)
         text_buffer_add(json->out, "\n");
 }
 
-static void literal(struct json *json, const char *key, const char *text)
+static void literal(struct json_out *json, const char *key, const char *text)
 {
     before(json, key);
     text_buffer_add(json->out, text);
 }
 
-void json_object(struct json *json, const char *key)
+void json_out_object(struct json_out *json, const char *key)
 {
-    open(json, key, "{");
+    begin_nested(json, key, "{");
 }
 
-void json_array(struct json *json, const char *key)
+void json_out_array(struct json_out *json, const char *key)
 {
-    open(json, key, "[");
+    begin_nested(json, key, "[");
 }
 
-void json_end_object(struct json *json)
+void json_out_end_object(struct json_out *json)
 {
     end(json, "}");
 }
 
-void json_end_array(struct json *json)
+void json_out_end_array(struct json_out *json)
 {
     end(json, "]");
 }
 
-void json_text(struct json *json, const char *key, const char *value)
+void json_out_text(struct json_out *json, const char *key, const char *value)
 {
     if (!value) {
-        json_null(json, key);
+        json_out_null(json, key);
         return;
     }
     before(json, key);
     add_string(json->out, value);
 }
 
-void json_number(struct json *json, const char *key, double value)
+void json_out_number(struct json_out *json, const char *key, double value)
 {
     char text[NUMBER_TEXT];
     if (!isfinite(value)) {
-        json_null(json, key);
+        json_out_null(json, key);
         return;
     }
     number_full(text, value);
     literal(json, key, text);
 }
 
-void json_integer(struct json *json, const char *key, long long value)
+void json_out_integer(struct json_out *json, const char *key, long long value)
 {
     char text[32];
     snprintf(text, sizeof text, "%lld", value);
     literal(json, key, text);
 }
 
-void json_exact(struct json *json, const char *key, exact kg)
+void json_out_exact(struct json_out *json, const char *key, exact kg)
 {
     char text[EXACT_TEXT];
     exact_full(text, kg);
     literal(json, key, text);
 }
 
-void json_tonnes(struct json *json, const char *key, exact kg)
+void json_out_tonnes(struct json_out *json, const char *key, exact kg)
 {
     char text[EXACT_TEXT];
     exact_tonnes(text, kg);
     literal(json, key, text);
 }
 
-void json_bool(struct json *json, const char *key, bool value)
+void json_out_bool(struct json_out *json, const char *key, bool value)
 {
     literal(json, key, value ? "true" : "false");
 }
 
-void json_null(struct json *json, const char *key)
+void json_out_null(struct json_out *json, const char *key)
 {
     literal(json, key, "null");
 }
