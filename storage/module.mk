@@ -7,6 +7,11 @@ libstorage_a_SOURCES = \
 	storage/database.c storage/database.h \
 	storage/draft.c \
 	storage/exchange/csv_table.c storage/exchange/csv_table.h \
+	storage/exchange/archive.c storage/exchange/archive.h \
+	storage/exchange/dataset.c storage/exchange/dataset.h \
+	storage/exchange/format.c storage/exchange/format.h \
+	storage/exchange/json_tree.c storage/exchange/json_tree.h \
+	storage/exchange/xml_tree.c storage/exchange/xml_tree.h \
 	storage/exchange/encoding.c storage/exchange/encoding.h \
 	storage/exchange/export.c storage/exchange/export.h \
 	storage/exchange/import.c storage/exchange/import.h storage/exchange/import_internal.h \

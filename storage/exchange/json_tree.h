@@ -7,7 +7,7 @@
 
 #include <jansson.h>
 
-#include "core/refusal.h"
+#include "core/number.h"
 #include "core/text.h"
 
 enum { JSON_TREE_DEPTH = 100, JSON_TREE_LIMIT = 64 * 1024 * 1024 };
@@ -20,7 +20,7 @@ const json_t *json_tree_at(const json_t *tree, const char *path);
 /* The text at a path; "" where there is none or it is no text. */
 const char *json_tree_text(const json_t *tree, const char *path);
 /* A number, or a text that is one, as text with the fewest digits that mean the same number, "." as decimal sign; "" where there is none. */
-const char *json_tree_number(const json_t *tree, const char *path, char out[40]);
+const char *json_tree_number(const json_t *tree, const char *path, char out[NUMBER_TEXT]);
 /* True where the member is `true`. */
 bool json_tree_true(const json_t *tree, const char *path);
 
