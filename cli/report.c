@@ -16,7 +16,7 @@ static const struct operand operands[] = {
     {NULL, ARGUMENT_TEXT, false, false, NULL},
 };
 static const struct option options[] = {
-    {"output", 'o', "FILE", ARGUMENT_FILE, NULL, false, N_("file to write, its ending says the format: .html, .pdf, .docx, .xlsx, .md; left out: text on standard output")},
+    {"output", 'o', "FILE", ARGUMENT_FILE, NULL, false, N_("file to write, its ending says the format: {endings}; left out: text on standard output")},
     {"kind", 0, "KIND", ARGUMENT_TEXT, "footprint neutrality pledge visit", false, N_("footprint, neutrality, pledge: letters for sinks to be signed, visit: the plan of the site visit to be printed")},
     {"force", 0, NULL, ARGUMENT_TEXT, NULL, false, N_("overwrite an existing file")},
     {NULL, 0, NULL, ARGUMENT_TEXT, NULL, false, NULL},

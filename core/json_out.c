@@ -161,6 +161,30 @@ void json_out_number(struct json_out *json, const char *key, double value)
     literal(json, key, text);
 }
 
+/* -?(0|[1-9][0-9]*)(.[0-9]+)?(e-?[0-9]+)?: what JSON calls a number. */
+static bool is_decimal(const char *s)
+{
+    s += *s == '-';
+    size_t whole = strspn(s, "0123456789");
+    if (!whole || (whole > 1 && *s == '0'))
+        return false;
+    s += whole;
+    if (*s == '.') {
+        size_t digits = strspn(s + 1, "0123456789");
+        s += digits ? 1 + digits : 0;
+    }
+    if (*s == 'e' || *s == 'E') {
+        size_t sign = s[1] == '-' || s[1] == '+', digits = strspn(s + 1 + sign, "0123456789");
+        s += digits ? 1 + sign + digits : 0;
+    }
+    return !*s;
+}
+
+void json_out_decimal(struct json_out *json, const char *key, const char *digits)
+{
+    literal(json, key, digits && is_decimal(digits) ? digits : "null");
+}
+
 void json_out_integer(struct json_out *json, const char *key, long long value)
 {
     char text[32];

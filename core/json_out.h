@@ -26,6 +26,8 @@ void json_out_end_array(struct json_out *json);
 
 void json_out_text(struct json_out *json, const char *key, const char *value); /* NULL is written as null */
 void json_out_number(struct json_out *json, const char *key, double value);    /* not finite: null */
+/* A plain decimal number as text ("1338821.705"), with the digits that it has; anything else, and NULL: null. */
+void json_out_decimal(struct json_out *json, const char *key, const char *digits);
 void json_out_integer(struct json_out *json, const char *key, long long value);
 void json_out_exact(struct json_out *json, const char *key, exact kg);
 void json_out_tonnes(struct json_out *json, const char *key, exact kg);

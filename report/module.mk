@@ -9,6 +9,7 @@ libreport_a_SOURCES = \
 	report/figure.c report/figure.h report/figure_range.c report/figure_range.h report/figure_text.c \
 	report/footprint_report.c report/footprint_report.h \
 	report/html.c \
+	report/json.c \
 	report/live.c report/live.h report/live_balance.c report/live_internal.h report/live_rows.c report/live_totals.c \
 	report/markdown.c \
 	report/neutral_parts.h report/neutrality_report.c report/neutrality_report.h \

@@ -22,7 +22,9 @@
 static const struct {
     const char *ending;
     document_renderer render;
-} formats[] = {{".html", html_render}, {".htm", html_render}, {".md", markdown_render}, {".pdf", pdf_render}, {".docx", docx_render}, {".xlsx", xlsx_render}};
+#define FORMAT(ending, render) {ending, render},
+} formats[] = {REPORT_FORMATS(FORMAT){".htm", html_render}};
+#undef FORMAT
 
 static const struct {
     const char *key, *label, *purpose;
@@ -64,7 +66,10 @@ bool report_kind_find(const char *key, enum report_kind *out)
     return false;
 }
 
-const char report_endings[] = ".html, .pdf, .docx, .xlsx, .md";
+#define ENDING(ending, render) ", " ending
+static const char all_endings[] = "" REPORT_FORMATS(ENDING);
+#undef ENDING
+const char *const report_endings = all_endings + sizeof ", " - 1;
 
 const char *report_ending(size_t i)
 {

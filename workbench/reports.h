@@ -19,11 +19,14 @@ const char *report_kind_label(enum report_kind kind);   /* message id, a few wor
 const char *report_kind_purpose(enum report_kind kind); /* message id, one sentence */
 bool report_kind_find(const char *key, enum report_kind *out);
 
+/* The formats: ending and renderer (report/document.h). The one list; what helps and refusals say is made of it. */
+#define REPORT_FORMATS(X) \
+    X(".html", html_render) X(".pdf", pdf_render) X(".docx", docx_render) X(".xlsx", xlsx_render) X(".md", markdown_render) X(".json", json_render)
 /* The endings that can be written, ".html" first; NULL ends. */
 const char *report_ending(size_t i);
 bool report_ending_known(const char *path);
 /* All of them, ".html, .pdf, …". */
-extern const char report_endings[];
+extern const char *const report_endings;
 
 struct report_wish {
     enum report_kind kind;

@@ -45,7 +45,7 @@ def test_calls_of_later_versions_say_so(home):
     for name in ("simulate", "diff", "merge"):
         cli(name, "x").ends(2).says(name, "not in this version")
         need(" %s " % name not in cli.good("help").out, "%s is listed" % name)
-    cli("report", "x", "-o", "x.pdf").ends(2).says("x.pdf", ".html")
+    cli("report", "x", "-o", "x.odt").ends(2).says("x.odt", ".html")
 
 
 def test_help_and_version(home):

@@ -91,4 +91,30 @@ START_TEST(numbers_keep_every_digit)
 }
 END_TEST
 
-SUITE_MAIN("json", objects_and_arrays, strings_are_escaped, numbers_keep_every_digit)
+static void decimal(const char *digits, const char *written)
+{
+    struct text_buffer expected = {0};
+    begin();
+    json_out_array(&json, NULL);
+    json_out_decimal(&json, NULL, digits);
+    json_out_end_array(&json);
+    text_buffer_printf(&expected, "[\n  %s\n]\n", written);
+    ck_assert_str_eq(out.data, expected.data);
+    text_buffer_free(&expected);
+    end();
+}
+
+/* RFC 8259, section 6. */
+START_TEST(a_text_that_is_a_number)
+{
+    static const char *const numbers[] = {"0", "-0.5", "1338821.705", "10", "0.000000000000000005", "1e-7", "2.5E+3"};
+    static const char *const others[] = {"", "-", ".5", "5.", "01", "1,000", "+1", "1e", "1 ", "NaN", "1;2", "\"", "1.2.3"};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        decimal(numbers[i], numbers[i]);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        decimal(others[i], "null");
+    decimal(NULL, "null");
+}
+END_TEST
+
+SUITE_MAIN("json", objects_and_arrays, strings_are_escaped, numbers_keep_every_digit, a_text_that_is_a_number)

@@ -159,7 +159,8 @@ static void ask_where(struct app *app, enum report_kind kind)
              &(struct ask){
                  .title = _("Write the report"),
                  .text = _(
-                     "The ending decides the form: .pdf and .html to print or send, .docx to be edited, .xlsx to be recalculated, .md for Markdown. "
+                     "The ending decides the form: .pdf and .html to print or send, .docx to be edited, .xlsx to be recalculated, .md for Markdown, "
+                     ".json for other programs. "
                      "Nothing is overwritten without asking."),
                  .prompt = _("File: "),
                  .proposal = path,
