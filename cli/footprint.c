@@ -58,7 +58,9 @@ const struct command command_footprint = {
     .summary = N_("totals and contributions"),
     .details = N_("Removals and biogenic CO2 are stated apart and never subtracted. Rows that cannot be computed are listed: the total is "
                   "incomplete while there are any. A product's result is shown under the chosen keys, and under mass and value "
-                  "throughout."),
+                  "throughout. Where the study holds a limit, benchmark or leading value with its source, the grade is told; with --json it is "
+                  "'grade': band (leading, benchmark, limit, above_limit, above_all; null where it is not known), limit_kg_co2e, "
+                  "benchmark_kg_co2e and leading_kg_co2e per functional unit, source, problem."),
     .operands = operands,
     .options = options,
     .statuses = 1 << STATUS_REFUSED | 1 << STATUS_CANNOT_OPEN | 1 << STATUS_MACHINE,

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cli/study.h"
+#include "core/grade.h"
 #include "core/line_text.h"
 #include "core/number.h"
 #include "core/row_amount.h"
@@ -62,6 +63,17 @@ static void print_incomplete(struct session *session, const struct footprint *fo
     }
 }
 
+/* One line; nothing where no value was entered to be graded by. */
+static void print_grade(struct session *session, const struct footprint *footprint)
+{
+    struct grade grade;
+    char sentence[1200];
+    grade_compute(workbench_units(session->wb), workbench_project(session->wb), footprint, &grade);
+    language_grade(&grade, sentence, sizeof sentence);
+    if (*sentence)
+        print_raw(session, "%s", sentence);
+}
+
 static const char *basis_label(const char *basis)
 {
     const struct field_choice *choice = field_choice_find(&entity_get(ENTITY_ALLOCATION)->fields[ALLOCATION_BASIS], basis);
@@ -93,6 +105,7 @@ void footprint_print_totals(struct session *session, const struct footprint *foo
         mass_row(&table, footprint, _("left out, not counted"), footprint->left_out, "kg CO2e");
     print_table(session, &table);
     print_incomplete(session, footprint);
+    print_grade(session, footprint);
     print_raw(session, "%s", "");
 }
 
@@ -283,6 +296,28 @@ static void json_totals(struct session *session, struct json_out *json, const st
     json_out_exact(json, "left_out_kg_co2e", f->left_out);
 }
 
+/* null where no value was entered; `band` is null and `problem` says why where it is not graded. */
+static void json_grade(struct session *session, struct json_out *json, const struct footprint *footprint)
+{
+    struct grade grade;
+    char why[600], key[32];
+    grade_compute(workbench_units(session->wb), workbench_project(session->wb), footprint, &grade);
+    if (!grade.stated) {
+        json_out_null(json, "grade");
+        return;
+    }
+    language_refusal(&grade.problem, why, sizeof why);
+    json_out_object(json, "grade");
+    json_out_text(json, "band", grade.known ? grade_band_key(grade.band) : NULL);
+    for (int i = 0; i < GRADE_VALUES; i++) {
+        snprintf(key, sizeof key, "%s_kg_co2e", grade_value_key((enum grade_value)i));
+        json_out_number(json, key, grade.value[i]);
+    }
+    json_out_text(json, "source", grade.source);
+    json_out_text(json, "problem", grade.known ? NULL : why);
+    json_out_end_object(json);
+}
+
 void footprint_print_json(struct session *session, const struct footprint *footprint, bool with_source)
 {
     const struct project *project = workbench_project(session->wb);
@@ -290,6 +325,7 @@ void footprint_print_json(struct session *session, const struct footprint *footp
     char digest[65];
     json_begin_project(&json, session);
     json_totals(session, &json, footprint);
+    json_grade(session, &json, footprint);
     study_json_alternatives(session, footprint, &json);
     json_cut(&json, footprint, "by_stage", CUT_STAGE, &session->out.failed);
     json_cut(&json, footprint, "by_process", CUT_PROCESS, &session->out.failed);

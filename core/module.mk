@@ -64,7 +64,7 @@ libcore_a_SOURCES += \
 	core/amount.c core/amount.h \
 	core/attached.c core/attached.h core/clauses/clause_7_attached.c \
 	core/largest.c core/largest.h \
-	core/open_points.c core/open_points.h core/request.c core/request.h \
+	core/grade.c core/grade.h core/open_points.c core/open_points.h core/request.c core/request.h \
 	core/effect.c core/effect.h \
 	core/clauses/finding_order.c core/clauses/finding_order.h \
 	core/balance.c core/balance.h \
@@ -270,7 +270,7 @@ libcore_a_SOURCES += \
 	core/sign_off.c core/sign_off.h \
 	core/visit.c core/visit_agenda.c core/visit.h core/visit_internal.h
 if HAVE_CHECK
-EVALUATION_TESTS = tests/core/test_open_points tests/core/test_request tests/core/test_sampling tests/core/test_clause_10 tests/core/test_review
+EVALUATION_TESTS = tests/core/test_grade tests/core/test_open_points tests/core/test_request tests/core/test_sampling tests/core/test_clause_10 tests/core/test_review
 check_PROGRAMS += $(EVALUATION_TESTS)
 TESTS += $(EVALUATION_TESTS)
 EVALUATION_TEST_H = tests/core/suite.h tests/core/evaluation_project.h tests/core/clause_project.h tests/core/pack_reader.h \
@@ -281,6 +281,9 @@ tests_core_test_sampling_LDADD = $(CORE_TEST_LIBS)
 tests_core_test_clause_10_SOURCES = tests/core/test_clause_10.c $(EVALUATION_TEST_H)
 tests_core_test_clause_10_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_clause_10_LDADD = $(STORAGE_TEST_LIBS)
+tests_core_test_grade_SOURCES = tests/core/test_grade.c $(EVALUATION_TEST_H)
+tests_core_test_grade_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_grade_LDADD = $(STORAGE_TEST_LIBS)
 tests_core_test_request_SOURCES = tests/core/test_request.c $(EVALUATION_TEST_H)
 tests_core_test_request_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_request_LDADD = $(STORAGE_TEST_LIBS)

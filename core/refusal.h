@@ -98,6 +98,13 @@
     X(GWP_SET_UNKNOWN, "gwp_set_unknown", N_("there is no GWP set '{value}'"), N_("Choose one of {limit}"))                      \
     X(SHARES_SUM, "shares_sum", N_("{field}: the shares of '{value}' sum to {limit}, not to 1"),                                  \
       N_("Correct the shares: together they are the whole"))                                                                     \
+    X(GRADE_ORDER, "grade_order", N_("{field}: '{value}' is more than the value before it, {limit}"),                             \
+      N_("The limit value is the largest, then the benchmark value, then the leading value"))                                    \
+    X(GRADE_SOURCE, "grade_source", N_("{field}: it is not said who published '{value}'"),                                        \
+      N_("Enter the source of the values first: title, number, year"))                                                           \
+    X(GRADE_OPEN, "grade_open", N_("the total is incomplete, so it is not graded"), N_("Complete the rows that are open"))        \
+    X(REPORT_LACKS, "report_lacks", N_("it would be a draft: what it must hold and lacks is {value}"),                            \
+      N_("Enter what is listed, or write it as a draft"))                                                                         \
     X(KEY_MISSING, "key_missing", N_("'{value}' serves several products, but has no key that divides it"),                       \
       N_("Say that it belongs to one product, or choose an allocation key"))                                                     \
     X(SERIAL_FORM, "serial_form", N_("{field}: '{value}' is not a whole serial number of its registry"),                         \

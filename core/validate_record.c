@@ -12,6 +12,7 @@
 #include "core/farm_line_words.h"
 #include "core/farm_log.h"
 #include "core/gas.h"
+#include "core/grade.h"
 #include "core/model.h"
 #include "core/number.h"
 #include "core/variable.h"
@@ -83,7 +84,8 @@ static bool output_counts_functional_units(const struct judged *j)
 static bool judge_study(const struct judged *j)
 {
     return quantity_positive(j, STUDY_FUNCTIONAL_UNIT) && quantity_positive(j, STUDY_OUTPUT) &&
-           output_counts_functional_units(j) && period_in_order(j, STUDY_PERIOD_FROM, STUDY_PERIOD_TO);
+           output_counts_functional_units(j) && period_in_order(j, STUDY_PERIOD_FROM, STUDY_PERIOD_TO) &&
+           grade_check(j->units, j->record, j->refusal);
 }
 
 /* ---- activity ---- */

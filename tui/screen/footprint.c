@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/grade.h"
 #include "core/line_text.h"
 #include "core/number.h"
 #include "tui/screen/model_text.h"
@@ -200,6 +201,16 @@ static int put_apart(struct footprint_state *s, struct term_rect area, int row)
     return row;
 }
 
+/* One line; nothing where no value was entered to be graded by. */
+static int put_grade(struct footprint_state *s, struct term_rect area, int row)
+{
+    struct grade grade;
+    char line[SENTENCE];
+    grade_compute(workbench_units(app_workbench(s->app)), app_project(s->app), s->footprint, &grade);
+    language_grade(&grade, line, sizeof line);
+    return *line ? put(s, area, row, grade.known ? TERM_NORMAL : TERM_WARNING, line) : row;
+}
+
 static int put_cuts(struct footprint_state *s, struct term_rect area, int row)
 {
     struct term *term = app_term(s->app);
@@ -245,7 +256,7 @@ static void draw(struct app *app, void *state, struct term_rect area)
     }
     s->texts = *app_texts(app);
     s->texts.empty = _("No emissions yet: step 2 lists what was used, each row with a factor.");
-    int row = put_apart(s, inside, put_totals(s, inside));
+    int row = put_grade(s, inside, put_apart(s, inside, put_totals(s, inside)));
     row = put_cuts(s, inside, product_view_draw(&s->products, app, inside, row) + 1);
     s->chart.label_cols = inside.cols >= 100 ? 40 : 26;
     chart_draw(&s->chart, app_term(app), (struct term_rect){inside.row + row, inside.col, inside.rows - row, inside.cols});
