@@ -9,6 +9,7 @@ libstorage_a_SOURCES = \
 	storage/exchange/csv_table.c storage/exchange/csv_table.h \
 	storage/exchange/archive.c storage/exchange/archive.h \
 	storage/exchange/dataset.c storage/exchange/dataset.h \
+	storage/exchange/exchange_id.c storage/exchange/exchange_id.h \
 	storage/exchange/format.c storage/exchange/format.h \
 	storage/exchange/json_tree.c storage/exchange/json_tree.h \
 	storage/exchange/xml_tree.c storage/exchange/xml_tree.h \
