@@ -28,6 +28,7 @@ libstorage_a_SOURCES = \
 	storage/exchange/import_variables.c \
 	storage/exchange/manifest.c storage/exchange/manifest.h \
 	storage/exchange/import_twins.c storage/exchange/import_twins.h \
+	storage/exchange/pact.h storage/exchange/pact_fields.c storage/exchange/pact_fields.h storage/exchange/pact_read.c storage/exchange/pact_write.c \
 	storage/exchange/row_store.c storage/exchange/row_store.h \
 	storage/exchange/workbook.c storage/exchange/workbook.h storage/exchange/workbook_internal.h \
 	storage/exchange/workbook_cells.c \
@@ -69,6 +70,8 @@ EXCHANGE_TESTS = \
 	tests/storage/test_library_search \
 	tests/storage/test_measures \
 	tests/storage/test_parameters \
+	tests/storage/test_trees \
+	tests/storage/test_pact \
 	tests/storage/test_samples \
 	tests/storage/test_templates \
 	tests/storage/test_traps
@@ -108,6 +111,12 @@ tests_storage_test_measures_LDADD = $(EXCHANGE_TEST_LIBS)
 tests_storage_test_parameters_SOURCES = tests/storage/test_parameters.c tests/storage/data.h
 tests_storage_test_parameters_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_parameters_LDADD = $(EXCHANGE_TEST_LIBS)
+tests_storage_test_pact_SOURCES = tests/storage/test_pact.c tests/storage/data.h tests/core/suite.h
+tests_storage_test_pact_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_storage_test_pact_LDADD = $(EXCHANGE_TEST_LIBS)
+tests_storage_test_trees_SOURCES = tests/storage/test_trees.c tests/storage/data.h tests/core/suite.h
+tests_storage_test_trees_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_storage_test_trees_LDADD = $(EXCHANGE_TEST_LIBS)
 tests_storage_test_traps_SOURCES = tests/storage/test_traps.c tests/storage/data.h tests/storage/exchange.h
 tests_storage_test_traps_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_traps_LDADD = $(EXCHANGE_TEST_LIBS)
@@ -118,7 +127,7 @@ tests_storage_test_samples_SOURCES = tests/storage/test_samples.c tests/storage/
 tests_storage_test_samples_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_samples_LDADD = $(EXCHANGE_TEST_LIBS)
 endif
-EXTRA_DIST += tests/storage/samples tests/storage/shared-rows.csv
+EXTRA_DIST += tests/exchange tests/storage/samples tests/storage/shared-rows.csv
 
 # tests of the project file
 if HAVE_CHECK

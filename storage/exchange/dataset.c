@@ -56,6 +56,11 @@ struct dataset_impact *dataset_impact(struct dataset *d)
     return more(d, (void **)&d->impacts, &d->impact_count, sizeof *d->impacts);
 }
 
+struct dataset_declared *dataset_declared(struct dataset *d)
+{
+    return more(d, (void **)&d->declared, &d->declared_count, sizeof *d->declared);
+}
+
 void dataset_text(struct dataset *d, char **field, const char *text)
 {
     free(*field);
@@ -112,6 +117,11 @@ void dataset_clear(struct dataset *d)
         FREE_TEXTS(&d->sources[i].id, &d->sources[i].title, &d->sources[i].text, &d->sources[i].year, &d->sources[i].url);
     for (size_t i = 0; i < d->impact_count; i++)
         FREE_TEXTS(&d->impacts[i].method, &d->impacts[i].value, &d->impacts[i].unit);
+    for (size_t i = 0; i < d->declared_count; i++) {
+        struct dataset_declared *f = &d->declared[i];
+        FREE_TEXTS(&f->id, &f->name, &f->value, &f->unit, &f->source, &f->locator, &f->region, &f->year, &f->boundary, &f->quality, &f->uncertainty,
+                   &f->note);
+    }
     for (size_t i = 0; i < d->note_count; i++)
         FREE_TEXTS(&d->notes[i].where, &d->notes[i].value, &d->notes[i].limit);
     FREE_TEXTS(&d->format, &d->wanted, &d->wanted_amount);
@@ -119,6 +129,7 @@ void dataset_clear(struct dataset *d)
     free(d->processes);
     free(d->sources);
     free(d->impacts);
+    free(d->declared);
     free(d->notes);
     *d = (struct dataset){0};
 }

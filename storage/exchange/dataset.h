@@ -76,6 +76,14 @@ struct dataset_impact {
     char *value, *unit;
 };
 
+/* A finished figure that somebody declares for a product: it becomes a factor (clause 7.7, level `tier`), whatever else the file holds. */
+struct dataset_declared {
+    char *id, *name;
+    char *value, *unit; /* "1.93", "kg CO2e/kg" */
+    char *source, *locator, *region, *year, *boundary, *quality, *uncertainty, *note;
+    char tier;          /* 'b' for a supplier's */
+};
+
 /* Told after each import: what was mapped or left out, and why. */
 struct dataset_note { enum refusal_code code; char *where, *value, *limit; };
 
@@ -85,6 +93,7 @@ struct dataset {
     struct dataset_process *processes;  size_t process_count;
     struct dataset_source *sources;     size_t source_count;
     struct dataset_impact *impacts;     size_t impact_count;
+    struct dataset_declared *declared;  size_t declared_count;
     char *wanted;      /* id of the process that the file says it is about (product system, HESTIA cycle); NULL */
     char *wanted_amount; /* of its reference flow; NULL: as in the process */
     struct dataset_note *notes;         size_t note_count;
@@ -98,6 +107,7 @@ struct dataset_process *dataset_process(struct dataset *d);
 struct dataset_exchange *dataset_exchange(struct dataset *d, struct dataset_process *process);
 struct dataset_source *dataset_source(struct dataset *d);
 struct dataset_impact *dataset_impact(struct dataset *d);
+struct dataset_declared *dataset_declared(struct dataset *d);
 /* Sets a text; NULL and "" make it NULL. */
 void dataset_text(struct dataset *d, char **field, const char *text);
 /* Index of the flow or process with this id, or -1. */

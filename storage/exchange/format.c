@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* Each stands in the file of its name; what is not yet there is not in the list. */
-static const struct exchange_format *const formats[] = {NULL};
+static const struct exchange_format *const formats[] = {&format_pact, NULL};
 
 const struct exchange_format *exchange_format_at(size_t i)
 {
@@ -31,4 +31,17 @@ const struct exchange_format *exchange_format_of(const struct exchange_bytes *by
         }
     }
     return best;
+}
+
+bool exchange_holds(const struct exchange_bytes *bytes, const char *word)
+{
+    const size_t n = strlen(word);
+    for (const char *s = bytes->data, *end = bytes->data + bytes->length; (size_t)(end - s) >= n; s++) {
+        s = memchr(s, *word, (size_t)(end - s) - n + 1);
+        if (!s)
+            return false;
+        if (!memcmp(s, word, n))
+            return true;
+    }
+    return false;
 }

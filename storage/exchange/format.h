@@ -37,4 +37,7 @@ const struct exchange_format *exchange_format_find(const char *key);
 /* The one that is surest of these bytes; NULL where none is. */
 const struct exchange_format *exchange_format_of(const struct exchange_bytes *bytes);
 
+/* For recognise(): does the word stand anywhere in the bytes? */
+bool exchange_holds(const struct exchange_bytes *bytes, const char *word);
+
 #endif
