@@ -8,14 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/width.h"
+#include "packing/package.h"
 #include "report/columns.h"
 #include "report/docx_parts.h"
-#include "packing/package.h"
 #include "report/picture.h"
 #include "report/render.h"
 
-enum { PAGE_TWIPS = 9638, TWIPS_A_CELL = 92, TWIPS_OF_MARGINS = 160, NARROWEST_TWIPS = 500, BAR_CELLS = 20, EMU_A_POINT = 12700, PICTURE_WIDTH = 470 };
+enum { PAGE_TWIPS = 9638, TWIPS_OF_CELL = 160, TWIPS_OF_HEAD_CELL = 170, TWIPS_OF_MARGINS = 160, BAR_CELLS = 20, BAR_TWIPS = 1500, EMU_A_POINT = 12700, PICTURE_WIDTH = 470 };
 
 struct writer {
     const struct document *document;
@@ -55,18 +54,10 @@ static size_t anchor_number(const struct document *d, const char *anchor)
 
 /* ---- tables ---- */
 
-/* Widths in twips by the longest line of each column. */
-static void widths_of(const struct block *block, size_t columns, double *out)
+static double measure(void *with, const char *text, bool heading)
 {
-    for (size_t c = 0; c < columns; c++) {
-        size_t most = 2;
-        for (size_t r = 0; r < block->rows; r++) {
-            const size_t cells = c < block->columns ? text_cells(render_cell(block, r, c)) : BAR_CELLS / 2;
-            most = cells > most ? cells : most;
-        }
-        out[c] = (double)most * TWIPS_A_CELL + TWIPS_OF_MARGINS;
-    }
-    columns_share(block, columns, out, PAGE_TWIPS, NARROWEST_TWIPS);
+    (void)with;
+    return render_ems(text) * (heading ? TWIPS_OF_HEAD_CELL : TWIPS_OF_CELL);
 }
 
 static void cell(struct writer *w, const struct block *block, size_t r, size_t c, double width)
@@ -129,12 +120,14 @@ static const char *in(const struct writer *w, const char *zh, const char *en)
 
 static void table(struct writer *w, const struct block *block)
 {
-    double width[COLUMNS_MOST];
+    double width[COLUMNS_MOST + 1];
     const size_t columns = block->columns + (block->kind == BLOCK_BARS);
     if (columns > COLUMNS_MOST || !block->rows)
         return;
     caption(w, in(w, "表", "Table"), "Table", ++w->tables, block->text, true);
-    widths_of(block, columns, width);
+    width[block->columns] = BAR_TWIPS;
+    if (!columns_share(block, block->columns, measure, NULL, PAGE_TWIPS - (columns > block->columns ? BAR_TWIPS : 0), TWIPS_OF_MARGINS, width))
+        w->body.failed = true;
     text_buffer_add(&w->body, "<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>");
     for (size_t c = 0; c < columns; c++)
         text_buffer_printf(&w->body, "<w:gridCol w:w=\"%.0f\"/>", width[c]);

@@ -22,6 +22,7 @@ static const struct { char letter; const char *families; } apart[] = {
 static void set_apart(PangoLayout *layout, const char *text)
 {
     PangoAttrList *list = pango_attr_list_new();
+    pango_attr_list_insert(list, pango_attr_insert_hyphens_new(FALSE)); /* a name that is broken stays what it is */
     for (size_t i = 0; i < sizeof apart / sizeof *apart; i++)
         for (const char *at = strchr(text, apart[i].letter); at; at = strchr(at + 1, apart[i].letter)) {
             PangoAttribute *family = pango_attr_family_new(apart[i].families);
