@@ -267,6 +267,8 @@
     X(EXCHANGE_LINK, "exchange_link", N_("{where}: '{value}' leads to {limit}, which is not in the file"), N_("Export with all that it refers to")) \
     X(EXCHANGE_TWICE, "exchange_twice", N_("{where}: '{value}' stands there twice, with different contents"), N_("Keep one of them"))   \
     X(EXCHANGE_FIELD, "exchange_field", N_("{where}: {field} is '{value}'; it must be {limit}"), "")                                    \
+    X(FOOTPRINT_INCOMPLETE, "footprint_incomplete", N_("the footprint is incomplete: {value} rows count nothing yet"),                      \
+      N_("Complete them first: a declared figure stands for all"))                                                              \
     X(EXCHANGE_MISSING, "exchange_missing", N_("{where}: {value} is missing"), "")                                                      \
     X(EXCHANGE_LEFT_OUT, "exchange_left_out", N_("{where}: left out: {value} ({limit})"), "")                                           \
     X(EXCHANGE_MAPPED, "exchange_mapped", N_("{where}: {value} was taken as {limit}"), "")                                              \

@@ -2,6 +2,7 @@
 dist_pkgdata_DATA = \
 	data/SOURCES.md \
 	data/aliases.csv \
+	data/divisions.csv \
 	data/gwp.csv \
 	data/measures.csv \
 	data/plausibility.csv \

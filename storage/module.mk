@@ -5,6 +5,7 @@ libstorage_a_SOURCES = \
 	storage/backup.c \
 	storage/changeset.c storage/changeset.h \
 	storage/database.c storage/database.h \
+	storage/divisions.c storage/divisions.h \
 	storage/draft.c \
 	storage/exchange/csv_table.c storage/exchange/csv_table.h \
 	storage/exchange/archive.c storage/exchange/archive.h \

@@ -17,7 +17,7 @@ libworkbench_a_SOURCES = \
 	workbench/language.c workbench/language.h \
 	workbench/model_rows.c workbench/names.c \
 	workbench/offsets.c workbench/offsets.h \
-	workbench/pledge.c \
+	workbench/pact.c workbench/pact.h workbench/pledge.c \
 	workbench/place.c workbench/place.h \
 	workbench/preview.c \
 	workbench/recent.c \
