@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/factors.h"
 #include "cli/key.h"
+#include "core/validate.h"
 #include "workbench/evidence.h"
 
 static const struct operand add_operands[] = {
@@ -130,9 +131,24 @@ static void print_id(struct session *session, const struct record *record)
     free(clean);
 }
 
+/* Texts by themselves first: what was typed now is judged more strictly than what a record holds already. */
+static bool typed_well(struct session *session, const struct record *record, struct refusal *refusal)
+{
+    const struct entity *entity = record_entity(record);
+    for (size_t f = 1; f < entity->field_count; f++) {
+        const char *value = record_get(record, (int)f);
+        if (value && entity->fields[f].type == FIELD_TEXT &&
+            !validate_field(workbench_units(session->wb), NULL, &entity->fields[f], value, refusal))
+            return false;
+    }
+    return true;
+}
+
 static int store_and_print(struct session *session, const struct record *record)
 {
     struct refusal refusal;
+    if (record && !typed_well(session, record, &refusal))
+        return say_refusal(&refusal);
     if (!store(session, record, &refusal))
         return say_refusal(&refusal);
     print_id(session, record);

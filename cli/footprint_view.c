@@ -318,7 +318,7 @@ static void json_grade(struct session *session, struct json_out *json, const str
     json_out_end_object(json);
 }
 
-void footprint_print_json(struct session *session, const struct footprint *footprint, bool with_source)
+void footprint_print_json(struct session *session, const struct footprint *footprint, bool with_source, const struct uncertainty *uncertainty)
 {
     const struct project *project = workbench_project(session->wb);
     struct json_out json;
@@ -335,6 +335,8 @@ void footprint_print_json(struct session *session, const struct footprint *footp
         json_cut(&json, footprint, "by_source", CUT_SOURCE, &session->out.failed);
     json_items(&json, footprint, "removals", LINE_REMOVAL);
     json_excluded(session, &json, footprint);
+    if (uncertainty)
+        uncertainty_json(&json, uncertainty);
     footprint_digest(project, footprint, digest);
     json_out_text(&json, "digest", digest);
     json_out_end_object(&json);

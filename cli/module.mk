@@ -42,6 +42,7 @@ libcli_a_SOURCES = \
 	cli/set.c \
 	cli/sheet.c \
 	cli/trace.c \
+	cli/uncertainty_view.c \
 	cli/undo.c \
 	cli/verify.c \
 	cli/version.c \

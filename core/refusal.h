@@ -32,6 +32,8 @@
       N_("Change that first, or give a figure of the same kind"))                                                                \
     X(FORMULA, "formula", N_("{field}: '{value}' cannot be read as a formula, from '{limit}' on"),                               \
       N_("Put a sign between figures and names: 果园面积 × 25斤/亩"))                                                            \
+    X(UNCERTAINTY, "uncertainty", N_("{field}: '{value}' cannot be read as an uncertainty"),                                    \
+      N_("For 95 %: 5 %, ±0.3, the ends 3..9, or GSD 1.2; remarks belong into the note"))                                       \
     X(MIXED_UNITS, "mixed_units", N_("{field}: '{value}' adds or compares figures of different kinds: {limit}"),                 \
       N_("Only figures of one kind can be added or compared"))                                                                   \
     X(DIVISION_BY_ZERO, "division_by_zero", N_("{field}: '{value}' divides by zero"), N_("Check the figure below the line"))     \
