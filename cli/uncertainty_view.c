@@ -28,7 +28,7 @@ static void row_cells(struct text_table *table, const struct footprint *footprin
 
 void uncertainty_print(struct session *session, const struct footprint *footprint, const struct uncertainty *u)
 {
-    static const char *const headings[] = {N_("row"), N_("item"), N_("kg CO2e"), N_("from"), N_("to"), "-", "+", N_("what is missing")};
+    static const char *const headings[] = {N_("row"), N_("item"), N_("kg CO2e"), N_("lower end"), N_("upper end"), "-", "+", N_("what is missing")};
     struct text_table table;
     char sentence[400];
     uncertainty_sentence(u, footprint, language_text, sentence, sizeof sentence);

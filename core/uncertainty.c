@@ -126,6 +126,29 @@ static double with_parameter(const struct work *w, const struct uncertainty_row 
     return kg;
 }
 
+/* What the table says of its distribution; a frozen copy of the same figure is as uncertain as its published row. */
+static const char *spread_of(const struct work *w, const struct parameter *p)
+{
+    const struct parameter *published = p->spread ? p : parameter_find(w->footprint->rows.frozen.set.behind, p->table, p->key);
+    const bool same = published && published->spread && !strcmp(published->value_text, p->value_text);
+    return same ? published->spread : "";
+}
+
+/* Both ends: as printed, or from the distribution. */
+static bool ends_of(const struct work *w, const struct parameter *p, double *low, double *high)
+{
+    struct uncertainty_text read;
+    double smaller = 0, larger = 0;
+    const char *spread = spread_of(w, p);
+    if (number_read(p->low, "", low, NULL) && number_read(p->high, "", high, NULL))
+        return true;
+    if (strcmp(spread, "fixed") && !(uncertainty_read(spread, "", &read, NULL) && uncertainty_percent(&read, p->value, &smaller, &larger)))
+        return false;
+    *low = p->value * (1 - smaller / 100);
+    *high = p->value * (1 + larger / 100);
+    return true;
+}
+
 /* Without a range of its own it is passed over only where the row does not depend on it. */
 static enum uncertainty_state of_parameter(struct work *w, const struct uncertainty_row *row, size_t count, const struct parameter *p)
 {
@@ -133,11 +156,11 @@ static enum uncertainty_state of_parameter(struct work *w, const struct uncertai
     double low, high;
     const double kg = exact_kg(row->co2e);
     snprintf(id, sizeof id, "%s/%s", p->table, p->key);
-    if (!number_read(p->low, "", &low, NULL) || !number_read(p->high, "", &high, NULL)) {
+    if (!ends_of(w, p, &low, &high)) {
         const double moved = with_parameter(w, row, count, p, p->value != 0 ? p->value * 1.001 : 0.001);
         return fabs(moved - kg) <= 1e-9 * fabs(kg) ? UNCERTAINTY_KNOWN : UNCERTAINTY_NOT_STATED;
     }
-    if (p->value < low || p->value > high)
+    if (p->value < fmin(low, high) || p->value > fmax(low, high))
         return UNCERTAINTY_NO_FIT;
     const struct effect effect = {with_parameter(w, row, count, p, low) - kg, with_parameter(w, row, count, p, high) - kg};
     if (!isfinite(effect.lower) || !isfinite(effect.upper))

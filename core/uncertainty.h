@@ -3,10 +3,11 @@
  * uncertainty - what the sources say of the uncertainty of amounts and factors, and what follows for rows and total: approach 1 (error
  * propagation) of IPCC 2006 Vol. 1 ch. 3. Everything is 95 %: half-widths, or the two ends.
  *
- * Rows: equation 3.1 over the amount and the factor (of a model row: its inputs together, and each published parameter by running the model at
- * both of its ends). Total: equation 3.2 over the sources of uncertainty, not over the rows: rows that stand on the same factor or the same
- * parameter err together, so what one source does to them is added linearly first; amounts of different rows are taken as independent. Lopsided
- * widths go down and up apart. GWP, shares of products and what a method fixes outside its tables count as exact.
+ * Rows: equation 3.1 over the amount and the factor (of a model row: its inputs together, and each published parameter, by running the
+ * model at both of its ends: as the table prints them, or by its distribution, "normal 30 %" being half of the 95 % range). Total: equation
+ * 3.2 over the sources of uncertainty, not over the rows: rows that stand on the same factor or the same parameter err together, so what
+ * one source does to them is added linearly first; amounts of different rows are taken as independent. Lopsided widths go down and up
+ * apart. GWP, shares of products and what a method fixes outside its tables count as exact.
  * A blank is not zero: a row with a blank amount or factor has no uncertainty, and the total's is not known where such rows weigh
  * UNCERTAINTY_ONE, or UNCERTAINTY_TOGETHER, of the emissions. Only emissions; the central figures are the footprint's and are never moved.
  */

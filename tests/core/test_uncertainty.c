@@ -397,6 +397,26 @@ START_TEST(a_parameter_without_a_range)
 }
 END_TEST
 
+/* soil-n2o.csv: EF_urea is fixed; what the farm gave is ± 5 %. A frozen copy of the same figure is as certain, one of another figure is not. */
+START_TEST(the_distribution_of_a_parameter)
+{
+    begin_rice();
+    project_put(project, ENTITY_GWP, "AR6/CO2", "set=AR6", "gas=CO2", "gwp100=1", NULL);
+    project_put(project, ENTITY_ACTIVITY, "u", "item=urea", "model=urea", "uncertainty=5 %", NULL);
+    project_put(project, ENTITY_INPUT, "u/urea", "row_id=u", "key=urea", "value=1 t", NULL);
+    compute(&published->set);
+    expect_row(0, UNCERTAINTY_KNOWN, UNCERTAINTY_KNOWN);
+    CLOSE(result.rows[0].plus, 5);
+    project_put(project, ENTITY_PARAMETER, "soil-n2o/EF_urea", "value=0.2", "unit=t C/t", NULL);
+    compute(&published->set);
+    expect_row(0, UNCERTAINTY_KNOWN, UNCERTAINTY_KNOWN);
+    project_set(project, ENTITY_PARAMETER, "soil-n2o/EF_urea", PARAMETER_VALUE, "0.21");
+    compute(&published->set);
+    expect_row(0, UNCERTAINTY_KNOWN, UNCERTAINTY_NOT_STATED);
+    finish_rice();
+}
+END_TEST
+
 /* ---- words ---- */
 
 START_TEST(sentences)
@@ -447,4 +467,4 @@ END_TEST
 
 SUITE_MAIN("uncertainty", spellings, refused, does_not_fit, un_2, un_1, a_shared_factor_errs_once, lopsided_stays_lopsided,
            a_row_without_leaves_the_total_unknown, rows_without_weight, only_what_is_emitted, nothing_is_emitted, parameters_of_a_model,
-           rows_share_parameters, a_parameter_without_a_range, sentences, entry)
+           rows_share_parameters, a_parameter_without_a_range, the_distribution_of_a_parameter, sentences, entry)
