@@ -2,6 +2,7 @@
  *
  * nongtan report - a report, the letters or the plan of the visit as a file, or as text on standard output.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,27 +18,98 @@ static const struct operand operands[] = {
 };
 static const struct option options[] = {
     {"output", 'o', "FILE", ARGUMENT_FILE, NULL, false, N_("file to write, its ending says the format: {endings}; left out: text on standard output")},
-    {"kind", 0, "KIND", ARGUMENT_TEXT, "footprint neutrality pledge visit", false, N_("footprint, neutrality, pledge: letters for sinks to be signed, visit: the plan of the site visit to be printed")},
+    {"kind", 0, "KIND", ARGUMENT_TEXT, "footprint neutrality pledge visit request summary label", false,
+     N_("footprint, neutrality, pledge: letters for sinks to be signed, visit: the plan of the site visit to be printed, request: what suppliers are asked for, summary: one page for buyers and banks, label: the data of a carbon label")},
+    {"final", 0, NULL, ARGUMENT_TEXT, NULL, false, N_("refuse to write a draft: nothing is written while something is lacking that the report must hold")},
     {"force", 0, NULL, ARGUMENT_TEXT, NULL, false, N_("overwrite an existing file")},
     {NULL, 0, NULL, ARGUMENT_TEXT, NULL, false, NULL},
 };
+
+/* Told in full with --json. */
+enum { MOST_LACKS = 40 };
+
+/* On standard error, before anything else is said. */
+static void say_lacks(const struct lacks *lacks)
+{
+    char count[24], sentence[900];
+    if (!lacks->count)
+        return;
+    snprintf(count, sizeof count, "%zu", lacks->count);
+    text_fill(sentence, sizeof sentence, _("draft: what the report must hold and lacks: {count}"), (const struct text_arg[]){{"count", count}}, 1);
+    say_line("", sentence, "");
+    for (size_t i = 0; i < lacks->count && i < MOST_LACKS; i++) {
+        char where[240], what[400], todo[300];
+        text_clean(where, sizeof where, lacks->items[i].where, false);
+        text_clean(what, sizeof what, lacks->items[i].what, false);
+        text_clean(todo, sizeof todo, lacks->items[i].todo, false);
+        const struct text_arg args[] = {{"clause", lacks->items[i].clause}, {"where", where}, {"what", what}};
+        text_fill(sentence, sizeof sentence, _("{clause}: {where}: {what}"), args, 3);
+        say_line("  ", sentence, todo);
+    }
+    if (lacks->count > MOST_LACKS)
+        say_line("  ", _("and more; --json lists all"), "");
+}
+
+static void json_lacks(struct json_out *json, const struct lacks *lacks)
+{
+    json_out_array(json, "lacking");
+    for (size_t i = 0; i < lacks->count; i++) {
+        const struct lack *lack = &lacks->items[i];
+        json_out_object(json, NULL);
+        json_out_text(json, "clause", lack->clause);
+        json_out_text(json, "entity", entity_get(lack->entity)->key);
+        json_out_text(json, "record", *lack->record ? lack->record : NULL);
+        json_out_text(json, "field", lack->field >= 0 ? entity_get(lack->entity)->fields[lack->field].key : NULL);
+        json_out_text(json, "where", lack->where);
+        json_out_text(json, "what", lack->what);
+        json_out_text(json, "todo", lack->todo);
+        json_out_end_object(json);
+    }
+    json_out_end_array(json);
+}
+
+static void print_json(struct session *session, const struct report_wish *wish, bool written)
+{
+    struct json_out json;
+    json_begin_project(&json, session);
+    json_out_text(&json, "kind", report_kind_key(wish->kind));
+    json_out_text(&json, "file", written ? wish->path : NULL);
+    json_out_bool(&json, "draft", wish->lacks->count > 0);
+    json_out_text(&json, "made", wish->made);
+    json_lacks(&json, wish->lacks);
+    json_out_end_object(&json);
+}
+
+static int say_refused(const struct refusal *refusal)
+{
+    int status = say_refusal(refusal);
+    /* The project was opened; what could not be written is the report. */
+    return status == STATUS_CANNOT_OPEN ? STATUS_REFUSED : status;
+}
 
 static int write_report(struct session *session, enum report_kind kind, const char *path)
 {
     size_t width = terminal_width();
     struct refusal refusal;
+    struct lacks lacks = {0};
+    char made[11] = "";
     const struct report_wish wish = {.kind = kind,
                                      .path = path,
                                      .overwrite = arguments_has(session->args, "force"),
-                                     .preview = path ? NULL : &session->out,
+                                     .final = arguments_has(session->args, "final"),
+                                     .lacks = &lacks,
+                                     .made = made,
+                                     .preview = path || session_json(session) ? NULL : &session->out,
                                      .width = width ? (int)width : TEXT_WIDTH};
     bool good = workbench_report(session->wb, &wish, &refusal);
-    if (!good) {
-        int status = say_refusal(&refusal);
-        /* The project was opened; what could not be written is the report. */
-        return status == STATUS_CANNOT_OPEN ? STATUS_REFUSED : status;
-    }
-    if (path) {
+    if (session_json(session) && (good || refusal.code == REFUSAL_REPORT_LACKS))
+        print_json(session, &wish, good);
+    else
+        say_lacks(&lacks);
+    lacks_free(&lacks);
+    if (!good)
+        return say_refused(&refusal);
+    if (path && !session_json(session)) {
         print_line(session, N_("Wrote {value}"), path);
         print_standard(session);
     }
@@ -60,8 +132,10 @@ static int run(struct session *session)
 
 const struct command command_report = {
     .name = "report",
-    .summary = N_("write a report: footprint, neutrality, pledges, site visit"),
-    .details = N_("One file without anything from outside. The same project gives the same bytes. The language follows --lang."),
+    .summary = N_("write a report: footprint, neutrality, pledges, site visit, data request, summary, label"),
+    .details = N_("One file without anything from outside. The same project gives the same bytes. The language follows --lang. What the "
+                  "report must hold and lacks is told on standard error; while there is any, each page is marked as a draft. With --json: kind, file, draft, "
+                  "made (day of the newest change), lacking (clause, entity, record, field, where, what, todo)."),
     .operands = operands,
     .options = options,
     .statuses = 1 << STATUS_REFUSED | 1 << STATUS_CANNOT_OPEN | 1 << STATUS_MACHINE,

@@ -105,7 +105,7 @@
     X(GRADE_SOURCE, "grade_source", N_("{field}: it is not said who published '{value}'"),                                        \
       N_("Enter the source of the values first: title, number, year"))                                                           \
     X(GRADE_OPEN, "grade_open", N_("the total is incomplete, so it is not graded"), N_("Complete the rows that are open"))        \
-    X(REPORT_LACKS, "report_lacks", N_("it would be a draft: what it must hold and lacks is {value}"),                            \
+    X(REPORT_LACKS, "report_lacks", N_("it would be a draft; of what it must hold it lacks: {value}"),                            \
       N_("Enter what is listed, or write it as a draft"))                                                                         \
     X(KEY_MISSING, "key_missing", N_("'{value}' serves several products, but has no key that divides it"),                       \
       N_("Say that it belongs to one product, or choose an allocation key"))                                                     \

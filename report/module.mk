@@ -7,7 +7,7 @@ libreport_a_SOURCES = \
 	report/drawing.c report/drawing.h report/drawing_bars.c report/drawing_columns.c report/drawing_internal.h \
 	report/drawing_sankey.c report/drawing_svg.c \
 	report/figure.c report/figure.h report/figure_range.c report/figure_range.h report/figure_text.c \
-	report/footprint_report.c report/footprint_report.h \
+	report/footprint_parts.h report/footprint_report.c report/footprint_report.h report/report_quality.c report/report_scope.c \
 	report/html.c \
 	report/json.c \
 	report/live.c report/live.h report/live_balance.c report/live_internal.h report/live_rows.c report/live_totals.c \
@@ -15,10 +15,12 @@ libreport_a_SOURCES = \
 	report/neutral_parts.h report/neutrality_report.c report/neutrality_report.h \
 	report/picture.c report/picture.h \
 	report/pdf.c report/pdf_figure.c report/pdf_page.c report/pdf_page.h report/pdf_table.c \
+	report/label_report.c report/label_report.h \
 	report/pledge_report.c report/pledge_report.h \
+	report/request_report.c report/request_report.h report/report_short.c report/summary_report.c report/summary_report.h \
 	report/render.c report/render.h \
 	report/report_figures.c \
-	report/report_evaluation.c report/report_input.h report/report_missing.c \
+	report/report_evaluation.c report/report_input.h report/report_lacks.c report/report_lacks.h report/report_missing.c \
 	report/report_models.c report/report_offsets.c report/report_parts.c report/report_parts.h \
 	report/report_reduction.c report/report_verdict.c \
 	report/text.c \

@@ -10,10 +10,13 @@
 #include "core/balance.h"
 #include "core/baseline.h"
 #include "core/desk.h"
+#include "core/grade.h"
 #include "core/sign_off.h"
 #include "core/target.h"
 #include "core/visit.h"
 #include "report/document.h"
+
+struct lacks; /* report/report_lacks.h */
 
 struct report_input {
     const struct project *project;
@@ -29,6 +32,8 @@ struct report_input {
     const struct review *review;         /* what has to be looked at, and what of it was */
     const struct desk *desk;             /* the standard clause by clause */
     const struct visit_plan *visit_plan; /* for the newest visit */
+    const struct grade *grade;           /* against published values; NULL: not known */
+    const struct lacks *lacks;           /* what this kind of report must hold and does not; NULL while it is being asked for */
     const struct text_buffer *letters;   /* pledges for signature, in the language; lines of text */
     size_t letter_count;
     const char *lang;

@@ -78,7 +78,7 @@ exact mass_of_kg(long long kg)
     return exact_from_kg((double)kg, &mass) ? mass : 0;
 }
 
-static void share_cell(const struct maker *m, double share)
+void share_cell(const struct maker *m, double share)
 {
     char text[SHARE_TEXT];
     share_show(text, m->in->footprint, share);
@@ -146,6 +146,11 @@ static void place_anchor(const struct maker *m, const struct record *record, boo
         document_anchor(m->d, anchor);
     else
         document_link(m->d, anchor);
+}
+
+void record_link(const struct maker *m, const struct record *record)
+{
+    place_anchor(m, record, false);
 }
 
 /* ---- records ---- */

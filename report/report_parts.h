@@ -66,6 +66,9 @@ void model_part(const struct maker *m);
 /* Rows that are counted nowhere by decision (clause 7.1.3), with the part that they are of the product's mass. */
 void left_out_part(const struct maker *m);
 void total_row(const struct maker *m, size_t columns, exact total);
+void share_cell(const struct maker *m, double share);
+/* The last cell leads to where the record stands in the report. */
+void record_link(const struct maker *m, const struct record *record);
 void cut_bars(const struct maker *m, enum footprint_cut cut);
 
 /* Pictures: the largest rows, the system, the months that the log knows. Nothing where there is nothing to show. */
@@ -73,7 +76,24 @@ void source_figures(const struct maker *m);
 
 /* Whole sections; those without a heading are the body of one. */
 void organisation_part(const struct maker *m);
+/* What the report must hold and lacks; the sentence (a message id) where that is nothing. */
+void lacks_part(const struct maker *m, const char *nothing);
 void result_figures(const struct maker *m);
+void per_unit_row(const struct maker *m); /* of a table of two columns, as the next three */
+void key_share(const struct maker *m, const char *label, exact part); /* of the emissions */
+void grade_rows(const struct maker *m);      /* nothing where no value was entered */
+void evaluation_rows(const struct maker *m); /* by whom, and where it stands */
+void grade_part(const struct maker *m);
+/* The `most` rows that emit most, with their sum so far. */
+void largest_part(const struct maker *m, const char *caption, size_t most);
+exact primary_sum(const struct maker *m); /* emissions that rest on primary data */
+/* An independent third party is on record, and the conclusion is signed for the project as it stands. */
+bool third_party_concluded(const struct maker *m);
+void how_to_verify(const struct maker *m);
+
+/* Rows with what all their emission lines come to, largest first. Caller frees; NULL without memory (the document has then failed). */
+struct emitting_row { const struct line *line; exact co2e; };
+struct emitting_row *emitting_rows(const struct maker *m, bool (*wanted)(const struct maker *m, const struct line *line), size_t *count);
 void recompute_part(const struct maker *m);
 void incomplete_note(const struct maker *m);
 void findings_part(const struct maker *m);

@@ -17,6 +17,7 @@ struct report_state {
     bool stale;             /* another kind was chosen */
     unsigned long revision; /* of what the lines were made from */
     int cols;
+    size_t lacking;         /* what the report must hold and does not: it is a draft */
 };
 
 static void *open_report(struct app *app)
@@ -25,16 +26,39 @@ static void *open_report(struct app *app)
     return calloc(1, sizeof(struct report_state));
 }
 
-static void build(struct app *app, enum report_kind kind, struct lines *lines, int cols)
+/* What is lacking stands above the report, so that it is read before anything is written. */
+static void build_lacks(const struct lacks *lacks, struct lines *lines, int cols)
+{
+    char text[SENTENCE], where[240], what[400], todo[300];
+    if (!lacks->count)
+        return;
+    snprintf(text, sizeof text, _("! Draft. What this report must hold and lacks: %zu"), lacks->count);
+    lines_wrap(lines, TERM_WARNING, cols, 0, text);
+    for (size_t i = 0; i < lacks->count; i++) {
+        text_clean(where, sizeof where, lacks->items[i].where, false);
+        text_clean(what, sizeof what, lacks->items[i].what, false);
+        text_clean(todo, sizeof todo, lacks->items[i].todo, false);
+        const struct text_arg args[] = {{"clause", lacks->items[i].clause}, {"where", where}, {"what", what}, {"todo", todo}};
+        text_fill(text, sizeof text, _("{clause}  {where}: {what}. {todo}"), args, 4);
+        lines_wrap(lines, TERM_NORMAL, cols, 2, text);
+    }
+    lines_add(lines, TERM_NORMAL, "");
+}
+
+static size_t build(struct app *app, enum report_kind kind, struct lines *lines, int cols)
 {
     struct text_buffer text = {0};
     struct refusal refusal = {0};
+    struct lacks lacks = {0};
     char why[SENTENCE], *rest = NULL;
     lines_clear(lines);
-    if (!workbench_report(app_workbench(app), &(struct report_wish){.kind = kind, .preview = &text, .width = cols}, &refusal)) {
+    if (!workbench_report(app_workbench(app), &(struct report_wish){.kind = kind, .preview = &text, .width = cols, .lacks = &lacks}, &refusal)) {
         edit_refusal(&refusal, why, sizeof why);
         lines_wrap(lines, TERM_WARNING, cols, 0, why);
     }
+    build_lacks(&lacks, lines, cols);
+    const size_t lacking = lacks.count;
+    lacks_free(&lacks);
     for (char *at = text.data; at; at = rest) {
         rest = strchr(at, '\n');
         if (rest)
@@ -42,6 +66,7 @@ static void build(struct app *app, enum report_kind kind, struct lines *lines, i
         lines_add(lines, TERM_NORMAL, at);
     }
     text_buffer_free(&text);
+    return lacking;
 }
 
 static void draw(struct app *app, void *state, struct term_rect area)
@@ -49,7 +74,7 @@ static void draw(struct app *app, void *state, struct term_rect area)
     struct report_state *s = state;
     int cols = area.cols > 100 ? 98 : area.cols - 2;
     if (s->stale || s->revision != app_revision(app) || s->cols != cols)
-        build(app, s->kind, &s->lines, cols);
+        s->lacking = build(app, s->kind, &s->lines, cols);
     s->stale = false;
     s->revision = app_revision(app);
     s->cols = cols;
@@ -148,20 +173,24 @@ static void default_path(struct app *app, enum report_kind kind, char *out, size
     snprintf(out, size, "%.*s%s%s.html", n, path, plain ? "" : "-", plain ? "" : report_kind_key(kind));
 }
 
-static void ask_where(struct app *app, enum report_kind kind)
+static void ask_where(struct app *app, enum report_kind kind, size_t lacking)
 {
-    char path[1100];
+    char path[1100], text[SENTENCE], draft[SENTENCE] = "";
     struct writing *writing = writing_new(kind, "");
     if (!writing)
         return;
     default_path(app, kind, path, sizeof path);
+    if (lacking)
+        snprintf(draft, sizeof draft, _(" It will be marked as a draft on each page: %zu things are lacking, which stand at its top here."), lacking);
+    snprintf(text, sizeof text, "%s%s",
+             _("The ending decides the form: .pdf and .html to print or send, .docx to be edited, .xlsx to be recalculated, .md for Markdown, "
+               ".json for other programs. "
+               "Nothing is overwritten without asking."),
+             draft);
     ask_line(app,
              &(struct ask){
                  .title = _("Write the report"),
-                 .text = _(
-                     "The ending decides the form: .pdf and .html to print or send, .docx to be edited, .xlsx to be recalculated, .md for Markdown, "
-                     ".json for other programs. "
-                     "Nothing is overwritten without asking."),
+                 .text = text,
                  .prompt = _("File: "),
                  .proposal = path,
                  .ok = _("write"),
@@ -175,7 +204,7 @@ static bool command(struct app *app, void *state, enum command_id id)
     if (id == COMMAND_CUT)
         pick_kind(app, s);
     else if (id == COMMAND_WRITE)
-        ask_where(app, s->kind);
+        ask_where(app, s->kind, s->lacking);
     return id == COMMAND_CUT || id == COMMAND_WRITE;
 }
 
@@ -190,8 +219,9 @@ const struct view_ops report_screen = {
     .title = N_("report"),
     .clause = "7.8",
     .purpose = N_("What leaves the house: the footprint report, the carbon neutrality report, the pledges of sinks for signature, the "
-                  "plan of the site visit for printing; b chooses which. It is shown here as text; w writes it as HTML (to print or "
-                  "send) or Markdown. The same project gives the same report, byte by byte."),
+                  "plan of the site visit for printing, the data request to suppliers, the summary for buyers and banks, the data of a label; b "
+                  "chooses which. It is shown here as text, what it lacks above it; w writes it as a file. The same project gives the same "
+                  "report, byte by byte."),
     .context = CONTEXT_OF(SCREEN_REPORT),
     .open = open_report,
     .draw = draw,
