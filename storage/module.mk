@@ -13,6 +13,14 @@ libstorage_a_SOURCES = \
 	storage/exchange/exchange_id.c storage/exchange/exchange_id.h \
 	storage/exchange/format.c storage/exchange/format.h \
 	storage/exchange/json_tree.c storage/exchange/json_tree.h \
+	storage/exchange/openlca.c storage/exchange/openlca_internal.h storage/exchange/openlca_write.h \
+	storage/exchange/openlca_flows.c \
+	storage/exchange/openlca_impacts.c \
+	storage/exchange/openlca_parts.c \
+	storage/exchange/openlca_process.c \
+	storage/exchange/openlca_units.c \
+	storage/exchange/openlca_write.c \
+	storage/exchange/openlca_write_process.c \
 	storage/exchange/xml_tree.c storage/exchange/xml_tree.h \
 	storage/exchange/encoding.c storage/exchange/encoding.h \
 	storage/exchange/export.c storage/exchange/export.h \
@@ -76,7 +84,9 @@ EXCHANGE_TESTS = \
 	tests/storage/test_samples \
 	tests/storage/test_templates \
 	tests/storage/test_traps
-check_PROGRAMS += $(EXCHANGE_TESTS)
+check_PROGRAMS += $(EXCHANGE_TESTS) tests/exchange/dump
+tests_exchange_dump_SOURCES = tests/exchange/dump.c
+tests_exchange_dump_LDADD = $(STORAGE_LIBS)
 TESTS += $(EXCHANGE_TESTS)
 EXCHANGE_TEST_LIBS = tests/storage/libsupport.a $(STORAGE_LIBS) $(CHECK_LIBS)
 tests_storage_test_csv_table_SOURCES = tests/storage/test_csv_table.c
