@@ -62,6 +62,7 @@ libstorage_a_SOURCES = \
 	storage/schema.c storage/schema.h \
 	storage/spool.c storage/spool.h \
 	storage/templates.c storage/templates.h \
+	storage/tiangong.c storage/tiangong.h \
 	storage/verify.c
 STORAGE_LIBS = libstorage.a libpacking.a $(SQLITE_LIBS) $(CSV_LIBS) $(ZIP_LIBS) $(JANSSON_LIBS) $(XML_LIBS) $(CYAML_LIBS) $(CORE_LIBS)
 

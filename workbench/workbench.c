@@ -7,11 +7,13 @@
 #include "storage/exchange/export.h"
 #include "storage/neighbours.h"
 #include "workbench/place.h"
+#include "workbench/rules.h"
 #include "workbench/sheets.h"
 #include "workbench/workbench_internal.h"
 
 struct workbench *workbench_new(const char *data_folder, struct refusal *refusal)
 {
+    char own[1200];
     struct workbench *wb = calloc(1, sizeof *wb);
     if (!wb) {
         refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
@@ -22,7 +24,8 @@ struct workbench *workbench_new(const char *data_folder, struct refusal *refusal
     else
         place_folder("NONGTAN_DATADIR", "../share/nongtan", "data", DATA_FOLDER, wb->data_folder, sizeof wb->data_folder);
     wb->library = library_open(wb->data_folder, refusal);
-    wb->rule_packs = wb->library ? rule_packs_open(wb->data_folder, refusal) : NULL;
+    rules_folder(own, sizeof own);
+    wb->rule_packs = wb->library ? rule_packs_open(wb->data_folder, own, refusal) : NULL;
     if (wb->rule_packs)
         return wb;
     if (wb->library)
