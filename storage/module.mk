@@ -80,6 +80,7 @@ EXCHANGE_TESTS = \
 	tests/storage/test_library_search \
 	tests/storage/test_measures \
 	tests/storage/test_parameters \
+	tests/storage/test_dataset \
 	tests/storage/test_trees \
 	tests/storage/test_pact \
 	tests/storage/test_samples \
@@ -129,6 +130,9 @@ tests_storage_test_pact_LDADD = $(EXCHANGE_TEST_LIBS)
 tests_storage_test_trees_SOURCES = tests/storage/test_trees.c tests/storage/data.h tests/core/suite.h
 tests_storage_test_trees_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_trees_LDADD = $(EXCHANGE_TEST_LIBS)
+tests_storage_test_dataset_SOURCES = tests/storage/test_dataset.c tests/core/suite.h
+tests_storage_test_dataset_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_storage_test_dataset_LDADD = $(EXCHANGE_TEST_LIBS)
 tests_storage_test_traps_SOURCES = tests/storage/test_traps.c tests/storage/data.h tests/storage/exchange.h
 tests_storage_test_traps_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_traps_LDADD = $(EXCHANGE_TEST_LIBS)
