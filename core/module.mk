@@ -91,16 +91,19 @@ libcore_a_SOURCES += \
 	core/frozen.c core/frozen.h core/model_rows.c core/model_rows.h \
 	core/index.c core/index.h \
 	core/rule_pack.c core/rule_pack.h \
-	core/system.c core/system.h \
+	core/system.c core/system.h core/system_links.c core/system_links.h \
 	core/trace.c \
 	core/trap.c core/trap.h \
 	core/uncertainty.c core/uncertainty.h core/uncertainty_text.c \
 	core/validate.c core/validate.h core/validate_internal.h core/validate_record.c
 if HAVE_CHECK
-RULES_TESTS = tests/core/test_uncertainty tests/core/test_word_sets tests/core/test_variable tests/core/test_farm_log tests/core/test_uscc tests/core/test_validate tests/core/test_footprint tests/core/test_footprint_model tests/core/test_trace tests/core/test_digest \
+RULES_TESTS = tests/core/test_uncertainty tests/core/test_system_links tests/core/test_word_sets tests/core/test_variable tests/core/test_farm_log tests/core/test_uscc tests/core/test_validate tests/core/test_footprint tests/core/test_footprint_model tests/core/test_trace tests/core/test_digest \
 	tests/core/test_system tests/core/test_clauses tests/core/test_clause_8 tests/core/test_balance tests/core/test_offset
 check_PROGRAMS += $(RULES_TESTS)
 TESTS += $(RULES_TESTS)
+tests_core_test_system_links_SOURCES = tests/core/test_system_links.c tests/core/suite.h tests/core/case_reader.h tests/core/data_reader.h
+tests_core_test_system_links_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_system_links_LDADD = $(CORE_TEST_LIBS)
 tests_core_test_uncertainty_SOURCES = tests/core/test_uncertainty.c tests/core/suite.h tests/core/case_reader.h tests/core/data_reader.h
 tests_core_test_uncertainty_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_uncertainty_LDADD = $(CORE_TEST_LIBS)
