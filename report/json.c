@@ -10,10 +10,6 @@ static const char *const kinds[] = {
     [BLOCK_HEADING] = "heading", [BLOCK_PARAGRAPH] = "paragraph", [BLOCK_NOTE] = "note", [BLOCK_TABLE] = "table",
     [BLOCK_BARS] = "bars",       [BLOCK_FIGURE] = "figure",       [BLOCK_PAGE] = "page",
 };
-static const char *const figure_kinds[FIGURE_KIND_COUNT] = {
-    [FIGURE_BARS] = "bars",   [FIGURE_WATERFALL] = "waterfall", [FIGURE_SANKEY] = "sankey",
-    [FIGURE_CURVE] = "curve", [FIGURE_INTERVAL] = "interval",   [FIGURE_MONTHS] = "months",
-};
 
 /* ---- tables ---- */
 
@@ -78,7 +74,7 @@ static void item(struct json_out *json, const struct figure *figure, const struc
 
 static void figure_out(struct json_out *json, const struct figure *figure)
 {
-    json_out_text(json, "figure", figure_kinds[figure->kind]);
+    json_out_text(json, "figure", figure_kind_key(figure->kind));
     json_out_text(json, "unit", figure->unit);
     json_out_text(json, "height_unit", figure->height_unit);
     json_out_array(json, "items");
