@@ -405,7 +405,8 @@ static const struct field flow_fields[FLOW_FIELDS] = {
     [FLOW_PROCESS] = {"process", N_("process"), NULL, FIELD_TEXT, CMP | REQ | CAR, NULL, NULL, 0, NULL},
     [FLOW_DIRECTION] = {"direction", N_("direction"), NULL, FIELD_CHOICE, CMP | REQ, NULL, directions, 0, NULL},
     [FLOW_ITEM] = {"item", N_("item"), NULL, FIELD_TEXT, CMP | REQ, NULL, NULL, 0, NULL},
-    [FLOW_AMOUNT] = {"amount", N_("amount"), NULL, FIELD_NUMBER, CMP | REQ | FIELD_SIGNED, NULL, NULL, 0, NULL},
+    [FLOW_AMOUNT] = {"amount", N_("amount"), N_("Blank only of an emission that nobody knows yet: the footprint is then incomplete"), FIELD_NUMBER,
+                     CMP | FIELD_SIGNED, NULL, NULL, 0, NULL},
     [FLOW_UNIT] = {"unit", N_("unit"), NULL, FIELD_UNIT, CMP | REQ, NULL, NULL, 0, NULL},
     [FLOW_NOTE] = {"note", N_("note"), NULL, FIELD_LONG_TEXT, 0, NULL, NULL, 0, NULL},
 };

@@ -275,6 +275,14 @@
     X(EXCHANGE_LEFT_OUT, "exchange_left_out", N_("{where}: left out: {value} ({limit})"), "")                                           \
     X(EXCHANGE_MAPPED, "exchange_mapped", N_("{where}: {value} was taken as {limit}"), "")                                              \
     X(EXCHANGE_TAKEN, "exchange_taken", N_("{where}: taken: {value}"), "")                                                              \
+    X(EXCHANGE_PROPOSED, "exchange_proposed", N_("{where}: the study's {field} becomes '{value}', for which the file states its figures"), \
+      N_("Correct it if the whole output is known"))                                                                             \
+    X(EXCHANGE_PER, "exchange_per", N_("{where}: figures are for {value} and taken as they stand; the study's output is {limit}"),      \
+      N_("Multiply them where the output is another"))                                                                           \
+    X(EXCHANGE_SEVERAL, "exchange_several", N_("{where}: several processes are used by no other: {value}"),                             \
+      N_("Name the one that the study is about with --product NAME"))                                                            \
+    X(EXCHANGE_GAS, "exchange_gas", N_("{where}: '{value}' seems to be a greenhouse gas and was left out: {limit}"),                    \
+      N_("Add it as a row of its own"))                                                                                          \
     X(IMPORT_MANY, "import_many", N_("{where}: there is more than is listed here"), "")                                         \
     X(ARGUMENT, "argument", N_("'{value}' is not understood here"), N_("{limit}"))
 

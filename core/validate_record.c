@@ -254,8 +254,11 @@ static bool judge_factor(const struct judged *j)
 
 /* ---- flow and action: masses ---- */
 
+/* What a supplier that is not known emits is a gap, told by the footprint; what a process takes and gives is its very definition. */
 static bool judge_flow(const struct judged *j)
 {
+    if (text_blank(text(j, FLOW_AMOUNT)) && strcmp(text(j, FLOW_DIRECTION), "emission"))
+        return refuse(j->refusal, REFUSAL_BLANK, key(j, FLOW_AMOUNT), "", "");
     struct unit *unit = unit_parse(j->units, text(j, FLOW_UNIT), "unit", j->refusal);
     bool ok = unit && (strcmp(text(j, FLOW_DIRECTION), "emission") || same_kind(j, FLOW_UNIT, unit, "kg"));
     unit_free(unit);

@@ -3,6 +3,8 @@ dist_pkgdata_DATA = \
 	data/SOURCES.md \
 	data/aliases.csv \
 	data/divisions.csv \
+	data/exchange-gases.csv \
+	data/exchange-units.csv \
 	data/gwp.csv \
 	data/measures.csv \
 	data/plausibility.csv \

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MPL-2.0
+ *
+ * Files that other programs wrote: recognised by their contents, read by the format's reader, planned by dataset_take.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "storage/exchange/archive.h"
+#include "storage/exchange/dataset_take.h"
+#include "storage/exchange/format.h"
+#include "storage/exchange/import_file.h"
+#include "storage/exchange/workbook.h"
+
+enum { HEAD = 64 * 1024 };
+
+struct import_foreign {
+    struct import_source *source; /* owned; no table */
+    struct dataset dataset;
+    struct dataset_wish wish;
+};
+
+static bool as_factors(const struct import_options *options)
+{
+    return options->as && !strcmp(options->as, "factors");
+}
+
+/* The beginning of the file; a table may be as large as it likes. */
+static size_t read_head(const char *path, char head[HEAD])
+{
+    size_t size, got = 0;
+    int fd = import_file_open(path, &size, NULL);
+    for (ssize_t n; fd >= 0 && got < HEAD && (n = read(fd, head + got, HEAD - got)) > 0;)
+        got += (size_t)n;
+    if (fd >= 0)
+        close(fd);
+    return got;
+}
+
+/* A zip says what it holds at its end, so all of it is looked at; of anything else the beginning is enough. A workbook stays one. */
+static const struct exchange_format *recognise(const char *path, struct exchange_bytes *bytes, char **whole)
+{
+    const struct exchange_format *format = NULL;
+    char *head = malloc(HEAD);
+    const size_t n = head ? read_head(path, head) : 0;
+    if (n && archive_is(head, n)) {
+        size_t length = 0;
+        if (workbook_kind(head, n) == WORKBOOK_NONE && import_file_read(path, whole, &length, NULL)) {
+            bytes->data = *whole;
+            bytes->length = length;
+            format = exchange_format_of(bytes);
+        }
+    } else if (n && workbook_kind(head, n) == WORKBOOK_NONE) {
+        bytes->data = head;
+        bytes->length = n;
+        format = exchange_format_of(bytes);
+    }
+    free(head);
+    return format;
+}
+
+/* By --as, else by the contents. NULL: a table. */
+static const struct exchange_format *format_of(const struct import_options *options, const char *path, struct exchange_bytes *bytes, char **whole)
+{
+    const struct exchange_format *said = options->as ? exchange_format_find(options->as) : NULL;
+    if (said || (options->as && !as_factors(options)))
+        return said;
+    return recognise(path, bytes, whole);
+}
+
+/* Keeps the dataset (taken). */
+static void keep(struct planner *p, const struct import_source *source, struct dataset *d, const struct dataset_wish *wish)
+{
+    struct import_source *copy = malloc(sizeof *copy);
+    if (!copy || !planner_grow(p, (void **)&p->foreign, &p->foreign_capacity, p->foreign_count, sizeof *p->foreign)) {
+        p->no_memory = true;
+        dataset_clear(d);
+        free(copy);
+        return;
+    }
+    *copy = *source;
+    p->foreign[p->foreign_count++] = (struct import_foreign){copy, *d, *wish};
+    *d = (struct dataset){0};
+}
+
+static void read_foreign(struct planner *p, const char *path, const struct import_source *source, const struct exchange_format *format,
+                         struct exchange_bytes *bytes, char **whole)
+{
+    struct import_file *file = &p->plan->files[source->file];
+    const struct dataset_wish wish = {.factors = as_factors(p->options) || !strcmp(format->key, "pact"),
+                                      .tier = !strcmp(format->key, "pact") ? "b" : NULL};
+    struct refusal refusal = {0};
+    struct dataset d = {0};
+    text_copy(file->kind, sizeof file->kind, format->key);
+    bool good = *whole || import_file_read(path, whole, &bytes->length, &refusal);
+    bytes->data = *whole;
+    good = good && format->read(bytes, &d, &refusal);
+    if (good && d.failed)
+        good = refuse(&refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+    if (good) {
+        keep(p, source, &d, &wish);
+        return;
+    }
+    planner_problem(p, IMPORT_ERROR, source, 0, -1, &refusal);
+    dataset_clear(&d);
+}
+
+bool import_foreign_take(struct planner *p, const char *path, const struct import_source *source)
+{
+    struct exchange_bytes bytes = {.name = source->place, .lang = p->options->lang ? p->options->lang : "en"};
+    char *whole = NULL;
+    if (p->options->given) {
+        const struct dataset_wish wish = {.factors = true, .tier = "b"};
+        text_copy(p->plan->files[source->file].kind, sizeof p->plan->files[source->file].kind, "nongtan");
+        keep(p, source, p->options->given, &wish);
+        return true;
+    }
+    const struct exchange_format *format = format_of(p->options, path, &bytes, &whole);
+    if (format)
+        read_foreign(p, path, source, format, &bytes, &whole);
+    free(whole);
+    return format;
+}
+
+void import_foreign_plan(struct planner *p)
+{
+    for (size_t i = 0; i < p->foreign_count && !p->no_memory && !p->stopped; i++)
+        dataset_take(p, p->foreign[i].source, &p->foreign[i].dataset, &p->foreign[i].wish);
+}
+
+void import_foreign_clear(struct planner *p)
+{
+    for (size_t i = 0; i < p->foreign_count; i++) {
+        dataset_clear(&p->foreign[i].dataset);
+        free(p->foreign[i].source);
+    }
+    free(p->foreign);
+}
