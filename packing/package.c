@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <zip.h>
 
-enum { DOS_EPOCH = 315532800 }; /* 1980-01-01, the first day that a zip can say */
+enum { FIRST_DAY = 1 << 5 | 1 }; /* 1980-01-01 00:00, the first that a zip can say; as its bits, for seconds since 1970 would go by the time zone */
 
 struct text_buffer *package_add(struct package *p, const char *name)
 {
@@ -25,7 +25,7 @@ static bool add_part(zip_t *zip, const struct package_part *part)
     zip_int64_t index = source ? zip_file_add(zip, part->name, source, ZIP_FL_ENC_UTF_8) : -1;
     if (source && index < 0)
         zip_source_free(source);
-    return index >= 0 && !part->data.failed && !zip_file_set_mtime(zip, (zip_uint64_t)index, DOS_EPOCH, 0) &&
+    return index >= 0 && !part->data.failed && !zip_file_set_dostime(zip, (zip_uint64_t)index, 0, FIRST_DAY, 0) &&
            !zip_set_file_compression(zip, (zip_uint64_t)index, ZIP_CM_DEFLATE, 6);
 }
 

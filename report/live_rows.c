@@ -12,7 +12,7 @@
 
 enum row_column {
     C_ID, C_STAGE, C_PROCESS, C_ITEM, C_TYPED, C_AMOUNT, C_UNIT, C_CONTENT, C_CONVERSION, C_RATE, C_FACTOR_ID, C_FACTOR, C_FACTOR_UNIT, C_SHARE, C_PART,
-    C_ELEMENT, C_GAS, C_MASS, C_GWP, C_CO2E, C_KIND, C_WHOLE, C_REST, C_COUNT
+    C_ELEMENT, C_GAS, C_MASS, C_GWP, C_CO2E, C_KIND, C_WHOLE, C_REST, C_SOURCE, C_COUNT
 };
 
 const char *live_kind(enum line_kind kind)
@@ -96,6 +96,8 @@ struct row_writer {
     char factors[96], gases[96]; /* names of the sheets, quoted */
 };
 
+static const char model_row_note[] = N_("Worked out by a model from its inputs: the report shows them with the equations.");
+
 static void words(const struct row_writer *w, size_t r, const struct line *line)
 {
     char typed[240];
@@ -106,8 +108,19 @@ static void words(const struct row_writer *w, size_t r, const struct line *line)
     live_text(w->live, w->sheet, r, C_ITEM, LOOK_PLAIN, line_text(line, ACTIVITY_ITEM));
     live_text(w->live, w->sheet, r, C_TYPED, LOOK_PLAIN, typed);
     live_text(w->live, w->sheet, r, C_UNIT, LOOK_PLAIN, line->way->amount_unit);
-    live_text(w->live, w->sheet, r, C_GAS, LOOK_PLAIN, line->way->gas_known ? line->way->gas : "CO2e");
+    live_text(w->live, w->sheet, r, C_GAS, LOOK_PLAIN, line->way->gas); /* as it is grouped, also where the factor counts CO2e of it */
     live_text(w->live, w->sheet, r, C_KIND, LOOK_PLAIN, live_kind(line->kind));
+}
+
+/* Where the factor comes from, beside the row that counts with it. */
+static void source_cell(const struct row_writer *w, size_t r, const struct line *line)
+{
+    const char *source = line_factor_text(line, FACTOR_SOURCE), *locator = line_factor_text(line, FACTOR_LOCATOR);
+    struct text_buffer b = {0};
+    text_buffer_printf(&b, "%s%s%s", source, *source && *locator ? "; " : "", locator);
+    live_text(w->live, w->sheet, r, C_SOURCE, LOOK_PLAIN, line->run ? w->in->translate(model_row_note) : b.data ? b.data : "");
+    w->live->failed |= b.failed;
+    text_buffer_free(&b);
 }
 
 static void factor_cells(const struct row_writer *w, size_t r, const struct line *line)
@@ -122,7 +135,7 @@ static void factor_cells(const struct row_writer *w, size_t r, const struct line
     live_text(w->live, w->sheet, r, C_FACTOR_ID, LOOK_PLAIN, line->run ? model_of(line->run)->name : "");
     live_number(w->sheet, r, C_FACTOR, line->run ? LOOK_DEFAULT : LOOK_PLAIN, line->run ? line->way->factor_value : 1); /* a linked process has none */
     if (line->run)
-        live_note(w->live, w->sheet, r, C_FACTOR, w->in->translate(N_("Worked out by a model from its inputs: the report shows them with the equations.")));
+        live_note(w->live, w->sheet, r, C_FACTOR, w->in->translate(model_row_note));
 }
 
 /* 44/28 has 17 digits: as a formula it is the same double everywhere. */
@@ -142,6 +155,8 @@ static void gwp_cell(const struct row_writer *w, size_t r, const struct line *li
         live_formula(w->live, w->sheet, r, C_GWP, LOOK_COMPUTED, line->way->gwp, "='%s'!B%ld", w->gases, at + 2);
     else
         live_number(w->sheet, r, C_GWP, LOOK_PLAIN, line->way->gwp);
+    if (!line->way->gas_known && strcmp(line->way->gas, "CO2e"))
+        live_note(w->live, w->sheet, r, C_GWP, w->in->translate(N_("The factor is in CO2e: it is not weighed again.")));
 }
 
 /* In the order in which the program multiplies: another order may end in another last digit. Biogenic CO2 counts by its mass. */
@@ -150,7 +165,7 @@ static void figures(const struct row_writer *w, size_t r, const struct line *lin
     const size_t n = r + 1;
     const double co2e = line->gas_kg * line->way->gwp, counted = line->kind == LINE_BIOGENIC ? line->gas_kg : co2e, whole = floor(counted * 1024) / 1024;
     const char counted_column = line->kind == LINE_BIOGENIC ? 'R' : 'T';
-    live_number(w->sheet, r, C_AMOUNT, LOOK_INPUT, line->typed);
+    live_number(w->sheet, r, C_AMOUNT, line->run ? LOOK_PLAIN : LOOK_INPUT, line->typed);
     live_number(w->sheet, r, C_CONTENT, LOOK_PLAIN, line->run ? 1 : line->way->content);
     live_number(w->sheet, r, C_CONVERSION, LOOK_PLAIN, line->run ? 1 : line->way->unit_factor);
     live_number(w->sheet, r, C_RATE, LOOK_PLAIN, line->run ? 1 : line->way->rate);
@@ -176,6 +191,7 @@ static void row(const struct row_writer *w, size_t r, const struct line *line)
         return;
     }
     factor_cells(w, r, line);
+    source_cell(w, r, line);
     figures(w, r, line);
 }
 
@@ -187,7 +203,8 @@ static void rows(const struct report_input *in, struct live *live, const struct 
         [C_CONVERSION] = {N_("unit step"), 12}, [C_RATE] = {N_("years and output"), 10}, [C_FACTOR_ID] = {N_("factor"), 22}, [C_FACTOR] = {N_("value"), 14},
         [C_FACTOR_UNIT] = {N_("unit"), 16}, [C_SHARE] = {N_("share"), 8},        [C_PART] = {N_("part of the product"), 10}, [C_ELEMENT] = {N_("from element to gas"), 10},
         [C_GAS] = {N_("gas"), 10},         [C_MASS] = {N_("kg of gas"), 16},     [C_GWP] = {N_("GWP"), 10},             [C_CO2E] = {N_("kg CO2e"), 18},
-        [C_KIND] = {N_("kind"), 12},       [C_WHOLE] = {N_("exact: kg in 1/1024"), 18}, [C_REST] = {N_("exact: rest in picograms"), 18}};
+        [C_KIND] = {N_("kind"), 12},       [C_WHOLE] = {N_("exact: kg in 1/1024"), 18}, [C_REST] = {N_("exact: rest in picograms"), 18},
+        [C_SOURCE] = {N_("source of the factor"), 40}};
     const struct footprint *f = in->footprint;
     struct row_writer w = {.in = in, .live = live, .places = places};
     if (live->failed)
