@@ -49,6 +49,7 @@ libstorage_a_SOURCES = \
 	storage/exchange/workbook_cells.c \
 	storage/exchange/workbook_parts.c \
 	storage/glance.c \
+	storage/hand_in_shape.c storage/hand_in_shape.h \
 	storage/history.c storage/history_record.c storage/history_step.c \
 	storage/imported.c \
 	storage/library.c storage/library.h storage/library_internal.h \

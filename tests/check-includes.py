@@ -29,7 +29,7 @@ RULES = {
     "packing": (["packing", "core"], ["zip"], set()),
     "storage": (["core", "storage", "packing"], ["sqlite3", "csv", "zip", "libxml", "jansson", "cyaml", "sodium", "uninorm", "unistr", "unicase", "unitypes"], {"curses"}),
     "report": (["core", "report", "packing"], ["cairo-pdf", "pango", "zip", "xlsxwriter"], set()),
-    "workbench": (["core", "storage", "report", "workbench"], ["uninorm", "unistr", "unicase", "unitypes"], set()),
+    "workbench": (["core", "storage", "report", "workbench", "packing"], ["uninorm", "unistr", "unicase", "unitypes"], set()),
     "tui/term": (["tui/term", "core/text.h"], ["curses", "ncurses", "term", "uniwidth", "unigbrk", "unistr", "unitypes", "unictype"], set()),
     "tui/widget": (["tui/term", "tui/widget", "core/text.h"], [], set()),
     "tui/screen": (["tui/widget", "tui/term", "tui/screen", "tui", "workbench", "core"], [], set()),

@@ -25,6 +25,7 @@ libworkbench_a_SOURCES = \
 	workbench/reduction.c workbench/reduction.h workbench/reduction_actions.c workbench/reduction_csv.c \
 	workbench/reduction_measures.c \
 	workbench/report_facts.c workbench/report_facts.h workbench/reporting.c workbench/reports.h \
+	workbench/hand_in.c workbench/hand_in.h \
 	workbench/rules.c workbench/rules.h \
 	workbench/results.c \
 	workbench/samples.c \
