@@ -13,7 +13,7 @@ libstorage_a_SOURCES = \
 	storage/exchange/exchange_id.c storage/exchange/exchange_id.h \
 	storage/exchange/dataset_gas.c storage/exchange/dataset_gas.h storage/exchange/dataset_mark.c storage/exchange/dataset_mark.h \
 	storage/exchange/dataset_take.c storage/exchange/dataset_take.h storage/exchange/dataset_take_internal.h \
-	storage/exchange/dataset_take_factor.c storage/exchange/dataset_take_linked.c storage/exchange/dataset_take_rows.c \
+	storage/exchange/dataset_take_declared.c storage/exchange/dataset_take_factor.c storage/exchange/dataset_take_linked.c storage/exchange/dataset_take_rows.c \
 	storage/exchange/dataset_take_shares.c \
 	storage/exchange/dataset_unit.c storage/exchange/dataset_unit.h \
 	storage/exchange/import_dataset.c \

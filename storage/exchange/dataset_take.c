@@ -548,6 +548,10 @@ static void take_all(struct taking *t)
         name_process(t, i);
         file->rows += t->d->processes[i].exchange_count;
     }
+    file->rows += t->d->declared_count;
+    taking_declared(t);
+    if (!t->d->process_count && t->d->declared_count)
+        return;
     if (!t->d->process_count) {
         taking_tell(t, IMPORT_ERROR, REFUSAL_NOTHING_FOUND, "", t->source->place, N_("a process"));
         return;

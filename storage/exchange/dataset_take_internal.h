@@ -94,6 +94,10 @@ bool taking_factor(struct taking *t, size_t process);
 /* The id of the factor that counts a mass of gas as it is; NULL where it was refused. */
 const char *taking_mass_factor(struct taking *t, const char *gas, bool negative);
 
+/* ---- dataset_take_declared.c ---- */
+/* Plans each declared figure as a factor. */
+void taking_declared(struct taking *t);
+
 /* ---- dataset_take_rows.c ---- */
 void taking_rows(struct taking *t);
 /* Plans the process as a record, unless the project has one of that name; `key` divides its outputs, may be "". */

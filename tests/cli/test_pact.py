@@ -13,7 +13,7 @@ import os
 import re
 from decimal import Decimal
 
-from command import Cli, need, run
+from command import SOURCES, Cli, need, run
 
 DECIMAL = r"[+-]?\d+(\.\d+)?"
 RULES = {  # key: (required, pattern of the whole value, kind)
@@ -154,5 +154,39 @@ def test_what_lacks_is_named_and_nothing_is_written(home):
     refused(cli, project, "incomplete")
 
 
+def test_a_suppliers_file_becomes_a_factor_of_level_b(home):
+    cli, project = farm(home)
+    sample = os.path.join(SOURCES, "tests", "exchange", "pact-v3-get-footprint.json")
+    other = cli.project(name="other.nongtan")
+    done = cli.good("import", other, sample)
+    done.says("productNameCompany", "pcf/fossilGhgEmissions", "pcf/crossSectoralStandards", "pcf/exemptedEmissionsPercent")
+    export(cli, project)
+    cli.good("import", other, os.path.join(cli.home, "out.json"))
+    factors = cli.good("get", other, "factors", "--json").json()
+    found = [(f["value"], f["unit"], f["gas"], f["basis"], f["tier"], f["region"], f["year"]) for f in (factors["records"] if "records" in factors else factors)]
+    need(("77.0", "kg CO2e/L", "CO2e", "co2e", "b", "DE", "2024") in found and ("1.37", "kg CO2e/kg", "CO2e", "co2e", "b", "CN-CQ", "2025") in found, found)
+    add(cli, other, "activity", "row_id=r1", "item=大米", "amount=10", "unit=kg", "factor_id=" + next(
+        f["factor_id"] for f in (factors["records"] if "records" in factors else factors) if f["value"] == "1.37"))
+    total = cli.good("footprint", other, "--json").json()["total_kg_co2e"]
+    need(abs(Decimal(total) - Decimal("13.7")) < Decimal("1e-12"), "%s, not 13.7 kg" % total)
+    before = cli.state(other)
+    cli("import", other, os.path.join(cli.home, "out.json"))
+    need(cli.state(other)[0] == before[0], "the same figure came twice")
+
+
+def test_a_malformed_file_is_refused_and_nothing_is_stored(home):
+    cli, project = farm(home)
+    export(cli, project)
+    with open(os.path.join(cli.home, "out.json"), encoding="utf-8") as file:
+        text = file.read()
+    before = cli.state(project)
+    for old, new, names in (('"declaredUnitAmount": "1"', '"declaredUnitAmount": "12abc"', "12abc"), ('"kilogram"', '"bushel"', "bushel"),
+                            ('"status"', '"id": "x", "status"', "uplicate"), (text[len(text) // 2:], "", "JSON")):
+        done = cli("import", project, cli.write("bad.json", text.replace(old, new)))
+        need(done.status != 0 and names in done.err, done)
+        need(cli.state(project) == before, "something was stored")
+
+
 run(test_the_study_is_a_footprint_by_the_rules, test_the_same_project_gives_the_same_bytes_and_a_change_a_new_id, test_a_box_is_a_piece_with_its_mass,
-    test_what_lacks_is_named_and_nothing_is_written)
+    test_what_lacks_is_named_and_nothing_is_written, test_a_suppliers_file_becomes_a_factor_of_level_b,
+    test_a_malformed_file_is_refused_and_nothing_is_stored)
