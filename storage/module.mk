@@ -10,6 +10,10 @@ libstorage_a_SOURCES = \
 	storage/exchange/csv_table.c storage/exchange/csv_table.h \
 	storage/exchange/archive.c storage/exchange/archive.h \
 	storage/exchange/dataset.c storage/exchange/dataset.h \
+	storage/exchange/dataset_read.c storage/exchange/dataset_read.h \
+	storage/exchange/ecospold.c storage/exchange/ecospold.h \
+	storage/exchange/ecospold1.c \
+	storage/exchange/ecospold2.c \
 	storage/exchange/exchange_id.c storage/exchange/exchange_id.h \
 	storage/exchange/dataset_gas.c storage/exchange/dataset_gas.h storage/exchange/dataset_mark.c storage/exchange/dataset_mark.h \
 	storage/exchange/dataset_take.c storage/exchange/dataset_take.h storage/exchange/dataset_take_internal.h \
@@ -45,6 +49,13 @@ libstorage_a_SOURCES = \
 	storage/exchange/import_twins.c storage/exchange/import_twins.h \
 	storage/exchange/pact.h storage/exchange/pact_fields.c storage/exchange/pact_fields.h storage/exchange/pact_read.c storage/exchange/pact_write.c \
 	storage/exchange/row_store.c storage/exchange/row_store.h \
+	storage/exchange/hestia.c storage/exchange/hestia.h \
+	storage/exchange/hestia_emissions.c \
+	storage/exchange/hestia_told.c \
+	storage/exchange/simapro.c storage/exchange/simapro_read.h \
+	storage/exchange/simapro_process.c \
+	storage/exchange/simapro_formula.c storage/exchange/simapro_formula.h \
+	storage/exchange/simapro_table.c storage/exchange/simapro_table.h \
 	storage/exchange/workbook.c storage/exchange/workbook.h storage/exchange/workbook_internal.h \
 	storage/exchange/workbook_cells.c \
 	storage/exchange/workbook_parts.c \
