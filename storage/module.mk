@@ -101,6 +101,9 @@ EXCHANGE_TESTS = \
 	tests/storage/test_parameters \
 	tests/storage/test_dataset \
 	tests/storage/test_trees \
+	tests/storage/test_ecospold \
+	tests/storage/test_simapro \
+	tests/storage/test_hestia \
 	tests/storage/test_pact \
 	tests/storage/test_samples \
 	tests/storage/test_templates \
@@ -147,6 +150,15 @@ tests_storage_test_measures_LDADD = $(EXCHANGE_TEST_LIBS)
 tests_storage_test_parameters_SOURCES = tests/storage/test_parameters.c tests/storage/data.h
 tests_storage_test_parameters_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_parameters_LDADD = $(EXCHANGE_TEST_LIBS)
+tests_storage_test_ecospold_SOURCES = tests/storage/test_ecospold.c tests/storage/reading.h tests/storage/data.h tests/core/suite.h
+tests_storage_test_ecospold_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_storage_test_ecospold_LDADD = $(EXCHANGE_TEST_LIBS)
+tests_storage_test_simapro_SOURCES = tests/storage/test_simapro.c tests/storage/reading.h tests/storage/data.h tests/core/suite.h
+tests_storage_test_simapro_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_storage_test_simapro_LDADD = $(EXCHANGE_TEST_LIBS)
+tests_storage_test_hestia_SOURCES = tests/storage/test_hestia.c tests/storage/reading.h tests/storage/data.h tests/core/suite.h
+tests_storage_test_hestia_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_storage_test_hestia_LDADD = $(EXCHANGE_TEST_LIBS)
 tests_storage_test_pact_SOURCES = tests/storage/test_pact.c tests/storage/data.h tests/core/suite.h
 tests_storage_test_pact_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_pact_LDADD = $(EXCHANGE_TEST_LIBS)

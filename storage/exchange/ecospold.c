@@ -18,9 +18,15 @@ static bool begins_as(const char *data, size_t length, const char *space)
         if (data[i])
             begin[n++] = data[i];
     begin[n] = '\0';
-    const char *root = strstr(begin, "ecoSpold");
-    const char *at = root ? strstr(root, space) : NULL;
-    return at && !memchr(root, '>', (size_t)(at - root)) && strchr("<:", root > begin ? root[-1] : 'x');
+    const char *first = begin + (strncmp(begin, "\xEF\xBB\xBF", 3) ? 0 : 3);
+    first += strspn(first, " \t\r\n");
+    const char *root = *first == '<' || !strncmp(begin, "\xFF\xFE", 2) || !strncmp(begin, "\xFE\xFF", 2) ? strstr(begin, "ecoSpold") : NULL;
+    for (; root; root = strstr(root + 1, "ecoSpold")) {
+        const char *at = strstr(root, space);
+        if (at && !memchr(root, '>', (size_t)(at - root)) && strchr("<:", root > begin ? root[-1] : 'x'))
+            return true;
+    }
+    return false;
 }
 
 static bool is_xml(const char *name)

@@ -176,7 +176,8 @@ static bool set_spread(struct work *w, const struct row *row, struct dataset_exc
         x->spread = kinds[i];
         if (x->spread == SPREAD_TRIANGLE)
             dataset_text(w->s->out, &x->spread_b, x->amount);
-        return set_figure(w, &x->spread_a, row->spread[2], "low") && set_figure(w, x->spread == SPREAD_TRIANGLE ? &x->spread_c : &x->spread_b, row->spread[3], "high");
+        return set_figure(w, &x->spread_a, row->spread[2], "low") &&
+               set_figure(w, x->spread == SPREAD_TRIANGLE ? &x->spread_c : &x->spread_b, row->spread[3], "high");
     }
     if (!i)
         return true;
