@@ -128,7 +128,8 @@ static bool ask_lacks(const struct report_wish *wish, struct report_facts *facts
 static void make_document(const struct report_wish *wish, const struct report_facts *facts, struct document *out)
 {
     kinds[wish->kind].make(&facts->input, out);
-    out->draft = facts->lacks.count;
+    if (facts->lacks.count)
+        document_draft(out, language_text(N_("DRAFT: not all is there that it must hold")));
     free(out->made);
     out->made = text_dup(facts->made);
     out->live = calloc(1, sizeof *out->live);

@@ -11,6 +11,7 @@ import subprocess
 import xml.etree.ElementTree as ET
 import zipfile
 
+import claim
 import formats_farm
 from command import Cli, need, run
 from workbook import Book
@@ -29,6 +30,7 @@ def written(cli, project, ending, lang="zh", kind="footprint"):
 
 
 def tool(*args):
+    need(shutil.which(args[0]), "%s is not here: install poppler-utils" % args[0])
     done = subprocess.run(args, capture_output=True, env=dict(os.environ, LC_ALL="C.UTF-8"), timeout=120)
     need(done.returncode == 0, "%s: %s" % (args[0], done.stderr.decode("utf-8", "replace")))
     return done.stdout.decode("utf-8")
@@ -102,6 +104,36 @@ def test_letters_that_stand_apart_are_copied_whole(home):
     cli.good("set", project, "product=FILIAL KILN FLINT 脐橙 I和L")
     text = tool("pdftotext", written(cli, project, ".pdf", "en"), "-")
     need("FILIAL KILN FLINT 脐橙 I和L" in re.sub(r"\s+", " ", text), text[:300])
+
+
+DRAFT = {"zh": "草稿：应载内容尚未齐全", "en": "DRAFT: not all is there that it must hold"}
+
+
+def headers(path, ending):
+    """What stands on every page, as far as the format has pages of its own."""
+    if ending == ".pdf":
+        return tool("pdftotext", "-raw", path, "-").rstrip("\f").split("\f")
+    if ending == ".docx":
+        with zipfile.ZipFile(path) as z:
+            return ["".join(t for _, t in paragraphs(ET.fromstring(z.read("word/header1.xml"))))]
+    with open(path, encoding="utf-8") as f:
+        text = f.read()
+    return [text[:2000], re.search(r'@top-center\{[^}]*content:"([^"]*)"', text).group(1)] if ending == ".html" else [text[:2000]]
+
+
+def test_a_draft_says_so_on_each_page(home):
+    cli = Cli(home)
+    project = formats_farm.make(cli)
+    for lang, words in DRAFT.items():
+        for ending in (".pdf", ".docx", ".html", ".md"):
+            for n, page in enumerate(headers(written(cli, project, ending, lang), ending), 1):
+                need(words in page, "page %d of the %s is not marked: %s" % (n, ending, page[:300]))
+        need(any(words in str(v) for v in Book(written(cli, project, ".xlsx", lang)).cells.values()), "the workbook is not marked")
+    whole = claim.make(cli)
+    cli.good("add", whole, "sign_off", "s1", "stage=conclusion", "conclusion=undecided", "who=王评", "date=2026-06-05", "note=文件评审和现场评价")
+    said = cli.good("report", whole, "-o", cli.path("whole.pdf"), "--kind", "neutrality", "--lang", "zh", "--json").json()
+    need(said["draft"] is False, "the complete claim lacks something: %s" % said)
+    need(DRAFT["zh"] not in tool("pdftotext", cli.path("whole.pdf"), "-"), "a complete report is marked as a draft")
 
 
 def outline(data):
@@ -294,6 +326,6 @@ def test_the_same_project_gives_the_same_bytes(home):
 
 if __name__ == "__main__":
     run(test_html_is_one_file_with_nothing_from_outside, test_pdf_text_can_be_copied, test_letters_that_stand_apart_are_copied_whole,
-        test_pdf_has_a_bookmark_for_each_heading, test_docx_has_real_headings_tables_and_pictures, test_the_workbook_calculates_what_the_program_does,
+        test_a_draft_says_so_on_each_page, test_pdf_has_a_bookmark_for_each_heading, test_docx_has_real_headings_tables_and_pictures, test_the_workbook_calculates_what_the_program_does,
         test_a_changed_cell_gives_what_the_program_says_then, test_each_row_of_the_workbook_has_its_factor_and_source,
         test_samples_calculate_to_their_totals, test_the_same_project_gives_the_same_bytes)
