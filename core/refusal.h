@@ -271,6 +271,7 @@
     X(EXCHANGE_FIELD, "exchange_field", N_("{where}: {field} is '{value}'; it must be {limit}"), "")                                    \
     X(FOOTPRINT_INCOMPLETE, "footprint_incomplete", N_("the footprint is incomplete: {value} rows count nothing yet"),                      \
       N_("Complete them first: a declared figure stands for all"))                                                              \
+    X(HAND_IN_LACKS, "hand_in_lacks", N_("{value} things are lacking, the first is {limit}"), N_("Fill them in; the command line writes a draft without them"))   \
     X(EXCHANGE_MISSING, "exchange_missing", N_("{where}: missing: {value}"), "")                                                      \
     X(EXCHANGE_LEFT_OUT, "exchange_left_out", N_("{where}: left out: {value} ({limit})"), "")                                           \
     X(EXCHANGE_MAPPED, "exchange_mapped", N_("{where}: {value} was taken as {limit}"), "")                                              \

@@ -26,6 +26,7 @@ libworkbench_a_SOURCES = \
 	workbench/reduction_measures.c \
 	workbench/report_facts.c workbench/report_facts.h workbench/reporting.c workbench/reports.h \
 	workbench/hand_in.c workbench/hand_in.h \
+	workbench/sending.c workbench/sending.h \
 	workbench/rules.c workbench/rules.h \
 	workbench/results.c \
 	workbench/samples.c \
