@@ -17,6 +17,7 @@ libcli_a_SOURCES = \
 	cli/factors.c cli/factors.h \
 	cli/factors_levels.c \
 	cli/factors_outdated.c \
+	cli/figures.c \
 	cli/footprint.c \
 	cli/footprint_view.c cli/footprint_view.h \
 	cli/get.c \

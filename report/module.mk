@@ -19,7 +19,7 @@ libreport_a_SOURCES = \
 	report/pledge_report.c report/pledge_report.h \
 	report/request_report.c report/request_report.h report/report_short.c report/summary_report.c report/summary_report.h \
 	report/render.c report/render.h \
-	report/report_figures.c \
+	report/report_figures.c report/report_figures.h report/report_sankey.c report/report_uncertainty.c \
 	report/report_evaluation.c report/report_input.h report/report_lacks.c report/report_lacks.h report/report_missing.c \
 	report/report_models.c report/report_offsets.c report/report_parts.c report/report_parts.h \
 	report/report_reduction.c report/report_verdict.c \

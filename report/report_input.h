@@ -13,6 +13,7 @@
 #include "core/grade.h"
 #include "core/sign_off.h"
 #include "core/target.h"
+#include "core/uncertainty.h"
 #include "core/visit.h"
 #include "report/document.h"
 
@@ -22,6 +23,7 @@ struct report_input {
     const struct project *project;
     const struct footprint *footprint;
     const struct findings *findings;
+    const struct uncertainty *uncertainty; /* of the footprint */
     const struct balance *balance;
     const struct rule_pack *pack;        /* the standard; NULL where the one that the study names is not known here */
     const struct clause_context *context; /* for the states of the clauses */

@@ -72,7 +72,15 @@ void record_link(const struct maker *m, const struct record *record);
 void cut_bars(const struct maker *m, enum footprint_cut cut);
 
 /* Pictures: the largest rows, the system, the months that the log knows. Nothing where there is nothing to show. */
+enum { FIGURE_ROWS = 12, ROW_LABEL = 200 };
 void source_figures(const struct maker *m);
+void system_figure(const struct maker *m); /* of source_figures() */
+const char *row_label(const struct line *line, char out[ROW_LABEL]); /* id and item */
+void uncertainty_figure(const struct maker *m, const struct uncertainty_row *const *rows, size_t count);
+
+/* The range of the total and of the largest rows: sentence, picture and table of the same figures. No heading. */
+void uncertainty_result(const struct maker *m);
+void uncertainty_picture(const struct maker *m); /* the picture alone; nothing without rows */
 
 /* Whole sections; those without a heading are the body of one. */
 void organisation_part(const struct maker *m);

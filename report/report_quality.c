@@ -76,12 +76,11 @@ void uncertainty_part(const struct maker *m)
     static const int factors[] = {FACTOR_ID, FACTOR_NAME, FACTOR_UNCERTAINTY, FACTOR_QUALITY};
     const char *upper = study_text(m, STUDY_UPPER_FACTOR);
     document_heading(m->d, 1, say(m, N_("Uncertainty")));
-    document_paragraph(m->d, say(m, N_("Uncertainties are printed as their sources state them. This version of the program does not propagate them: "
-                                       "no range of the total is computed, and none may be read out of these tables.")));
-    key_value_begin(m, N_("How much of the emissions has an uncertainty stated"));
-    key_share(m, N_("rows or factors with an uncertainty, of the emissions"), stated_sum(m, ACTIVITY_UNCERTAINTY, FACTOR_UNCERTAINTY));
-    if (!text_blank(upper))
+    uncertainty_result(m);
+    if (!text_blank(upper)) {
+        key_value_begin(m, N_("What somebody typed, beside what was computed"));
         key_value(m, N_("upper bound of the footprint, times, as somebody typed it"), upper);
+    }
     record_table(m, N_("Rows with a stated uncertainty or quality"), ENTITY_ACTIVITY, rows, COUNT(rows), row_uncertain);
     record_table(m, N_("Factors with a stated uncertainty or quality"), ENTITY_FACTOR, factors, COUNT(factors), factor_uncertain);
 }

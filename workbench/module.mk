@@ -24,6 +24,7 @@ libworkbench_a_SOURCES = \
 	workbench/reduction_preview.c workbench/reduction_preview.h \
 	workbench/reduction.c workbench/reduction.h workbench/reduction_actions.c workbench/reduction_csv.c \
 	workbench/reduction_measures.c \
+	workbench/figures.c workbench/figures.h \
 	workbench/report_facts.c workbench/report_facts.h workbench/reporting.c workbench/reports.h \
 	workbench/hand_in.c workbench/hand_in.h \
 	workbench/sending.c workbench/sending.h \

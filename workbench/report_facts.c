@@ -88,6 +88,9 @@ bool report_facts_gather(struct workbench *wb, enum report_kind kind, struct rep
     find_day(wb, out->made);
     if (kind == REPORT_PLEDGE)
         return gather_letters(wb, out, refusal);
+    if (!uncertainty_compute(footprint, &out->uncertainty))
+        return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+    out->input.uncertainty = &out->uncertainty;
     if (kind == REPORT_NEUTRALITY)
         gather_reduction(wb, out);
     out->input.review = workbench_review(wb);
@@ -102,4 +105,5 @@ void report_facts_clear(struct report_facts *facts)
         text_buffer_free(&facts->letters[i]);
     free(facts->letters);
     lacks_free(&facts->lacks);
+    uncertainty_clear(&facts->uncertainty);
 }

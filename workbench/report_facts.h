@@ -14,6 +14,7 @@ struct report_facts {
     struct grade grade;
     struct lacks lacks; /* owned; filled by whoever knows the kind */
     char made[11];      /* day of the newest change, in the zone of who made it: "2025-03-31"; "" where not known */
+    struct uncertainty uncertainty; /* owned */
     struct text_buffer *letters; /* owned */
     size_t letter_count;
 };
