@@ -8,20 +8,23 @@
 #include <string.h>
 
 #include "cli/commands.h"
+#include "cli/import_taken.h"
 #include "cli/import_twins.h"
 #include "cli/session.h"
 
 static const struct operand operands[] = {
     {"PROJECT", ARGUMENT_FILE, false, false, N_("the project file")},
-    {"FILE", ARGUMENT_FILE, false, true, N_("a CSV table or .xlsx workbook, or a folder of them")},
+    {"FILE", ARGUMENT_FILE, false, true, N_("a CSV table or .xlsx workbook, a folder of them, another program's file, or another study (.nongtan)")},
     {NULL, ARGUMENT_TEXT, false, false, NULL},
 };
 static const struct option options[] = {
     {"as", 0, "KIND", ARGUMENT_TEXT,
      "activities inputs factors parameters gwp processes products allocations shares flows demand actions edits targets offsets "
-     "evaluators documents remarks visits samples sign_offs reasons sites logs variables attachments comments requests",
+     "evaluators documents remarks visits samples sign_offs reasons sites logs variables attachments comments requests "
+     "openlca ilcd tidas ecospold ecospold1 ecospold2 simapro hestia pact",
      false, N_("which table it is: activities, inputs, factors, parameters, gwp, products, allocations, shares, flows, demand, actions …, as "
-               "'nongtan export' names the files; guessed where left out")},
+               "'nongtan export' names the files; or which program wrote it: openlca, ilcd, tidas …; factors makes factors of finished inventories; guessed where left out")},
+    {"product", 0, "NAME", ARGUMENT_TEXT, NULL, false, N_("of another program's file: the process that the study is about, by name or id")},
     {"map", 0, "COLUMN=FIELD", ARGUMENT_TEXT, NULL, true, N_("read a column as this field; '-' leaves it out")},
     {"value", 0, "FIELD=TEXT", ARGUMENT_TEXT, NULL, true, N_("what every row says where its own cell is blank")},
     {"encoding", 0, "E", ARGUMENT_TEXT, NULL, false, N_("UTF-8 or GB18030; found out where left out")},
@@ -125,6 +128,7 @@ static void read_answers(const struct session *session, struct import_options *h
     static const enum import_twins twin_answers[] = {IMPORT_TWINS_SKIP, IMPORT_TWINS_SKIP, IMPORT_TWINS_ADD, IMPORT_TWINS_ASK};
     how->as = arguments_value(session->args, "as");
     how->encoding = arguments_value(session->args, "encoding");
+    how->wanted = arguments_value(session->args, "product");
     how->sheet = arguments_value(session->args, "sheet");
     how->delimiter = "\0,;\t|"[answer_of(session, "delimiter", delimiters)];
     how->leave_totals = (enum import_answer)answer_of(session, "totals", totals);
@@ -221,6 +225,7 @@ static void print_text(struct session *session, const struct import_plan *plan, 
         text_table_cell(&table, f->skipped ? "" : count, true);
     }
     print_table(session, &table);
+    import_taken_print(session, plan);
     import_twins_print(session, plan);
     snprintf(count, sizeof count, "%zu", plan->change_count);
     if (stored)
@@ -274,6 +279,7 @@ static void print_json(struct session *session, const struct import_plan *plan, 
     for (size_t i = 0; i < plan->problem_count; i++)
         json_problem(&json, &plan->problems[i]);
     json_out_end_array(&json);
+    import_taken_json(&json, plan);
     import_twins_json(&json, plan);
     json_out_integer(&json, "errors", (long long)plan->error_count);
     json_out_integer(&json, "changes", (long long)plan->change_count);

@@ -23,7 +23,7 @@ libcli_a_SOURCES = \
 	cli/get.c \
 	cli/help.c \
 	cli/history.c \
-	cli/import.c cli/import_twins.c cli/import_twins.h \
+	cli/import.c cli/import_taken.c cli/import_taken.h cli/import_twins.c cli/import_twins.h \
 	cli/log.c \
 	cli/key.c cli/key.h \
 	cli/manual.c \

@@ -274,7 +274,7 @@
     X(HAND_IN_LACKS, "hand_in_lacks", N_("{value} things are lacking, the first is {limit}"), N_("Fill them in; the command line writes a draft without them"))   \
     X(EXCHANGE_MISSING, "exchange_missing", N_("{where}: missing: {value}"), "")                                                      \
     X(EXCHANGE_LEFT_OUT, "exchange_left_out", N_("{where}: left out: {value} ({limit})"), "")                                           \
-    X(EXCHANGE_MAPPED, "exchange_mapped", N_("{where}: {value} was taken as {limit}"), "")                                              \
+    X(EXCHANGE_MAPPED, "exchange_mapped", N_("{where}: '{value}' was taken as {limit}"), "")                                              \
     X(EXCHANGE_TAKEN, "exchange_taken", N_("{where}: taken: {value}"), "")                                                              \
     X(EXCHANGE_PROPOSED, "exchange_proposed", N_("{where}: the study's {field} becomes '{value}', for which the file states its figures"), \
       N_("Correct it if the whole output is known"))                                                                             \

@@ -16,6 +16,8 @@ libstorage_a_SOURCES = \
 	storage/exchange/ecospold2.c \
 	storage/exchange/exchange_id.c storage/exchange/exchange_id.h \
 	storage/exchange/dataset_gas.c storage/exchange/dataset_gas.h storage/exchange/dataset_mark.c storage/exchange/dataset_mark.h \
+	storage/exchange/dataset_of_internal.h storage/exchange/dataset_of_linked.c storage/exchange/dataset_of_project.c \
+	storage/exchange/dataset_of_project.h \
 	storage/exchange/dataset_take.c storage/exchange/dataset_take.h storage/exchange/dataset_take_internal.h \
 	storage/exchange/dataset_take_declared.c storage/exchange/dataset_take_factor.c storage/exchange/dataset_take_linked.c storage/exchange/dataset_take_rows.c \
 	storage/exchange/dataset_take_shares.c \
@@ -88,6 +90,7 @@ STORAGE_LIBS = libstorage.a libpacking.a $(SQLITE_LIBS) $(CSV_LIBS) $(ZIP_LIBS) 
 if HAVE_CHECK
 EXCHANGE_TESTS = \
 	tests/storage/test_csv_table \
+	tests/storage/test_dataset_of_project \
 	tests/storage/test_dataset_take \
 	tests/storage/test_encoding \
 	tests/storage/test_export \
@@ -116,6 +119,10 @@ EXCHANGE_TEST_LIBS = tests/storage/libsupport.a $(STORAGE_LIBS) $(CHECK_LIBS)
 tests_storage_test_csv_table_SOURCES = tests/storage/test_csv_table.c
 tests_storage_test_csv_table_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_csv_table_LDADD = $(EXCHANGE_TEST_LIBS)
+tests_storage_test_dataset_of_project_SOURCES = tests/storage/test_dataset_of_project.c tests/storage/dataset_plan.h tests/storage/data.h \
+	tests/storage/exchange.h tests/core/suite.h
+tests_storage_test_dataset_of_project_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_storage_test_dataset_of_project_LDADD = $(EXCHANGE_TEST_LIBS)
 tests_storage_test_dataset_take_SOURCES = tests/storage/test_dataset_take.c tests/storage/dataset_plan.h tests/storage/data.h tests/storage/exchange.h \
 	tests/core/suite.h
 tests_storage_test_dataset_take_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)

@@ -8,6 +8,7 @@ libworkbench_a_SOURCES = \
 	workbench/evidence.c workbench/evidence.h workbench/notes.c workbench/settings.c workbench/settings.h workbench/viewer.c \
 	workbench/open_text.c workbench/open_text.h \
 	workbench/evaluation.c workbench/evaluation.h workbench/evaluation_sign.c workbench/evaluation_visit.c \
+	workbench/exchange.c workbench/exchange.h workbench/exchange_study.c \
 	workbench/factor_hints.c workbench/farm.c workbench/farm.h \
 	workbench/results_edit.c \
 	workbench/batch_rows.c workbench/block.c workbench/block.h workbench/block_internal.h workbench/block_plan.c \

@@ -5,10 +5,12 @@
 #include <string.h>
 
 #include "storage/exchange/export.h"
+#include "storage/exchange/dataset.h"
 #include "storage/neighbours.h"
 #include "workbench/place.h"
 #include "workbench/rules.h"
 #include "workbench/sheets.h"
+#include "workbench/language.h"
 #include "workbench/workbench_internal.h"
 
 struct workbench *workbench_new(const char *data_folder, struct refusal *refusal)
@@ -193,11 +195,21 @@ bool workbench_import_plan(struct workbench *wb, const char *const *paths, size_
     if (all_sheets(paths, path_count, options))
         return sheet_plan(wb, paths, path_count, out, refusal);
     struct import_options told = options ? *options : (struct import_options){0};
+    struct dataset study = {0};
     told.progress = told.progress ? told.progress : &wb->progress;
-    if (!import_plan(wb->library, wb->project, paths, path_count, &told, out, refusal))
-        return false;
-    import_again_tell(wb, *out);
-    return true;
+    told.lang = told.lang ? told.lang : language_get();
+    if (path_count == 1 && exchange_is_study(paths[0])) {
+        told.given = &study;
+        if (!exchange_study(wb, paths[0], &study, refusal)) {
+            dataset_clear(&study);
+            return false;
+        }
+    }
+    const bool good = import_plan(wb->library, wb->project, paths, path_count, &told, out, refusal);
+    dataset_clear(&study);
+    if (good)
+        import_again_tell(wb, *out);
+    return good;
 }
 
 bool workbench_import_accept(struct workbench *wb, struct import_plan *plan, bool partial, struct refusal *refusal)

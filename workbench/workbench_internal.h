@@ -188,6 +188,13 @@ void touched_rows_clear(struct touched_rows *touched);
 /* After they are made in memory: adds to `out` the frozen copies that the rows lack. */
 bool edit_freeze(struct workbench *wb, const struct touched_rows *touched, struct change_list *out);
 
+/* ---- exchange_study.c ---- */
+/* True for a project file of this program. */
+bool exchange_is_study(const char *path);
+/* Its footprint as a dataset of one finished process (dataset_clear() in any case). Refuses where it is incomplete or has no functional unit. */
+struct dataset;
+bool exchange_study(struct workbench *wb, const char *path, struct dataset *out, struct refusal *refusal);
+
 /* A warning for each file of the plan that was imported before; and after a plan was stored: its files are known from then on. */
 struct import_plan;
 void import_again_tell(struct workbench *wb, struct import_plan *plan);

@@ -218,10 +218,25 @@ static void warn_of_gas(struct taking *t, const char *name, const char *why)
     taking_tell(t, IMPORT_WARNING, REFUSAL_EXCHANGE_GAS, "", name, why);
 }
 
+/* A name that the table does not know may be a gas of the project's own GWP set. */
+void taking_gas_of(const struct taking *t, const struct dataset_exchange *e, struct dataset_gas *out)
+{
+    char id[160], gas[32];
+    dataset_gas_of(t->gases, taking_flow(t, e), e->input, out);
+    if (e->input || (out->kind != GAS_NOT_CLIMATE && out->kind != GAS_UNKNOWN))
+        return;
+    gas_canonical(gas, sizeof gas, taking_flow_name(t, e));
+    snprintf(id, sizeof id, "%.60s/%s", project_study_text(t->p->scratch, STUDY_GWP_SET), gas);
+    if (!records_find(project_records(t->p->scratch, ENTITY_GWP), id))
+        return;
+    out->kind = GAS_EMITTED;
+    text_copy(out->gas, sizeof out->gas, gas);
+}
+
 bool taking_gas(struct taking *t, const struct dataset_exchange *e, struct dataset_gas *out)
 {
     const char *name = taking_flow_name(t, e);
-    dataset_gas_of(t->gases, taking_flow(t, e), e->input, out);
+    taking_gas_of(t, e, out);
     if (out->kind == GAS_NOT_CLIMATE) {
         taking_left(t, out->why, name);
         return false;
@@ -431,7 +446,7 @@ static void look_at(struct taking *t, size_t i)
         if (taking_provider(t, e, &at) && at != i)
             t->processes[at].fed = true;
         if (part == PART_ELEMENTARY) {
-            dataset_gas_of(t->gases, taking_flow(t, e), e->input, &gas);
+            taking_gas_of(t, e, &gas);
             if (gas.kind != GAS_NOT_CLIMATE && gas.kind != GAS_UNKNOWN) {
                 gases++;
                 out->gas = k + 1;
@@ -463,7 +478,7 @@ static bool units_known(struct taking *t)
             char amount[NUMBER_TEXT];
             const char *unit;
             if (taking_part(t, &t->d->processes[i], k) == PART_ELEMENTARY) {
-                dataset_gas_of(t->gases, taking_flow(t, e), e->input, &gas);
+                taking_gas_of(t, e, &gas);
                 if (gas.kind == GAS_NOT_CLIMATE || gas.kind == GAS_UNKNOWN)
                     continue;
             }
@@ -484,6 +499,10 @@ static void take_gwp(struct taking *t, const struct dataset_impact *impact, cons
     if (!flow)
         return;
     dataset_gas_of(t->gases, flow, false, &gas);
+    if (gas.kind == GAS_NOT_CLIMATE || gas.kind == GAS_UNKNOWN) { /* a gas of that project's own */
+        gas.kind = GAS_EMITTED;
+        gas_canonical(gas.gas, sizeof gas.gas, flow->name ? flow->name : "?");
+    }
     if (gas.kind != GAS_EMITTED || gas_is_biogenic_co2(gas.gas) || !strcmp(gas.gas, "CO2e"))
         return;
     snprintf(id, sizeof id, "%.60s/%s", set, gas.gas);
@@ -543,11 +562,6 @@ static bool wish_factors(struct taking *t)
 static void take_all(struct taking *t)
 {
     struct import_file *file = &t->p->plan->files[t->source->file];
-    for (size_t i = 0; i < t->d->process_count; i++) {
-        look_at(t, i);
-        name_process(t, i);
-        file->rows += t->d->processes[i].exchange_count;
-    }
     file->rows += t->d->declared_count;
     taking_declared(t);
     if (!t->d->process_count && t->d->declared_count)
@@ -559,6 +573,11 @@ static void take_all(struct taking *t)
     if (!units_known(t))
         return;
     take_impacts(t);
+    for (size_t i = 0; i < t->d->process_count; i++) {
+        look_at(t, i);
+        name_process(t, i);
+        file->rows += t->d->processes[i].exchange_count;
+    }
     t->told->linked = !t->wish->factors && must_be_linked(t);
     if (t->wish->factors)
         wish_factors(t);

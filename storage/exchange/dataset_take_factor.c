@@ -102,7 +102,7 @@ static bool several_gases(const struct taking *t, const struct dataset_process *
         struct dataset_gas gas;
         if (taking_part(t, process, k) != PART_ELEMENTARY)
             continue;
-        dataset_gas_of(t->gases, taking_flow(t, e), e->input, &gas);
+        taking_gas_of(t, e, &gas);
         if (gas.kind == GAS_NOT_CLIMATE || gas.kind == GAS_UNKNOWN)
             continue;
         if (*first && strcmp(first, gas.gas))

@@ -61,7 +61,9 @@ const struct dataset_flow *taking_flow(const struct taking *t, const struct data
 const char *taking_flow_name(const struct taking *t, const struct dataset_exchange *e);
 /* Unit and figure as this program has them; a mapping is told once. False (told as an error) where the unit is not known. */
 bool taking_amount(struct taking *t, const struct dataset_exchange *e, char amount[NUMBER_TEXT], const char **unit);
-/* The gas of an elementary exchange; false where it has none that counts: then it was counted as left out. */
+/* The gas of an elementary exchange, nothing told. */
+void taking_gas_of(const struct taking *t, const struct dataset_exchange *e, struct dataset_gas *out);
+/* The same; false where it has none that counts: then it was counted as left out. */
 bool taking_gas(struct taking *t, const struct dataset_exchange *e, struct dataset_gas *out);
 void taking_left(struct taking *t, const char *why, const char *name);
 void taking_tell(struct taking *t, enum import_severity severity, enum refusal_code code, const char *field, const char *value, const char *limit);

@@ -162,6 +162,8 @@ static void take_gas(struct taking *t, size_t i, const struct dataset_exchange *
     const bool out_of_air = gas.kind == GAS_UPTAKE || gas.kind == GAS_STORED;
     if (out_of_air && *amount != '-')
         negate(amount);
+    if (gas.kind == GAS_LAND_USE_CHANGE)
+        taking_tell(t, IMPORT_NOTE, REFUSAL_EXCHANGE_MAPPED, "", taking_flow_name(t, e), N_("a plain emission: linked processes do not keep land-use change apart"));
     if (plan_flow(t, t->processes[i].name, "emission", gas.gas, amount, unit, e))
         t->told->emissions += !out_of_air, t->told->removals += out_of_air;
 }

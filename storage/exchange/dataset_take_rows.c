@@ -130,7 +130,7 @@ static const char *provider_factor(struct taking *t, const struct dataset_exchan
         return NULL;
     }
     const struct dataset_exchange *of = &provider->exchanges[t->processes[at].gas - 1];
-    dataset_gas_of(t->gases, taking_flow(t, of), of->input, &gas);
+    taking_gas_of(t, of, &gas);
     *stored = gas.kind == GAS_STORED;
     return taking_factor(t, at) ? t->processes[at].factor : NULL;
 }
@@ -218,12 +218,13 @@ void taking_reference(struct taking *t, size_t i, const char *wanted)
     snprintf(quantity, sizeof quantity, "%s %.60s", amount + (*amount == '-'), unit);
     if (*had)
         taking_tell(t, IMPORT_WARNING, REFUSAL_EXCHANGE_PER, "", quantity, had);
-    for (size_t k = 0; k < sizeof marked / sizeof *marked; k++)
+    const bool as_written = dataset_mark_get(process->comment, "reference", text, sizeof text) && taking_number(text) == taking_number(e->amount);
+    for (size_t k = as_written ? 0 : 2; k < sizeof marked / sizeof *marked; k++) /* quantities only where nobody changed them since */
         if (dataset_mark_get(process->comment, marked[k].key, text, sizeof text))
             taking_propose(t, marked[k].field, text);
     taking_propose(t, STUDY_PRODUCT, taking_flow_name(t, e));
     taking_propose(t, STUDY_REGION, process->location);
-    if (*had)
+    if (*had || as_written) /* what this program wrote says itself what is stated */
         return;
     taking_propose(t, STUDY_FUNCTIONAL_UNIT, quantity);
     taking_propose(t, STUDY_OUTPUT, quantity);

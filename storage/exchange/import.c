@@ -376,7 +376,7 @@ static void planner_clear(struct planner *p)
 bool import_kind_check(const struct import_options *options, struct refusal *refusal)
 {
     char known[400] = "";
-    if (!options->as || entity_find(options->as) || exchange_format_find(options->as))
+    if (!options->as || entity_find(options->as) || import_foreign_named(options->as))
         return true;
     for (int e = 0; e < ENTITY_COUNT; e++) {
         size_t n = strlen(known);

@@ -25,6 +25,15 @@ static bool as_factors(const struct import_options *options)
     return options->as && !strcmp(options->as, "factors");
 }
 
+bool import_foreign_named(const char *as)
+{
+    const struct exchange_format *format;
+    for (size_t i = 0; as && *as && (format = exchange_format_at(i)); i++)
+        if (!strncmp(format->key, as, strlen(as)))
+            return true;
+    return false;
+}
+
 /* The beginning of the file; a table may be as large as it likes. */
 static size_t read_head(const char *path, char head[HEAD])
 {
@@ -37,6 +46,16 @@ static size_t read_head(const char *path, char head[HEAD])
     return got;
 }
 
+/* Both are zips; this part stands in every workbook and document of an office program, and in nothing else that is read here. */
+static bool is_workbook(const char *bytes, size_t length)
+{
+    struct archive *archive = archive_open(bytes, length, "", NULL);
+    const bool workbook = archive && archive_find(archive, "[Content_Types].xml") >= 0;
+    if (archive)
+        archive_close(archive);
+    return workbook;
+}
+
 /* A zip says what it holds at its end, so all of it is looked at; of anything else the beginning is enough. A workbook stays one. */
 static const struct exchange_format *recognise(const char *path, struct exchange_bytes *bytes, char **whole)
 {
@@ -45,7 +64,7 @@ static const struct exchange_format *recognise(const char *path, struct exchange
     const size_t n = head ? read_head(path, head) : 0;
     if (n && archive_is(head, n)) {
         size_t length = 0;
-        if (workbook_kind(head, n) == WORKBOOK_NONE && import_file_read(path, whole, &length, NULL)) {
+        if (import_file_read(path, whole, &length, NULL) && !is_workbook(*whole, length)) {
             bytes->data = *whole;
             bytes->length = length;
             format = exchange_format_of(bytes);
@@ -63,8 +82,8 @@ static const struct exchange_format *recognise(const char *path, struct exchange
 static const struct exchange_format *format_of(const struct import_options *options, const char *path, struct exchange_bytes *bytes, char **whole)
 {
     const struct exchange_format *said = options->as ? exchange_format_find(options->as) : NULL;
-    if (said || (options->as && !as_factors(options)))
-        return said;
+    if (said || (options->as && !as_factors(options) && !import_foreign_named(options->as)))
+        return said; /* "ecospold" is one of two: the contents say which */
     return recognise(path, bytes, whole);
 }
 
@@ -81,6 +100,30 @@ static void keep(struct planner *p, const struct import_source *source, struct d
     *copy = *source;
     p->foreign[p->foreign_count++] = (struct import_foreign){copy, *d, *wish};
     *d = (struct dataset){0};
+}
+
+/* JSON and XML are no tables: what no reader knows is refused as such, not as a bad CSV. */
+static bool is_tree(const char *path)
+{
+    char *head = malloc(HEAD);
+    const size_t n = head ? read_head(path, head) : 0;
+    size_t i = n > 3 && !memcmp(head, "\xEF\xBB\xBF", 3) ? 3 : 0;
+    while (i < n && strchr(" \t\r\n", head[i]) && head[i])
+        i++;
+    const bool tree = i < n && (head[i] == '{' || head[i] == '[' || head[i] == '<') && !memchr(head, '\0', n);
+    free(head);
+    return tree;
+}
+
+static void refuse_tree(struct planner *p, const struct import_source *source)
+{
+    struct text_buffer known = {0};
+    struct refusal refusal;
+    for (size_t i = 0; exchange_format_at(i); i++)
+        text_buffer_printf(&known, "%s%s", i ? ", " : "", exchange_format_at(i)->key);
+    refuse(&refusal, REFUSAL_EXCHANGE_UNKNOWN, "", source->place, known.data);
+    planner_problem(p, IMPORT_ERROR, source, 0, -1, &refusal);
+    text_buffer_free(&known);
 }
 
 static void read_foreign(struct planner *p, const char *path, const struct import_source *source, const struct exchange_format *format,
@@ -119,6 +162,10 @@ bool import_foreign_take(struct planner *p, const char *path, const struct impor
     if (format)
         read_foreign(p, path, source, format, &bytes, &whole);
     free(whole);
+    if (!format && !p->options->as && is_tree(path)) {
+        refuse_tree(p, source);
+        return true;
+    }
     return format;
 }
 

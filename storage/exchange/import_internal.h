@@ -119,6 +119,8 @@ bool import_cell_is_error(const char *cell);
 bool import_may_continue(const struct import_source *source, size_t column);
 
 /* ---- import_dataset.c ---- */
+/* True where a format's key is this or begins so. */
+bool import_foreign_named(const char *as);
 /* Reads the file (already added) where another program wrote it, and keeps it to be planned; a refusal is told. False where it is none of these:
  * then it is a table. */
 bool import_foreign_take(struct planner *p, const char *path, const struct import_source *source);
