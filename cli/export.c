@@ -71,9 +71,9 @@ static int run(struct session *session)
         return say_usage(N_("where to write to is missing"), N_("Name it with -o PATH"), "", "");
     if (!session_open(session, true, &status))
         return status;
-    const struct exchange_format *format = workbench_exchange_format(key, path);
-    if (format && !strcmp(format->key, "pact"))
+    if (key && !strcmp(key, "pact"))
         return export_pact(session, path);
+    const struct exchange_format *format = workbench_exchange_format(key, path);
     if (format)
         return export_as(session, format, path);
     if (key && strcmp(key, "csv")) {
