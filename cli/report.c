@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/session.h"
 #include "workbench/reports.h"
+#include "workbench/seal.h"
 
 enum { TEXT_WIDTH = 100 };
 
@@ -21,6 +22,7 @@ static const struct option options[] = {
     {"kind", 0, "KIND", ARGUMENT_TEXT, "footprint neutrality pledge visit request summary label", false,
      N_("footprint, neutrality, pledge: letters for sinks to be signed, visit: the plan of the site visit to be printed, request: what suppliers are asked for, summary: one page for buyers and banks, label: the data of a carbon label")},
     {"final", 0, NULL, ARGUMENT_TEXT, NULL, false, N_("refuse to write a draft: nothing is written while something is lacking that the report must hold")},
+    {"sealed", 0, "FILE", ARGUMENT_FILE, NULL, false, N_("write a sealed package (.zip) as well, or alone: project, reports, evidence and their digests, for 'nongtan verify'")},
     {"force", 0, NULL, ARGUMENT_TEXT, NULL, false, N_("overwrite an existing file")},
     {NULL, 0, NULL, ARGUMENT_TEXT, NULL, false, NULL},
 };
@@ -80,11 +82,29 @@ static void print_json(struct session *session, const struct report_wish *wish, 
     json_out_end_object(&json);
 }
 
-static int say_refused(const struct refusal *refusal)
+/* The project was opened; what could not be written is the report. */
+static int say_unwritten(const struct refusal *refusal)
 {
     int status = say_refusal(refusal);
-    /* The project was opened; what could not be written is the report. */
-    return status == STATUS_CANNOT_OPEN ? STATUS_REFUSED : status;
+    return status == STATUS_CANNOT_OPEN && refusal->code != REFUSAL_PROJECT_DAMAGED ? STATUS_REFUSED : status;
+}
+
+static int write_sealed(struct session *session, const char *path)
+{
+    struct refusal refusal;
+    if (!workbench_seal(session->wb, path, arguments_has(session->args, "force"), &refusal))
+        return say_unwritten(&refusal);
+    if (!session_json(session))
+        print_line(session, N_("Wrote {value}"), path);
+    return STATUS_DONE;
+}
+
+static void sealed_json(struct session *session, const char *path)
+{
+    struct json_out json;
+    json_begin_project(&json, session);
+    json_out_text(&json, "sealed", path);
+    json_out_end_object(&json);
 }
 
 static int write_report(struct session *session, enum report_kind kind, const char *path)
@@ -108,7 +128,7 @@ static int write_report(struct session *session, enum report_kind kind, const ch
         say_lacks(&lacks);
     lacks_free(&lacks);
     if (!good)
-        return say_refused(&refusal);
+        return say_unwritten(&refusal);
     if (path && !session_json(session)) {
         print_line(session, N_("Wrote {value}"), path);
         print_standard(session);
@@ -118,7 +138,7 @@ static int write_report(struct session *session, enum report_kind kind, const ch
 
 static int run(struct session *session)
 {
-    const char *path = arguments_value(session->args, "output"), *wanted = arguments_value(session->args, "kind");
+    const char *path = arguments_value(session->args, "output"), *sealed = arguments_value(session->args, "sealed"), *wanted = arguments_value(session->args, "kind");
     enum report_kind kind = REPORT_FOOTPRINT;
     int status;
     if (wanted)
@@ -127,7 +147,12 @@ static int run(struct session *session)
         return say_usage(N_("'{value}' does not end in a format that this version writes"), N_("Use {limit}"), path, report_endings);
     if (!session_open(session, true, &status))
         return status;
-    return write_report(session, kind, path);
+    status = sealed ? write_sealed(session, sealed) : STATUS_DONE;
+    if (status != STATUS_DONE || !sealed || path)
+        return status != STATUS_DONE ? status : write_report(session, kind, path);
+    if (session_json(session))
+        sealed_json(session, sealed);
+    return status;
 }
 
 const struct command command_report = {
@@ -135,7 +160,8 @@ const struct command command_report = {
     .summary = N_("write a report: footprint, neutrality, pledges, site visit, data request, summary, label"),
     .details = N_("One file without anything from outside. The same project gives the same bytes. The language follows --lang. What the "
                   "report must hold and lacks is told on standard error; while there is any, each page is marked as a draft. With --json: kind, file, draft, "
-                  "made (day of the newest change), lacking (clause, entity, record, field, where, what, todo)."),
+                  "made (day of the newest change), lacking (clause, entity, record, field, where, what, todo). A sealed package holds footprint and neutrality "
+                  "report in both languages, judged on the day of assessment; another machine makes them anew and compares."),
     .operands = operands,
     .options = options,
     .statuses = 1 << STATUS_REFUSED | 1 << STATUS_CANNOT_OPEN | 1 << STATUS_MACHINE,

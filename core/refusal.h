@@ -284,6 +284,21 @@
       N_("Name the one that the study is about with --product NAME"))                                                            \
     X(EXCHANGE_GAS, "exchange_gas", N_("{where}: '{value}' seems to be a greenhouse gas and was left out: {limit}"),                    \
       N_("Add it as a row of its own"))                                                                                          \
+    X(SEAL_NOT_ONE, "seal_not_one", N_("'{value}' is no sealed package: {limit}"), N_("Choose a package that 'nongtan report --sealed' wrote"))   \
+    X(SEAL_PART_MISSING, "seal_part_missing", N_("the part '{value}' is missing"), N_("Ask for the package again"))                    \
+    X(SEAL_PART_ADDED, "seal_part_added", N_("the part '{value}' was not sealed"), N_("Ask for the package again"))                    \
+    X(SEAL_PART_ORDER, "seal_part_order", N_("the part '{value}' stands where '{limit}' was sealed"), N_("Ask for the package again")) \
+    X(SEAL_PART_CHANGED, "seal_part_changed", N_("the part '{value}' is not what was sealed: {limit}"), N_("Ask for the package again")) \
+    X(SEAL_DIGEST, "seal_digest", N_("the digest of the seal is '{value}'; of what seal.json says it would be {limit}"),               \
+      N_("Ask for the package again"))                                                                                           \
+    X(SEAL_VALUE, "seal_value", N_("{where}: {field} is '{value}' in the package; made anew it is '{limit}'"), N_("Ask for the package again")) \
+    X(SEAL_ROW, "seal_row", N_("{where}: the row '{value}' {limit}"), N_("Ask for the package again"))                                  \
+    X(SEAL_PROJECT, "seal_project", N_("the project made anew is not sound: {value}"), N_("Ask for the package again"))                 \
+    X(SEAL_REPORT, "seal_report", N_("the report '{value}' made anew differs from byte {limit} on"), N_("Ask for the package again"))   \
+    X(SEAL_ZIP, "seal_zip", N_("the zip itself differs from byte {limit} on; each part in it is what was sealed"),                     \
+      N_("Ask for the package again"))                                                                                           \
+    X(SEAL_BESIDE, "seal_beside", N_("the package would not show what other project files beside this one tell: {value}"),             \
+      N_("Settle it first, or move the other file into another folder"))                                                         \
     X(IMPORT_MANY, "import_many", N_("{where}: there is more than is listed here"), "")                                         \
     X(ARGUMENT, "argument", N_("'{value}' is not understood here"), N_("{limit}"))
 

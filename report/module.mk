@@ -11,6 +11,7 @@ libreport_a_SOURCES = \
 	report/html.c \
 	report/json.c \
 	report/live.c report/live.h report/live_balance.c report/live_internal.h report/live_rows.c report/live_totals.c \
+	report/made_with.c report/made_with.h \
 	report/markdown.c \
 	report/neutral_parts.h report/neutrality_report.c report/neutrality_report.h \
 	report/picture.c report/picture.h \

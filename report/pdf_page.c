@@ -4,9 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Families in the order in which they are looked for; fontconfig falls back by character. */
-#define FAMILIES "Noto Sans CJK SC, Source Han Sans SC, WenQuanYi Micro Hei, DejaVu Sans, sans-serif"
-
 static const struct { double size; bool bold; } styles[STYLE_COUNT] = {
     [STYLE_TITLE] = {18, true},     [STYLE_HEADING_1] = {13, true}, [STYLE_HEADING_2] = {11, true},  [STYLE_HEADING_3] = {10, true},
     [STYLE_BODY] = {9.5, false},    [STYLE_CAPTION] = {8.5, true},  [STYLE_CELL] = {7.5, false},     [STYLE_HEAD_CELL] = {7.5, true},
@@ -17,7 +14,7 @@ static const struct { double size; bool bold; } styles[STYLE_COUNT] = {
  * subroutines of the font: a megabyte. In Noto Sans CJK this befalls F, I and L after one another or after K. Each of them comes from a face of its own,
  * with the same outlines, in a subset of its own. */
 static const struct { char letter; const char *families; } apart[] = {
-    {'F', "Noto Sans CJK JP, " FAMILIES}, {'I', "Noto Sans CJK KR, " FAMILIES}, {'L', "Noto Sans CJK TC, " FAMILIES}};
+    {'F', "Noto Sans CJK JP, " PDF_FAMILIES}, {'I', "Noto Sans CJK KR, " PDF_FAMILIES}, {'L', "Noto Sans CJK TC, " PDF_FAMILIES}};
 
 static void set_apart(PangoLayout *layout, const char *text)
 {
@@ -37,7 +34,7 @@ static void set_apart(PangoLayout *layout, const char *text)
 PangoLayout *pdf_layout(struct pdf_page *p, enum pdf_style style, const char *raw, double width)
 {
     PangoLayout *layout = pango_cairo_create_layout(p->cr);
-    PangoFontDescription *font = pango_font_description_from_string(FAMILIES);
+    PangoFontDescription *font = pango_font_description_from_string(PDF_FAMILIES);
     char *clean = malloc(text_clean(NULL, 0, raw ? raw : "", true) + 1);
     pango_font_description_set_absolute_size(font, styles[style].size * PANGO_SCALE);
     pango_font_description_set_weight(font, styles[style].bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);

@@ -3,6 +3,7 @@ noinst_LIBRARIES += libstorage.a
 libstorage_a_SOURCES = \
 	storage/attachment.c storage/attachment.h storage/attachment_file.c \
 	storage/backup.c \
+	storage/chain.c storage/chain.h \
 	storage/changeset.c storage/changeset.h \
 	storage/database.c storage/database.h \
 	storage/divisions.c storage/divisions.h \
@@ -50,6 +51,7 @@ libstorage_a_SOURCES = \
 	storage/exchange/manifest.c storage/exchange/manifest.h \
 	storage/exchange/import_twins.c storage/exchange/import_twins.h \
 	storage/exchange/pact.h storage/exchange/pact_fields.c storage/exchange/pact_fields.h storage/exchange/pact_read.c storage/exchange/pact_write.c \
+	storage/exchange/seal.c storage/exchange/seal.h \
 	storage/exchange/row_store.c storage/exchange/row_store.h \
 	storage/exchange/hestia.c storage/exchange/hestia.h \
 	storage/exchange/hestia_emissions.c \

@@ -32,6 +32,7 @@ libworkbench_a_SOURCES = \
 	workbench/rules.c workbench/rules.h \
 	workbench/results.c \
 	workbench/samples.c \
+	workbench/seal.c workbench/seal.h workbench/seal_aside.c workbench/seal_internal.h workbench/seal_parts.c workbench/seal_verify.c \
 	workbench/starting.h workbench/templates.c workbench/next_year.c workbench/proposal.c workbench/proposal.h \
 	workbench/sheets.c workbench/sheets.h workbench/sheet_internal.h workbench/requests.c workbench/sheet_read.c workbench/sheet_write.c \
 	workbench/workbench.c workbench/workbench.h workbench/workbench_internal.h

@@ -221,6 +221,15 @@ bool report_write_file(const char *path, const struct text_buffer *text, bool ov
     return good || refuse_errno(refusal, path);
 }
 
+bool report_bytes(struct workbench *wb, const struct report_wish *wish, const char *ending, struct text_buffer *out, struct refusal *refusal)
+{
+    struct document document = {0};
+    document_renderer render = format_of(ending, refusal);
+    bool good = render && make(wb, wish, &document, refusal) && render(&document, out, refusal);
+    document_free(&document);
+    return good;
+}
+
 bool workbench_report(struct workbench *wb, const struct report_wish *wish, struct refusal *refusal)
 {
     struct document document = {0};

@@ -94,10 +94,20 @@ bool workbench_create(struct workbench *wb, const char *path, struct refusal *re
     return done;
 }
 
-bool workbench_open(struct workbench *wb, const char *path, bool read_only, struct refusal *refusal)
+static bool open_project(struct workbench *wb, const char *path, unsigned flags, struct refusal *refusal)
 {
     workbench_close(wb);
-    if (!take_file(wb, project_file_open(path, read_only ? PROJECT_FILE_READ_ONLY : 0, refusal), refusal))
+    return take_file(wb, project_file_open(path, flags, refusal), refusal);
+}
+
+bool workbench_open_aside(struct workbench *wb, const char *path, struct refusal *refusal)
+{
+    return open_project(wb, path, PROJECT_FILE_READ_ONLY, refusal);
+}
+
+bool workbench_open(struct workbench *wb, const char *path, bool read_only, struct refusal *refusal)
+{
+    if (!open_project(wb, path, read_only ? PROJECT_FILE_READ_ONLY : 0, refusal))
         return false;
     recent_remember(wb);
     return true;
