@@ -109,6 +109,7 @@ EXCHANGE_TESTS = \
 	tests/storage/test_ecospold \
 	tests/storage/test_simapro \
 	tests/storage/test_hestia \
+	tests/storage/test_openlca \
 	tests/storage/test_pact \
 	tests/storage/test_samples \
 	tests/storage/test_templates \
@@ -168,6 +169,9 @@ tests_storage_test_simapro_LDADD = $(EXCHANGE_TEST_LIBS)
 tests_storage_test_hestia_SOURCES = tests/storage/test_hestia.c tests/storage/reading.h tests/storage/data.h tests/core/suite.h
 tests_storage_test_hestia_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_hestia_LDADD = $(EXCHANGE_TEST_LIBS)
+tests_storage_test_openlca_SOURCES = tests/storage/test_openlca.c tests/exchange/packages.h tests/core/suite.h
+tests_storage_test_openlca_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_storage_test_openlca_LDADD = $(EXCHANGE_TEST_LIBS)
 tests_storage_test_pact_SOURCES = tests/storage/test_pact.c tests/storage/data.h tests/core/suite.h
 tests_storage_test_pact_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_pact_LDADD = $(EXCHANGE_TEST_LIBS)
@@ -186,6 +190,11 @@ tests_storage_test_templates_LDADD = $(EXCHANGE_TEST_LIBS)
 tests_storage_test_samples_SOURCES = tests/storage/test_samples.c tests/storage/data.h tests/storage/exchange.h
 tests_storage_test_samples_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_samples_LDADD = $(EXCHANGE_TEST_LIBS)
+endif
+# against readers in another language
+if HAVE_CHECK
+dist_check_SCRIPTS += tests/exchange/test_openlca.py
+TESTS += tests/exchange/test_openlca.py
 endif
 EXTRA_DIST += tests/exchange tests/storage/samples tests/storage/shared-rows.csv
 

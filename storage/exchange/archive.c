@@ -67,6 +67,8 @@ static bool check_list(struct archive *a, struct refusal *refusal)
 struct archive *archive_open(const char *bytes, size_t length, const char *where, struct refusal *refusal)
 {
     zip_error_t error;
+    if (!archive_is(bytes, length)) /* libzip takes nothing at all for an empty zip */
+        return refuse_at(where, REFUSAL_EXCHANGE_BROKEN, "zip", N_("it does not begin as a zip"), refusal);
     zip_error_init(&error);
     struct archive *a = calloc(1, sizeof *a);
     zip_source_t *source = a ? zip_source_buffer_create(bytes, length, 0, &error) : NULL;

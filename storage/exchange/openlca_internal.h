@@ -30,7 +30,8 @@ struct olca_table {
     void *items;
 };
 
-struct olca_name { char *text, *parent; bool used; };              /* category: name, id of the one above; location, currency: code; category of a method: its name */
+/* Category: name, id of the one above; location, currency: code, and whether it is used; category of a method: the name of the method. */
+struct olca_name { char *text, *parent; bool used; };
 struct olca_unit { char *name; double factor; size_t group; bool doubtful; }; /* doubtful: another unit has the same name and another meaning */
 struct olca_group { long reference; };                  /* its reference unit, or -1 */
 struct olca_property { long group; };                   /* or -1 */

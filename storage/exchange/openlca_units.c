@@ -61,8 +61,8 @@ static const struct olca_known units[] = {
 
 /* What openLCA does not have, by what it has: 市制, State Council 1959 and GB 3100-93, as in data/units.csv. */
 static const struct { const char *name, *as; double scale; } scaled[] = {
-    {"斤", "kg", 0.5}, {"市斤", "kg", 0.5}, {"两", "kg", 0.05}, {"担", "kg", 50}, {"万吨", "t", 10000}, {"亩", "m2", 10000.0 / 15}, {"mu", "m2", 10000.0 / 15},
-    {"分", "m2", 1000.0 / 15}, {"万度", "kWh", 10000}, {"GWh", "MWh", 1000},
+    {"斤", "kg", 0.5}, {"市斤", "kg", 0.5}, {"两", "kg", 0.05}, {"担", "kg", 50}, {"万吨", "t", 10000},
+    {"亩", "m2", 10000.0 / 15}, {"mu", "m2", 10000.0 / 15}, {"分", "m2", 1000.0 / 15}, {"万度", "kWh", 10000}, {"GWh", "MWh", 1000},
 };
 
 const struct olca_known *olca_known(long group, size_t i)

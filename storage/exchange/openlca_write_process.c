@@ -59,7 +59,7 @@ static void write_spread(struct olca_writer *w, const struct dataset_exchange *e
     json_out_end_object(&w->json);
 }
 
-/* A price per unit becomes what the whole amount costs. One per another unit than the amount's cannot be said. */
+/* What the whole amount costs: a price "CNY/kg" times it, a price in a mere currency as it is. One per another unit than the amount's cannot be said. */
 static void write_price(struct olca_writer *w, const struct dataset_exchange *e)
 {
     char code[80], id[EXCHANGE_ID];
@@ -72,7 +72,7 @@ static void write_price(struct olca_writer *w, const struct dataset_exchange *e)
     snprintf(code, sizeof code, "%.*s", slash ? (int)(slash - e->price_unit) : 79, e->price_unit);
     exchange_id_make(id, "currency", code);
     w->failed |= text_index_put(&w->currencies, code) < 0;
-    json_out_number(&w->json, "costValue", number_steady(price * amount));
+    json_out_number(&w->json, "costValue", number_steady(slash ? price * amount : price));
     olca_ref(w, "currency", "Currency", id, code);
 }
 
