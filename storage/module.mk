@@ -193,8 +193,8 @@ tests_storage_test_samples_LDADD = $(EXCHANGE_TEST_LIBS)
 endif
 # against readers in another language
 if HAVE_CHECK
-dist_check_SCRIPTS += tests/exchange/test_openlca.py
-TESTS += tests/exchange/test_openlca.py
+dist_check_SCRIPTS += tests/exchange/test_openlca.py tests/cli/test_openlca.py
+TESTS += tests/exchange/test_openlca.py tests/cli/test_openlca.py
 endif
 EXTRA_DIST += tests/exchange tests/storage/samples tests/storage/shared-rows.csv
 
