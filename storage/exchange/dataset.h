@@ -48,7 +48,7 @@ struct dataset_exchange {
                                              uniform: low, high */
     char *quality;     /* "(2;3;1;2;1)" */
     char *allocation;  /* of a product output: its share 0..1 where the process says so */
-    char *price;       /* of a product output, in whatever currency, for economic keys; with `price_unit` */
+    char *price;       /* of a product output, for economic keys; in `price_unit`: "CNY/kg" for a unit, "CNY" for the whole amount */
     char *price_unit;
     char *derivation;  /* "measured", "calculated", "estimated", "literature", … */
     bool primary, secondary; /* what the file says of its kind of data; neither: it does not say */

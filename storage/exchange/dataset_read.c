@@ -101,6 +101,22 @@ void dataset_join(struct dataset *d, char **field, const char *between, const ch
     text_buffer_free(&all);
 }
 
+enum { SHOWN = 150 }; /* of a value in a message */
+
+void dataset_list(struct dataset *d, char **line, const char *item, const char *where, const char *why)
+{
+    if (*line && strlen(*line) + strlen(item) + 2 > SHOWN)
+        dataset_list_end(d, line, where, why);
+    dataset_join(d, line, "; ", item);
+}
+
+void dataset_list_end(struct dataset *d, char **line, const char *where, const char *why)
+{
+    if (*line)
+        dataset_note(d, REFUSAL_EXCHANGE_LEFT_OUT, where, *line, why);
+    dataset_text(d, line, NULL);
+}
+
 const char *dataset_cas(const char *text)
 {
     return text + strspn(text, "0");

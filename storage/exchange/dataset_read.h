@@ -27,6 +27,9 @@ bool dataset_number(const char *text, double *out);
 
 /* Adds a text behind what is there, with `between`; blank texts change nothing. */
 void dataset_join(struct dataset *d, char **field, const char *between, const char *text);
+/* Items that are left out, as many as a note shows in full at a time. `line` begins as NULL; dataset_list_end() notes the rest and frees it. */
+void dataset_list(struct dataset *d, char **line, const char *item, const char *where, const char *why);
+void dataset_list_end(struct dataset *d, char **line, const char *where, const char *why);
 /* "000124-38-9" as "124-38-9". */
 const char *dataset_cas(const char *text);
 

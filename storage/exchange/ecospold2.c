@@ -174,6 +174,7 @@ static void set_properties(struct ecospold *e, struct place *place, const xmlNod
             continue;
         dataset_text(e->out, &x->price, ecospold_attribute(e, n, "amount"));
         dataset_text(e->out, &x->price_unit, ecospold_text_in(e, n, "unitName"));
+        dataset_join(e->out, &x->price_unit, "/", x->unit); /* a property is one of a unit of its exchange */
     }
     if (*ecospold_attribute(e, node, "mathematicalRelation")) {
         dataset_note(e->out, REFUSAL_EXCHANGE_MAPPED, e->where, ecospold_attribute(e, node, "mathematicalRelation"), x->amount);
@@ -225,17 +226,18 @@ static bool take_flows(struct ecospold *e, struct place *place, const xmlNode *d
 
 /* ---- what is told ---- */
 
-/* Names with their values in one line, as many as fit. */
 static void note_parameters(struct ecospold *e, const xmlNode *dataset)
 {
+    static const char why[] = N_("parameters: the amounts that the file has worked out with them are taken");
     char *line = NULL;
     for (const xmlNode *n = xml_tree_at(dataset, "flowData/parameter"); n; n = xml_tree_next(n)) {
-        dataset_join(e->out, &line, ", ", ecospold_text_in(e, n, "name"));
-        dataset_join(e->out, &line, " = ", ecospold_attribute(e, n, "amount"));
+        char *item = NULL;
+        dataset_text(e->out, &item, ecospold_text_in(e, n, "name"));
+        dataset_join(e->out, &item, " = ", ecospold_attribute(e, n, "amount"));
+        dataset_list(e->out, &line, item ? item : "", e->where, why);
+        free(item);
     }
-    if (line)
-        dataset_note(e->out, REFUSAL_EXCHANGE_LEFT_OUT, e->where, line, N_("parameters: the amounts that the file has worked out with them are taken"));
-    free(line);
+    dataset_list_end(e->out, &line, e->where, why);
 }
 
 static void note_rest(struct ecospold *e, struct place *place)
@@ -319,7 +321,7 @@ static bool take_dataset(struct ecospold *e, const xmlNode *dataset)
     struct dataset_exchange *reference = p->reference ? &p->exchanges[p->reference - 1] : NULL;
     if (reference && *reference->amount == '-') {
         d->flows[reference->flow].kind = FLOW_OF_WASTE;
-        dataset_note(d, REFUSAL_EXCHANGE_MAPPED, e->where, reference->amount, N_("a waste taken in"));
+        dataset_note(d, REFUSAL_EXCHANGE_MAPPED, e->where, d->flows[reference->flow].name, N_("a waste taken in"));
     }
     return true;
 }

@@ -31,7 +31,9 @@ static int recognise(const struct exchange_bytes *bytes)
         return 0;
     if (holds(bytes, "hestia.earth/schema"))
         return 2;
-    return holds(bytes, "\"Cycle\"") && holds(bytes, "\"functionalUnit\"") ? 2 : 0;
+    if (holds(bytes, "\"Cycle\"") && holds(bytes, "\"functionalUnit\""))
+        return 2;
+    return holds(bytes, "\"@type\"") && holds(bytes, "\"termType\"") ? 1 : 0;
 }
 
 /* ---- nodes ---- */
@@ -247,6 +249,7 @@ static bool take_product(struct hestia *h, const json_t *node)
     if (json_is_number(price) && !waste) {
         dataset_worked_out(h->out, &x->price, json_number_value(price));
         dataset_text(h->out, &x->price_unit, json_tree_text(node, "currency"));
+        dataset_join(h->out, &x->price_unit, "/", x->unit);
     }
     return true;
 }

@@ -62,24 +62,34 @@ static void add(struct hestia *h, struct sums *sums, const char *name, const cha
     }
 }
 
-/* "CO2, to air, inputs production (6): 2987.04485 kg CO2". */
-static void tell(struct hestia *h, struct sums *sums, const char *why)
+static void clear(struct sums *sums)
 {
-    for (size_t i = 0; !h->out->failed && i < sums->names.count; i++) {
-        char line[320], number[NUMBER_TEXT];
-        const char *key = sums->names.texts[i], *unit = strchr(key, '|');
-        number_full(number, number_steady(sums->sum[i]));
-        snprintf(line, sizeof line, "%.*s (%zu): %s %s", (int)(unit - key), key, sums->count[i], number, unit + 1);
-        dataset_note(h->out, REFUSAL_EXCHANGE_LEFT_OUT, h->where, line, why);
-    }
     text_index_clear(&sums->names);
     free(sums->sum);
     free(sums->count);
 }
 
+/* "CO2, to air, inputs production (6): 2987.04484997346 kg CO2": a note each, or several in one. */
+static void tell(struct hestia *h, struct sums *sums, bool each, const char *why)
+{
+    char *all = NULL;
+    for (size_t i = 0; !h->out->failed && i < sums->names.count; i++) {
+        char line[320], number[NUMBER_TEXT];
+        const char *key = sums->names.texts[i], *unit = strchr(key, '|');
+        number_full(number, number_steady(sums->sum[i]));
+        snprintf(line, sizeof line, "%.*s (%zu): %s %s", (int)(unit - key), key, sums->count[i], number, unit + 1);
+        if (each)
+            dataset_note(h->out, REFUSAL_EXCHANGE_LEFT_OUT, h->where, line, why);
+        else
+            dataset_list(h->out, &all, line, h->where, why);
+    }
+    dataset_list_end(h->out, &all, h->where, why);
+    clear(sums);
+}
+
 /* ---- one emission ---- */
 
-struct kinds { struct sums background, others, not_relevant; bool of_transformations; };
+struct kinds { struct sums background, background_others, others; size_t not_relevant; bool of_transformations; };
 
 static bool take_gas(struct hestia *h, const json_t *node, size_t gas)
 {
@@ -109,9 +119,9 @@ static bool take_emission(struct hestia *h, const json_t *node, struct kinds *ki
         return false;
     kinds->of_transformations |= *json_tree_text(node, "transformation/@id") != '\0';
     if (is_background(node))
-        add(h, &kinds->background, name, unit, sum);
+        add(h, gas < GASES ? &kinds->background : &kinds->background_others, name, unit, sum);
     else if (!strcmp(json_tree_text(node, "methodTier"), "not relevant"))
-        add(h, &kinds->not_relevant, "methodTier: not relevant", "", sum);
+        kinds->not_relevant++;
     else if (figure == HESTIA_NONE)
         dataset_note(h->out, REFUSAL_EXCHANGE_LEFT_OUT, h->where, name, N_("it has no figure"));
     else if (gas == GASES)
@@ -139,6 +149,8 @@ static void tell_transformed(struct hestia *h, struct sums *sums)
 
 bool hestia_take_emissions(struct hestia *h)
 {
+    static const char suppliers[] = N_("emissions of the suppliers: the factors of the inputs hold them already, both would count them twice");
+    char count[64];
     bool good = true;
     struct kinds kinds = {0};
     struct sums transformed = {0};
@@ -147,9 +159,12 @@ bool hestia_take_emissions(struct hestia *h)
         good = take_emission(h, json_array_get(list, i), &kinds);
     if (good && !kinds.of_transformations)
         tell_transformed(h, &transformed);
-    tell(h, &kinds.background, N_("emissions of the suppliers: the factors of the inputs hold them already, both would count them twice"));
-    tell(h, &kinds.others, N_("no greenhouse gas"));
-    tell(h, &kinds.not_relevant, N_("the file says that they do not occur"));
-    tell(h, &transformed, N_("emissions of a transformation that the cycle's own list does not hold"));
+    tell(h, &kinds.background, true, suppliers);
+    tell(h, &kinds.background_others, false, suppliers);
+    tell(h, &kinds.others, false, N_("no greenhouse gas"));
+    tell(h, &transformed, true, N_("emissions of a transformation that the cycle's own list does not hold"));
+    snprintf(count, sizeof count, "methodTier: not relevant (%zu)", kinds.not_relevant);
+    if (kinds.not_relevant)
+        dataset_note(h->out, REFUSAL_EXCHANGE_LEFT_OUT, h->where, count, N_("the file says that they do not occur"));
     return good;
 }

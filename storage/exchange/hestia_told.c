@@ -71,44 +71,46 @@ static void tell_incomplete(struct hestia *h)
     free(line);
 }
 
-/* "Irrigated 100 % area"; the name alone where there is no figure. */
-static void join_item(struct hestia *h, char **line, const char *between, const json_t *node)
+/* "Irrigated 100 % area"; the name alone where there is no figure. The caller frees it. */
+static char *item_of(struct hestia *h, const json_t *node)
 {
     double sum;
-    char *figure = NULL;
-    dataset_join(h->out, line, between, json_tree_text(node, "term/name"));
+    char *item = NULL, *figure = NULL;
+    dataset_join(h->out, &item, "", json_tree_text(node, "term/name"));
     if (hestia_value(h, node, "value", &sum, &figure) == HESTIA_THERE) {
-        dataset_join(h->out, line, " ", figure);
-        dataset_join(h->out, line, " ", json_tree_text(node, "term/units"));
+        dataset_join(h->out, &item, " ", figure);
+        dataset_join(h->out, &item, " ", json_tree_text(node, "term/units"));
     }
     free(figure);
+    return item;
 }
 
 static void tell_list(struct hestia *h, const char *key, const char *why)
 {
     char *line = NULL;
     const json_t *list = json_object_get(h->cycle, key);
-    for (size_t i = 0; i < json_array_size(list); i++)
-        join_item(h, &line, ", ", json_array_get(list, i));
-    if (line)
-        dataset_note(h->out, REFUSAL_EXCHANGE_LEFT_OUT, h->where, line, why);
-    free(line);
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        char *item = item_of(h, json_array_get(list, i));
+        dataset_list(h->out, &line, item ? item : "", h->where, why);
+        free(item);
+    }
+    dataset_list_end(h->out, &line, h->where, why);
 }
 
 /* A transformation with what it takes in beside the cycle's own products. */
 static void tell_transformation(struct hestia *h, const json_t *node)
 {
+    static const char why[] = N_("a transformation: enter what it takes in as rows of its own");
     char *line = NULL;
-    bool first = true;
     const json_t *inputs = json_object_get(node, "inputs");
-    dataset_join(h->out, &line, "", json_tree_text(node, "term/name"));
+    dataset_list(h->out, &line, json_tree_text(node, "term/name"), h->where, why);
     for (size_t i = 0; i < json_array_size(inputs); i++)
         if (!json_tree_true(json_array_get(inputs, i), "fromCycle")) {
-            join_item(h, &line, first ? ": " : ", ", json_array_get(inputs, i));
-            first = false;
+            char *item = item_of(h, json_array_get(inputs, i));
+            dataset_list(h->out, &line, item ? item : "", h->where, why);
+            free(item);
         }
-    dataset_note(h->out, REFUSAL_EXCHANGE_LEFT_OUT, h->where, line, N_("a transformation: enter what it takes in as rows of its own"));
-    free(line);
+    dataset_list_end(h->out, &line, h->where, why);
 }
 
 void hestia_tell_cycle(struct hestia *h)

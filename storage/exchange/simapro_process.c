@@ -25,7 +25,7 @@ struct section {
     enum layout layout;
     enum dataset_flow_kind kind;
     bool input, avoided;
-    const char *compartment;
+    const char *compartment; /* of what is left out: what it is */
 };
 
 static const struct section sections[] = {
@@ -40,11 +40,11 @@ static const struct section sections[] = {
     {"Emissions to water", NATURE, FLOW_ELEMENTARY, false, false, "water"},
     {"Emissions to soil", NATURE, FLOW_ELEMENTARY, false, false, "soil"},
     {"Final waste flows", NATURE, FLOW_ELEMENTARY, false, false, "final waste"},
-    {"Non material emissions", LEFT_OUT, FLOW_ELEMENTARY, false, false, NULL},
-    {"Social issues", LEFT_OUT, FLOW_ELEMENTARY, false, false, NULL},
-    {"Economic issues", LEFT_OUT, FLOW_ELEMENTARY, false, false, NULL},
-    {"Separated waste", LEFT_OUT, FLOW_OF_WASTE, false, false, NULL},
-    {"Remaining waste", LEFT_OUT, FLOW_OF_WASTE, false, false, NULL},
+    {"Non material emissions", LEFT_OUT, FLOW_ELEMENTARY, false, false, N_("non-material emission")},
+    {"Social issues", LEFT_OUT, FLOW_ELEMENTARY, false, false, N_("social issue")},
+    {"Economic issues", LEFT_OUT, FLOW_ELEMENTARY, false, false, N_("economic issue")},
+    {"Separated waste", LEFT_OUT, FLOW_OF_WASTE, false, false, N_("part of a waste scenario")},
+    {"Remaining waste", LEFT_OUT, FLOW_OF_WASTE, false, false, N_("part of a waste scenario")},
     {"Input parameters", PARAMETERS, FLOW_OF_PRODUCT, false, false, NULL},
     {"Calculated parameters", PARAMETERS, FLOW_OF_PRODUCT, false, false, NULL},
 };
@@ -271,7 +271,7 @@ static bool take_row(struct work *w, const struct section *section, size_t line)
     if (!set_figure(w, &x->amount, row.amount, "amount") || !set_spread(w, &row, x) || !settle_unit(w, x, row.unit) || !set_share(w, &row, x))
         return false;
     if (section->layout == TREATMENT && x->amount && *x->amount == '-') { /* some write what is treated as a negative product */
-        dataset_note(s->out, REFUSAL_EXCHANGE_MAPPED, s->where, x->amount, N_("a waste taken in"));
+        dataset_note(s->out, REFUSAL_EXCHANGE_MAPPED, s->where, row.name, N_("a waste taken in"));
         memmove(x->amount, x->amount + 1, strlen(x->amount));
     }
     return true;
@@ -282,7 +282,7 @@ static bool take_section(struct work *w, const struct section *section, const st
     struct simapro *s = w->s;
     for (size_t i = part->first; i < part->end; i++) {
         if (section->layout == LEFT_OUT)
-            dataset_note(s->out, REFUSAL_EXCHANGE_KIND, s->where, simapro_cell(&s->table, i, 0), section->name);
+            dataset_note(s->out, REFUSAL_EXCHANGE_KIND, s->where, simapro_cell(&s->table, i, 0), section->compartment);
         else if (!take_row(w, section, i))
             return false;
     }
@@ -425,13 +425,11 @@ static bool take_sections(struct work *w, const struct simapro_part *block)
 /* The names of the parameters that are not kept. */
 static void note_parameters(struct work *w)
 {
+    static const char why[] = N_("parameters: the amounts that come of them are taken");
     char *line = NULL;
-    struct dataset *d = w->s->out;
     for (size_t i = 0; i < w->parameters.count; i++)
-        dataset_join(d, &line, ", ", w->parameters.names.texts[i]);
-    if (line)
-        dataset_note(d, REFUSAL_EXCHANGE_LEFT_OUT, w->s->where, line, N_("parameters: the amounts that come of them are taken"));
-    free(line);
+        dataset_list(w->s->out, &line, w->parameters.names.texts[i], w->s->where, why);
+    dataset_list_end(w->s->out, &line, w->s->where, why);
 }
 
 /* SimaPro's words for allocation as those of the other formats. */

@@ -111,6 +111,15 @@ static inline size_t notes_of(enum refusal_code code, const char *value)
     return count;
 }
 
+/* True where a note of this kind says this somewhere. */
+static inline bool note_says(enum refusal_code code, const char *part)
+{
+    for (size_t i = 0; i < read_set.note_count; i++)
+        if (read_set.notes[i].code == code && read_set.notes[i].value && strstr(read_set.notes[i].value, part))
+            return true;
+    return false;
+}
+
 static inline void spread_is(const struct dataset_exchange *exchange, enum dataset_spread spread, const char *interval)
 {
     char text[160];

@@ -214,7 +214,7 @@ START_TEST(the_second_sample_is_read)
     ck_assert_str_eq(exchange_of(p, "urea")->spread_a, "0.002"); /* the root of the variance with pedigree */
     ck_assert_str_eq(read_set.sources[exchange_of(p, "urea")->source - 1].text, "Example A., 2022");
     ck_assert_uint_eq(notes_of(REFUSAL_EXCHANGE_MAPPED, "n_rate / yield"), 1);
-    ck_assert_uint_eq(notes_of(REFUSAL_EXCHANGE_LEFT_OUT, "N rate = 180, yield = 6000"), 1);
+    ck_assert_uint_eq(notes_of(REFUSAL_EXCHANGE_LEFT_OUT, "N rate = 180; yield = 6000"), 1);
     ck_assert_uint_eq(notes_of(REFUSAL_EXCHANGE_LEFT_OUT, "production volume: 5000000"), 1);
 }
 END_TEST
@@ -227,7 +227,7 @@ START_TEST(links_wastes_and_prices_of_the_second)
     ck_assert_str_eq(exchange_of(p, "paddy rice")->amount, "1.55");
     ck_assert_str_eq(exchange_of(p, "milled rice")->price, "5.2");
     ck_assert_str_eq(exchange_of(p, "rice bran")->price, "1.5");
-    ck_assert_str_eq(exchange_of(p, "rice bran")->price_unit, "CNY2020");
+    ck_assert_str_eq(exchange_of(p, "rice bran")->price_unit, "CNY2020/kg");
     ck_assert_ptr_null(exchange_of(p, "electricity, low voltage")->provider);
     ck_assert_uint_eq(notes_of(REFUSAL_EXCHANGE_LINK, "electricity, low voltage"), 1);
     ck_assert_uint_eq(notes_of(REFUSAL_EXCHANGE_LEFT_OUT, "aaaaaaaa-0000-4000-8000-0000000000ff"), 1); /* the parent */

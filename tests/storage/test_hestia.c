@@ -44,7 +44,7 @@ START_TEST(the_sample_is_read)
     ck_assert_str_eq(banana->amount, "55000");
     ck_assert_str_eq(banana->allocation, "1");
     ck_assert_str_eq(banana->price, "0.4424");
-    ck_assert_str_eq(banana->price_unit, "USD");
+    ck_assert_str_eq(banana->price_unit, "USD/kg"); /* its revenue is 24332: 55000 x 0.4424 */
     const struct dataset_exchange *urea = exchange_of(p, "Ammonium Nitrate (kg N)");
     ck_assert(urea->input && urea->secondary && !urea->primary);
     ck_assert_str_eq(urea->amount, "375.001");
@@ -56,8 +56,8 @@ START_TEST(the_sample_is_read)
     ck_assert_uint_eq(p->exchange_count, 1 + 2 + 7 + 24); /* product, wastes, inputs, climate gases */
     ck_assert_uint_eq(notes_of(REFUSAL_EXCHANGE_LINK, "Site"), 1);
     ck_assert_uint_eq(notes_of(REFUSAL_EXCHANGE_LEFT_OUT, "electricityFuel, material, transport, operations"), 1);
-    ck_assert_uint_eq(notes_of(REFUSAL_EXCHANGE_LEFT_OUT, "Irrigating, Plastic mulching 100 % area"), 1);
-    ck_assert_uint_eq(notes_of(REFUSAL_EXCHANGE_LEFT_OUT, "Cooling food, with refrigerator: Electricity, grid, market mix 812.79 kWh"), 1);
+    ck_assert_uint_eq(notes_of(REFUSAL_EXCHANGE_LEFT_OUT, "Irrigating; Plastic mulching 100 % area; "), 1);
+    ck_assert_uint_eq(notes_of(REFUSAL_EXCHANGE_LEFT_OUT, "Cooling food, with refrigerator; Electricity, grid, market mix 812.79 kWh"), 1);
     ck_assert_uint_eq(notes_of(REFUSAL_EXCHANGE_LEFT_OUT, "Above ground crop residue"), 4);
 }
 END_TEST
@@ -89,10 +89,12 @@ START_TEST(what_is_the_suppliers_or_no_climate_gas_is_told_in_sums)
     read_sample("hestia-banana-cycle.jsonld");
     ck_assert_uint_eq(notes_of(REFUSAL_EXCHANGE_LEFT_OUT, "CO2, to air, inputs production (6): 2987.0448499734"), 1);
     ck_assert_uint_eq(notes_of(REFUSAL_EXCHANGE_LEFT_OUT, "N2O, to air, inputs production (6): 7.146377392071"), 1);
-    ck_assert_uint_eq(notes_of(REFUSAL_EXCHANGE_LEFT_OUT, "NH3, to air, inputs production (6): 2.507229453633"), 1);
-    ck_assert_uint_eq(notes_of(REFUSAL_EXCHANGE_LEFT_OUT, "NO3 (6): 403.4781019867"), 1);
-    ck_assert_uint_eq(notes_of(REFUSAL_EXCHANGE_LEFT_OUT, "NH3 (6): 14.094196244111"), 1);
-    ck_assert_uint_eq(notes_of(REFUSAL_EXCHANGE_LEFT_OUT, "NOx (7): 5.722319107141"), 1);
+    ck_assert(note_says(REFUSAL_EXCHANGE_LEFT_OUT, "NH3, to air, inputs production (6): 2.507229453633"));
+    ck_assert(note_says(REFUSAL_EXCHANGE_LEFT_OUT, "NO3 (6): 403.4781019867"));
+    ck_assert(note_says(REFUSAL_EXCHANGE_LEFT_OUT, "NH3 (6): 14.094196244111"));
+    ck_assert(note_says(REFUSAL_EXCHANGE_LEFT_OUT, "NOx (7): 5.722319107141"));
+    for (size_t i = 0; i < read_set.note_count; i++) /* what is longer would be cut off when it is shown, in the middle of a figure */
+        ck_assert_uint_lt(strlen(read_set.notes[i].value), sizeof read_why.value);
     ck_assert_uint_eq(notes_of(REFUSAL_EXCHANGE_LEFT_OUT, "methodTier: not relevant (11)"), 1);
 }
 END_TEST

@@ -46,7 +46,7 @@ START_TEST(the_sample_is_read)
     ck_assert_uint_eq(notes_of(REFUSAL_EXCHANGE_KIND, "venting of argon, crude, liquid"), 1);
     ck_assert_uint_eq(notes_of(REFUSAL_EXCHANGE_KIND, "Sample economic issue"), 1);
     ck_assert_uint_eq(notes_of(REFUSAL_EXCHANGE_LEFT_OUT, "System description"), 1);
-    ck_assert_uint_eq(notes_of(REFUSAL_EXCHANGE_LEFT_OUT, "input_param, calc_param"), 1);
+    ck_assert_uint_eq(notes_of(REFUSAL_EXCHANGE_LEFT_OUT, "input_param; calc_param"), 1);
 }
 END_TEST
 
