@@ -23,7 +23,7 @@ libstorage_a_SOURCES = \
 	storage/exchange/dataset_take_declared.c storage/exchange/dataset_take_factor.c storage/exchange/dataset_take_linked.c storage/exchange/dataset_take_rows.c \
 	storage/exchange/dataset_take_shares.c \
 	storage/exchange/dataset_unit.c storage/exchange/dataset_unit.h \
-	storage/exchange/import_dataset.c \
+	storage/exchange/import_dataset.c storage/exchange/import_taken.c \
 	storage/exchange/format.c storage/exchange/format.h \
 	storage/exchange/json_tree.c storage/exchange/json_tree.h \
 	storage/exchange/openlca.c storage/exchange/openlca_internal.h storage/exchange/openlca_write.h \

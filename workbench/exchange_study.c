@@ -10,6 +10,7 @@
 #include "storage/exchange/dataset.h"
 #include "storage/exchange/dataset_mark.h"
 #include "storage/exchange/import_file.h"
+#include "workbench/import.h"
 #include "workbench/workbench_internal.h"
 
 static const char magic[] = "SQLite format 3";
@@ -22,6 +23,11 @@ bool exchange_is_study(const char *path)
     if (file)
         fclose(file);
     return n == sizeof magic && !memcmp(head, magic, sizeof magic);
+}
+
+bool workbench_import_foreign(const char *path)
+{
+    return exchange_is_study(path) || import_is_foreign(path);
 }
 
 /* Its footprint, computed as it would be if it were open. It must be whole, and stated for something. */

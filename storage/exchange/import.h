@@ -93,6 +93,11 @@ struct import_taken {
     struct import_left left[IMPORT_LEFT_KINDS]; size_t left_count;
 };
 
+/* The counts one by one, for all who show them; false behind the last. */
+struct import_count { const char *key, *label; size_t count; }; /* label: message id */
+bool import_taken_count(const struct import_taken *taken, size_t i, struct import_count *out);
+void import_left_names(const struct import_left *left, char *out, size_t size);
+
 struct import_plan {
     struct import_file *files;       size_t file_count;
     struct import_problem *problems; size_t problem_count;
@@ -116,6 +121,8 @@ bool import_plan(const struct library *library, const struct project *project, c
 void import_plan_free(struct import_plan *plan);
 /* Any of its changes, for those who look at few: what is listed first, then what is added, by kind. */
 struct change import_plan_change(const struct import_plan *plan, size_t i);
+/* True where another program wrote the file: then nothing is asked of headings and columns. */
+bool import_is_foreign(const char *path);
 /* Tells one more problem about a file of the plan as a whole, before all others. False without memory. */
 bool import_plan_tell(struct import_plan *plan, size_t file, enum import_severity severity, const struct refusal *refusal);
 

@@ -78,6 +78,15 @@ static const struct exchange_format *recognise(const char *path, struct exchange
     return format;
 }
 
+bool import_is_foreign(const char *path)
+{
+    struct exchange_bytes bytes = {.name = import_base_name(path), .lang = "en"};
+    char *whole = NULL;
+    const struct exchange_format *format = recognise(path, &bytes, &whole);
+    free(whole);
+    return format;
+}
+
 /* By --as, else by the contents. NULL: a table. */
 static const struct exchange_format *format_of(const struct import_options *options, const char *path, struct exchange_bytes *bytes, char **whole)
 {
