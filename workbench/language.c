@@ -104,6 +104,14 @@ static const char *label_of(const char *key, const char *where)
     return language_text(field ? field->label : key);
 }
 
+/* These sentences speak of the study, whatever other record has a field of that name. */
+static const char *said_label(const struct refusal *r)
+{
+    const bool of_study = r->code == REFUSAL_IMPORT_STUDY_SET || r->code == REFUSAL_IMPORT_PER_OUTPUT || r->code == REFUSAL_EXCHANGE_PROPOSED;
+    const int field = of_study ? entity_field(entity_get(ENTITY_STUDY), r->field) : -1;
+    return field >= 0 ? language_text(entity_get(ENTITY_STUDY)->fields[field].label) : label_of(r->field, r->where);
+}
+
 /* A conclusion or a state is said in words, not by its key. */
 static const char *value_of(const struct refusal *r)
 {
@@ -174,7 +182,7 @@ static void fill(const struct refusal *r, const char *msgid, char *out, size_t s
     if (of_method(r))
         method_field(r, field, sizeof field);
     else
-        text_clean(field, sizeof field, label_of(r->field, r->where), false);
+        text_clean(field, sizeof field, said_label(r), false);
     const struct text_arg args[] = {
         {"field", field}, {"value", value}, {"limit", limit}, {"where", where}, {"clause", clause}};
     text_fill(out, size, language_text(msgid), args, sizeof args / sizeof *args);
