@@ -373,7 +373,8 @@ static int run(struct session *session)
 const struct command command_import = {
     .name = "import",
     .summary = N_("read tables or folders of tables"),
-    .details = N_("CSV in UTF-8 or GB18030, or .xlsx, with English or Chinese headings. Where any row is refused nothing is stored, unless --partial is "
+    .details = N_("CSV in UTF-8 or GB18030, or .xlsx, with English or Chinese headings; files of other programs, known by their contents; another study, which "
+                  "becomes a factor. What was taken, mapped and left out is told. Where any row is refused nothing is stored, unless --partial is "
                   "given. All that is stored is one edit."),
     .operands = operands,
     .options = options,
