@@ -256,7 +256,7 @@ static const struct tui_command commands[] = {
      N_("Shows the study in two ways side by side: methods, GWP sets, variants, allocation bases"),
      CONTEXT_PROJECT & ~(AT(COMPARE) | AT(FOOTPRINT)), 27, 0, app_run_command},
     {COMMAND_FIGURES, "footprint-figures", "H", N_("figures"), N_("Shows the pictures of the reports as text: sources, system, actions, uncertainty, months"),
-     AT(FOOTPRINT), 7, 0, app_run_command},
+     AT(FOOTPRINT), 8, 0, app_run_command},
     {COMMAND_FIGURES, "figures", "H", N_("figures"), N_("Shows the pictures of the reports as text: sources, system, actions, uncertainty, months"),
      CONTEXT_PROJECT & ~(AT(FIGURES) | AT(FOOTPRINT)), 30, COMMAND_HIDDEN, app_run_command},
     {COMMAND_COVERAGE, "clauses-coverage", "K", N_("coverage"), N_("Shows which unit processes and gases the inventory covers"),
