@@ -25,6 +25,13 @@ libstorage_a_SOURCES = \
 	storage/exchange/dataset_unit.c storage/exchange/dataset_unit.h \
 	storage/exchange/import_dataset.c storage/exchange/import_taken.c \
 	storage/exchange/format.c storage/exchange/format.h \
+	storage/exchange/ilcd.c storage/exchange/ilcd.h storage/exchange/tidas.c \
+	storage/exchange/ilcd_tree.c storage/exchange/ilcd_tree.h storage/exchange/ilcd_tree_write.c \
+	storage/exchange/ilcd_reading.c storage/exchange/ilcd_reading.h storage/exchange/ilcd_package.c \
+	storage/exchange/ilcd_flow.c storage/exchange/ilcd_process.c storage/exchange/ilcd_exchange.c \
+	storage/exchange/ilcd_writing.c storage/exchange/ilcd_writing.h storage/exchange/ilcd_write_flow.c \
+	storage/exchange/ilcd_write_process.c storage/exchange/ilcd_write_exchange.c \
+	storage/exchange/ilcd_units.c storage/exchange/ilcd_units.h storage/exchange/ilcd_words.c \
 	storage/exchange/json_tree.c storage/exchange/json_tree.h \
 	storage/exchange/openlca.c storage/exchange/openlca_internal.h storage/exchange/openlca_write.h \
 	storage/exchange/openlca_flows.c \
@@ -110,6 +117,7 @@ EXCHANGE_TESTS = \
 	tests/storage/test_simapro \
 	tests/storage/test_hestia \
 	tests/storage/test_openlca \
+	tests/storage/test_ilcd \
 	tests/storage/test_pact \
 	tests/storage/test_samples \
 	tests/storage/test_templates \
@@ -172,6 +180,12 @@ tests_storage_test_hestia_LDADD = $(EXCHANGE_TEST_LIBS)
 tests_storage_test_openlca_SOURCES = tests/storage/test_openlca.c tests/exchange/packages.h tests/core/suite.h
 tests_storage_test_openlca_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_openlca_LDADD = $(EXCHANGE_TEST_LIBS)
+tests_storage_test_ilcd_SOURCES = tests/storage/test_ilcd.c tests/storage/ilcd_sample.h tests/storage/data.h tests/core/suite.h
+tests_storage_test_ilcd_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_storage_test_ilcd_LDADD = $(EXCHANGE_TEST_LIBS)
+check_PROGRAMS += tests/storage/write_ilcd
+tests_storage_write_ilcd_SOURCES = tests/storage/write_ilcd.c tests/storage/ilcd_sample.h
+tests_storage_write_ilcd_LDADD = $(STORAGE_LIBS)
 tests_storage_test_pact_SOURCES = tests/storage/test_pact.c tests/storage/data.h tests/core/suite.h
 tests_storage_test_pact_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_storage_test_pact_LDADD = $(EXCHANGE_TEST_LIBS)

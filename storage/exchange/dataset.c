@@ -124,7 +124,7 @@ void dataset_clear(struct dataset *d)
     }
     for (size_t i = 0; i < d->note_count; i++)
         FREE_TEXTS(&d->notes[i].where, &d->notes[i].value, &d->notes[i].limit);
-    FREE_TEXTS(&d->format, &d->wanted, &d->wanted_amount);
+    FREE_TEXTS(&d->format, &d->owner, &d->wanted, &d->wanted_amount);
     free(d->flows);
     free(d->processes);
     free(d->sources);

@@ -89,6 +89,7 @@ struct dataset_note { enum refusal_code code; char *where, *value, *limit; };
 
 struct dataset {
     char *format;      /* "openLCA JSON-LD 2" */
+    char *owner;       /* whose data these are: the organisation's name; NULL where the file does not say */
     struct dataset_flow *flows;         size_t flow_count;
     struct dataset_process *processes;  size_t process_count;
     struct dataset_source *sources;     size_t source_count;

@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* Each stands in the file of its name; what is not yet there is not in the list. */
-static const struct exchange_format *const formats[] = {&format_openlca, &format_pact, &format_ecospold1,
+static const struct exchange_format *const formats[] = {&format_openlca, &format_pact, &format_ilcd, &format_tidas, &format_ecospold1,
                                                        &format_ecospold2, &format_simapro, &format_hestia, NULL};
 
 const struct exchange_format *exchange_format_at(size_t i)
