@@ -30,12 +30,24 @@ libreport_a_SOURCES = \
 REPORT_LIBS = libreport.a $(PANGO_LIBS) libpacking.a $(ZIP_LIBS) $(XLSXWRITER_LIBS)
 
 if HAVE_CHECK
-REPORT_TESTS = tests/report/test_document tests/report/test_width
+REPORT_TESTS = tests/report/test_columns tests/report/test_document tests/report/test_drawing tests/report/test_figure tests/report/test_files tests/report/test_width
 check_PROGRAMS += $(REPORT_TESTS)
 TESTS += $(REPORT_TESTS)
 tests_report_test_document_SOURCES = tests/report/test_document.c tests/core/suite.h
 tests_report_test_document_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_report_test_document_LDADD = $(REPORT_LIBS) $(CORE_LIBS) $(CHECK_LIBS)
+tests_report_test_columns_SOURCES = tests/report/test_columns.c tests/core/suite.h
+tests_report_test_columns_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_report_test_columns_LDADD = $(REPORT_LIBS) $(CORE_LIBS) $(CHECK_LIBS)
+tests_report_test_drawing_SOURCES = tests/report/test_drawing.c tests/core/suite.h
+tests_report_test_drawing_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_report_test_drawing_LDADD = $(REPORT_LIBS) $(CORE_LIBS) $(CHECK_LIBS)
+tests_report_test_figure_SOURCES = tests/report/test_figure.c tests/core/suite.h
+tests_report_test_figure_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_report_test_figure_LDADD = $(REPORT_LIBS) $(CORE_LIBS) $(CHECK_LIBS)
+tests_report_test_files_SOURCES = tests/report/test_files.c tests/core/suite.h
+tests_report_test_files_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_report_test_files_LDADD = $(REPORT_LIBS) $(CORE_LIBS) $(CHECK_LIBS)
 tests_report_test_width_SOURCES = tests/report/test_width.c tests/core/suite.h
 tests_report_test_width_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_report_test_width_LDADD = $(CORE_LIBS) $(CHECK_LIBS)
