@@ -65,10 +65,10 @@ bool workbench_export_as(struct workbench *wb, const struct exchange_format *for
         return false;
     space_of(wb, space);
     const struct dataset_export from = {wb->library, wb->project, footprint, &wb->gwp, space};
-    bool good = dataset_of_project(&from, &d, refusal) && format->write(&d, language_get(), &text, refusal);
+    bool good = dataset_of_project(&from, &d, refusal) && (!format || format->write(&d, language_get(), &text, refusal));
     if (good && (text.failed || !take_notes(&d, told)))
         good = refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
-    good = good && report_write_file(path, &text, overwrite, refusal);
+    good = good && (!format || report_write_file(path, &text, overwrite, refusal));
     text_buffer_free(&text);
     dataset_clear(&d);
     return good;

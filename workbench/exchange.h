@@ -19,7 +19,7 @@ void exchange_told_clear(struct exchange_told *told);
 const struct exchange_format *workbench_exchange_format(const char *key, const char *path);
 
 /* Writes the current variant as it counts. Refuses what the format cannot hold, an existing file without `overwrite`. exchange_told_clear() in any
- * case. */
+ * case. `format` NULL: nothing is written, only told what could not go. */
 bool workbench_export_as(struct workbench *wb, const struct exchange_format *format, const char *path, bool overwrite, struct exchange_told *told,
                          struct refusal *refusal);
 

@@ -4,9 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "workbench/exchange.h"
 #include "workbench/hand_in.h"
 #include "workbench/language.h"
 #include "workbench/pact.h"
+#include "workbench/seal.h"
 
 static void add_line(struct text_buffer *out, const char *msgid, const char *value)
 {
@@ -22,6 +24,45 @@ static bool write_tables(struct workbench *wb, const char *path, bool overwrite,
 {
     (void)overwrite; /* a table that is there is never replaced */
     return workbench_export(wb, path, refusal);
+}
+
+/* ---- other programs' formats ---- */
+
+static bool write_format(struct workbench *wb, const char *key, const char *path, bool overwrite, struct refusal *refusal)
+{
+    struct exchange_told told = {0};
+    const bool good = workbench_export_as(wb, workbench_exchange_format(key, ""), path, overwrite, &told, refusal);
+    exchange_told_clear(&told);
+    return good;
+}
+
+static bool write_openlca(struct workbench *wb, const char *path, bool overwrite, struct refusal *refusal)
+{
+    return write_format(wb, "openlca", path, overwrite, refusal);
+}
+
+static bool write_ilcd(struct workbench *wb, const char *path, bool overwrite, struct refusal *refusal)
+{
+    return write_format(wb, "ilcd", path, overwrite, refusal);
+}
+
+static bool write_tidas(struct workbench *wb, const char *path, bool overwrite, struct refusal *refusal)
+{
+    return write_format(wb, "tidas", path, overwrite, refusal);
+}
+
+/* What cannot go, before it is written. */
+static bool look_format(struct workbench *wb, struct text_buffer *out, struct refusal *refusal)
+{
+    struct exchange_told told = {0};
+    const bool good = workbench_export_as(wb, NULL, NULL, false, &told, refusal);
+    for (size_t i = 0; good && i < told.count; i++) {
+        char sentence[1200];
+        language_refusal(&told.items[i], sentence, sizeof sentence);
+        text_buffer_printf(out, "! %s\n", sentence);
+    }
+    exchange_told_clear(&told);
+    return good;
 }
 
 /* ---- PACT ---- */
@@ -85,6 +126,12 @@ static const struct sending all[] = {
     {"csv", N_("tables of all records"), N_("A folder of CSV tables, which import reads back to the same project"), "-tables", write_tables, NULL},
     {"pact", N_("PACT product footprint"), N_("The footprint as PACT 3.0.3, for a buyer's system; offsets are no part of it"), "-pact.json", workbench_export_pact,
      look_pact},
+    {"openlca", N_("openLCA JSON-LD"), N_("Processes, flows, factors and GWP values for openLCA; what cannot go is told"), "-openlca.zip", write_openlca, look_format},
+    {"ilcd", N_("ILCD"), N_("The same as ILCD data sets in XML"), "-ilcd.zip", write_ilcd, look_format},
+    {"tidas", N_("TIDAS"), N_("The same as TIDAS data sets in JSON, for the TianGong database"), "-tidas.zip", write_tidas, look_format},
+    {"sealed", N_("sealed package"),
+     N_("The project, its evidence, tables and reports with digests in one file; 'nongtan verify' on another machine makes it anew and compares"), "-sealed.zip",
+     workbench_seal, NULL},
     {"hand-in", N_("package for a database"), N_("Tables, evidence list and digests for a provincial or national database; what lacks is told first"),
      "-hand-in.zip", write_hand_in, look_hand_in},
 };
