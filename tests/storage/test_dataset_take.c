@@ -376,6 +376,42 @@ START_TEST(stored_carbon_is_a_removal)
 }
 END_TEST
 
+/* 10 lb of methane are 4.5359237 kg, whatever digits stand behind. */
+START_TEST(a_foreign_unit_is_converted)
+{
+    begin();
+    const size_t tea = make_flow(&d, "f1", "tea", FLOW_OF_PRODUCT, "kg", NULL), methane = make_flow(&d, "f2", "Methane", FLOW_ELEMENTARY, "kg", "air");
+    const size_t p = make_process(&d, "p1", "tea garden");
+    make_reference(&d, p, tea, "1");
+    dataset_text(&d, &make_exchange(&d, p, methane, false, "10", NULL)->unit, "lb av");
+    const struct import_taken taken = take_dataset(library, project, &d, NULL);
+    ck_assert_uint_eq(taken.units, 1);
+    ck_assert_str_eq(record_text(row_named(ENTITY_ACTIVITY, ACTIVITY_ITEM, "Methane"), ACTIVITY_AMOUNT), "4.5359237");
+    ck_assert_double_eq_tol(totals_of(library, project, NULL).emissions, 4.5359237 * 27.9, 1e-9);
+    finish();
+}
+END_TEST
+
+/* Neither counted nor passed over in silence: what sounds like a greenhouse gas, one without a GWP in the study's set (AR6 here has no CFC-11), and
+ * one that is no mass. */
+START_TEST(a_gas_that_cannot_count_is_a_warning)
+{
+    begin();
+    const size_t tea = make_flow(&d, "f1", "tea", FLOW_OF_PRODUCT, "kg", NULL), p = make_process(&d, "p1", "tea garden");
+    make_reference(&d, p, tea, "1");
+    make_exchange(&d, p, make_flow(&d, "f2", "Octafluorotoluene", FLOW_ELEMENTARY, "kg", "air"), false, "1", NULL);
+    make_exchange(&d, p, make_flow(&d, "f3", "Methane, trichlorofluoro-, CFC-11", FLOW_ELEMENTARY, "kg", "air"), false, "1", NULL);
+    make_exchange(&d, p, make_flow(&d, "f4", "Methane", FLOW_ELEMENTARY, "m3", "air"), false, "1", NULL);
+    struct import_plan *plan = plan_dataset(library, project, &d, NULL, NULL);
+    ck_assert_uint_eq(plan->error_count, 0);
+    ck_assert_uint_eq(count_code(plan, REFUSAL_EXCHANGE_GAS), 3);
+    ck_assert_uint_eq(count_problems(plan, IMPORT_WARNING), 3);
+    ck_assert_uint_eq(plan->taken[0].emissions, 0);
+    import_plan_free(plan);
+    finish();
+}
+END_TEST
+
 START_TEST(several_foreground_processes_are_variants)
 {
     begin();
@@ -417,7 +453,45 @@ START_TEST(shares_divide_a_process)
 }
 END_TEST
 
+/* 100 kg of milk at 4 and 5 kg of meat at 30 a kilogram: 400 of 550, that is 8 of 11. */
+START_TEST(prices_make_shares)
+{
+    begin();
+    const size_t milk = make_flow(&d, "f1", "milk", FLOW_OF_PRODUCT, "kg", NULL), meat = make_flow(&d, "f2", "meat", FLOW_OF_PRODUCT, "kg", NULL);
+    const size_t methane = make_flow(&d, "f3", "Methane, biogenic", FLOW_ELEMENTARY, "kg", "air"), p = make_process(&d, "p1", "dairy");
+    make_reference(&d, p, milk, "100");
+    struct dataset_exchange *e = make_exchange(&d, p, meat, false, "5", NULL);
+    dataset_text(&d, &e->price, "30");
+    dataset_text(&d, &e->price_unit, "USD/kg");
+    e = &d.processes[p].exchanges[0];
+    dataset_text(&d, &e->price, "4");
+    dataset_text(&d, &e->price_unit, "USD/kg");
+    make_exchange(&d, p, methane, false, "11", NULL);
+    take_dataset(library, project, &d, NULL);
+    struct footprint f;
+    const struct footprint_options options = {.gwp = library_gwp_find(library, "AR6"), .units = library_units(library),
+                                              .product = record_id(row_named(ENTITY_PRODUCT, PRODUCT_NAME, "milk"))};
+    ck_assert(footprint_compute(project, &options, &f, NULL));
+    ck_assert_double_eq_tol(exact_kg(f.emissions), 8 * 27.0, 1e-9);
+    footprint_clear(&f);
+    finish();
+}
+END_TEST
+
 /* ---- factors ---- */
+
+START_TEST(what_has_inputs_is_no_factor)
+{
+    begin();
+    make_rice();
+    const struct dataset_wish wish = {.factors = true};
+    const struct import_taken taken = take_dataset(library, project, &d, &wish);
+    ck_assert_uint_eq(taken.factors, 1); /* the diesel; the rice has inputs */
+    ck_assert_uint_eq(taken.left_count, 1);
+    ck_assert_str_eq(taken.left[0].names[0], "Rice, at field");
+    finish();
+}
+END_TEST
 
 START_TEST(a_finished_inventory_becomes_a_factor)
 {
@@ -508,6 +582,15 @@ START_TEST(several_ends_are_asked_about)
     ck_assert_uint_eq(count_code(plan, REFUSAL_EXCHANGE_SEVERAL), 1);
     ck_assert_uint_eq(plan->change_count, 0);
     import_plan_free(plan);
+    make_power_and_fuel();
+    make_reference(&d, make_process(&d, "p3", "boiler"), make_flow(&d, "f4", "heat", FLOW_OF_PRODUCT, "MJ", NULL), "1");
+    make_exchange(&d, 2, 1, true, "0.03", "p2");
+    const struct import_options boiler = {.wanted = "boiler"};
+    plan = plan_dataset(library, project, &d, &boiler, NULL);
+    ck_assert_msg(plan->error_count == 0, "%s", first_error(plan));
+    apply_plan(project, plan);
+    import_plan_free(plan);
+    ck_assert_double_eq_tol(totals_of(library, project, NULL).emissions, 0.003, 1e-12); /* 0.03 l of 100 that emit 10 kg */
     finish();
 }
 END_TEST
@@ -557,6 +640,7 @@ END_TEST
 SUITE_MAIN("dataset_take", flows_are_known_by_number_formula_and_name, written_names_are_read_as_the_same_gas, units_are_mapped_or_refused_by_name,
            our_units_are_written_as_theirs, marks_are_read_back_and_leave_the_comment, a_process_becomes_rows, what_is_left_out_is_named,
            the_same_file_again_changes_nothing, an_output_that_is_stated_stays, an_unknown_unit_refuses_all_of_it, a_broken_dataset_plans_nothing,
-           stored_carbon_is_a_removal, several_foreground_processes_are_variants, shares_divide_a_process, a_finished_inventory_becomes_a_factor,
+           stored_carbon_is_a_removal, several_foreground_processes_are_variants, a_foreign_unit_is_converted,
+           a_gas_that_cannot_count_is_a_warning, shares_divide_a_process, prices_make_shares, what_has_inputs_is_no_factor, a_finished_inventory_becomes_a_factor,
            processes_that_feed_each_other_are_linked, what_nobody_supplies_is_a_gap_with_a_name, several_ends_are_asked_about,
            two_suppliers_of_one_flow_stay_apart, a_waste_goes_to_its_treatment)
