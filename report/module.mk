@@ -7,6 +7,7 @@ libreport_a_SOURCES = \
 	report/drawing.c report/drawing.h report/drawing_bars.c report/drawing_columns.c report/drawing_internal.h \
 	report/drawing_sankey.c report/drawing_svg.c \
 	report/figure.c report/figure.h report/figure_range.c report/figure_range.h report/figure_text.c \
+	report/form_sheet.c report/form_sheet.h \
 	report/footprint_parts.h report/footprint_report.c report/footprint_report.h report/report_quality.c report/report_scope.c \
 	report/html.c \
 	report/json.c \
@@ -26,7 +27,7 @@ libreport_a_SOURCES = \
 	report/report_reduction.c report/report_verdict.c \
 	report/text.c \
 	report/visit_report.c report/visit_report.h \
-	report/xlsx.c
+	report/xlsx.c report/xlsx_file.c report/xlsx_file.h
 REPORT_LIBS = libreport.a $(PANGO_LIBS) libpacking.a $(ZIP_LIBS) $(XLSXWRITER_LIBS)
 
 if HAVE_CHECK

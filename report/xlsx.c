@@ -3,16 +3,14 @@
  * xlsx - a document as a workbook: the live calculation first, then its tables, a sheet each. What can be changed is marked by colour and by "✎" in its look,
  * every formula carries the program's value. libxlsxwriter writes files only, and figures with 16 digits: one that needs 17 becomes a formula.
  */
-#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-#include <xlsxwriter.h>
 
 #include "report/live.h"
 #include "report/render.h"
+#include "report/xlsx_file.h"
 
 enum { NAME_BYTES = 128, NAME_CHARACTERS = 31, WIDE_COLUMNS = 16, WIDEST = 48, NARROWEST = 10, LINE_POINTS = 15, MOST_LINES = 27 };
 #define WIDTH_OF_EM 1.9 /* in the unit of a column's width: one digit */
@@ -168,13 +166,6 @@ static void live_out(struct book *b, const struct live *live)
 
 /* ---- the report's tables ---- */
 
-static void plain(lxw_worksheet *sheet, lxw_row_t r, lxw_col_t c, const char *raw, lxw_format *format)
-{
-    char *clean = text_cleaned(raw);
-    worksheet_write_string(sheet, r, c, clean ? clean : "", format);
-    free(clean);
-}
-
 /* What the tables of a section need in each column, up to the widest. */
 static void widths_of(const struct document *d, size_t begin, size_t end, double *widths)
 {
@@ -190,7 +181,7 @@ static void widths_of(const struct document *d, size_t begin, size_t end, double
 
 static lxw_row_t table(struct book *b, lxw_worksheet *sheet, lxw_row_t r, const struct block *block, const double *widths)
 {
-    plain(sheet, r++, 0, block->text, b->title);
+    xlsx_text(sheet, r++, 0, block->text, b->title);
     for (size_t i = 0; i < block->rows; i++, r++) {
         int lines = 1;
         for (size_t c = 0; c < block->columns; c++) {
@@ -198,7 +189,7 @@ static lxw_row_t table(struct book *b, lxw_worksheet *sheet, lxw_row_t r, const 
             if (cell->value && *cell->value)
                 number(sheet, r, (lxw_col_t)c, strtod(cell->value, NULL), b->number);
             else
-                plain(sheet, r, (lxw_col_t)c, render_cell(block, i, c), i ? b->text : b->head);
+                xlsx_text(sheet, r, (lxw_col_t)c, render_cell(block, i, c), i ? b->text : b->head);
             const int own = c < WIDE_COLUMNS ? lines_of(render_cell(block, i, c), widths[c]) : 1;
             lines = own > lines ? own : lines;
         }
@@ -222,9 +213,9 @@ static void section(struct book *b, const struct document *d, lxw_worksheet *she
     lxw_row_t r = 0;
     paper(sheet);
     if (!begin) {
-        plain(sheet, r++, 0, d->title, b->title);
+        xlsx_text(sheet, r++, 0, d->title, b->title);
         if (d->banner)
-            plain(sheet, r++, 0, d->banner, b->title);
+            xlsx_text(sheet, r++, 0, d->banner, b->title);
     }
     widths_of(d, begin, end, widths);
     for (lxw_col_t c = 0; c < WIDE_COLUMNS; c++)
@@ -234,7 +225,7 @@ static void section(struct book *b, const struct document *d, lxw_worksheet *she
         if (block->kind == BLOCK_TABLE || block->kind == BLOCK_BARS)
             r = table(b, sheet, r, block, widths);
         else if (block->kind != BLOCK_PAGE && block->kind != BLOCK_FIGURE) /* a figure shows what stands in a table */
-            plain(sheet, r++, 0, block->text, block->kind == BLOCK_HEADING ? b->title : NULL);
+            xlsx_text(sheet, r++, 0, block->text, block->kind == BLOCK_HEADING ? b->title : NULL);
     }
 }
 
@@ -263,38 +254,16 @@ static void describe(struct book *b, const struct document *d)
     workbook_set_properties(b->workbook, &properties);
 }
 
-static bool read_back(const char *path, struct text_buffer *out)
-{
-    char piece[16384];
-    FILE *file = fopen(path, "rb");
-    size_t n;
-    if (!file)
-        return false;
-    while ((n = fread(piece, 1, sizeof piece, file)) > 0)
-        text_buffer_add_bytes(out, piece, n);
-    const bool good = !ferror(file) && !out->failed;
-    fclose(file);
-    return good;
-}
-
 bool xlsx_render(const struct document *d, struct text_buffer *out, struct refusal *refusal)
 {
-    char path[] = "/tmp/nongtan-XXXXXX";
-    struct book b = {0};
-    const int fd = mkstemp(path);
-    if (fd < 0)
-        return refuse(refusal, errno == ENOSPC ? REFUSAL_DISK_FULL : REFUSAL_DISK_ERROR, "", path, strerror(errno));
-    close(fd);
-    b.workbook = workbook_new(path);
-    bool good = b.workbook && !d->failed;
-    if (good) {
-        formats(&b);
-        describe(&b, d);
-        if (d->live)
-            live_out(&b, d->live);
-        report_out(&b, d);
-    }
-    good = (!b.workbook || workbook_close(b.workbook) == LXW_NO_ERROR) && good && read_back(path, out);
-    unlink(path);
-    return good || refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+    struct xlsx_file file;
+    if (!xlsx_file_begin(&file, refusal))
+        return false;
+    struct book b = {.workbook = file.workbook};
+    formats(&b);
+    describe(&b, d);
+    if (d->live)
+        live_out(&b, d->live);
+    report_out(&b, d);
+    return xlsx_file_end(&file, !d->failed, out, refusal);
 }
