@@ -31,9 +31,12 @@ libreport_a_SOURCES = \
 REPORT_LIBS = libreport.a $(PANGO_LIBS) libpacking.a $(ZIP_LIBS) $(XLSXWRITER_LIBS)
 
 if HAVE_CHECK
-REPORT_TESTS = tests/report/test_columns tests/report/test_document tests/report/test_drawing tests/report/test_figure tests/report/test_files tests/report/test_width
+REPORT_TESTS = tests/report/test_figures tests/report/test_columns tests/report/test_document tests/report/test_drawing tests/report/test_figure tests/report/test_files tests/report/test_width
 check_PROGRAMS += $(REPORT_TESTS)
 TESTS += $(REPORT_TESTS)
+tests_report_test_figures_SOURCES = tests/report/test_figures.c tests/core/suite.h tests/core/case_reader.h tests/core/data_reader.h
+tests_report_test_figures_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_report_test_figures_LDADD = $(REPORT_LIBS) $(CORE_LIBS) $(CHECK_LIBS)
 tests_report_test_document_SOURCES = tests/report/test_document.c tests/core/suite.h
 tests_report_test_document_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_report_test_document_LDADD = $(REPORT_LIBS) $(CORE_LIBS) $(CHECK_LIBS)
