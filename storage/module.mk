@@ -20,7 +20,7 @@ libstorage_a_SOURCES = \
 	storage/exchange/dataset_of_internal.h storage/exchange/dataset_of_linked.c storage/exchange/dataset_of_project.c \
 	storage/exchange/dataset_of_project.h \
 	storage/exchange/dataset_take.c storage/exchange/dataset_take.h storage/exchange/dataset_take_internal.h \
-	storage/exchange/dataset_take_declared.c storage/exchange/dataset_take_factor.c storage/exchange/dataset_take_linked.c storage/exchange/dataset_take_rows.c \
+	storage/exchange/dataset_take_declared.c storage/exchange/dataset_take_factor.c storage/exchange/dataset_take_gwp.c storage/exchange/dataset_take_linked.c storage/exchange/dataset_take_rows.c \
 	storage/exchange/dataset_take_shares.c \
 	storage/exchange/dataset_unit.c storage/exchange/dataset_unit.h \
 	storage/exchange/import_dataset.c storage/exchange/import_taken.c \

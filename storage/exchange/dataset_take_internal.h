@@ -27,7 +27,6 @@ struct taken_process {
 
 /* A product that a process gives, or a waste that it takes in, by the name that is its alone here: linked processes meet by names. */
 struct supply {
-    size_t process, exchange;
     char *item; /* owned */
 };
 
@@ -49,7 +48,7 @@ struct taking {
     long *supplier;                  /* of each flow: the one process whose reference it is, -1 none, -2 several */
     struct supply *supplies;         /* of linked processes only */
     size_t supply_count, supply_capacity;
-    struct text_index items;
+    struct text_index items, supply_keys; /* names in use; process and flow of each supply, in their order */
 };
 
 /* ---- dataset_take.c ---- */
@@ -99,6 +98,9 @@ const char *taking_mass_factor(struct taking *t, const char *gas, bool negative)
 /* ---- dataset_take_declared.c ---- */
 /* Plans each declared figure as a factor. */
 void taking_declared(struct taking *t);
+
+/* ---- dataset_take_gwp.c ---- */
+void taking_impacts(struct taking *t);
 
 /* ---- dataset_take_rows.c ---- */
 void taking_rows(struct taking *t);

@@ -12,12 +12,24 @@
 
 /* ---- names ---- */
 
+/* Supplies are found by process and flow; those outside the file have a process beyond the last. */
+static void supply_key(size_t process, size_t flow, char out[48])
+{
+    snprintf(out, 48, "%zu/%zu", process, flow);
+}
+
+static const char *find_item(const struct taking *t, size_t process, size_t flow)
+{
+    char key[48];
+    supply_key(process, flow, key);
+    const long at = text_index_find(&t->supply_keys, key);
+    return at < 0 ? NULL : t->supplies[at].item;
+}
+
 const char *taking_item(const struct taking *t, size_t process, const struct dataset_exchange *e)
 {
-    for (size_t i = 0; i < t->supply_count; i++)
-        if (t->supplies[i].process == process && t->d->processes[process].exchanges[t->supplies[i].exchange].flow == e->flow)
-            return t->supplies[i].item;
-    return taking_flow_name(t, e);
+    const char *item = find_item(t, process, e->flow);
+    return item ? item : taking_flow_name(t, e);
 }
 
 /* A name that no other supplier has: the flow's, with its supplier's where two give a flow of that name. */
@@ -34,14 +46,16 @@ static char *item_name(struct taking *t, const char *flow, const char *process)
     return text_dup(item);
 }
 
-static void add_supply(struct taking *t, size_t process, size_t exchange, const char *flow, const char *name)
+static void add_supply(struct taking *t, size_t process, size_t flow, const char *name, const char *supplier)
 {
-    if (!planner_grow(t->p, (void **)&t->supplies, &t->supply_capacity, t->supply_count, sizeof *t->supplies))
+    char key[48];
+    supply_key(process, flow, key);
+    if (text_index_find(&t->supply_keys, key) >= 0 ||
+        !planner_grow(t->p, (void **)&t->supplies, &t->supply_capacity, t->supply_count, sizeof *t->supplies))
         return;
-    struct supply *s = &t->supplies[t->supply_count];
-    *s = (struct supply){process, exchange, item_name(t, flow, name)};
-    t->supply_count += s->item != NULL;
-    t->p->no_memory |= !s->item;
+    t->supplies[t->supply_count] = (struct supply){item_name(t, name, supplier)};
+    t->p->no_memory |= text_index_put(&t->supply_keys, key) != (long)t->supply_count || !t->supplies[t->supply_count].item;
+    t->supply_count++;
 }
 
 static void name_supplies(struct taking *t)
@@ -51,7 +65,7 @@ static void name_supplies(struct taking *t)
         for (size_t k = 0; k < process->exchange_count; k++) {
             const enum exchange_part part = taking_part(t, process, k);
             if (part == PART_REFERENCE || part == PART_COPRODUCT)
-                add_supply(t, i, k, taking_flow_name(t, &process->exchanges[k]), t->processes[i].name);
+                add_supply(t, i, process->exchanges[k].flow, taking_flow_name(t, &process->exchanges[k]), t->processes[i].name);
         }
     }
 }
@@ -106,9 +120,9 @@ static void plan_outside(struct taking *t, const char *item, const char *unit, b
 /* The name of what nobody supplies; its process is planned with the first who asks. */
 static const char *outside_item(struct taking *t, const struct dataset_exchange *e, const char *unit, bool treats)
 {
-    for (size_t i = 0; i < t->supply_count; i++)
-        if (t->supplies[i].process == t->d->process_count && t->supplies[i].exchange == e->flow)
-            return t->supplies[i].item;
+    const char *known = find_item(t, t->d->process_count, e->flow);
+    if (known)
+        return known;
     add_supply(t, t->d->process_count, e->flow, taking_flow_name(t, e), t->source->place);
     if (t->p->no_memory)
         return "";
