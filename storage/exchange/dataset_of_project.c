@@ -350,8 +350,23 @@ static void give_line(struct giving *g, const struct line *line)
 
 /* ---- the study ---- */
 
-static void describe_study(struct giving *g, size_t at, const char *reference)
+/* "CH4=21;N2O=310;": formats without impact factors bring the set back all the same. */
+static void mark_gwp(const struct giving *g, struct text_buffer *out)
 {
+    struct text_buffer values = {0};
+    for (size_t i = 0; i < g->d->impact_count; i++) {
+        const struct dataset_impact *impact = &g->d->impacts[i];
+        if (*impact->value != '-')
+            text_buffer_printf(&values, "%s=%s;", g->d->flows[impact->flow].name, impact->value);
+    }
+    dataset_mark_put(out, "gwp", values.data);
+    text_buffer_free(&values);
+}
+
+/* At the end, when all gases are known. */
+static void describe_study(struct giving *g, size_t at)
+{
+    const char *reference = g->d->processes[at].exchanges[0].amount;
     static const int fields[] = {STUDY_PRODUCT, STUDY_PRODUCT_TYPE, STUDY_FUNCTIONAL_UNIT, STUDY_OUTPUT, STUDY_BOUNDARY, STUDY_REGION,
                                  STUDY_PERIOD_FROM, STUDY_PERIOD_TO, STUDY_ILLUSTRATIVE};
     const struct record *study = project_study(g->project);
@@ -359,6 +374,7 @@ static void describe_study(struct giving *g, size_t at, const char *reference)
     text_buffer_add(&comment, record_text(study, STUDY_NOTE));
     dataset_mark_begin(&comment);
     dataset_mark_put(&comment, "gwp_set", g->from->gwp->name);
+    mark_gwp(g, &comment);
     dataset_mark_put(&comment, "reference", reference);
     mark_fields(study, fields, sizeof fields / sizeof *fields, &comment);
     dataset_mark_end(&comment);
@@ -392,7 +408,6 @@ size_t giving_study(struct giving *g)
     if (!e)
         return 0;
     g->d->processes[at].reference = 1;
-    describe_study(g, at, e->amount);
     dataset_text(g->d, &g->d->wanted, g->d->processes[at].id);
     g->study = at + 1;
     return at;
@@ -430,6 +445,8 @@ bool dataset_of_project(const struct dataset_export *from, struct dataset *out, 
     good = good && giving_linked(&g, refusal);
     if (good && !out->process_count)
         good = refuse(refusal, REFUSAL_NOTHING_FOUND, "", g.where, N_("a row that counts"));
+    if (good && g.study && !out->failed)
+        describe_study(&g, g.study - 1);
     tell_products(&g);
     end(&g);
     return good && (!out->failed || refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", ""));

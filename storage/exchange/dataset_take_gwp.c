@@ -10,13 +10,10 @@
 
 static const char own_method[] = "nongtan ";
 
-static void take_gwp(struct taking *t, const struct dataset_impact *impact, const char *set)
+static void take_value(struct taking *t, const struct dataset_flow *flow, const char *set, const char *value, const char *source)
 {
-    const struct dataset_flow *flow = impact->flow < t->d->flow_count ? &t->d->flows[impact->flow] : NULL;
     struct dataset_gas gas;
     char id[128];
-    if (!flow)
-        return;
     dataset_gas_of(t->gases, flow, false, &gas);
     if (gas.kind == GAS_NOT_CLIMATE || gas.kind == GAS_UNKNOWN) { /* a gas of that project's own */
         gas.kind = GAS_EMITTED;
@@ -32,14 +29,39 @@ static void take_gwp(struct taking *t, const struct dataset_impact *impact, cons
         return;
     taking_set(t, record, GWP_SET, set);
     taking_set(t, record, GWP_GAS, gas.gas);
-    taking_set(t, record, GWP_VALUE, impact->value);
-    taking_set(t, record, GWP_SOURCE, impact->method);
+    taking_set(t, record, GWP_VALUE, value);
+    taking_set(t, record, GWP_SOURCE, source);
     taking_plan(t, record, NULL, NULL);
+}
+
+static void choose_set(struct taking *t, const char *set)
+{
+    char old[64];
+    text_copy(old, sizeof old, project_study_text(t->p->scratch, STUDY_GWP_SET));
+    if (import_study_propose(t->p, STUDY_GWP_SET, set))
+        taking_tell(t, IMPORT_NOTE, REFUSAL_IMPORT_GWP_SET, "gwp_set", set, old);
 }
 
 static bool untouched(const struct project *project)
 {
     return !records_count(project_records(project, ENTITY_ACTIVITY)) && !records_count(project_records(project, ENTITY_FLOW));
+}
+
+/* "Methane=21;Dinitrogen monoxide=310;" of the mark, where the format has no impact factors. */
+static void take_marked(struct taking *t, const struct dataset_process *process)
+{
+    char set[64], values[2000], *next = NULL;
+    if (!dataset_mark_get(process->comment, "gwp_set", set, sizeof set) || !dataset_mark_get(process->comment, "gwp", values, sizeof values))
+        return;
+    for (char *item = strtok_r(values, ";", &next); item; item = strtok_r(NULL, ";", &next)) {
+        char *equals = strrchr(item, '=');
+        if (!equals)
+            continue;
+        *equals = '\0';
+        const struct dataset_flow flow = {.name = item, .kind = FLOW_ELEMENTARY};
+        take_value(t, &flow, set, equals + 1, t->source->place);
+    }
+    choose_set(t, set);
 }
 
 /* Another program's characterisation is no GWP set of the study: told, not taken. Our own is, into a project that has no rows yet. */
@@ -52,12 +74,14 @@ void taking_impacts(struct taking *t)
         const bool own = !strncmp(method, own_method, strlen(own_method));
         if (own && untouched(t->p->project)) {
             const char *set = method + strlen(own_method);
-            take_gwp(t, impact, set);
-            if (import_study_propose(t->p, STUDY_GWP_SET, set))
-                taking_tell(t, IMPORT_NOTE, REFUSAL_IMPORT_GWP_SET, "gwp_set", set, project_study_text(t->p->project, STUDY_GWP_SET));
+            if (impact->flow < t->d->flow_count)
+                take_value(t, &t->d->flows[impact->flow], set, impact->value, method);
+            choose_set(t, set);
         } else if (strcmp(told, method)) {
             taking_tell(t, IMPORT_NOTE, REFUSAL_EXCHANGE_LEFT_OUT, "", method, N_("the study has its own GWP set"));
             told = method;
         }
     }
+    for (size_t i = 0; !t->d->impact_count && untouched(t->p->project) && i < t->d->process_count; i++)
+        take_marked(t, &t->d->processes[i]);
 }

@@ -18,7 +18,7 @@ BUILT = os.path.join(os.environ["NONGTAN_BUILDDIR"], "sample-projects")
 FILES = os.path.join(SOURCES, "tests", "exchange")
 RICE = os.path.join(FILES, "uslci-rice-at-field.olca-jsonld.zip")
 SAMPLES = ("apple-organic-conventional", "navel-orange", "pig-farm-gaf", "rice-irrigated-gaf", "rice-paddy-nanjing", "rice-rape-crayfish", "rongchang-pigs")
-WRITTEN = (("openlca", "x.zip"),)
+WRITTEN = (("openlca", "x.zip"), ("ilcd", "y.zip"), ("tidas", "z.zip"))
 FIGURES = ("total_kg_co2e", "removals_kg_co2e", "biogenic_co2_kg", "per_functional_unit_kg_co2e")
 
 
@@ -50,6 +50,11 @@ def test_every_sample_comes_back(home):
     cli = Cli(home)
     for name in SAMPLES:
         project = sample(cli, name)
+        if cli.good("get", project, "period_from").out.strip() == "period_from=":  # ILCD wants a year of all data: refused where nobody said one
+            cli("export", project, "-o", "no.zip", "--format", "ilcd").ends(3).says("year")
+            need(not os.path.exists(cli.path("no.zip")), "half a file was left")
+            cli.good("set", project, "period_from=2021-01-01")
+            cli.good("set", project, "period_to=2021-12-31")
         before = figures(cli, project)
         need(before.get("total_kg_co2e"), before)
         for key, file in WRITTEN:
