@@ -145,6 +145,8 @@ bool taking_amount(struct taking *t, const struct dataset_exchange *e, char amou
     double times, value = 0;
     struct refusal refusal;
     if (!dataset_unit_take(t->units, foreign ? foreign : "", unit, &times, &refusal)) {
+        if (!foreign) /* its flow, which says it, is not in the file */
+            refuse(&refusal, REFUSAL_UNIT_MISSING, "", e->amount, "kg");
         text_copy(refusal.field, sizeof refusal.field, taking_flow_name(t, e));
         planner_problem(t->p, IMPORT_ERROR, t->source, 0, -1, &refusal);
         return false;
