@@ -111,6 +111,7 @@ bool ecospold_each(const struct exchange_bytes *bytes, struct ecospold *e, const
 void ecospold_done(struct ecospold *e)
 {
     text_index_clear(&e->flows);
+    text_index_clear(&e->sources);
     text_buffer_free(&e->text);
 }
 

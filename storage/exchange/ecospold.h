@@ -15,6 +15,7 @@ struct ecospold {
     struct dataset *out;
     struct refusal *refusal;
     struct text_index flows;
+    struct text_index sources; /* of EcoSpold 2: ids in the order of the sources */
     struct text_buffer text; /* of the last element or attribute asked for */
     char where[160];         /* file, or file in the zip */
 };

@@ -147,22 +147,20 @@ struct place { size_t process, properties; char *production; };
 static size_t source_of(struct ecospold *e, const xmlNode *node)
 {
     struct dataset *d = e->out;
-    char *id = NULL;
-    size_t at = 0;
-    dataset_text(d, &id, ecospold_attribute(e, node, "sourceId"));
-    for (size_t i = 0; id && !at && i < d->source_count; i++)
-        at = d->sources[i].id && !strcmp(d->sources[i].id, id) ? i + 1 : 0;
-    struct dataset_source *source = id && !at ? dataset_source(d) : NULL;
-    if (source) {
-        at = d->source_count;
-        dataset_text(d, &source->id, id);
-        dataset_text(d, &source->year, ecospold_attribute(e, node, "sourceYear"));
-        dataset_text(d, &source->text, ecospold_attribute(e, node, "sourceFirstAuthor"));
-        dataset_join(d, &source->text, ", ", source->year);
-        dataset_text(d, &source->title, source->text);
-    }
-    free(id);
-    return at;
+    const char *id = ecospold_attribute(e, node, "sourceId");
+    const long at = *id ? text_index_put(&e->sources, id) : -1;
+    d->failed |= *id && at < 0;
+    if (at < 0 || (size_t)at < d->source_count)
+        return (size_t)(at + 1);
+    struct dataset_source *source = dataset_source(d);
+    if (!source)
+        return 0;
+    dataset_text(d, &source->id, id);
+    dataset_text(d, &source->year, ecospold_attribute(e, node, "sourceYear"));
+    dataset_text(d, &source->text, ecospold_attribute(e, node, "sourceFirstAuthor"));
+    dataset_join(d, &source->text, ", ", source->year);
+    dataset_text(d, &source->title, source->text);
+    return (size_t)at + 1;
 }
 
 static void set_properties(struct ecospold *e, struct place *place, const xmlNode *node, struct dataset_exchange *x)

@@ -54,6 +54,7 @@ START_TEST(groups_distributions_and_links_of_the_first)
                           "generalComment='(2,3,1,2,na,4); from a survey'", "<inputGroup>1</inputGroup>")
             EXCHANGE("number='3' name='lime' unit='kg' meanValue='3' location='GLO' uncertaintyType='4' minValue='2' maxValue='4'", "<inputGroup>5</inputGroup>")
             EXCHANGE("number='4' name='Water, river' unit='m3' category='resource' subCategory='in water' meanValue='.5'", "<inputGroup>4</inputGroup>")
+            EXCHANGE("number='9' name='Occupation, arable' unit='m2a' category='land' meanValue='1.5'", "<inputGroup>4</inputGroup>")
             EXCHANGE("number='5' name='Methane' CASNumber='000074-82-8' unit='kg' category='air' subCategory='low population density' meanValue='2.0E-2' "
                      "uncertaintyType='3' minValue='0.01' maxValue='0.04'", "<outputGroup>4</outputGroup>")
             EXCHANGE("number='6' name='straw' unit='kg' meanValue='0.8' location='CN'", "<outputGroup>1</outputGroup>")
@@ -74,6 +75,7 @@ START_TEST(groups_distributions_and_links_of_the_first)
     ck_assert_str_eq(exchange_of(p, "Water, river")->amount, "0.5");
     ck_assert(exchange_of(p, "Water, river")->input);
     ck_assert_str_eq(flow_in(exchange_of(p, "Water, river"))->compartment, "resource/in water");
+    ck_assert_str_eq(flow_in(exchange_of(p, "Occupation, arable"))->compartment, "resource/land");
     ck_assert(exchange_of(p, "straw")->avoided);
     ck_assert_int_eq(flow_in(exchange_of(p, "plastic"))->kind, FLOW_OF_WASTE);
     ck_assert(!exchange_of(p, "plastic")->input);
@@ -176,6 +178,8 @@ START_TEST(what_is_wrong_in_the_first_is_named)
         {"<?xml version='1.0'?>", "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'bb'><!ENTITY c '&b;&b;&b;'>]>", REFUSAL_EXCHANGE_ENTITIES},
     };
     const char text[] = FILE_1(DATASET("7", "1", "rice", "CN", RICE));
+    text_is_refused("a.xml", FILE_1(DATASET("7", "1", "rice", "CN", RICE RICE)), REFUSAL_EXCHANGE_TWICE); /* two references */
+    ck_assert_str_eq(read_why.value, "outputGroup 0");
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
         text_is_refused("a.xml", with(text, wrong[i].from, wrong[i].to), wrong[i].code);
     beginnings_are_refused(&format_ecospold1, text, strlen(text), 1);

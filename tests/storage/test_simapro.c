@@ -148,6 +148,14 @@ START_TEST(products_link_processes)
     ck_assert_str_eq(exchange_of(p, "straw")->provider, "p3");
     ck_assert(burning->exchanges[burning->reference - 1].input);
     ck_assert_str_eq(burning->exchanges[burning->reference - 1].comment, "comment");
+
+    /* Two makers of one product: the file does not say which; what is called a finished system and has inputs is none. */
+    ck_assert(reading_text("a.csv", HEAD PROCESS("p1", "Rice", SECTION("Type", "System\r\n") PRODUCT("rice", "1")
+                                                               SECTION("Materials/fuels", "urea;kg;0,03;Undefined;0;0;0;\r\n"))
+                                    PROCESS("p2", "Urea plant", SECTION("Type", "System\r\n") PRODUCT("urea", "1"))
+                                    PROCESS("p3", "Other plant", PRODUCT("urea", "1"))));
+    ck_assert_ptr_null(exchange_of(process_named("Rice"), "urea")->provider);
+    ck_assert(!process_named("Rice")->result && process_named("Urea plant")->result);
 }
 END_TEST
 
