@@ -8,15 +8,17 @@ enum { FIRST_DAY = 1 << 5 | 1 }; /* 1980-01-01 00:00, the first that a zip can s
 
 struct text_buffer *package_add(struct package *p, const char *name)
 {
-    struct package_part *parts = p->failed ? NULL : realloc(p->parts, (p->count + 1) * sizeof *parts);
-    if (!parts) {
-        p->failed = true;
-        return NULL;
+    /* room doubles: an export may have a hundred thousand parts */
+    if (!p->failed && (p->count & (p->count - 1)) == 0) {
+        struct package_part *parts = realloc(p->parts, (p->count ? 2 * p->count : 1) * sizeof *parts);
+        p->failed = !parts;
+        p->parts = parts ? parts : p->parts;
     }
-    p->parts = parts;
-    parts[p->count] = (struct package_part){.data = {0}};
-    text_copy(parts[p->count].name, sizeof parts->name, name);
-    return &parts[p->count++].data;
+    if (p->failed)
+        return NULL;
+    p->parts[p->count] = (struct package_part){.data = {0}};
+    text_copy(p->parts[p->count].name, sizeof p->parts->name, name);
+    return &p->parts[p->count++].data;
 }
 
 static bool add_part(zip_t *zip, const struct package_part *part)
