@@ -65,7 +65,8 @@ static const struct part farm[] = {
                             "{\"internalId\":1,\"isInput\":false,\"isQuantitativeReference\":true,\"amount\":1,\"flow\":{\"@id\":\"f-urea\"}," KG "}]}"},
     {"lcia_methods/m.json", "{\"@id\":\"m\",\"name\":\"IPCC 2021\",\"impactCategories\":[{\"@id\":\"gwp\"},{\"@id\":\"acid\"}]}"},
     {"lcia_categories/gwp.json", "{\"@id\":\"gwp\",\"name\":\"GWP100\",\"refUnit\":\"kg CO2-Eq\",\"impactFactors\":["
-                                 "{\"value\":27.0,\"flow\":{\"@id\":\"f-ch4\"}," KG "}]}"},
+                                 "{\"value\":27.0,\"flow\":{\"@id\":\"f-ch4\"}," KG "},"
+                                 "{\"value\":2.688,\"flow\":{\"@id\":\"f-diesel\"},\"unit\":{\"@id\":\"u-l\"},\"flowProperty\":{\"@id\":\"p-vol\"}}]}"},
     {"lcia_categories/acid.json", "{\"@id\":\"acid\",\"name\":\"Acidification\",\"refUnit\":\"kg SO2-Eq\",\"impactFactors\":[]}"},
     {"product_systems/s.json", "{\"@id\":\"s\",\"name\":\"1 t rice\",\"refProcess\":{\"@id\":\"rice\"},\"refExchange\":{\"internalId\":1},\"targetAmount\":1.2,"
                                "\"targetUnit\":{\"@id\":\"u-t\"},\"targetFlowProperty\":{\"@id\":\"p-mass\"},\"processLinks\":["
@@ -265,7 +266,9 @@ START_TEST(climate_factors_are_taken_others_named)
 {
     struct dataset d;
     must_read(NULL, NULL, &d);
-    ck_assert_uint_eq(d.impact_count, 1);
+    ck_assert_uint_eq(d.impact_count, 2);
+    ck_assert_str_eq(d.impacts[1].value, "3.2"); /* 2.688 per litre of 0.84 kg */
+    ck_assert_str_eq(d.impacts[1].unit, "kg");
     ck_assert_str_eq(d.impacts[0].method, "IPCC 2021: GWP100");
     ck_assert_str_eq(d.impacts[0].value, "27");
     ck_assert_str_eq(d.impacts[0].unit, "kg");
@@ -588,7 +591,7 @@ START_TEST(what_is_written_is_read_back_the_same)
     same_text(d.sources[0].text, again.sources[0].text, "source");
     same_text(d.sources[0].url, again.sources[0].url, "url");
     same_text(d.wanted_amount, again.wanted_amount, "wanted");
-    ck_assert_uint_eq(again.impact_count, 1);
+    ck_assert_uint_eq(again.impact_count, 2);
     same_text(d.impacts[0].method, again.impacts[0].method, "method");
     same_text(d.impacts[0].value, again.impacts[0].value, "value");
     ck_assert(write_of(&again, &second)); /* ids are UUIDs by now and stay */
@@ -608,7 +611,8 @@ START_TEST(units_of_here_are_written_as_units_of_there)
 {
     struct dataset d, again;
     struct text_buffer zip;
-    static const char *const units[][4] = {{"斤", "8", "kg", "4"}, {"亩", "3", "m2", "2000"}, {"头", "5", "头", "5"}, {"tkm", "7", "t*km", "7"}};
+    static const char *const units[][5] = {
+        {"斤", "8", "kg", "4", "12"}, {"亩", "3", "m2", "2000", "0.009"}, {"头", "5", "头", "5", "6"}, {"tkm", "7", "t*km", "7", "6"}};
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         d = (struct dataset){0};
         struct dataset_flow *flow = dataset_flow(&d);
@@ -616,14 +620,19 @@ START_TEST(units_of_here_are_written_as_units_of_there)
         dataset_text(&d, &flow->unit, units[i][0]);
         struct dataset_process *p = dataset_process(&d);
         dataset_text(&d, &p->id, "p");
-        struct dataset_exchange *e = dataset_exchange(&d, p);
-        dataset_text(&d, &e->amount, units[i][1]);
-        p->reference = 1;
+        dataset_text(&d, &dataset_exchange(&d, p)->amount, units[i][1]);
+        p->exchanges[0].input = true;
+        dataset_text(&d, &dataset_exchange(&d, p)->amount, "1");
+        p->reference = 2;
+        struct dataset_impact *impact = dataset_impact(&d);
+        dataset_text(&d, &impact->value, "6"); /* kg CO2e for each 斤, 亩, 头, tkm */
         ck_assert(write_of(&d, &zip));
         ck_assert_msg(read_bytes(zip.data, zip.length, &again), "%s: %s %s", why.where, refusal_key(why.code), why.value);
         ck_assert_str_eq(again.processes[0].exchanges[0].unit, units[i][2]);
         ck_assert_str_eq(again.processes[0].exchanges[0].amount, units[i][3]);
         ck_assert_str_eq(again.flows[0].unit, units[i][2]);
+        ck_assert_str_eq(again.impacts[0].value, units[i][4]);
+        ck_assert_uint_eq(again.processes[0].reference, 2);
         dataset_clear(&again);
         dataset_text(&d, &d.processes[0].exchanges[0].unit, "h");
         text_buffer_free(&zip);
