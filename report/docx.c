@@ -39,17 +39,10 @@ static void paragraph(struct text_buffer *out, const char *style, const char *ra
     text_buffer_add(out, "</w:p>\n");
 }
 
-/* Names of bookmarks are ours: what comes from outside is only counted. The same anchor gives the same number. */
+/* Names of bookmarks are ours: what comes from outside is only counted, in the order in which cells have them. 0: there is none. */
 static size_t anchor_number(const struct document *d, const char *anchor)
 {
-    size_t number = 0;
-    for (size_t i = 0; i < d->count; i++) {
-        const struct block *block = &d->blocks[i];
-        for (size_t c = 0; c < block->rows * block->columns; c++)
-            if (block->cells[c].anchor && ++number && !strcmp(block->cells[c].anchor, anchor))
-                return number;
-    }
-    return 0;
+    return (size_t)(text_index_find(&d->anchors, anchor) + 1);
 }
 
 /* ---- tables ---- */

@@ -192,9 +192,23 @@ def test_docx_has_real_headings_tables_and_pictures(home):
         captions = [text for style, text in found if style == "Caption"]
         need(sum(c.startswith(word + " ") for c in captions) == len(tables), "captions: %s" % captions)
         check_pictures(document, roots, parts)
+        check_links(document, lambda e: "".join(t.text or "" for t in e.iter(WORD + "t")))
         text = "".join(t for _, t in found)
         for piece in ("电网平均 CO₂e", "包装\"<b>", TOTAL):
             need(piece in text, "'%s' is not there" % piece)
+
+
+def check_links(document, text_of):
+    """A factor's link leads to the cell that has its name."""
+    marks = {}
+    for cell in document.iter(WORD + "tc"):
+        for mark in cell.iter(WORD + "bookmarkStart"):
+            marks[mark.get(WORD + "name")] = text_of(cell)
+    links = [(link.get(WORD + "anchor"), text_of(link)) for link in document.iter(WORD + "hyperlink")]
+    need(len(links) >= len(formats_farm.ROWS), "%d links" % len(links))
+    for anchor, text in links:
+        need(anchor in marks, "%s leads nowhere" % text)
+        need(marks[anchor] in text or text in marks[anchor] or text.split(" ")[-1] in marks[anchor], "'%s' leads to '%s'" % (text, marks[anchor]))
 
 
 def check_pictures(document, roots, parts):
