@@ -63,5 +63,5 @@ CLI_CALLS = tests/cli/test_cases.py tests/cli/test_commands.py tests/cli/test_fa
 	tests/cli/test_report_json.py tests/cli/test_sealed.py tests/cli/test_figures.py
 dist_check_SCRIPTS += $(CLI_CALLS)
 TESTS += $(CLI_CALLS)
-EXTRA_DIST += tests/cli/command.py tests/cli/claim.py tests/cli/second_footprint.py tests/cli/worked.py tests/cli/worked_animals.py tests/cli/worked_claims.py tests/cli/workbook.py tests/cli/formats_farm.py
+EXTRA_DIST += tests/cli/command.py tests/cli/claim.py tests/cli/report_reader.py tests/cli/second_footprint.py tests/cli/worked.py tests/cli/worked_animals.py tests/cli/worked_claims.py tests/cli/workbook.py tests/cli/formats_farm.py
 

@@ -109,7 +109,7 @@ static void result(const struct maker *m)
     for (int cut = 0; cut < CUT_COUNT; cut++)
         if (cut != CUT_ITEM)
             cut_bars(m, (enum footprint_cut)cut);
-    largest_part(m, N_("The largest rows"), MOST_ROWS);
+    largest_part(m, N_("The largest rows"), MOST_ROWS, true);
     source_figures(m);
 }
 

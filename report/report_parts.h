@@ -59,6 +59,8 @@ bool activity_is_secondary(const struct maker *m, const struct record *activity)
 size_t count_lines(const struct footprint *footprint, enum line_kind kind);
 /* Row, stage, (process,) item, amount as typed, factor. */
 void line_cells(const struct maker *m, const struct line *line, bool with_process);
+/* The same, without process, of a row that is listed elsewhere in the document: leads there. */
+void line_cells_again(const struct maker *m, const struct line *line);
 /* Cells of one row of the inventory with what all its emission lines come to. */
 void activity_row(const struct maker *m, const struct line *line, exact sum);
 /* What was done by models: inputs as they were typed, the edition, the masses of gas. Nothing where there are no model rows. */
@@ -92,12 +94,13 @@ void key_share(const struct maker *m, const char *label, exact part); /* of the 
 void grade_rows(const struct maker *m);      /* nothing where no value was entered */
 void evaluation_rows(const struct maker *m); /* by whom, and where it stands */
 void grade_part(const struct maker *m);
-/* The `most` rows that emit most, with their sum so far. */
-void largest_part(const struct maker *m, const char *caption, size_t most);
+/* The `most` rows that emit most, with their sum so far. `linked`: the document lists them elsewhere. */
+void largest_part(const struct maker *m, const char *caption, size_t most, bool linked);
 exact primary_sum(const struct maker *m); /* emissions that rest on primary data */
 /* An independent third party is on record, and the conclusion is signed for the project as it stands. */
 bool third_party_concluded(const struct maker *m);
 void how_to_verify(const struct maker *m);
+void uncertainty_line(const struct maker *m); /* a sentence on the range of the total */
 
 /* Rows with what all their emission lines come to, largest first. Caller frees; NULL without memory (the document has then failed). */
 struct emitting_row { const struct line *line; exact co2e; };

@@ -39,7 +39,7 @@ void land_use_part(const struct maker *m)
         if (!begun)
             table_begin(m, N_("Emissions from land-use change: in the total, and stated apart"), headings, 6);
         begun = true;
-        line_cells(m, &f->lines[i], false);
+        line_cells_again(m, &f->lines[i]);
         mass_cell(m, f->lines[i].co2e);
     }
     if (!begun)
@@ -50,30 +50,28 @@ void land_use_part(const struct maker *m)
 
 static bool row_uncertain(const struct maker *m, const struct record *activity)
 {
-    return computed(m, activity) && (!text_blank(record_text(activity, ACTIVITY_UNCERTAINTY)) || !text_blank(record_text(activity, ACTIVITY_QUALITY)));
+    return computed(m, activity) && !text_blank(record_text(activity, ACTIVITY_UNCERTAINTY));
 }
 
 static bool factor_uncertain(const struct maker *m, const struct record *factor)
 {
-    return factor_in_use(m, factor) && (!text_blank(record_text(factor, FACTOR_UNCERTAINTY)) || !text_blank(record_text(factor, FACTOR_QUALITY)));
+    return factor_in_use(m, factor) && !text_blank(record_text(factor, FACTOR_UNCERTAINTY));
 }
 
-/* Emissions of the rows of which this field, of the row or of its factor, is filled in. */
-static exact stated_sum(const struct maker *m, enum activity_field of_row, enum factor_field of_factor)
+void uncertainty_line(const struct maker *m)
 {
-    const struct footprint *f = m->in->footprint;
-    exact sum = 0;
-    for (size_t i = 0; i < f->line_count; i++)
-        if (f->lines[i].kind == LINE_EMISSION &&
-            (!text_blank(line_text(&f->lines[i], of_row)) || !text_blank(line_factor_text(&f->lines[i], of_factor))))
-            sum += f->lines[i].co2e;
-    return sum;
+    const struct uncertainty *u = m->in->uncertainty;
+    char text[900];
+    if (!u || !u->row_count)
+        return;
+    uncertainty_sentence(u, m->in->footprint, m->in->translate, text, sizeof text);
+    document_paragraph(m->d, text);
 }
 
 void uncertainty_part(const struct maker *m)
 {
-    static const int rows[] = {ACTIVITY_ID, ACTIVITY_ITEM, ACTIVITY_UNCERTAINTY, ACTIVITY_QUALITY};
-    static const int factors[] = {FACTOR_ID, FACTOR_NAME, FACTOR_UNCERTAINTY, FACTOR_QUALITY};
+    static const int rows[] = {ACTIVITY_ID, ACTIVITY_ITEM, ACTIVITY_UNCERTAINTY};
+    static const int factors[] = {FACTOR_ID, FACTOR_NAME, FACTOR_UNCERTAINTY};
     const char *upper = study_text(m, STUDY_UPPER_FACTOR);
     document_heading(m->d, 1, say(m, N_("Uncertainty")));
     uncertainty_result(m);
@@ -81,11 +79,33 @@ void uncertainty_part(const struct maker *m)
         key_value_begin(m, N_("What somebody typed, beside what was computed"));
         key_value(m, N_("upper bound of the footprint, times, as somebody typed it"), upper);
     }
-    record_table(m, N_("Rows with a stated uncertainty or quality"), ENTITY_ACTIVITY, rows, COUNT(rows), row_uncertain);
-    record_table(m, N_("Factors with a stated uncertainty or quality"), ENTITY_FACTOR, factors, COUNT(factors), factor_uncertain);
+    record_table(m, N_("Rows with a stated uncertainty"), ENTITY_ACTIVITY, rows, COUNT(rows), row_uncertain);
+    record_table(m, N_("Factors with a stated uncertainty"), ENTITY_FACTOR, factors, COUNT(factors), factor_uncertain);
 }
 
 /* ---- quality ---- */
+
+/* Emissions of the rows that have quality indicators of their own, or of their factor. */
+static exact rated_sum(const struct maker *m)
+{
+    const struct footprint *f = m->in->footprint;
+    exact sum = 0;
+    for (size_t i = 0; i < f->line_count; i++)
+        if (f->lines[i].kind == LINE_EMISSION &&
+            (!text_blank(line_text(&f->lines[i], ACTIVITY_QUALITY)) || !text_blank(line_factor_text(&f->lines[i], FACTOR_QUALITY))))
+            sum += f->lines[i].co2e;
+    return sum;
+}
+
+static bool row_rated(const struct maker *m, const struct record *activity)
+{
+    return computed(m, activity) && !text_blank(record_text(activity, ACTIVITY_QUALITY));
+}
+
+static bool factor_rated(const struct maker *m, const struct record *factor)
+{
+    return factor_in_use(m, factor) && !text_blank(record_text(factor, FACTOR_QUALITY));
+}
 
 static bool parameter_is_unverified(const struct maker *m, const struct record *parameter)
 {
@@ -129,13 +149,17 @@ static void defaults(const struct maker *m)
 
 void quality_part(const struct maker *m)
 {
+    static const int rows[] = {ACTIVITY_ID, ACTIVITY_ITEM, ACTIVITY_QUALITY}, factors[] = {FACTOR_ID, FACTOR_NAME, FACTOR_QUALITY};
     static const int secondary_fields[] = {ACTIVITY_ID, ACTIVITY_ITEM, ACTIVITY_SOURCE_KIND, ACTIVITY_REASON};
     static const int unverified_fields[] = {FACTOR_ID, FACTOR_NAME, FACTOR_CONFIDENCE, FACTOR_SOURCE};
     static const int parameter_fields[] = {PARAMETER_ID, PARAMETER_VALUE, PARAMETER_UNIT, PARAMETER_CONFIDENCE, PARAMETER_SOURCE};
     document_heading(m->d, 1, say(m, N_("Kind and standing of the data")));
     key_value_begin(m, N_("What the emissions rest on"));
     key_share(m, N_("share of the emissions that rests on primary data"), primary_sum(m));
-    key_share(m, N_("rows or factors with quality indicators, of the emissions"), stated_sum(m, ACTIVITY_QUALITY, FACTOR_QUALITY));
+    key_share(m, N_("rows or factors with quality indicators, of the emissions"), rated_sum(m));
+    record_table(m, N_("Rows with quality indicators: reliability, completeness, time, place, technology; 1 is best, 5 worst"), ENTITY_ACTIVITY, rows,
+                 COUNT(rows), row_rated);
+    record_table(m, N_("Factors with quality indicators"), ENTITY_FACTOR, factors, COUNT(factors), factor_rated);
     record_table(m, N_("Secondary data and why no primary data were used (clause 7.5)"), ENTITY_ACTIVITY, secondary_fields,
                  COUNT(secondary_fields), activity_is_secondary);
     record_table(m, N_("Factors in use that nobody has verified yet"), ENTITY_FACTOR, unverified_fields, COUNT(unverified_fields),

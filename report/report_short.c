@@ -36,7 +36,7 @@ struct emitting_row *emitting_rows(const struct maker *m, bool (*wanted)(const s
     return rows;
 }
 
-void largest_part(const struct maker *m, const char *caption, size_t most)
+void largest_part(const struct maker *m, const char *caption, size_t most, bool linked)
 {
     static const char *const headings[] = {N_("row"), N_("item"), N_("process"), N_("kind of data"), N_("kg CO2e"), N_("of the total"), N_("together")};
     const struct field *kind = &entity_get(ENTITY_ACTIVITY)->fields[ACTIVITY_DATA_KIND];
@@ -49,7 +49,8 @@ void largest_part(const struct maker *m, const char *caption, size_t most)
         const char *data = line_text(rows[i].line, ACTIVITY_DATA_KIND);
         sum += rows[i].co2e;
         cell(m, line_text(rows[i].line, ACTIVITY_ID));
-        record_link(m, rows[i].line->activity);
+        if (linked)
+            record_link(m, rows[i].line->activity);
         cell(m, line_text(rows[i].line, ACTIVITY_ITEM));
         cell(m, line_text(rows[i].line, ACTIVITY_PROCESS));
         cell(m, text_blank(data) ? say(m, N_("not stated")) : field_shown(m, kind, data));

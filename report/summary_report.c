@@ -26,6 +26,7 @@ static void figures(const struct maker *m)
     key_mass(m, N_("biogenic CO2, stated apart"), f->biogenic_co2, "kg CO2");
     key_share(m, N_("share of the emissions that rests on primary data"), primary_sum(m));
     grade_rows(m);
+    uncertainty_line(m);
 }
 
 static void claim(const struct maker *m)
@@ -73,7 +74,7 @@ void summary_report_make(const struct report_input *input, struct document *out)
     report_begin(&m, N_("Summary: carbon footprint of {product}"), N_("Summary: carbon footprint"), third_party_concluded(&m));
     product(&m);
     figures(&m);
-    largest_part(&m, N_("The largest sources"), MOST_ROWS);
+    largest_part(&m, N_("The largest sources"), MOST_ROWS, false);
     claim(&m);
     state(&m);
     verify(&m);

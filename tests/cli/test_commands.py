@@ -293,7 +293,7 @@ def test_export_and_import_give_the_same_project(home):
 
 
 class Tags(HTMLParser):
-    VOID = {"meta", "br", "hr"}
+    VOID = {"meta", "br", "hr", "col"}
 
     def __init__(self):
         super().__init__()
