@@ -60,7 +60,7 @@ CLI_CALLS = tests/cli/test_cases.py tests/cli/test_commands.py tests/cli/test_fa
 	tests/cli/test_model_rows.py tests/cli/test_rule_packs.py tests/cli/test_hand_in.py tests/cli/test_rules.py tests/cli/test_evaluation.py tests/cli/test_pact.py tests/cli/test_exchange.py tests/cli/test_plan.py tests/cli/test_reports.py tests/cli/test_report_contents.py tests/cli/test_variables.py \
 	tests/cli/test_starting.py tests/cli/test_sheets.py tests/cli/test_attach.py tests/cli/test_workbooks.py \
 	tests/cli/test_formats.py tests/cli/test_inventories.py \
-	tests/cli/test_report_json.py tests/cli/test_sealed.py tests/cli/test_figures.py
+	tests/cli/test_report_json.py tests/cli/test_ilcd.py tests/cli/test_sealed.py tests/cli/test_figures.py
 dist_check_SCRIPTS += $(CLI_CALLS)
 TESTS += $(CLI_CALLS)
 EXTRA_DIST += tests/cli/command.py tests/cli/claim.py tests/cli/report_reader.py tests/cli/second_footprint.py tests/cli/worked.py tests/cli/worked_animals.py tests/cli/worked_claims.py tests/cli/workbook.py tests/cli/formats_farm.py
