@@ -2,7 +2,7 @@
  *
  * The exchanges of a process of ILCD: amounts, uncertainty, kinds of data, shares of co-products, and which of them is the reference.
  * Attributes that openLCA adds (unitId, propertyId, amount, defaultProvider, avoidedProduct, mostLikelyValue, pedigreeUncertainty) are followed, and
- * one of ours: share, a fraction with more digits than the three of allocatedFraction.
+ * some of ours: share, a fraction with more digits than the three of allocatedFraction; comment, the whole of one that is cut; price, derivation.
  */
 #include <math.h>
 #include <stdio.h>
@@ -200,7 +200,8 @@ static void read_rest(const struct reading_exchange *x, struct dataset_exchange 
     dataset_text(x->r->out, &e->quality, ilcd_attribute(x->node, "pedigreeUncertainty"));
     dataset_text(x->r->out, &e->price, ilcd_attribute(x->node, "price"));
     dataset_text(x->r->out, &e->price_unit, ilcd_attribute(x->node, "priceUnit"));
-    dataset_text(x->r->out, &e->comment, ilcd_words(x->node, "generalComment", x->r->lang));
+    const char *whole = ilcd_attribute(x->node, "comment");
+    dataset_text(x->r->out, &e->comment, *whole ? whole : ilcd_words(x->node, "generalComment", x->r->lang));
 }
 
 static bool read_exchange(struct reading_exchange *x, size_t process)

@@ -236,6 +236,21 @@ static void note_mean(struct ilcd_reading *r, const struct dataset_flow *flow, d
         ilcd_note(r, REFUSAL_EXCHANGE_MAPPED, flow->name ? flow->name : "?", line);
 }
 
+/* Ours stand with the flow. */
+static void read_impacts(struct ilcd_reading *r, size_t flow, const struct ilcd_node *information)
+{
+    double value;
+    for (const struct ilcd_node *at = ilcd_at(information, "other/impact"); at; at = ilcd_next(at)) {
+        struct dataset_impact *impact = ilcd_real(at->text, &value) ? dataset_impact(r->out) : NULL;
+        if (!impact)
+            continue;
+        impact->flow = flow;
+        dataset_text(r->out, &impact->value, at->text);
+        dataset_text(r->out, &impact->method, ilcd_attribute(at, "method"));
+        dataset_text(r->out, &impact->unit, ilcd_attribute(at, "unit"));
+    }
+}
+
 static bool same_text(const char *a, const char *b)
 {
     return !strcmp(a ? a : "", b ? b : "");
@@ -287,6 +302,7 @@ bool ilcd_take_flow(struct ilcd_reading *r, struct ilcd_tree *tree)
         return ilcd_refuse(r, REFUSAL_OUT_OF_MEMORY, "", "", "");
     read_flow(r, &r->out->flows[at], &r->facts[at], tree->root);
     note_mean(r, &r->out->flows[at], r->facts[at].mean);
+    read_impacts(r, (size_t)at, ilcd_at(tree->root, "flowInformation/dataSetInformation"));
     return true;
 }
 

@@ -24,7 +24,8 @@ static unsigned long code_point(const char *s, size_t n)
     return c;
 }
 
-static void add_escaped(struct text_buffer *out, const char *text)
+/* In an attribute a line break is a reference, or it is read as a blank. */
+static void add_escaped(struct text_buffer *out, const char *text, bool attribute)
 {
     static const struct { char c; const char *as; } names[] = {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}};
     for (size_t n; *text; text += n) {
@@ -36,7 +37,7 @@ static void add_escaped(struct text_buffer *out, const char *text)
                 as = names[i].as;
         if (as)
             text_buffer_add(out, as);
-        else if (*text != '\n' && is_harmful(text, n))
+        else if (*text == '\n' ? attribute : is_harmful(text, n))
             text_buffer_printf(out, "&#x%lX;", code_point(text, n));
         else
             text_buffer_add_bytes(out, text, n);
@@ -55,7 +56,7 @@ static void element(const struct ilcd_node *node, int depth, struct text_buffer 
     text_buffer_printf(out, "<%s", node->name);
     for (const struct ilcd_attribute *a = node->attributes; a; a = a->next) {
         text_buffer_printf(out, " %s=\"", a->name);
-        add_escaped(out, a->value);
+        add_escaped(out, a->value, true);
         text_buffer_add(out, "\"");
     }
     if (!node->first && !*node->text) {
@@ -63,7 +64,7 @@ static void element(const struct ilcd_node *node, int depth, struct text_buffer 
         return;
     }
     text_buffer_add(out, ">");
-    add_escaped(out, node->text);
+    add_escaped(out, node->text, false);
     if (node->first)
         text_buffer_add(out, "\n");
     for (const struct ilcd_node *child = node->first; child; child = child->next)

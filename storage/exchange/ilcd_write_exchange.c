@@ -211,6 +211,8 @@ static void put_attributes(const struct writing_exchange *x)
     if (e->spread == SPREAD_TRIANGLE)
         ilcd_add_attribute(tree, x->node, "olca:mostLikelyValue", e->spread_b);
     ilcd_add_attribute(tree, x->node, "olca:pedigreeUncertainty", e->quality);
+    if (!ilcd_fits(e->comment, ILCD_STRING)) /* the whole of what generalComment has no room for */
+        ilcd_add_attribute(tree, x->node, "nongtan:comment", e->comment);
     ilcd_add_attribute(tree, x->node, "nongtan:share", e->allocation);
     ilcd_add_attribute(tree, x->node, "nongtan:price", e->price);
     ilcd_add_attribute(tree, x->node, "nongtan:priceUnit", e->price_unit);

@@ -195,6 +195,21 @@ static bool is_cas(const char *text)
     return groups[0] >= 2 && groups[0] <= 7 && groups[1] == 2 && groups[2] == 1;
 }
 
+/* What the flow is counted with: the dataset's figures, without the judgements that a method data set of ILCD would have to make. */
+static void put_impacts(struct ilcd_writing *w, struct ilcd_node *set, const struct dataset_flow *flow)
+{
+    struct ilcd_node *other = NULL;
+    for (size_t i = 0; i < w->d->impact_count; i++) {
+        const struct dataset_impact *impact = &w->d->impacts[i];
+        if (impact->flow != (size_t)(flow - w->d->flows))
+            continue;
+        other = other ? other : ilcd_put(w, set, "common:other");
+        struct ilcd_node *node = ilcd_add_text(&w->tree, other, "nongtan:impact", impact->value);
+        ilcd_add_attribute(&w->tree, node, "method", impact->method);
+        ilcd_add_attribute(&w->tree, node, "unit", impact->unit);
+    }
+}
+
 static void put_information(struct ilcd_writing *w, struct ilcd_node *information, const struct dataset_flow *flow, const char *id)
 {
     struct ilcd_node *set = ilcd_put(w, information, "dataSetInformation"), *name;
@@ -216,6 +231,7 @@ static void put_information(struct ilcd_writing *w, struct ilcd_node *informatio
         ilcd_put_text(w, set, "CASNumber", flow->cas);
     ilcd_put_text(w, set, "sumFormula", flow->formula);
     ilcd_put_words(w, set, "common:generalComment", flow->comment, ILCD_FT);
+    put_impacts(w, set, flow);
     ilcd_put_text(w, ilcd_put(w, information, "quantitativeReference"), "referenceToReferenceFlowProperty", "0");
 }
 

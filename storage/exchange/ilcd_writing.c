@@ -44,7 +44,7 @@ static bool is_chinese(const char *text)
     return false;
 }
 
-/* Bytes of the first `limit` characters. */
+/* Bytes of the first `limit` characters; of all where it is 0. */
 static size_t within(const char *text, int limit)
 {
     size_t n = 0;
@@ -59,12 +59,17 @@ static void put_in(struct ilcd_writing *w, struct ilcd_node *parent, const char 
     ilcd_add_attribute(&w->tree, ilcd_add_text(&w->tree, parent, name, text), "xml:lang", lang);
 }
 
+bool ilcd_fits(const char *text, int limit)
+{
+    return !text || !text[within(text, limit)];
+}
+
 void ilcd_put_words(struct ilcd_writing *w, struct ilcd_node *parent, const char *name, const char *text, int limit)
 {
     if (!text || !*text)
         return;
     struct text_buffer cut = {0};
-    const bool fits = !text[within(text, limit)];
+    const bool fits = ilcd_fits(text, limit);
     text_buffer_add_bytes(&cut, text, within(text, fits ? limit : limit - 1));
     if (!fits)
         text_buffer_add(&cut, "…");
@@ -167,7 +172,7 @@ struct ilcd_node *ilcd_begin(struct ilcd_writing *w, enum ilcd_target target)
     ilcd_add_attribute(tree, root, "xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
     if (target == ILCD_PROCESS || target == ILCD_GROUP)
         ilcd_add_attribute(tree, root, "xmlns:olca", "http://openlca.org/ilcd-extensions");
-    if (target == ILCD_PROCESS || target == ILCD_SOURCE)
+    if (target == ILCD_PROCESS || target == ILCD_SOURCE || target == ILCD_FLOW)
         ilcd_add_attribute(tree, root, "xmlns:nongtan", "urn:nongtan:ilcd:1");
     ilcd_add_attribute(tree, root, "version", "1.1");
     if (w->form == ILCD_JSON && (target == ILCD_PROCESS || target == ILCD_FLOW)) /* the list of places is not in the zip: TIDAS wants it named */

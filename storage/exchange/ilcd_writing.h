@@ -33,6 +33,7 @@ struct ilcd_node *ilcd_put(struct ilcd_writing *w, struct ilcd_node *parent, con
 void ilcd_put_text(struct ilcd_writing *w, struct ilcd_node *parent, const char *name, const char *text);
 /* A text in its own language: Chinese where it has a Chinese character, as the schema of TIDAS wants it, else English. Cut at `limit` characters. */
 void ilcd_put_words(struct ilcd_writing *w, struct ilcd_node *parent, const char *name, const char *text, int limit);
+bool ilcd_fits(const char *text, int limit);
 void ilcd_put_both(struct ilcd_writing *w, struct ilcd_node *parent, const char *name, const struct ilcd_words *words);
 /* The text, or "not stated" in both languages. */
 void ilcd_put_name(struct ilcd_writing *w, struct ilcd_node *parent, const char *name, const char *text);

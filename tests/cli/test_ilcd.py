@@ -9,14 +9,18 @@ import copy
 import json
 import os
 import re
+import shutil
 import subprocess
 import xml.etree.ElementTree as ET
 import zipfile
+from decimal import Decimal
 
 from command import Cli, need, run
 from session import Failed
 
 WRITER = os.path.join(os.environ["NONGTAN_BUILDDIR"], "tests", "storage", "write_ilcd")
+
+BUILT = os.path.join(os.environ["NONGTAN_BUILDDIR"], "sample-projects")
 
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z")
 VERSION = re.compile(r"\d{2}\.\d{2}(\.\d{3})?\Z")
@@ -278,4 +282,45 @@ def test_the_rules_can_be_broken(home):
         need(False, "breach %d is not told" % number)
 
 
-run(test_what_is_written_holds_the_rules, test_amounts_are_in_the_reference_unit, test_both_forms_hold_the_same, test_the_rules_can_be_broken)
+SAMPLES = ("navel-orange", "rice-paddy-nanjing", "rice-rape-crayfish", "rongchang-pigs")
+WITHOUT_YEAR = "rice-irrigated-gaf"
+
+
+def figures(cli, project):
+    found = cli.good("footprint", project, "--json").json()
+    return {k: Decimal(found[k]) for k in ("total_kg_co2e", "removals_kg_co2e", "per_functional_unit_kg_co2e") if found.get(k) is not None}
+
+
+def sample(cli, name):
+    path = cli.path(name + ".nongtan")
+    shutil.copy(os.path.join(BUILT, name + ".nongtan"), path)
+    os.chmod(path, 0o600)
+    return path
+
+
+def test_samples_go_out_by_the_rules_and_come_back(home):
+    cli = Cli(home)
+    for name in SAMPLES:
+        project = sample(cli, name)
+        before = figures(cli, project)
+        for form, ending in (("ilcd", ".xml"), ("tidas", ".json")):
+            file, back = cli.path(name + form + ".zip"), cli.path(name + form + ".nongtan")
+            cli.good("export", project, "-o", file, "--format", form)
+            need(check_zip(read_zip(file), ending)[1] > 0, file)
+            cli.good("new", back)
+            cli.good("import", back, file)
+            after = figures(cli, back)
+            need(before.keys() == after.keys() and all(abs(before[k] - after[k]) <= Decimal("1e-12") * abs(before[k]) for k in before),
+                 "%s as %s: %s and %s" % (name, form, before, after))
+
+
+def test_a_study_without_a_year_is_not_written(home):
+    """ILCD must have one, and none is made up."""
+    cli = Cli(home)
+    path = cli.path("x.zip")
+    done = cli("export", sample(cli, WITHOUT_YEAR), "-o", path, "--format", "tidas")
+    need(done.status != 0 and "the year of the data" in done.err and not os.path.exists(path), done)
+
+
+run(test_what_is_written_holds_the_rules, test_amounts_are_in_the_reference_unit, test_both_forms_hold_the_same, test_the_rules_can_be_broken,
+    test_samples_go_out_by_the_rules_and_come_back, test_a_study_without_a_year_is_not_written)

@@ -114,6 +114,17 @@ static inline void sample_processes(struct dataset *d)
     sample_exchange(d, UREA_MAKING, N2O, false, "0.0042", NULL);
 }
 
+/* Longer than a comment of an exchange may be in ILCD, with a line break. */
+static inline void sample_comment(struct dataset *d, struct dataset_exchange *e)
+{
+    struct text_buffer comment = {0};
+    text_buffer_add(&comment, "稻田 \"paddy\"\n");
+    for (int i = 0; i < 600; i++)
+        text_buffer_add(&comment, "长");
+    dataset_text(d, &e->comment, comment.data);
+    text_buffer_free(&comment);
+}
+
 static inline void ilcd_sample(struct dataset *d)
 {
     *d = (struct dataset){0};
@@ -125,6 +136,12 @@ static inline void ilcd_sample(struct dataset *d)
     dataset_text(d, &s->url, "https://www.ipcc-nggip.iges.or.jp/");
     sample_flows(d);
     sample_processes(d);
+    sample_comment(d, &d->processes[GROWING].exchanges[4]);
+    struct dataset_impact *impact = dataset_impact(d);
+    impact->flow = CH4;
+    dataset_text(d, &impact->method, "IPCC 2021 GWP100");
+    dataset_text(d, &impact->value, "27.9");
+    dataset_text(d, &impact->unit, "kg CO2e");
     dataset_text(d, &d->owner, "示例稻米专业合作社");
     dataset_text(d, &d->wanted, "growing");
     dataset_text(d, &d->wanted_amount, "1");

@@ -215,6 +215,11 @@ static void same_dataset(const struct dataset *a, const struct dataset *b)
     same_text(a->sources[0].text, b->sources[0].text);
     same_text(a->sources[0].year, b->sources[0].year);
     same_text(a->sources[0].url, b->sources[0].url);
+    ck_assert_uint_eq(b->impact_count, 1);
+    ck_assert_uint_eq(b->impacts[0].flow, CH4);
+    same_text(a->impacts[0].value, b->impacts[0].value);
+    same_text(a->impacts[0].method, b->impacts[0].method);
+    same_text(a->impacts[0].unit, b->impacts[0].unit);
     same_text(a->owner, b->owner);
     same_text(a->wanted_amount, b->wanted_amount);
     ck_assert_str_eq(b->wanted, b->processes[GROWING].id);
