@@ -1,9 +1,16 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "report/form_sheet.h"
 
+#include <math.h>
+#include <stdlib.h>
 #include <time.h>
 
+#include "core/width.h"
 #include "report/xlsx_file.h"
+
+#define LINE_POINTS 15.0
+#define MOST_POINTS 405.0 /* the format's limit is 409 */
+#define WIDER 1.15        /* a cell of a Chinese font is a little wider than the digit that columns are measured by */
 
 enum { A4 = 9, TEXT_FORMAT = 49, OPEN_COLOUR = 0xFFF8DC, HEAD_COLOUR = 0xE8E8E8, NOTE_WIDTH = 100, NAME_ROOM = 64 };
 
@@ -30,6 +37,20 @@ static struct looks make_looks(lxw_workbook *workbook)
     return looks;
 }
 
+/* As many lines as the longest text needs in its column: not every spreadsheet program finds that out by itself. */
+static void set_height(lxw_worksheet *sheet, const struct form_sheet *form, size_t row)
+{
+    double lines = 1;
+    for (size_t c = 0; c < form->column_count; c++) {
+        if (form->columns[c].open)
+            continue;
+        char *clean = text_cleaned(form->cell(form->data, row, c));
+        lines = fmax(lines, ceil(WIDER * (double)(clean ? text_cells(clean) : 0) / form->columns[c].width));
+        free(clean);
+    }
+    worksheet_set_row(sheet, (lxw_row_t)(row + 1), fmin(lines * LINE_POINTS, MOST_POINTS), NULL);
+}
+
 static void fill(lxw_worksheet *sheet, const struct form_sheet *form, const struct looks *looks)
 {
     for (size_t c = 0; c < form->column_count; c++) {
@@ -41,6 +62,8 @@ static void fill(lxw_worksheet *sheet, const struct form_sheet *form, const stru
             else
                 xlsx_text(sheet, (lxw_row_t)(r + 1), (lxw_col_t)c, form->cell(form->data, r, c), looks->locked);
     }
+    for (size_t r = 0; r < form->rows; r++)
+        set_height(sheet, form, r);
 }
 
 static void set_page(lxw_worksheet *sheet)

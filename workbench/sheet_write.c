@@ -97,7 +97,7 @@ static void page(const struct workbench *wb, const struct sheet_wish *wish, cons
 /* ---- the workbook ---- */
 
 static const struct { double width; bool open; } wide[SHEET_COLUMNS] = {
-    [SHEET_CODE] = {14, false},  [SHEET_PROCESS] = {14, false}, [SHEET_ITEM] = {26, false}, [SHEET_UNIT] = {8, false}, [SHEET_ASKED] = {26, false},
+    [SHEET_CODE] = {14, false},  [SHEET_PROCESS] = {14, false}, [SHEET_ITEM] = {32, false}, [SHEET_UNIT] = {8, false}, [SHEET_ASKED] = {56, false},
     [SHEET_AMOUNT] = {16, true}, [SHEET_DATE] = {12, true},     [SHEET_WHO] = {12, true},   [SHEET_NOTE] = {24, true},
 };
 
