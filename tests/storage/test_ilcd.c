@@ -533,7 +533,7 @@ static void refused(bool taken, struct dataset *d, enum refusal_code code, const
 START_TEST(bad_xml_and_json_are_refused_by_name)
 {
     static const char bomb[] = "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;\">]>";
-    char deep[1000] = "{\"processDataSet\":", whole[7000];
+    char deep[2000] = "{\"processDataSet\":", whole[7000];
     struct dataset d;
     snprintf(whole, sizeof whole, "%s%s", bomb, process_xml);
     refused(READ_PARTS(&d, "processes/p.xml", whole), &d, REFUSAL_EXCHANGE_ENTITIES, "XML");
