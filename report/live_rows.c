@@ -176,7 +176,7 @@ static void figures(const struct row_writer *w, size_t r, const struct line *lin
     live_formula(w->live, w->sheet, r, C_MASS, LOOK_COMPUTED, line->gas_kg, "=F%zu*H%zu*I%zu*J%zu*L%zu*N%zu*P%zu*O%zu", n, n, n, n, n, n, n, n);
     live_formula(w->live, w->sheet, r, C_CO2E, LOOK_COMPUTED, co2e, "=R%zu*S%zu", n, n);
     live_formula(w->live, w->sheet, r, C_WHOLE, LOOK_PLAIN, whole, "=INT(%c%zu*1024)/1024", counted_column, n);
-    live_formula(w->live, w->sheet, r, C_REST, LOOK_PLAIN, round((counted - whole) * 1e15), "=ROUND((%c%zu-V%zu)*1E15,0)", counted_column, n, n);
+    live_formula(w->live, w->sheet, r, C_REST, LOOK_PLAIN, round((counted - whole) * 1e15), "=ROUND(SUM(%c%zu,-V%zu)*1E15,0)", counted_column, n, n);
 }
 
 static void row(const struct row_writer *w, size_t r, const struct line *line)

@@ -31,8 +31,8 @@ static void sum_cell(struct totals *t, enum line_kind kind, const char *column, 
     if (column)
         snprintf(key, sizeof key, "EXACT('%s'!%s2:%s%zu,A%zu)*", t->rows, column, column, last, t->r + 1);
     live_formula(t->live, t->sheet, t->r, C_VALUE, look, value,
-                 "=SUMPRODUCT(%s('%s'!" ROW_KIND "2:" ROW_KIND "%zu=\"%s\")*'%s'!" ROW_WHOLE "2:" ROW_WHOLE "%zu)"
-                 "+SUMPRODUCT(%s('%s'!" ROW_KIND "2:" ROW_KIND "%zu=\"%s\")*'%s'!" ROW_REST "2:" ROW_REST "%zu)/1E15",
+                 "=SUM(SUMPRODUCT(%s('%s'!" ROW_KIND "2:" ROW_KIND "%zu=\"%s\")*'%s'!" ROW_WHOLE "2:" ROW_WHOLE "%zu)"
+                 ",SUMPRODUCT(%s('%s'!" ROW_KIND "2:" ROW_KIND "%zu=\"%s\")*'%s'!" ROW_REST "2:" ROW_REST "%zu)/1E15)",
                  key, t->rows, last, live_kind(kind), t->rows, last, key, t->rows, last, live_kind(kind), t->rows, last);
 }
 

@@ -4,6 +4,7 @@
 headings, cells of tables and captions in the PDF, in the PDF that LibreOffice made of the .docx and in the print of the HTML; totals that LibreOffice
 recalculated; nothing beyond the edge of a page."""
 import json
+import math
 import os
 import re
 import shutil
@@ -80,8 +81,8 @@ def check_edges(name, which, path):
 def exact_cells(cell, value):
     """Two cells that together say a double with all its bits: LibreOffice writes 15 digits. The whole part, and the rest as a whole number."""
     column, row = re.fullmatch(r"([A-Z]+)(\d+)", cell).groups()
-    bits = max(4, int(abs(value)).bit_length())
-    return ('<c r="Y%s"><f>INT(%s)</f></c><c r="Z%s"><f>(%s-Y%s)*%d</f></c>' % (row, cell, row, cell, row, 2 ** (53 - bits))), 2 ** (53 - bits)
+    bits = math.frexp(value)[1] if value else 4  # of the whole part; less than 0 where there is none
+    return ('<c r="Y%s"><f>INT(%s*64)/64</f></c><c r="Z%s"><f>SUM(%s,-Y%s)*%d</f></c>' % (row, cell, row, cell, row, 2 ** (53 - bits))), 2 ** (53 - bits)
 
 
 def prepared(source, target, lang, wanted, change=None):
