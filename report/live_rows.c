@@ -163,7 +163,7 @@ static void gwp_cell(const struct row_writer *w, size_t r, const struct line *li
 static void figures(const struct row_writer *w, size_t r, const struct line *line)
 {
     const size_t n = r + 1;
-    const double co2e = line->gas_kg * line->way->gwp, counted = line->kind == LINE_BIOGENIC ? line->gas_kg : co2e, whole = floor(counted * 1024) / 1024;
+    const double co2e = line->gas_kg * line->way->gwp, counted = line->kind == LINE_BIOGENIC ? line->gas_kg : co2e, whole = (floor(counted * 1024) - 1) / 1024;
     const char counted_column = line->kind == LINE_BIOGENIC ? 'R' : 'T';
     live_number(w->sheet, r, C_AMOUNT, line->run ? LOOK_PLAIN : LOOK_INPUT, line->typed);
     live_number(w->sheet, r, C_CONTENT, LOOK_PLAIN, line->run ? 1 : line->way->content);
@@ -175,7 +175,7 @@ static void figures(const struct row_writer *w, size_t r, const struct line *lin
     gwp_cell(w, r, line);
     live_formula(w->live, w->sheet, r, C_MASS, LOOK_COMPUTED, line->gas_kg, "=F%zu*H%zu*I%zu*J%zu*L%zu*N%zu*P%zu*O%zu", n, n, n, n, n, n, n, n);
     live_formula(w->live, w->sheet, r, C_CO2E, LOOK_COMPUTED, co2e, "=R%zu*S%zu", n, n);
-    live_formula(w->live, w->sheet, r, C_WHOLE, LOOK_PLAIN, whole, "=INT(%c%zu*1024)/1024", counted_column, n);
+    live_formula(w->live, w->sheet, r, C_WHOLE, LOOK_PLAIN, whole, "=(INT(%c%zu*1024)-1)/1024", counted_column, n);
     live_formula(w->live, w->sheet, r, C_REST, LOOK_PLAIN, round((counted - whole) * 1e15), "=ROUND(SUM(%c%zu,-V%zu)*1E15,0)", counted_column, n, n);
 }
 
