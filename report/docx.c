@@ -95,10 +95,11 @@ static void row(struct writer *w, const struct block *block, size_t r, size_t co
     text_buffer_add(&w->body, "</w:tr>\n");
 }
 
-/* "表 3  …": the number is a field that Word counts itself. */
-static void caption(struct writer *w, const char *word, const char *sequence, size_t number, const char *raw, bool above)
+/* "表 3  …": the number is a field that Word counts itself. It is not kept with what follows: LibreOffice 7.4 loses the rows behind the page's end of a table
+ * with a repeated heading and rows in one piece whose caption is. */
+static void caption(struct writer *w, const char *word, const char *sequence, size_t number, const char *raw)
 {
-    text_buffer_printf(&w->body, "<w:p><w:pPr><w:pStyle w:val=\"Caption\"/>%s</w:pPr>", above ? "<w:keepNext/>" : "");
+    text_buffer_add(&w->body, "<w:p><w:pPr><w:pStyle w:val=\"Caption\"/></w:pPr>");
     run(&w->body, word, "");
     text_buffer_printf(&w->body, "<w:r><w:t xml:space=\"preserve\"> </w:t></w:r><w:fldSimple w:instr=\" SEQ %s \\* ARABIC \"><w:r><w:t>%zu</w:t></w:r></w:fldSimple>"
                        "<w:r><w:t xml:space=\"preserve\">  </w:t></w:r>", sequence, number);
@@ -117,7 +118,7 @@ static void table(struct writer *w, const struct block *block)
     const size_t columns = block->columns + (block->kind == BLOCK_BARS);
     if (columns > COLUMNS_MOST || !block->rows)
         return;
-    caption(w, in(w, "表", "Table"), "Table", ++w->tables, block->text, true);
+    caption(w, in(w, "表", "Table"), "Table", ++w->tables, block->text);
     width[block->columns] = BAR_TWIPS;
     if (!columns_share(block, block->columns, measure, NULL, PAGE_TWIPS - (columns > block->columns ? BAR_TWIPS : 0), TWIPS_OF_MARGINS, width))
         w->body.failed = true;
@@ -145,7 +146,7 @@ static void figure(struct writer *w, const struct block *block)
         w->body.failed = true;
     text_buffer_printf(&w->relations, "<Relationship Id=\"figure%zu\" Type=\"" DOCX_RELATIONS "/image\" Target=\"media/figure%zu.png\"/>\n", number, number);
     docx_picture(&w->body, number, (long)(drawing.width * EMU_A_POINT), (long)(drawing.height * EMU_A_POINT), drawing.alternative);
-    caption(w, in(w, "图", "Figure"), "Figure", ++w->figures, block->text, false);
+    caption(w, in(w, "图", "Figure"), "Figure", ++w->figures, block->text);
     drawing_free(&drawing);
 }
 

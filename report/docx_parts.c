@@ -63,7 +63,7 @@ const char docx_styles[] =
     STYLE("Note", "Note", "<w:pPr><w:pBdr><w:left w:val=\"single\" w:sz=\"18\" w:space=\"8\" w:color=\"888888\"/></w:pBdr></w:pPr>")
     STYLE("Caption", "caption", "<w:qFormat/><w:pPr><w:spacing w:before=\"120\" w:after=\"60\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"18\"/></w:rPr>")
     STYLE("Cell", "Cell", "<w:pPr><w:spacing w:after=\"0\"/></w:pPr>" SIZE("16"))
-    STYLE("HeadCell", "Head cell", "<w:pPr><w:keepNext/><w:spacing w:after=\"0\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"16\"/></w:rPr>")
+    STYLE("HeadCell", "Head cell", "<w:pPr><w:spacing w:after=\"0\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"16\"/></w:rPr>")
     STYLE("Bar", "Bar", "<w:pPr><w:spacing w:after=\"0\"/></w:pPr><w:rPr><w:color w:val=\"777777\"/><w:sz w:val=\"10\"/></w:rPr>")
     STYLE("Small", "Small", "<w:pPr><w:spacing w:after=\"0\"/></w:pPr>" SIZE("14"))
     "<w:style w:type=\"table\" w:styleId=\"Grid\"><w:name w:val=\"Table Grid\"/><w:tblPr><w:tblBorders><w:top w:val=\"single\" w:sz=\"4\" w:color=\"888888\"/>"

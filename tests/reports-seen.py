@@ -128,7 +128,8 @@ def computed(nongtan, project):
 def prepare(nongtan, folder):
     """Each footprint's workbook to be calculated anew, once as it is and once with its first factor a tenth larger; with what must come out."""
     plan = {}
-    os.makedirs(os.path.join(folder, "stripped"), exist_ok=True)
+    for below in ("stripped", "changed"):  # apart: projects that lie beside each other are compared
+        os.makedirs(os.path.join(folder, below), exist_ok=True)
     for name in names_in(folder):
         sample, kind, lang = name.rsplit("-", 2)
         if kind != "footprint":
@@ -140,7 +141,7 @@ def prepare(nongtan, folder):
         key, value = book.cells.get((book.sheets[0], "A2")), book.cells.get((book.sheets[0], "C2"))
         if key is None:
             continue  # all rows are of models
-        changed, more = os.path.join(folder, sample + "-changed.nongtan"), float("%.6g" % (value * 1.1))
+        changed, more = os.path.join(folder, "changed", sample + ".nongtan"), float("%.6g" % (value * 1.1))
         shutil.copy(project, changed)
         read(nongtan, "set", changed, "factor:%s:value=%r" % (key, more))
         plan[name + "-changed"] = totals(source, lang, computed(nongtan, changed))
