@@ -318,7 +318,6 @@ static void set_rating(const struct statement *s, enum pact_field field, int pla
 static void set_exempted(const struct statement *s)
 {
     struct text_buffer why = {0};
-    size_t unknown = 0;
     for (size_t i = 0; i < s->f->line_count; i++) {
         const struct line *line = &s->f->lines[i];
         if (line->kind != LINE_LEFT_OUT || !is_activity(line))
@@ -327,7 +326,6 @@ static void set_exempted(const struct statement *s)
         text_clean(item, sizeof item, record_name(line->activity), false);
         text_buffer_printf(&why, "%s%s (%s%s)", why.length ? "; " : "", item, record_text(line->activity, ACTIVITY_LEFT_OUT),
                            line->problem ? ", emission not known, not in the percentage" : "");
-        unknown += line->problem != NULL;
     }
     set_share(s, PACT_EXEMPTED, s->f->left_out, s->f->emissions + s->f->left_out);
     pact_set(s->pact, PACT_EXEMPTED_WHY, why.data);
