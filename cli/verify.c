@@ -169,7 +169,7 @@ const struct command command_verify = {
     .name = "verify",
     .summary = N_("check the file, the history chain, and recompute the digest"),
     .details = N_("The digest covers all that enters the footprint and its exact results: another machine prints the same one. Of a sealed package "
-                  "('nongtan report --sealed') each part is checked, the project made anew from its history, and all that the package states and "
+                  "(made by 'nongtan report') each part is checked, the project made anew from its history, and all that the package states and "
                   "reports made anew and compared; the first difference is named."),
     .operands = operands,
     .statuses = 1 << STATUS_NO | 1 << STATUS_CANNOT_OPEN | 1 << STATUS_MACHINE,

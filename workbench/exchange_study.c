@@ -18,11 +18,7 @@ static const char magic[] = "SQLite format 3";
 bool exchange_is_study(const char *path)
 {
     char head[sizeof magic] = "";
-    FILE *file = fopen(path, "rb");
-    const size_t n = file ? fread(head, 1, sizeof magic, file) : 0;
-    if (file)
-        fclose(file);
-    return n == sizeof magic && !memcmp(head, magic, sizeof magic);
+    return import_file_head(path, head, sizeof magic) == sizeof magic && !memcmp(head, magic, sizeof magic);
 }
 
 bool workbench_import_foreign(const char *path)

@@ -421,9 +421,5 @@ bool workbench_verify_sealed(struct workbench *wb, const char *path, struct seal
 bool seal_is(const char *path)
 {
     char begin[4] = "";
-    FILE *file = fopen(path, "re");
-    const size_t n = file ? fread(begin, 1, sizeof begin, file) : 0;
-    if (file)
-        fclose(file);
-    return archive_is(begin, n);
+    return archive_is(begin, import_file_head(path, begin, sizeof begin));
 }

@@ -374,13 +374,7 @@ bool sheet_plan(struct workbench *wb, const char *const *paths, size_t count, st
 /* The first line, without the rest of a file that may be long. */
 static size_t first_line(const char *path, char *out, size_t size)
 {
-    struct stat info;
-    if (stat(path, &info) || !S_ISREG(info.st_mode))
-        return 0;
-    FILE *file = fopen(path, "re");
-    size_t n = file ? fread(out, 1, size - 1, file) : 0;
-    if (file)
-        fclose(file);
+    const size_t n = import_file_head(path, out, size - 1);
     out[n] = '\0';
     return strcspn(out, "\r\n");
 }

@@ -439,6 +439,7 @@ bool dataset_of_project(const struct dataset_export *from, struct dataset *out, 
     *out = (struct dataset){0};
     g.where = *product ? product : N_("the study");
     dataset_text(out, &out->format, "nongtan");
+    dataset_text(out, &out->owner, project_study_text(from->project, STUDY_ORG_NAME));
     bool good = dataset_gases_open(from->library, &g.gases, refusal) && dataset_units_open(from->library, &g.units, refusal);
     for (size_t i = 0; good && i < from->footprint->line_count && !out->failed; i++)
         give_line(&g, &from->footprint->lines[i]);

@@ -4,7 +4,6 @@
  */
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "storage/exchange/archive.h"
 #include "storage/exchange/dataset_take.h"
@@ -34,18 +33,6 @@ bool import_foreign_named(const char *as)
     return false;
 }
 
-/* The beginning of the file; a table may be as large as it likes. */
-static size_t read_head(const char *path, char head[HEAD])
-{
-    size_t size, got = 0;
-    int fd = import_file_open(path, &size, NULL);
-    for (ssize_t n; fd >= 0 && got < HEAD && (n = read(fd, head + got, HEAD - got)) > 0;)
-        got += (size_t)n;
-    if (fd >= 0)
-        close(fd);
-    return got;
-}
-
 /* Both are zips; this part stands in every workbook and document of an office program, and in nothing else that is read here. */
 static bool is_workbook(const char *bytes, size_t length)
 {
@@ -61,7 +48,7 @@ static const struct exchange_format *recognise(const char *path, struct exchange
 {
     const struct exchange_format *format = NULL;
     char *head = malloc(HEAD);
-    const size_t n = head ? read_head(path, head) : 0;
+    const size_t n = head ? import_file_head(path, head, HEAD) : 0; /* a table may be as large as it likes */
     if (n && archive_is(head, n)) {
         size_t length = 0;
         if (import_file_read(path, whole, &length, NULL) && !is_workbook(*whole, length)) {
@@ -115,7 +102,7 @@ static void keep(struct planner *p, const struct import_source *source, struct d
 static bool is_tree(const char *path)
 {
     char *head = malloc(HEAD);
-    const size_t n = head ? read_head(path, head) : 0;
+    const size_t n = head ? import_file_head(path, head, HEAD) : 0; /* a table may be as large as it likes */
     size_t i = n > 3 && !memcmp(head, "\xEF\xBB\xBF", 3) ? 3 : 0;
     while (i < n && strchr(" \t\r\n", head[i]) && head[i])
         i++;
