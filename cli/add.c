@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/factors.h"
 #include "cli/key.h"
+#include "core/validate.h"
 #include "workbench/evidence.h"
 
 static const struct operand add_operands[] = {
@@ -116,23 +117,38 @@ static bool store(struct session *session, const struct record *record, struct r
 
 static void print_id(struct session *session, const struct record *record)
 {
-    struct json json;
+    struct json_out json;
     char *clean = text_cleaned(record_id(record));
     if (session_json(session)) {
-        json_begin(&json, &session->out);
-        json_object(&json, NULL);
-        json_text(&json, "entity", record_entity(record)->key);
-        json_text(&json, "id", record_id(record));
-        json_end_object(&json);
+        json_out_begin(&json, &session->out);
+        json_out_object(&json, NULL);
+        json_out_text(&json, "entity", record_entity(record)->key);
+        json_out_text(&json, "id", record_id(record));
+        json_out_end_object(&json);
     } else {
         print_raw(session, "%s", clean ? clean : "");
     }
     free(clean);
 }
 
+/* Texts by themselves first: what was typed now is judged more strictly than what a record holds already. */
+static bool typed_well(struct session *session, const struct record *record, struct refusal *refusal)
+{
+    const struct entity *entity = record_entity(record);
+    for (size_t f = 1; f < entity->field_count; f++) {
+        const char *value = record_get(record, (int)f);
+        if (value && entity->fields[f].type == FIELD_TEXT &&
+            !validate_field(workbench_units(session->wb), NULL, &entity->fields[f], value, refusal))
+            return false;
+    }
+    return true;
+}
+
 static int store_and_print(struct session *session, const struct record *record)
 {
     struct refusal refusal;
+    if (record && !typed_well(session, record, &refusal))
+        return say_refusal(&refusal);
     if (!store(session, record, &refusal))
         return say_refusal(&refusal);
     print_id(session, record);

@@ -68,37 +68,37 @@ static enum attached_state state_of(struct session *session, const struct record
     return attached ? attached_state_of(attached, attachment) : ATTACHED_GONE;
 }
 
-static void json_entry(struct session *session, struct json *json, const struct record *attachment)
+static void json_entry(struct session *session, struct json_out *json, const struct record *attachment)
 {
     const struct entity *entity = entity_get(ENTITY_ATTACHMENT);
-    json_object(json, NULL);
-    json_text(json, "id", record_id(attachment));
+    json_out_object(json, NULL);
+    json_out_text(json, "id", record_id(attachment));
     for (int f = 1; f < (int)entity->field_count; f++)
-        json_text(json, entity->fields[f].key, record_get(attachment, f));
-    json_text(json, "state", state_keys[state_of(session, attachment)]);
-    json_end_object(json);
+        json_out_text(json, entity->fields[f].key, record_get(attachment, f));
+    json_out_text(json, "state", state_keys[state_of(session, attachment)]);
+    json_out_end_object(json);
 }
 
-static void json_room(struct session *session, struct json *json)
+static void json_room(struct session *session, struct json_out *json)
 {
     const struct attachment_limits limits = workbench_attach_limits();
-    json_integer(json, "used_bytes", workbench_attached_size(session->wb));
-    json_integer(json, "most_bytes_file", limits.file);
-    json_integer(json, "most_bytes_project", limits.project);
+    json_out_integer(json, "used_bytes", workbench_attached_size(session->wb));
+    json_out_integer(json, "most_bytes_file", limits.file);
+    json_out_integer(json, "most_bytes_project", limits.project);
 }
 
 static void list_json(struct session *session, const struct pin *pin)
 {
     const struct records *all = project_records(workbench_project(session->wb), ENTITY_ATTACHMENT);
-    struct json json;
+    struct json_out json;
     json_begin_project(&json, session);
-    json_array(&json, "attachments");
+    json_out_array(&json, "attachments");
     for (size_t i = 0; i < records_count(all); i++)
         if (wanted(session, pin, records_at(all, i)))
             json_entry(session, &json, records_at(all, i));
-    json_end_array(&json);
+    json_out_end_array(&json);
     json_room(session, &json);
-    json_end_object(&json);
+    json_out_end_object(&json);
 }
 
 static void print_room(struct session *session)
@@ -141,19 +141,19 @@ static void list_text(struct session *session, const struct pin *pin)
 
 static void without_json(struct session *session, const struct record *const *rows, size_t count)
 {
-    struct json json;
+    struct json_out json;
     json_begin_project(&json, session);
-    json_array(&json, "without");
+    json_out_array(&json, "without");
     for (size_t i = 0; i < count; i++) {
-        json_object(&json, NULL);
-        json_text(&json, "id", record_id(rows[i]));
-        json_text(&json, "item", record_get(rows[i], ACTIVITY_ITEM));
-        json_text(&json, "evidence", record_get(rows[i], ACTIVITY_EVIDENCE));
-        json_number(&json, "kg_co2e", workbench_effect_of(session->wb, rows[i]));
-        json_end_object(&json);
+        json_out_object(&json, NULL);
+        json_out_text(&json, "id", record_id(rows[i]));
+        json_out_text(&json, "item", record_get(rows[i], ACTIVITY_ITEM));
+        json_out_text(&json, "evidence", record_get(rows[i], ACTIVITY_EVIDENCE));
+        json_out_number(&json, "kg_co2e", workbench_effect_of(session->wb, rows[i]));
+        json_out_end_object(&json);
     }
-    json_end_array(&json);
-    json_end_object(&json);
+    json_out_end_array(&json);
+    json_out_end_object(&json);
 }
 
 static void without_text(struct session *session, const struct record *const *rows, size_t count)
@@ -223,18 +223,18 @@ static bool look_at_all(struct session *session, int *status)
 static void say_attached(struct session *session, const char (*ids)[RECORD_ID], size_t count)
 {
     const struct records *all = project_records(workbench_project(session->wb), ENTITY_ATTACHMENT);
-    struct json json;
+    struct json_out json;
     for (size_t i = 0; i < count && !session_json(session); i++)
         print_raw(session, "%s", ids[i]);
     if (!session_json(session))
         return;
     json_begin_project(&json, session);
-    json_array(&json, "attached");
+    json_out_array(&json, "attached");
     for (size_t i = 0; i < count; i++)
         json_entry(session, &json, records_find(all, ids[i]));
-    json_end_array(&json);
+    json_out_end_array(&json);
     json_room(session, &json);
-    json_end_object(&json);
+    json_out_end_object(&json);
 }
 
 /* All of them are one edit. */

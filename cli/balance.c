@@ -38,58 +38,58 @@ bool balance_name_others(struct session *session, int *status)
 
 /* ---- JSON ---- */
 
-static void json_need(struct json *json, struct session *session, const struct balance *b)
+static void json_need(struct json_out *json, struct session *session, const struct balance *b)
 {
     const struct ledger_need *need = &b->ledger.need;
     const struct project *project = workbench_project(session->wb);
-    json_tonnes(json, "emissions_t", b->before);
-    json_tonnes(json, "reductions_t", b->done_reduction);
-    json_tonnes(json, "planned_reductions_t", b->planned_reduction);
-    json_text(json, "period_from", project_study_text(project, STUDY_PERIOD_FROM));
-    json_text(json, "period_to", project_study_text(project, STUDY_PERIOD_TO));
-    json_text(json, "output", project_study_text(project, STUDY_OUTPUT));
-    json_text(json, "claimed", project_study_text(project, text_blank(project_study_text(project, STUDY_CLAIMED)) ? STUDY_OUTPUT : STUDY_CLAIMED));
-    json_number(json, "claimed_share", need->share);
-    json_tonnes(json, "residual_t", need->residual);
-    json_text(json, "cover", need->upper ? "upper" : "central");
-    json_number(json, "upper_factor", need->factor);
-    json_tonnes(json, "to_cover_t", need->to_cover);
-    json_tonnes(json, "needed_t", balance_mass(need->kg));
+    json_out_tonnes(json, "emissions_t", b->before);
+    json_out_tonnes(json, "reductions_t", b->done_reduction);
+    json_out_tonnes(json, "planned_reductions_t", b->planned_reduction);
+    json_out_text(json, "period_from", project_study_text(project, STUDY_PERIOD_FROM));
+    json_out_text(json, "period_to", project_study_text(project, STUDY_PERIOD_TO));
+    json_out_text(json, "output", project_study_text(project, STUDY_OUTPUT));
+    json_out_text(json, "claimed", project_study_text(project, text_blank(project_study_text(project, STUDY_CLAIMED)) ? STUDY_OUTPUT : STUDY_CLAIMED));
+    json_out_number(json, "claimed_share", need->share);
+    json_out_tonnes(json, "residual_t", need->residual);
+    json_out_text(json, "cover", need->upper ? "upper" : "central");
+    json_out_number(json, "upper_factor", need->factor);
+    json_out_tonnes(json, "to_cover_t", need->to_cover);
+    json_out_tonnes(json, "needed_t", balance_mass(need->kg));
 }
 
-static void json_blocks(struct json *json, const struct balance *b)
+static void json_blocks(struct json_out *json, const struct balance *b)
 {
     char sentence[400];
-    json_array(json, "blocked_by");
+    json_out_array(json, "blocked_by");
     for (size_t i = 0; i < b->block_count; i++) {
         language_block(&b->blocks[i], sentence, sizeof sentence);
-        json_text(json, NULL, sentence);
+        json_out_text(json, NULL, sentence);
     }
-    json_end_array(json);
-    json_array(json, "blocking_clauses");
+    json_out_end_array(json);
+    json_out_array(json, "blocking_clauses");
     for (size_t i = 0; i < b->block_count; i++)
         if (*b->blocks[i].clause)
-            json_text(json, NULL, b->blocks[i].clause);
-    json_end_array(json);
+            json_out_text(json, NULL, b->blocks[i].clause);
+    json_out_end_array(json);
 }
 
 static void print_json(struct session *session, const struct balance *b)
 {
     struct refusal ignored;
-    struct json json;
+    struct json_out json;
     json_begin_project(&json, session);
     json_standard(&json, "standard", workbench_rule_pack(session->wb, &ignored));
     json_need(&json, session, b);
     balance_json_lots(&json, &b->ledger);
     balance_json_ranks(&json, &b->ledger);
-    json_tonnes(&json, "covered_t", balance_mass(b->ledger.covered_kg));
-    json_tonnes(&json, "surplus_t", balance_mass(b->ledger.surplus_kg));
-    json_tonnes(&json, "missing_t", balance_mass(b->short_kg));
+    json_out_tonnes(&json, "covered_t", balance_mass(b->ledger.covered_kg));
+    json_out_tonnes(&json, "surplus_t", balance_mass(b->ledger.surplus_kg));
+    json_out_tonnes(&json, "missing_t", balance_mass(b->short_kg));
     balance_json_others(&json, session);
-    json_bool(&json, "neutral", b->verdict == VERDICT_NEUTRAL);
-    json_text(&json, "verdict", verdict_key(b->verdict));
+    json_out_bool(&json, "neutral", b->verdict == VERDICT_NEUTRAL);
+    json_out_text(&json, "verdict", verdict_key(b->verdict));
     json_blocks(&json, b);
-    json_end_object(&json);
+    json_out_end_object(&json);
 }
 
 /* ---- text ---- */
@@ -167,14 +167,14 @@ static int write_pledge(struct session *session, const char *lot)
 {
     struct refusal refusal;
     struct text_buffer page = {0};
-    struct json json;
+    struct json_out json;
     bool good = workbench_pledge(session->wb, lot, NULL, &page, &refusal);
     if (good && session_json(session)) {
-        json_begin(&json, &session->out);
-        json_object(&json, NULL);
-        json_text(&json, "lot", lot);
-        json_text(&json, "pledge", page.data);
-        json_end_object(&json);
+        json_out_begin(&json, &session->out);
+        json_out_object(&json, NULL);
+        json_out_text(&json, "lot", lot);
+        json_out_text(&json, "pledge", page.data);
+        json_out_end_object(&json);
     } else if (good) {
         print_raw(session, "%s", page.data);
     }

@@ -14,73 +14,73 @@ exact balance_mass(long long kg)
 
 /* ---- JSON ---- */
 
-static void json_rank(struct json *json, int rank)
+static void json_rank(struct json_out *json, int rank)
 {
     if (rank)
-        json_integer(json, "rank", rank);
+        json_out_integer(json, "rank", rank);
     else
-        json_null(json, "rank");
+        json_out_null(json, "rank");
 }
 
-static void json_faults(struct json *json, const struct ledger_lot *lot)
+static void json_faults(struct json_out *json, const struct ledger_lot *lot)
 {
     char message[600], remedy[600];
-    json_array(json, "faults");
+    json_out_array(json, "faults");
     for (size_t i = 0; i < lot->faults.count; i++) {
         const struct offset_fault *fault = &lot->faults.items[i];
         language_fault(lot, fault, message, sizeof message);
         language_fault_remedy(lot, fault, remedy, sizeof remedy);
-        json_object(json, NULL);
-        json_text(json, "fault", fault->text->key);
-        json_text(json, "severity", severity_key(fault->severity));
-        json_bool(json, "excludes", fault->text->excludes != OFFSET_COUNTS);
-        json_text(json, "clause", lot->clause ? lot->clause->id : NULL);
-        json_text(json, "field", entity_get(fault->entity)->fields[fault->field].key);
-        json_text(json, "value", fault->value);
-        json_text(json, "limit", fault->limit);
-        json_text(json, "message", message);
-        json_text(json, "remedy", remedy);
-        json_end_object(json);
+        json_out_object(json, NULL);
+        json_out_text(json, "fault", fault->text->key);
+        json_out_text(json, "severity", severity_key(fault->severity));
+        json_out_bool(json, "excludes", fault->text->excludes != OFFSET_COUNTS);
+        json_out_text(json, "clause", lot->clause ? lot->clause->id : NULL);
+        json_out_text(json, "field", entity_get(fault->entity)->fields[fault->field].key);
+        json_out_text(json, "value", fault->value);
+        json_out_text(json, "limit", fault->limit);
+        json_out_text(json, "message", message);
+        json_out_text(json, "remedy", remedy);
+        json_out_end_object(json);
     }
-    json_end_array(json);
+    json_out_end_array(json);
 }
 
-void balance_json_lots(struct json *json, const struct ledger *ledger)
+void balance_json_lots(struct json_out *json, const struct ledger *ledger)
 {
-    json_array(json, "offsets");
+    json_out_array(json, "offsets");
     for (size_t i = 0; i < ledger->lot_count; i++) {
         const struct ledger_lot *lot = &ledger->lots[i];
-        json_object(json, NULL);
-        json_text(json, "id", record_id(lot->offset));
-        json_text(json, "kind", offset_kind_key(lot->kind));
+        json_out_object(json, NULL);
+        json_out_text(json, "id", record_id(lot->offset));
+        json_out_text(json, "kind", offset_kind_key(lot->kind));
         json_rank(json, lot->rank);
-        json_tonnes(json, "tonnes_available", balance_mass(lot->available_kg));
-        json_tonnes(json, "tonnes_proposed", balance_mass(lot->proposed_kg));
-        json_tonnes(json, "tonnes_used", balance_mass(lot->used_kg));
-        json_bool(json, "claimed", lot->claimed);
-        json_bool(json, "excluded", lot->excluded);
+        json_out_tonnes(json, "tonnes_available", balance_mass(lot->available_kg));
+        json_out_tonnes(json, "tonnes_proposed", balance_mass(lot->proposed_kg));
+        json_out_tonnes(json, "tonnes_used", balance_mass(lot->used_kg));
+        json_out_bool(json, "claimed", lot->claimed);
+        json_out_bool(json, "excluded", lot->excluded);
         json_faults(json, lot);
-        json_end_object(json);
+        json_out_end_object(json);
     }
-    json_end_array(json);
+    json_out_end_array(json);
 }
 
-void balance_json_ranks(struct json *json, const struct ledger *ledger)
+void balance_json_ranks(struct json_out *json, const struct ledger *ledger)
 {
-    json_array(json, "ranks");
+    json_out_array(json, "ranks");
     for (size_t i = 0; i < ledger->rank_count; i++) {
         const struct ledger_rank *rank = &ledger->ranks[i];
-        json_object(json, NULL);
-        json_text(json, "kind", offset_kind_key(rank->kind));
+        json_out_object(json, NULL);
+        json_out_text(json, "kind", offset_kind_key(rank->kind));
         json_rank(json, rank->rank);
-        json_integer(json, "lots", (long long)rank->lots);
-        json_tonnes(json, "tonnes_available", balance_mass(rank->available_kg));
-        json_tonnes(json, "tonnes_used", balance_mass(rank->used_kg));
-        json_bool(json, "skipped", rank->skipped);
-        json_text(json, "reason", rank->reason);
-        json_end_object(json);
+        json_out_integer(json, "lots", (long long)rank->lots);
+        json_out_tonnes(json, "tonnes_available", balance_mass(rank->available_kg));
+        json_out_tonnes(json, "tonnes_used", balance_mass(rank->used_kg));
+        json_out_bool(json, "skipped", rank->skipped);
+        json_out_text(json, "reason", rank->reason);
+        json_out_end_object(json);
     }
-    json_end_array(json);
+    json_out_end_array(json);
 }
 
 /* ---- other projects ---- */
@@ -93,22 +93,22 @@ static void problem_of(const struct ledger_other *other, char *out, size_t size)
         language_refusal(&other->problem, out, size);
 }
 
-void balance_json_others(struct json *json, struct session *session)
+void balance_json_others(struct json_out *json, struct session *session)
 {
     const struct ledger_other *others;
     size_t count = workbench_others(session->wb, &others);
     char problem[600];
-    json_array(json, "others");
+    json_out_array(json, "others");
     for (size_t i = 0; i < count; i++) {
         problem_of(&others[i], problem, sizeof problem);
-        json_object(json, NULL);
-        json_text(json, "file", others[i].path);
-        json_bool(json, "named", others[i].named);
-        json_bool(json, "read", others[i].project);
-        json_text(json, "problem", *problem ? problem : NULL);
-        json_end_object(json);
+        json_out_object(json, NULL);
+        json_out_text(json, "file", others[i].path);
+        json_out_bool(json, "named", others[i].named);
+        json_out_bool(json, "read", others[i].project);
+        json_out_text(json, "problem", *problem ? problem : NULL);
+        json_out_end_object(json);
     }
-    json_end_array(json);
+    json_out_end_array(json);
 }
 
 void balance_print_others(struct session *session)

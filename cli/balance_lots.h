@@ -10,9 +10,9 @@
 /* Whole kilograms as an exact mass. */
 exact balance_mass(long long kg);
 
-void balance_json_lots(struct json *json, const struct ledger *ledger);  /* "offsets" */
-void balance_json_ranks(struct json *json, const struct ledger *ledger); /* "ranks" */
-void balance_json_others(struct json *json, struct session *session);    /* "others" */
+void balance_json_lots(struct json_out *json, const struct ledger *ledger);  /* "offsets" */
+void balance_json_ranks(struct json_out *json, const struct ledger *ledger); /* "ranks" */
+void balance_json_others(struct json_out *json, struct session *session);    /* "others" */
 
 void balance_print_lots(struct session *session, const struct ledger *ledger, bool proposed);
 void balance_print_others(struct session *session);

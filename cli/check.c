@@ -62,118 +62,118 @@ static const struct finding **open_by_effect(const struct findings *findings, si
 
 /* ---- JSON ---- */
 
-static void json_finding(struct json *json, const struct finding *f)
+static void json_finding(struct json_out *json, const struct finding *f)
 {
     char message[600], remedy[600], where[240];
     language_finding(f, message, sizeof message);
     language_finding_remedy(f, remedy, sizeof remedy);
     where_of(f, where, sizeof where);
-    json_object(json, NULL);
-    json_text(json, "id", f->id);
-    json_text(json, "severity", severity_key(f->severity));
-    json_text(json, "message", message);
-    json_text(json, "remedy", remedy);
-    json_text(json, "where", where);
-    json_text(json, "reason", f->reason);
-    json_bool(json, "open", finding_open(f));
-    json_number(json, "kg_co2e", f->weight);
-    json_end_object(json);
+    json_out_object(json, NULL);
+    json_out_text(json, "id", f->id);
+    json_out_text(json, "severity", severity_key(f->severity));
+    json_out_text(json, "message", message);
+    json_out_text(json, "remedy", remedy);
+    json_out_text(json, "where", where);
+    json_out_text(json, "reason", f->reason);
+    json_out_bool(json, "open", finding_open(f));
+    json_out_number(json, "kg_co2e", f->weight);
+    json_out_end_object(json);
 }
 
 /* Ids of all open findings by their effect. */
-static void json_open(struct session *session, struct json *json, const char *wanted)
+static void json_open(struct session *session, struct json_out *json, const char *wanted)
 {
     size_t open;
     const struct finding **items = open_by_effect(workbench_findings(session->wb), &open);
-    json_array(json, "open_by_effect");
+    json_out_array(json, "open_by_effect");
     for (size_t i = 0; i < open; i++)
         if (clause_wanted(wanted, items[i]->clause->id))
-            json_text(json, NULL, items[i]->id);
-    json_end_array(json);
+            json_out_text(json, NULL, items[i]->id);
+    json_out_end_array(json);
     free(items);
 }
 
-static void json_evidence(struct json *json, const struct desk_row *row)
+static void json_evidence(struct json_out *json, const struct desk_row *row)
 {
     if (!row->evidence_of) {
-        json_null(json, "evidence");
+        json_out_null(json, "evidence");
         return;
     }
-    json_object(json, "evidence");
-    json_integer(json, "have", (long long)row->evidence);
-    json_integer(json, "of", (long long)row->evidence_of);
-    json_text(json, "what", language_text(row->evidence_what));
-    json_end_object(json);
+    json_out_object(json, "evidence");
+    json_out_integer(json, "have", (long long)row->evidence);
+    json_out_integer(json, "of", (long long)row->evidence_of);
+    json_out_text(json, "what", language_text(row->evidence_what));
+    json_out_end_object(json);
 }
 
-static void json_clause(struct json *json, const struct desk_row *row, const struct findings *findings)
+static void json_clause(struct json_out *json, const struct desk_row *row, const struct findings *findings)
 {
     const struct clause *clause = row->clause;
-    json_object(json, NULL);
-    json_text(json, "id", clause->id);
-    json_text(json, "title", language_texts(&clause->title));
-    json_text(json, "silent", language_texts(&clause->silent));
-    json_bool(json, "verified", clause->verified);
-    json_text(json, "status", clause_status_key(row->status));
+    json_out_object(json, NULL);
+    json_out_text(json, "id", clause->id);
+    json_out_text(json, "title", language_texts(&clause->title));
+    json_out_text(json, "silent", language_texts(&clause->silent));
+    json_out_bool(json, "verified", clause->verified);
+    json_out_text(json, "status", clause_status_key(row->status));
     json_evidence(json, row);
-    json_text(json, "owner", desk_owner_key(row->owner));
-    json_text(json, "owner_name", *row->owner_name ? row->owner_name : NULL);
-    json_integer(json, "open", (long long)row->open);
-    json_integer(json, "reasons", (long long)row->reasons);
-    json_integer(json, "remarks", (long long)row->remarks);
-    json_integer(json, "remarks_open", (long long)row->remarks_open);
-    json_array(json, "findings");
+    json_out_text(json, "owner", desk_owner_key(row->owner));
+    json_out_text(json, "owner_name", *row->owner_name ? row->owner_name : NULL);
+    json_out_integer(json, "open", (long long)row->open);
+    json_out_integer(json, "reasons", (long long)row->reasons);
+    json_out_integer(json, "remarks", (long long)row->remarks);
+    json_out_integer(json, "remarks_open", (long long)row->remarks_open);
+    json_out_array(json, "findings");
     for (size_t i = 0; i < findings->count; i++)
         if (findings->items[i].clause == clause)
             json_finding(json, &findings->items[i]);
-    json_end_array(json);
-    json_end_object(json);
+    json_out_end_array(json);
+    json_out_end_object(json);
 }
 
 /* The newest of each stage. */
-static void json_sign_offs(struct session *session, struct json *json)
+static void json_sign_offs(struct session *session, struct json_out *json)
 {
     struct sign_off_state states[STAGE_COUNT];
     workbench_sign_offs(session->wb, states);
-    json_array(json, "sign_offs");
+    json_out_array(json, "sign_offs");
     for (int stage = 0; stage < STAGE_COUNT; stage++) {
         const struct record *record = states[stage].record;
         if (!record)
             continue;
-        json_object(json, NULL);
-        json_text(json, "id", record_id(record));
-        json_text(json, "stage", sign_off_stage_key((enum sign_off_stage)stage));
-        json_text(json, "conclusion", record_get(record, SIGN_OFF_CONCLUSION));
-        json_text(json, "who", record_get(record, SIGN_OFF_WHO));
-        json_text(json, "date", record_get(record, SIGN_OFF_DATE));
-        json_bool(json, "current", states[stage].current);
-        json_bool(json, "agrees", states[stage].agrees);
-        json_end_object(json);
+        json_out_object(json, NULL);
+        json_out_text(json, "id", record_id(record));
+        json_out_text(json, "stage", sign_off_stage_key((enum sign_off_stage)stage));
+        json_out_text(json, "conclusion", record_get(record, SIGN_OFF_CONCLUSION));
+        json_out_text(json, "who", record_get(record, SIGN_OFF_WHO));
+        json_out_text(json, "date", record_get(record, SIGN_OFF_DATE));
+        json_out_bool(json, "current", states[stage].current);
+        json_out_bool(json, "agrees", states[stage].agrees);
+        json_out_end_object(json);
     }
-    json_end_array(json);
+    json_out_end_array(json);
 }
 
 static void print_json(struct session *session, const char *wanted, size_t blocking)
 {
     const struct findings *findings = workbench_findings(session->wb);
     struct clause_context context;
-    struct json json;
+    struct json_out json;
     workbench_context(session->wb, &context);
     json_begin_project(&json, session);
     json_standard(&json, "standard", context.pack);
-    json_array(&json, "clauses");
+    json_out_array(&json, "clauses");
     for (size_t i = 0; i < clause_count(context.pack); i++)
         if (clause_wanted(wanted, clause_at(context.pack, i)->id))
             json_clause(&json, &workbench_desk(session->wb)->rows[i], findings);
-    json_end_array(&json);
+    json_out_end_array(&json);
     json_sign_offs(session, &json);
     json_open(session, &json, wanted);
     open_points_json(session, &json);
-    json_integer(&json, "todos_open", (long long)workbench_todos_open(session->wb));
-    json_text(&json, "verdict", verdict_key(workbench_balance(session->wb)->verdict));
-    json_text(&json, "verdict_to_sign", verdict_key(workbench_balance_to_sign(session->wb)->verdict));
-    json_integer(&json, "blocking", (long long)blocking);
-    json_end_object(&json);
+    json_out_integer(&json, "todos_open", (long long)workbench_todos_open(session->wb));
+    json_out_text(&json, "verdict", verdict_key(workbench_balance(session->wb)->verdict));
+    json_out_text(&json, "verdict_to_sign", verdict_key(workbench_balance_to_sign(session->wb)->verdict));
+    json_out_integer(&json, "blocking", (long long)blocking);
+    json_out_end_object(&json);
 }
 
 /* ---- text ---- */
@@ -269,17 +269,17 @@ static int list_packs(struct session *session)
     static const char *const headings[] = {N_("rule pack"), N_("standard"), N_("edition")};
     const struct rule_packs *packs;
     struct text_table table;
-    struct json json;
+    struct json_out json;
     int status;
     if (!session_start(session, &status))
         return status;
     packs = workbench_rule_packs(session->wb);
     if (session_json(session)) {
-        json_begin(&json, &session->out);
-        json_array(&json, NULL);
+        json_out_begin(&json, &session->out);
+        json_out_array(&json, NULL);
         for (size_t i = 0; i < rule_packs_count(packs); i++)
             json_standard(&json, NULL, rule_packs_at(packs, i));
-        json_end_array(&json);
+        json_out_end_array(&json);
         return STATUS_DONE;
     }
     table_headings(&table, headings, "ttt");

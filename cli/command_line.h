@@ -98,6 +98,8 @@ const char *arguments_operand(const struct arguments *arguments, size_t i);
 
 /* "nongtan footprint PROJECT [--variant V]" */
 void command_synopsis(const struct command *command, struct text_buffer *out);
+/* What an option does, in the language, lists in it filled in. Caller frees; NULL without memory. */
+char *option_help(const struct option *option);
 /* "-o, --output FILE" */
 void option_synopsis(const struct option *option, struct text_buffer *out);
 

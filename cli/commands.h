@@ -8,9 +8,9 @@
 #include "cli/command_line.h"
 
 extern const struct command command_new, command_set, command_get, command_add, command_delete, command_import,
-    command_export, command_compare, command_footprint, command_trace, command_check, command_reason, command_balance, command_plan, command_factors,
+    command_export, command_compare, command_footprint, command_figures, command_trace, command_check, command_reason, command_balance, command_plan, command_factors,
     command_equation, command_model, command_verify, command_report, command_history, command_undo, command_redo,
-    command_completion, command_help, command_version, command_review, command_visit, command_confirm, command_sheet, command_request, command_attach, command_comment,
+    command_completion, command_help, command_version, command_review, command_visit, command_confirm, command_sheet, command_request, command_rules, command_hand_in, command_attach, command_comment,
     command_log;
 
 /* `nongtan PROJECT` without a terminal: footprint by stage, open findings, verdict. */

@@ -37,23 +37,23 @@ static void list_json(struct session *session, const struct pin *pin)
     const struct entity *entity = entity_get(ENTITY_COMMENT);
     const struct record **all;
     size_t count = workbench_comments(session->wb, &all);
-    struct json json;
+    struct json_out json;
     json_begin_project(&json, session);
-    json_array(&json, "comments");
+    json_out_array(&json, "comments");
     for (size_t i = 0; i < count; i++) {
         const struct record *comment = all[i];
         if (!wanted(session, pin, comment))
             continue;
-        json_object(&json, NULL);
-        json_text(&json, "id", record_id(comment));
+        json_out_object(&json, NULL);
+        json_out_text(&json, "id", record_id(comment));
         for (int f = 1; f < (int)entity->field_count; f++)
-            json_text(&json, entity->fields[f].key, record_get(comment, f));
-        json_bool(&json, "open", comment_is_open(comment));
-        json_number(&json, "kg_co2e", workbench_effect_of(session->wb, comment));
-        json_end_object(&json);
+            json_out_text(&json, entity->fields[f].key, record_get(comment, f));
+        json_out_bool(&json, "open", comment_is_open(comment));
+        json_out_number(&json, "kg_co2e", workbench_effect_of(session->wb, comment));
+        json_out_end_object(&json);
     }
-    json_end_array(&json);
-    json_end_object(&json);
+    json_out_end_array(&json);
+    json_out_end_object(&json);
     free(all);
 }
 

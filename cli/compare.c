@@ -211,77 +211,77 @@ static void print_text(struct session *session, const struct comparison *c)
 
 /* ---- JSON ---- */
 
-static void side_json(struct json *json, const char *key, const struct footprint *f, const char *basis)
+static void side_json(struct json_out *json, const char *key, const struct footprint *f, const char *basis)
 {
     double per_unit;
-    json_object(json, key);
-    json_text(json, "method", f->method);
-    json_text(json, "gwp_set", f->gwp_set);
-    json_text(json, "variant", f->variant);
-    json_text(json, "basis", basis);
-    json_exact(json, "total_kg_co2e", f->emissions);
-    json_number(json, "per_functional_unit_kg_co2e", footprint_per_functional_unit(f, &per_unit) ? per_unit : INFINITY);
-    json_exact(json, "removals_kg_co2e", f->removals);
-    json_integer(json, "open_rows", (long long)f->open_count);
-    json_end_object(json);
+    json_out_object(json, key);
+    json_out_text(json, "method", f->method);
+    json_out_text(json, "gwp_set", f->gwp_set);
+    json_out_text(json, "variant", f->variant);
+    json_out_text(json, "basis", basis);
+    json_out_exact(json, "total_kg_co2e", f->emissions);
+    json_out_number(json, "per_functional_unit_kg_co2e", footprint_per_functional_unit(f, &per_unit) ? per_unit : INFINITY);
+    json_out_exact(json, "removals_kg_co2e", f->removals);
+    json_out_integer(json, "open_rows", (long long)f->open_count);
+    json_out_end_object(json);
 }
 
-static void pair_json(struct json *json, const struct compared *pair)
+static void pair_json(struct json_out *json, const struct compared *pair)
 {
     if (pair->in_old && !pair->open_old)
-        json_exact(json, "before", pair->before);
+        json_out_exact(json, "before", pair->before);
     else
-        json_null(json, "before");
+        json_out_null(json, "before");
     if (pair->in_new && !pair->open_new)
-        json_exact(json, "after", pair->after);
+        json_out_exact(json, "after", pair->after);
     else
-        json_null(json, "after");
+        json_out_null(json, "after");
     if (pair->open_old || pair->open_new)
-        json_null(json, "difference");
+        json_out_null(json, "difference");
     else
-        json_exact(json, "difference", pair->after - pair->before);
+        json_out_exact(json, "difference", pair->after - pair->before);
 }
 
-static void row_json(struct json *json, const struct comparison *c, const struct compared *row)
+static void row_json(struct json_out *json, const struct comparison *c, const struct compared *row)
 {
     char why[600];
     const struct line *line = row->line_new ? row->line_new : row->line_old;
-    json_object(json, NULL);
-    json_text(json, "id", record_id(row->record));
-    json_text(json, "item", line_text(line, ACTIVITY_ITEM));
+    json_out_object(json, NULL);
+    json_out_text(json, "id", record_id(row->record));
+    json_out_text(json, "item", line_text(line, ACTIVITY_ITEM));
     pair_json(json, row);
-    json_bool(json, "changes", compared_changes(row));
-    json_text(json, "edition_before", compared_edition(row->line_old));
-    json_text(json, "edition_after", compared_edition(row->line_new));
-    json_bool(json, "keeps_edition", compared_keeps_edition(c, row));
+    json_out_bool(json, "changes", compared_changes(row));
+    json_out_text(json, "edition_before", compared_edition(row->line_old));
+    json_out_text(json, "edition_after", compared_edition(row->line_new));
+    json_out_bool(json, "keeps_edition", compared_keeps_edition(c, row));
     if (row->open_new && row->line_new->kind == LINE_OPEN)
         language_refusal(row->line_new->problem, why, sizeof why);
-    json_text(json, "reason", row->open_new && row->line_new->kind == LINE_OPEN ? why : NULL);
-    json_end_object(json);
+    json_out_text(json, "reason", row->open_new && row->line_new->kind == LINE_OPEN ? why : NULL);
+    json_out_end_object(json);
 }
 
 static void print_json(struct session *session, const struct comparison *c)
 {
-    struct json json;
+    struct json_out json;
     const char *bases[2];
     pair(session, "basis", &bases[0], &bases[1]);
     json_begin_project(&json, session);
     side_json(&json, "before", c->old, bases[0]);
     side_json(&json, "after", c->new, bases[1]);
-    json_exact(&json, "difference_kg_co2e", c->new->emissions - c->old->emissions);
-    json_array(&json, "stages");
+    json_out_exact(&json, "difference_kg_co2e", c->new->emissions - c->old->emissions);
+    json_out_array(&json, "stages");
     for (size_t i = 0; i < c->stage_count; i++) {
-        json_object(&json, NULL);
-        json_text(&json, "key", c->stages[i].key);
+        json_out_object(&json, NULL);
+        json_out_text(&json, "key", c->stages[i].key);
         pair_json(&json, &c->stages[i]);
-        json_end_object(&json);
+        json_out_end_object(&json);
     }
-    json_end_array(&json);
-    json_array(&json, "rows");
+    json_out_end_array(&json);
+    json_out_array(&json, "rows");
     for (size_t i = 0; i < c->row_count; i++)
         row_json(&json, c, &c->rows[i]);
-    json_end_array(&json);
-    json_end_object(&json);
+    json_out_end_array(&json);
+    json_out_end_object(&json);
 }
 
 /* ---- run ---- */

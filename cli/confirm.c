@@ -31,20 +31,20 @@ static void print_json(struct session *session)
 {
     const struct records *rows = project_records(workbench_project(session->wb), ENTITY_ACTIVITY);
     const struct entity *entity = entity_get(ENTITY_ACTIVITY);
-    struct json json;
+    struct json_out json;
     json_begin_project(&json, session);
-    json_array(&json, "proposed");
+    json_out_array(&json, "proposed");
     for (size_t i = 0; i < records_count(rows); i++) {
         if (!workbench_is_proposed(session->wb, records_at(rows, i)))
             continue;
-        json_object(&json, NULL);
+        json_out_object(&json, NULL);
         for (size_t c = 0; c < SHOWN; c++)
-            json_text(&json, c ? entity->fields[shown[c]].key : "id",
+            json_out_text(&json, c ? entity->fields[shown[c]].key : "id",
                       c ? record_get(records_at(rows, i), shown[c]) : record_id(records_at(rows, i)));
-        json_end_object(&json);
+        json_out_end_object(&json);
     }
-    json_end_array(&json);
-    json_end_object(&json);
+    json_out_end_array(&json);
+    json_out_end_object(&json);
 }
 
 static int run(struct session *session)

@@ -24,40 +24,40 @@ static const char *name_at(const void *list, size_t i)
 
 /* ---- the list, and one description ---- */
 
-static void put_equation(struct json *json, const struct equation *e)
+static void put_equation(struct json_out *json, const struct equation *e)
 {
-    json_object(json, NULL);
-    json_text(json, "name", e->name);
-    json_text(json, "title", language_text(e->title));
-    json_text(json, "symbol", e->symbol);
-    json_text(json, "unit", e->unit);
-    json_text(json, "formula", e->formula);
-    json_text(json, "source", e->source);
-    json_array(json, "symbols");
+    json_out_object(json, NULL);
+    json_out_text(json, "name", e->name);
+    json_out_text(json, "title", language_text(e->title));
+    json_out_text(json, "symbol", e->symbol);
+    json_out_text(json, "unit", e->unit);
+    json_out_text(json, "formula", e->formula);
+    json_out_text(json, "source", e->source);
+    json_out_array(json, "symbols");
     for (size_t i = 0; i < equation_symbols(e); i++) {
         const struct symbol *s = &e->symbols[i];
-        json_object(json, NULL);
-        json_text(json, "key", s->key);
-        json_text(json, "label", language_text(s->label));
-        json_text(json, "unit", s->unit);
+        json_out_object(json, NULL);
+        json_out_text(json, "key", s->key);
+        json_out_text(json, "label", language_text(s->label));
+        json_out_text(json, "unit", s->unit);
         json_range(json, s->low, s->high, s->above, s->warn_low, s->warn_high);
-        json_end_object(json);
+        json_out_end_object(json);
     }
-    json_end_array(json);
-    json_end_object(json);
+    json_out_end_array(json);
+    json_out_end_object(json);
 }
 
 static void list_json(struct session *session)
 {
-    struct json json;
-    json_begin(&json, &session->out);
-    json_object(&json, NULL);
-    json_integer(&json, "count", (long long)equation_count());
-    json_array(&json, "equations");
+    struct json_out json;
+    json_out_begin(&json, &session->out);
+    json_out_object(&json, NULL);
+    json_out_integer(&json, "count", (long long)equation_count());
+    json_out_array(&json, "equations");
     for (size_t i = 0; i < equation_count(); i++)
         put_equation(&json, equation_at(i));
-    json_end_array(&json);
-    json_end_object(&json);
+    json_out_end_array(&json);
+    json_out_end_object(&json);
 }
 
 static void list_text(struct session *session)
@@ -146,27 +146,27 @@ static bool compute(const struct equation *e, struct computed *c, struct refusal
 
 static void computed_json(struct session *session, const struct equation *e, const struct computed *c)
 {
-    struct json json;
-    json_begin(&json, &session->out);
-    json_object(&json, NULL);
-    json_text(&json, "name", e->name);
-    json_object(&json, "inputs");
+    struct json_out json;
+    json_out_begin(&json, &session->out);
+    json_out_object(&json, NULL);
+    json_out_text(&json, "name", e->name);
+    json_out_object(&json, "inputs");
     for (size_t i = 0; i < equation_symbols(e); i++)
-        json_number(&json, e->symbols[i].key, c->x[i]);
-    json_end_object(&json);
-    json_number(&json, "value", c->value);
-    json_text(&json, "unit", e->unit);
-    json_array(&json, "steps");
-    json_object(&json, NULL);
-    json_text(&json, "symbol", e->symbol);
-    json_number(&json, "value", c->value);
-    json_text(&json, "unit", e->unit);
-    json_text(&json, "equation", e->formula);
-    json_text(&json, "source", e->source);
-    json_end_object(&json);
-    json_end_array(&json);
+        json_out_number(&json, e->symbols[i].key, c->x[i]);
+    json_out_end_object(&json);
+    json_out_number(&json, "value", c->value);
+    json_out_text(&json, "unit", e->unit);
+    json_out_array(&json, "steps");
+    json_out_object(&json, NULL);
+    json_out_text(&json, "symbol", e->symbol);
+    json_out_number(&json, "value", c->value);
+    json_out_text(&json, "unit", e->unit);
+    json_out_text(&json, "equation", e->formula);
+    json_out_text(&json, "source", e->source);
+    json_out_end_object(&json);
+    json_out_end_array(&json);
     json_notices(&json, c->notices, c->notice_count);
-    json_end_object(&json);
+    json_out_end_object(&json);
 }
 
 static void computed_text(struct session *session, const struct equation *e, const struct computed *c)
@@ -212,8 +212,8 @@ static int run(struct session *session)
     if (session->args->operand_count > 1)
         return run_one(session, e);
     if (session_json(session) && e) {
-        struct json json;
-        json_begin(&json, &session->out);
+        struct json_out json;
+        json_out_begin(&json, &session->out);
         put_equation(&json, e);
     } else if (session_json(session)) {
         list_json(session);

@@ -65,11 +65,11 @@ static void print_text(struct session *session, const struct library_factor *con
 
 static void print_json(struct session *session, const struct library_factor *const *found, size_t count)
 {
-    struct json json;
-    json_begin(&json, &session->out);
-    json_object(&json, NULL);
-    json_integer(&json, "count", (long long)count);
-    json_array(&json, "factors");
+    struct json_out json;
+    json_out_begin(&json, &session->out);
+    json_out_object(&json, NULL);
+    json_out_integer(&json, "count", (long long)count);
+    json_out_array(&json, "factors");
     for (size_t i = 0; i < count; i++) {
         const struct library_factor *f = found[i];
         const char *const values[][2] = {
@@ -78,14 +78,14 @@ static void print_json(struct session *session, const struct library_factor *con
             {"year", f->year},     {"tier", f->tier},       {"boundary", f->boundary}, {"uncertainty", f->uncertainty},
             {"source", f->source}, {"locator", f->locator}, {"confidence", f->confidence},
         };
-        json_object(&json, NULL);
+        json_out_object(&json, NULL);
         for (size_t v = 0; v < sizeof values / sizeof *values; v++)
-            json_text(&json, values[v][0], values[v][1]);
-        json_bool(&json, "usable", f->usable);
-        json_end_object(&json);
+            json_out_text(&json, values[v][0], values[v][1]);
+        json_out_bool(&json, "usable", f->usable);
+        json_out_end_object(&json);
     }
-    json_end_array(&json);
-    json_end_object(&json);
+    json_out_end_array(&json);
+    json_out_end_object(&json);
 }
 
 static int search(struct session *session)

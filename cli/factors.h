@@ -15,6 +15,6 @@ int factors_outdated(struct session *session);
 void factors_say_trap(const struct session *session, const char *factor_id);
 
 /* Opens an object with the facts of a factor; the caller adds to it and ends it. */
-void factors_json_facts(struct json *json, const struct factor_facts *facts);
+void factors_json_facts(struct json_out *json, const struct factor_facts *facts);
 
 #endif

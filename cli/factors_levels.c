@@ -131,18 +131,18 @@ static void print_text(struct session *session, const struct factor_ladder *ladd
 
 /* ---- JSON ---- */
 
-void factors_json_facts(struct json *json, const struct factor_facts *f)
+void factors_json_facts(struct json_out *json, const struct factor_facts *f)
 {
     const char *const values[][2] = {{"id", f->id},           {"name", f->name},     {"value", f->value},
                                      {"unit", f->unit},       {"region", f->region}, {"year", f->year},
                                      {"level", f->tier},      {"boundary", f->boundary}, {"uncertainty", f->uncertainty},
                                      {"source", f->source},   {"locator", f->locator}, {"confidence", f->confidence}};
-    json_object(json, NULL);
+    json_out_object(json, NULL);
     for (size_t i = 0; i < sizeof values / sizeof *values; i++)
-        json_text(json, values[i][0], values[i][1]);
+        json_out_text(json, values[i][0], values[i][1]);
 }
 
-static void json_choice(struct json *json, const struct factor_choice *choice)
+static void json_choice(struct json_out *json, const struct factor_choice *choice)
 {
     static const char *const relations[] = {[REGION_EXACT] = "exact", [REGION_WIDER] = "wider", [REGION_OTHER] = "other"};
     static const char *const boundaries[] = {[BOUNDARY_UNKNOWN] = "unknown", [BOUNDARY_CRADLE] = "cradle",
@@ -150,54 +150,54 @@ static void json_choice(struct json *json, const struct factor_choice *choice)
                                              [BOUNDARY_DIRECT] = "direct"};
     const struct factor_facts facts = factor_facts_of(choice);
     factors_json_facts(json, &facts);
-    json_text(json, "region_relation", relations[choice->level.relation]);
-    json_text(json, "boundary_kind", boundaries[choice->level.boundary]);
+    json_out_text(json, "region_relation", relations[choice->level.relation]);
+    json_out_text(json, "boundary_kind", boundaries[choice->level.boundary]);
     if (choice->level.year_known)
-        json_integer(json, "year_distance", choice->level.year_distance);
+        json_out_integer(json, "year_distance", choice->level.year_distance);
     else
-        json_null(json, "year_distance");
-    json_bool(json, "verified", choice->level.verified);
-    json_bool(json, "proposed", choice->proposed);
-    json_bool(json, "own", choice->own != NULL);
-    json_end_object(json);
+        json_out_null(json, "year_distance");
+    json_out_bool(json, "verified", choice->level.verified);
+    json_out_bool(json, "proposed", choice->proposed);
+    json_out_bool(json, "own", choice->own != NULL);
+    json_out_end_object(json);
 }
 
-static void json_level(struct json *json, const struct factor_ladder *ladder, size_t level)
+static void json_level(struct json_out *json, const struct factor_ladder *ladder, size_t level)
 {
     char letter[2] = {(char)('a' + level), '\0'};
-    json_object(json, NULL);
-    json_text(json, "level", letter);
-    json_array(json, "factors");
+    json_out_object(json, NULL);
+    json_out_text(json, "level", letter);
+    json_out_array(json, "factors");
     for (size_t i = 0; i < ladder->count; i++)
         if (at_level(&ladder->items[i], level))
             json_choice(json, &ladder->items[i]);
-    json_end_array(json);
-    json_end_object(json);
+    json_out_end_array(json);
+    json_out_end_object(json);
 }
 
 static void print_json(struct session *session, const struct factor_ladder *ladder)
 {
-    struct json json;
-    json_begin(&json, &session->out);
-    json_object(&json, NULL);
-    json_text(&json, "family", ladder->family->key);
-    json_text(&json, "name", family_name(ladder->family));
-    json_text(&json, "region", ladder->region);
+    struct json_out json;
+    json_out_begin(&json, &session->out);
+    json_out_object(&json, NULL);
+    json_out_text(&json, "family", ladder->family->key);
+    json_out_text(&json, "name", family_name(ladder->family));
+    json_out_text(&json, "region", ladder->region);
     if (ladder->year)
-        json_integer(&json, "year", ladder->year);
+        json_out_integer(&json, "year", ladder->year);
     else
-        json_null(&json, "year");
-    json_bool(&json, "contested", ladder->contested);
-    json_array(&json, "levels");
+        json_out_null(&json, "year");
+    json_out_bool(&json, "contested", ladder->contested);
+    json_out_array(&json, "levels");
     for (size_t level = 0; level < FACTOR_LEVELS; level++)
         json_level(&json, ladder, level);
-    json_end_array(&json);
-    json_array(&json, "other_regions");
+    json_out_end_array(&json);
+    json_out_array(&json, "other_regions");
     for (size_t i = 0; i < ladder->count; i++)
         if (ladder->items[i].level.rank >= LEVEL_NONE)
             json_choice(&json, &ladder->items[i]);
-    json_end_array(&json);
-    json_end_object(&json);
+    json_out_end_array(&json);
+    json_out_end_object(&json);
 }
 
 /* ---- the call ---- */

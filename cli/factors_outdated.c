@@ -62,42 +62,42 @@ static void print_text(struct session *session, const struct outdated *items, si
 
 /* ---- JSON ---- */
 
-static void json_item(struct json *json, const struct outdated *item)
+static void json_item(struct json_out *json, const struct outdated *item)
 {
-    json_object(json, NULL);
-    json_text(json, "entity", entity_get(item->entity)->key);
-    json_text(json, "id", item->id);
-    json_bool(json, "removed", item->removed);
-    json_array(json, "fields");
+    json_out_object(json, NULL);
+    json_out_text(json, "entity", entity_get(item->entity)->key);
+    json_out_text(json, "id", item->id);
+    json_out_bool(json, "removed", item->removed);
+    json_out_array(json, "fields");
     for (size_t i = 0; i < item->field_count; i++) {
-        json_object(json, NULL);
-        json_text(json, "field", entity_get(item->entity)->fields[item->fields[i].field].key);
-        json_text(json, "old", item->fields[i].old);
-        json_text(json, "new", item->fields[i].fresh);
-        json_end_object(json);
+        json_out_object(json, NULL);
+        json_out_text(json, "field", entity_get(item->entity)->fields[item->fields[i].field].key);
+        json_out_text(json, "old", item->fields[i].old);
+        json_out_text(json, "new", item->fields[i].fresh);
+        json_out_end_object(json);
     }
-    json_end_array(json);
+    json_out_end_array(json);
     if (item->effect_known) {
-        json_number(json, "effect_kg_co2e", item->effect_kg);
-        json_number(json, "effect_share", item->share);
+        json_out_number(json, "effect_kg_co2e", item->effect_kg);
+        json_out_number(json, "effect_share", item->share);
     } else {
-        json_null(json, "effect_kg_co2e");
-        json_null(json, "effect_share");
+        json_out_null(json, "effect_kg_co2e");
+        json_out_null(json, "effect_share");
     }
-    json_end_object(json);
+    json_out_end_object(json);
 }
 
 static void print_json(struct session *session, const struct outdated *items, size_t count)
 {
-    struct json json;
-    json_begin(&json, &session->out);
-    json_object(&json, NULL);
-    json_integer(&json, "count", (long long)count);
-    json_array(&json, "outdated");
+    struct json_out json;
+    json_out_begin(&json, &session->out);
+    json_out_object(&json, NULL);
+    json_out_integer(&json, "count", (long long)count);
+    json_out_array(&json, "outdated");
     for (size_t i = 0; i < count; i++)
         json_item(&json, &items[i]);
-    json_end_array(&json);
-    json_end_object(&json);
+    json_out_end_array(&json);
+    json_out_end_object(&json);
 }
 
 /* ---- accepting ---- */

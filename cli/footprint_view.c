@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cli/study.h"
+#include "core/grade.h"
 #include "core/line_text.h"
 #include "core/number.h"
 #include "core/row_amount.h"
@@ -62,6 +63,17 @@ static void print_incomplete(struct session *session, const struct footprint *fo
     }
 }
 
+/* One line; nothing where no value was entered to be graded by. */
+static void print_grade(struct session *session, const struct footprint *footprint)
+{
+    struct grade grade;
+    char sentence[1200];
+    grade_compute(workbench_units(session->wb), workbench_project(session->wb), footprint, &grade);
+    language_grade(&grade, sentence, sizeof sentence);
+    if (*sentence)
+        print_raw(session, "%s", sentence);
+}
+
 static const char *basis_label(const char *basis)
 {
     const struct field_choice *choice = field_choice_find(&entity_get(ENTITY_ALLOCATION)->fields[ALLOCATION_BASIS], basis);
@@ -93,6 +105,7 @@ void footprint_print_totals(struct session *session, const struct footprint *foo
         mass_row(&table, footprint, _("left out, not counted"), footprint->left_out, "kg CO2e");
     print_table(session, &table);
     print_incomplete(session, footprint);
+    print_grade(session, footprint);
     print_raw(session, "%s", "");
 }
 
@@ -140,19 +153,19 @@ void footprint_print_cut(struct session *session, const struct footprint *footpr
 
 /* ---- JSON ---- */
 
-static void json_amount(struct json *json, const char *key, bool known, double amount, const char *unit)
+static void json_amount(struct json_out *json, const char *key, bool known, double amount, const char *unit)
 {
     if (!known) {
-        json_null(json, key);
+        json_out_null(json, key);
         return;
     }
-    json_object(json, key);
-    json_number(json, "amount", amount);
-    json_text(json, "unit", unit);
-    json_end_object(json);
+    json_out_object(json, key);
+    json_out_number(json, "amount", amount);
+    json_out_text(json, "unit", unit);
+    json_out_end_object(json);
 }
 
-static void json_cut(struct json *json, const struct footprint *footprint, const char *key, enum footprint_cut cut, bool *failed)
+static void json_cut(struct json_out *json, const struct footprint *footprint, const char *key, enum footprint_cut cut, bool *failed)
 {
     struct group *groups;
     size_t count;
@@ -160,53 +173,53 @@ static void json_cut(struct json *json, const struct footprint *footprint, const
         *failed = true;
         return;
     }
-    json_array(json, key);
+    json_out_array(json, key);
     for (size_t i = 0; i < count; i++) {
         const struct group *g = &groups[i];
-        json_object(json, NULL);
-        json_text(json, cut == CUT_GAS ? "gas" : "key", g->key);
+        json_out_object(json, NULL);
+        json_out_text(json, cut == CUT_GAS ? "gas" : "key", g->key);
         if (cut == CUT_GAS && !g->gas_mass && g->co2e_without_mass)
-            json_null(json, "kg");
+            json_out_null(json, "kg");
         else if (cut == CUT_GAS)
-            json_exact(json, "kg", g->gas_mass);
-        json_exact(json, "kg_co2e", g->co2e);
+            json_out_exact(json, "kg", g->gas_mass);
+        json_out_exact(json, "kg_co2e", g->co2e);
         if (cut == CUT_GAS)
-            json_exact(json, "kg_co2e_without_mass", g->co2e_without_mass);
+            json_out_exact(json, "kg_co2e_without_mass", g->co2e_without_mass);
         else
-            json_number(json, "share", g->share);
-        json_end_object(json);
+            json_out_number(json, "share", g->share);
+        json_out_end_object(json);
     }
-    json_end_array(json);
+    json_out_end_array(json);
     free(groups);
 }
 
-static void json_row(struct json *json, const struct footprint *footprint, const struct line *line, exact sum)
+static void json_row(struct json_out *json, const struct footprint *footprint, const struct line *line, exact sum)
 {
-    json_object(json, NULL);
-    json_text(json, "id", line_text(line, ACTIVITY_ID));
-    json_text(json, "item", line_text(line, ACTIVITY_ITEM));
-    json_text(json, "stage", line_text(line, ACTIVITY_STAGE));
-    json_text(json, "process", line_text(line, ACTIVITY_PROCESS));
+    json_out_object(json, NULL);
+    json_out_text(json, "id", line_text(line, ACTIVITY_ID));
+    json_out_text(json, "item", line_text(line, ACTIVITY_ITEM));
+    json_out_text(json, "stage", line_text(line, ACTIVITY_STAGE));
+    json_out_text(json, "process", line_text(line, ACTIVITY_PROCESS));
     if (line->run && text_blank(line_text(line, ACTIVITY_AMOUNT)))
-        json_null(json, "amount");
+        json_out_null(json, "amount");
     else
-        json_number(json, "amount", line->typed);
-    json_text(json, "unit", line_typed_unit(line));
+        json_out_number(json, "amount", line->typed);
+    json_out_text(json, "unit", line_typed_unit(line));
     if (line->run)
-        json_text(json, "model", model_of(line->run)->name);
-    json_exact(json, "kg_co2e", sum);
-    json_number(json, "share", footprint_share(footprint, sum));
-    json_end_object(json);
+        json_out_text(json, "model", model_of(line->run)->name);
+    json_out_exact(json, "kg_co2e", sum);
+    json_out_number(json, "share", footprint_share(footprint, sum));
+    json_out_end_object(json);
 }
 
-static void json_items(struct json *json, const struct footprint *footprint, const char *key, enum line_kind kind)
+static void json_items(struct json_out *json, const struct footprint *footprint, const char *key, enum line_kind kind)
 {
     exact sum;
-    json_array(json, key);
+    json_out_array(json, key);
     for (size_t i = 0; i < footprint->line_count; i++)
         if (footprint_row_sum(footprint, i, kind, &sum))
             json_row(json, footprint, &footprint->lines[i], sum);
-    json_end_array(json);
+    json_out_end_array(json);
 }
 
 /* What somebody wrote about the row's being left out, or NULL. */
@@ -229,7 +242,7 @@ static void left_out_reason(struct session *session, const struct line *line, st
     text_buffer_printf(out, "%s%s%s", choice ? language_text(choice->label) : "", written ? ": " : "", written ? written : "");
 }
 
-static void json_excluded_row(struct session *session, struct json *json, const struct line *line)
+static void json_excluded_row(struct session *session, struct json_out *json, const struct line *line)
 {
     struct text_buffer why = {0};
     char problem[600];
@@ -239,57 +252,80 @@ static void json_excluded_row(struct session *session, struct json *json, const 
         left_out_reason(session, line, &why);
     else
         language_refusal(line->problem, problem, sizeof problem);
-    json_object(json, NULL);
-    json_text(json, "id", line_text(line, ACTIVITY_ID));
-    json_text(json, "reason", left_out ? why.data : problem);
+    json_out_object(json, NULL);
+    json_out_text(json, "id", line_text(line, ACTIVITY_ID));
+    json_out_text(json, "reason", left_out ? why.data : problem);
     if (row_mass_share(workbench_units(session->wb), workbench_project(session->wb), line->activity, &share))
-        json_number(json, "mass_share", share);
+        json_out_number(json, "mass_share", share);
     else
-        json_null(json, "mass_share");
-    json_text(json, "kind", left_out ? "left_out" : "open");
-    json_end_object(json);
+        json_out_null(json, "mass_share");
+    json_out_text(json, "kind", left_out ? "left_out" : "open");
+    json_out_end_object(json);
     text_buffer_free(&why);
 }
 
-static void json_excluded(struct session *session, struct json *json, const struct footprint *footprint)
+static void json_excluded(struct session *session, struct json_out *json, const struct footprint *footprint)
 {
     exact sum;
-    json_array(json, "excluded");
+    json_out_array(json, "excluded");
     for (size_t i = 0; i < footprint->line_count; i++)
         if (footprint_row_sum(footprint, i, LINE_OPEN, &sum) || footprint_row_sum(footprint, i, LINE_LEFT_OUT, &sum))
             json_excluded_row(session, json, &footprint->lines[i]);
-    json_end_array(json);
+    json_out_end_array(json);
 }
 
-static void json_totals(struct session *session, struct json *json, const struct footprint *f)
+static void json_totals(struct session *session, struct json_out *json, const struct footprint *f)
 {
     double per_unit;
-    json_text(json, "study", study_name(session, f));
-    json_text(json, "product", *f->product ? f->product : NULL);
-    json_text(json, "basis", *f->basis ? f->basis : NULL);
-    json_text(json, "variant", f->variant);
+    json_out_text(json, "study", study_name(session, f));
+    json_out_text(json, "product", *f->product ? f->product : NULL);
+    json_out_text(json, "basis", *f->basis ? f->basis : NULL);
+    json_out_text(json, "variant", f->variant);
     json_amount(json, "functional_unit", f->has_functional_unit, f->functional_unit, f->functional_unit_unit);
     json_amount(json, "output", f->has_output, f->output, f->output_unit);
-    json_text(json, "gwp_set", f->gwp_set);
-    json_text(json, "method", f->method);
-    json_exact(json, "total_kg_co2e", f->emissions);
+    json_out_text(json, "gwp_set", f->gwp_set);
+    json_out_text(json, "method", f->method);
+    json_out_exact(json, "total_kg_co2e", f->emissions);
     if (footprint_per_functional_unit(f, &per_unit))
-        json_number(json, "per_functional_unit_kg_co2e", per_unit);
+        json_out_number(json, "per_functional_unit_kg_co2e", per_unit);
     else
-        json_null(json, "per_functional_unit_kg_co2e");
-    json_exact(json, "removals_kg_co2e", f->removals);
-    json_exact(json, "biogenic_co2_kg", f->biogenic_co2);
-    json_exact(json, "land_use_change_kg_co2e", f->land_use_change);
-    json_exact(json, "left_out_kg_co2e", f->left_out);
+        json_out_null(json, "per_functional_unit_kg_co2e");
+    json_out_exact(json, "removals_kg_co2e", f->removals);
+    json_out_exact(json, "biogenic_co2_kg", f->biogenic_co2);
+    json_out_exact(json, "land_use_change_kg_co2e", f->land_use_change);
+    json_out_exact(json, "left_out_kg_co2e", f->left_out);
 }
 
-void footprint_print_json(struct session *session, const struct footprint *footprint, bool with_source)
+/* null where no value was entered; `band` is null and `problem` says why where it is not graded. */
+static void json_grade(struct session *session, struct json_out *json, const struct footprint *footprint)
+{
+    struct grade grade;
+    char why[600], key[32];
+    grade_compute(workbench_units(session->wb), workbench_project(session->wb), footprint, &grade);
+    if (!grade.stated) {
+        json_out_null(json, "grade");
+        return;
+    }
+    language_refusal(&grade.problem, why, sizeof why);
+    json_out_object(json, "grade");
+    json_out_text(json, "band", grade.known ? grade_band_key(grade.band) : NULL);
+    for (int i = 0; i < GRADE_VALUES; i++) {
+        snprintf(key, sizeof key, "%s_kg_co2e", grade_value_key((enum grade_value)i));
+        json_out_number(json, key, grade.value[i]);
+    }
+    json_out_text(json, "source", grade.source);
+    json_out_text(json, "problem", grade.known ? NULL : why);
+    json_out_end_object(json);
+}
+
+void footprint_print_json(struct session *session, const struct footprint *footprint, bool with_source, const struct uncertainty *uncertainty)
 {
     const struct project *project = workbench_project(session->wb);
-    struct json json;
+    struct json_out json;
     char digest[65];
     json_begin_project(&json, session);
     json_totals(session, &json, footprint);
+    json_grade(session, &json, footprint);
     study_json_alternatives(session, footprint, &json);
     json_cut(&json, footprint, "by_stage", CUT_STAGE, &session->out.failed);
     json_cut(&json, footprint, "by_process", CUT_PROCESS, &session->out.failed);
@@ -299,7 +335,9 @@ void footprint_print_json(struct session *session, const struct footprint *footp
         json_cut(&json, footprint, "by_source", CUT_SOURCE, &session->out.failed);
     json_items(&json, footprint, "removals", LINE_REMOVAL);
     json_excluded(session, &json, footprint);
+    if (uncertainty)
+        uncertainty_json(&json, uncertainty);
     footprint_digest(project, footprint, digest);
-    json_text(&json, "digest", digest);
-    json_end_object(&json);
+    json_out_text(&json, "digest", digest);
+    json_out_end_object(&json);
 }

@@ -17,10 +17,10 @@ static const struct operand operands[] = {
 
 /* ---- fields ---- */
 
-static void put(struct session *session, struct json *json, const char *name, const char *value)
+static void put(struct session *session, struct json_out *json, const char *name, const char *value)
 {
     if (session_json(session)) {
-        json_text(json, name, value);
+        json_out_text(json, name, value);
         return;
     }
     char *clean_name = text_cleaned(name), *clean = text_cleaned(value);
@@ -29,7 +29,7 @@ static void put(struct session *session, struct json *json, const char *name, co
     free(clean);
 }
 
-static bool put_key(struct session *session, struct json *json, const char *text, int *status)
+static bool put_key(struct session *session, struct json_out *json, const char *text, int *status)
 {
     struct key key;
     bool good = key_read(session, text, &key, status);
@@ -39,7 +39,7 @@ static bool put_key(struct session *session, struct json *json, const char *text
     return good;
 }
 
-static void put_scope(struct session *session, struct json *json)
+static void put_scope(struct session *session, struct json_out *json)
 {
     const struct entity *study = entity_get(ENTITY_STUDY);
     for (int f = 1; f < (int)study->field_count; f++)
@@ -49,18 +49,18 @@ static void put_scope(struct session *session, struct json *json)
 static int print_fields(struct session *session)
 {
     const struct arguments *args = session->args;
-    struct json json;
+    struct json_out json;
     int status = STATUS_DONE;
     bool good = true;
-    json_begin(&json, &session->out);
+    json_out_begin(&json, &session->out);
     if (session_json(session))
-        json_object(&json, NULL);
+        json_out_object(&json, NULL);
     for (size_t i = 1; good && i < args->operand_count; i++)
         good = put_key(session, &json, args->operands[i], &status);
     if (args->operand_count < 2)
         put_scope(session, &json);
     if (session_json(session))
-        json_end_object(&json);
+        json_out_end_object(&json);
     if (!good)
         text_buffer_free(&session->out); /* nothing but the message */
     return status;
@@ -70,16 +70,16 @@ static int print_fields(struct session *session)
 
 static void print_json(struct session *session, const struct entity *entity, const struct records *set)
 {
-    struct json json;
-    json_begin(&json, &session->out);
-    json_array(&json, NULL);
+    struct json_out json;
+    json_out_begin(&json, &session->out);
+    json_out_array(&json, NULL);
     for (size_t i = 0; i < records_count(set); i++) {
-        json_object(&json, NULL);
+        json_out_object(&json, NULL);
         for (size_t f = 0; f < entity->field_count; f++)
-            json_text(&json, entity->fields[f].key, record_get(records_at(set, i), (int)f));
-        json_end_object(&json);
+            json_out_text(&json, entity->fields[f].key, record_get(records_at(set, i), (int)f));
+        json_out_end_object(&json);
     }
-    json_end_array(&json);
+    json_out_end_array(&json);
 }
 
 static bool filled(const struct records *set, int field)

@@ -3,9 +3,12 @@
  * nongtan help - the table of subcommands for people: overview, one command, or the manual page.
  */
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "cli/commands.h"
 #include "cli/session.h"
+#include "workbench/reports.h"
 
 static const struct operand operands[] = {
     {"COMMAND", ARGUMENT_COMMAND, true, false, N_("the command to explain; an overview where left out")},
@@ -34,13 +37,25 @@ static void listing_row(struct listing *listing, const char *name, const char *w
     text_table_cell(&listing->table, what, false);
 }
 
+char *option_help(const struct option *option)
+{
+    const char *text = language_text(option->help);
+    size_t size = strlen(text) + strlen(report_endings) + 1;
+    char *out = malloc(size);
+    if (out)
+        text_fill(out, size, text, &(struct text_arg){"endings", report_endings}, 1);
+    return out;
+}
+
 static void list_options(struct listing *listing, const struct option *table)
 {
     for (; table && table->name; table++) {
         struct text_buffer synopsis = {0};
         option_synopsis(table, &synopsis);
-        listing_row(listing, synopsis.data ? synopsis.data : "", language_text(table->help));
+        char *help = option_help(table);
+        listing_row(listing, synopsis.data ? synopsis.data : "", help ? help : "");
         text_buffer_free(&synopsis);
+        free(help);
     }
 }
 

@@ -22,22 +22,22 @@ static const struct option options[] = {
 
 static void print_json(struct session *session, const struct history_entry *entries, size_t count)
 {
-    struct json json;
-    json_begin(&json, &session->out);
-    json_object(&json, NULL);
-    json_array(&json, "entries");
+    struct json_out json;
+    json_out_begin(&json, &session->out);
+    json_out_object(&json, NULL);
+    json_out_array(&json, "entries");
     for (size_t i = 0; i < count; i++) {
-        json_object(&json, NULL);
-        json_integer(&json, "number", entries[i].number);
-        json_text(&json, "kind", entries[i].kind);
-        json_text(&json, "at", entries[i].at_utc);
-        json_text(&json, "zone", entries[i].zone);
-        json_text(&json, "who", entries[i].who);
-        json_text(&json, "why", entries[i].why);
-        json_end_object(&json);
+        json_out_object(&json, NULL);
+        json_out_integer(&json, "number", entries[i].number);
+        json_out_text(&json, "kind", entries[i].kind);
+        json_out_text(&json, "at", entries[i].at_utc);
+        json_out_text(&json, "zone", entries[i].zone);
+        json_out_text(&json, "who", entries[i].who);
+        json_out_text(&json, "why", entries[i].why);
+        json_out_end_object(&json);
     }
-    json_end_array(&json);
-    json_end_object(&json);
+    json_out_end_array(&json);
+    json_out_end_object(&json);
 }
 
 static void print_text(struct session *session, const struct history_entry *entries, size_t count)

@@ -8,20 +8,23 @@
 #include <string.h>
 
 #include "cli/commands.h"
+#include "cli/import_taken.h"
 #include "cli/import_twins.h"
 #include "cli/session.h"
 
 static const struct operand operands[] = {
     {"PROJECT", ARGUMENT_FILE, false, false, N_("the project file")},
-    {"FILE", ARGUMENT_FILE, false, true, N_("a CSV table or .xlsx workbook, or a folder of them")},
+    {"FILE", ARGUMENT_FILE, false, true, N_("a CSV table or .xlsx workbook, a folder of them, another program's file, or another study (.nongtan)")},
     {NULL, ARGUMENT_TEXT, false, false, NULL},
 };
 static const struct option options[] = {
     {"as", 0, "KIND", ARGUMENT_TEXT,
      "activities inputs factors parameters gwp processes products allocations shares flows demand actions edits targets offsets "
-     "evaluators documents remarks visits samples sign_offs reasons sites logs variables attachments comments requests",
+     "evaluators documents remarks visits samples sign_offs reasons sites logs variables attachments comments requests "
+     "openlca ilcd tidas ecospold ecospold1 ecospold2 simapro hestia pact",
      false, N_("which table it is: activities, inputs, factors, parameters, gwp, products, allocations, shares, flows, demand, actions …, as "
-               "'nongtan export' names the files; guessed where left out")},
+               "'nongtan export' names the files; or which program wrote it: openlca, ilcd, tidas …; factors makes factors of finished inventories; guessed where left out")},
+    {"product", 0, "NAME", ARGUMENT_TEXT, NULL, false, N_("of another program's file: the process that the study is about, by name or id")},
     {"map", 0, "COLUMN=FIELD", ARGUMENT_TEXT, NULL, true, N_("read a column as this field; '-' leaves it out")},
     {"value", 0, "FIELD=TEXT", ARGUMENT_TEXT, NULL, true, N_("what every row says where its own cell is blank")},
     {"encoding", 0, "E", ARGUMENT_TEXT, NULL, false, N_("UTF-8 or GB18030; found out where left out")},
@@ -125,6 +128,7 @@ static void read_answers(const struct session *session, struct import_options *h
     static const enum import_twins twin_answers[] = {IMPORT_TWINS_SKIP, IMPORT_TWINS_SKIP, IMPORT_TWINS_ADD, IMPORT_TWINS_ASK};
     how->as = arguments_value(session->args, "as");
     how->encoding = arguments_value(session->args, "encoding");
+    how->wanted = arguments_value(session->args, "product");
     how->sheet = arguments_value(session->args, "sheet");
     how->delimiter = "\0,;\t|"[answer_of(session, "delimiter", delimiters)];
     how->leave_totals = (enum import_answer)answer_of(session, "totals", totals);
@@ -221,6 +225,7 @@ static void print_text(struct session *session, const struct import_plan *plan, 
         text_table_cell(&table, f->skipped ? "" : count, true);
     }
     print_table(session, &table);
+    import_taken_print(session, plan);
     import_twins_print(session, plan);
     snprintf(count, sizeof count, "%zu", plan->change_count);
     if (stored)
@@ -231,54 +236,55 @@ static void print_text(struct session *session, const struct import_plan *plan, 
         print_line(session, N_("Nothing was stored."), "");
 }
 
-static void json_file(struct json *json, const struct import_file *f)
+static void json_file(struct json_out *json, const struct import_file *f)
 {
-    json_object(json, NULL);
-    json_text(json, "file", f->path);
-    json_text(json, "kind", f->kind);
-    json_text(json, "encoding", f->encoding);
-    json_integer(json, "rows", (long long)f->rows);
-    json_integer(json, "accepted", (long long)f->accepted);
-    json_bool(json, "skipped", f->skipped);
-    json_end_object(json);
+    json_out_object(json, NULL);
+    json_out_text(json, "file", f->path);
+    json_out_text(json, "kind", f->kind);
+    json_out_text(json, "encoding", f->encoding);
+    json_out_integer(json, "rows", (long long)f->rows);
+    json_out_integer(json, "accepted", (long long)f->accepted);
+    json_out_bool(json, "skipped", f->skipped);
+    json_out_end_object(json);
 }
 
-static void json_problem(struct json *json, const struct import_problem *p)
+static void json_problem(struct json_out *json, const struct import_problem *p)
 {
     char sentence[1200], remedy[1200];
     sentence_of(p, sentence, sizeof sentence);
     language_remedy(&p->refusal, remedy, sizeof remedy);
-    json_object(json, NULL);
-    json_text(json, "severity", severity_of(p->severity));
-    json_text(json, "file", p->file);
-    json_integer(json, "row", p->row);
-    json_text(json, "column", p->column);
-    json_text(json, "field", p->refusal.field);
-    json_text(json, "value", p->refusal.value);
-    json_text(json, "code", refusal_key(p->refusal.code));
-    json_text(json, "message", sentence);
-    json_text(json, "remedy", remedy);
-    json_end_object(json);
+    json_out_object(json, NULL);
+    json_out_text(json, "severity", severity_of(p->severity));
+    json_out_text(json, "file", p->file);
+    json_out_integer(json, "row", p->row);
+    json_out_text(json, "column", p->column);
+    json_out_text(json, "field", p->refusal.field);
+    json_out_text(json, "value", p->refusal.value);
+    json_out_text(json, "code", refusal_key(p->refusal.code));
+    json_out_text(json, "message", sentence);
+    json_out_text(json, "remedy", remedy);
+    json_out_end_object(json);
 }
 
 static void print_json(struct session *session, const struct import_plan *plan, bool stored)
 {
-    struct json json;
-    json_begin(&json, &session->out);
-    json_object(&json, NULL);
-    json_array(&json, "files");
+    struct json_out json;
+    json_out_begin(&json, &session->out);
+    json_out_object(&json, NULL);
+    json_out_array(&json, "files");
     for (size_t i = 0; i < plan->file_count; i++)
         json_file(&json, &plan->files[i]);
-    json_end_array(&json);
-    json_array(&json, "problems");
+    json_out_end_array(&json);
+    json_out_array(&json, "problems");
     for (size_t i = 0; i < plan->problem_count; i++)
         json_problem(&json, &plan->problems[i]);
-    json_end_array(&json);
+    json_out_end_array(&json);
+    import_taken_json(&json, plan);
     import_twins_json(&json, plan);
-    json_integer(&json, "errors", (long long)plan->error_count);
-    json_integer(&json, "changes", (long long)plan->change_count);
-    json_bool(&json, "stored", stored);
-    json_end_object(&json);
+    json_out_integer(&json, "errors", (long long)plan->error_count);
+    json_out_integer(&json, "changes", (long long)plan->change_count);
+    json_out_bool(&json, "stored", stored);
+    json_out_end_object(&json);
 }
 
 /* Tells the plan, stores it unless it is a dry run or has errors. */
@@ -367,7 +373,8 @@ static int run(struct session *session)
 const struct command command_import = {
     .name = "import",
     .summary = N_("read tables or folders of tables"),
-    .details = N_("CSV in UTF-8 or GB18030, or .xlsx, with English or Chinese headings. Where any row is refused nothing is stored, unless --partial is "
+    .details = N_("CSV in UTF-8 or GB18030, or .xlsx, with English or Chinese headings; files of other programs, known by their contents; another study, which "
+                  "becomes a factor. What was taken, mapped and left out is told. Where any row is refused nothing is stored, unless --partial is "
                   "given. All that is stored is one edit."),
     .operands = operands,
     .options = options,

@@ -86,27 +86,27 @@ void import_twins_print(struct session *session, const struct import_plan *plan)
     print_table(session, &table);
 }
 
-static void json_twin(struct json *json, const struct import_plan *plan, const struct import_twin *t)
+static void json_twin(struct json_out *json, const struct import_plan *plan, const struct import_twin *t)
 {
-    json_object(json, NULL);
-    json_text(json, "file", plan->files[t->file].path);
-    json_integer(json, "row", t->row);
-    json_array(json, "lines");
+    json_out_object(json, NULL);
+    json_out_text(json, "file", plan->files[t->file].path);
+    json_out_integer(json, "row", t->row);
+    json_out_array(json, "lines");
     for (size_t i = 0; i < t->rows && i < IMPORT_TWIN_LINES; i++)
-        json_integer(json, NULL, t->lines[i]);
-    json_end_array(json);
-    json_text(json, "text", t->text);
-    json_text(json, "there_as", t->id);
-    json_integer(json, "rows", (long long)t->rows);
-    json_integer(json, "there", (long long)t->there);
-    json_text(json, "answer", answers[t->answer]);
-    json_end_object(json);
+        json_out_integer(json, NULL, t->lines[i]);
+    json_out_end_array(json);
+    json_out_text(json, "text", t->text);
+    json_out_text(json, "there_as", t->id);
+    json_out_integer(json, "rows", (long long)t->rows);
+    json_out_integer(json, "there", (long long)t->there);
+    json_out_text(json, "answer", answers[t->answer]);
+    json_out_end_object(json);
 }
 
-void import_twins_json(struct json *json, const struct import_plan *plan)
+void import_twins_json(struct json_out *json, const struct import_plan *plan)
 {
-    json_array(json, "twins");
+    json_out_array(json, "twins");
     for (size_t i = 0; i < plan->twin_count; i++)
         json_twin(json, plan, &plan->twins[i]);
-    json_end_array(json);
+    json_out_end_array(json);
 }

@@ -5,7 +5,7 @@
 #ifndef NONGTAN_CLI_IMPORT_TWINS_H
 #define NONGTAN_CLI_IMPORT_TWINS_H
 
-#include "cli/json.h"
+#include "core/json_out.h"
 #include "cli/session.h"
 
 /* What --twin LINE=WHAT says of the groups of the plan. `*choices` is the caller's to free. False (told, `*status`) where an option is
@@ -13,6 +13,6 @@
 bool import_twins_choose(const struct session *session, const struct import_plan *plan, struct import_twin_choice **choices, size_t *count,
                          int *status);
 void import_twins_print(struct session *session, const struct import_plan *plan);
-void import_twins_json(struct json *json, const struct import_plan *plan);
+void import_twins_json(struct json_out *json, const struct import_plan *plan);
 
 #endif

@@ -87,30 +87,30 @@ static void print_text(struct session *session, const struct record *const *line
     print_table(session, &table);
 }
 
-static void json_line(struct json *json, const struct record *line)
+static void json_line(struct json_out *json, const struct record *line)
 {
     const struct entity *entity = record_entity(line);
-    json_object(json, NULL);
-    json_text(json, "id", record_id(line));
+    json_out_object(json, NULL);
+    json_out_text(json, "id", record_id(line));
     for (size_t f = 1; f < entity->field_count; f++)
-        json_text(json, entity->fields[f].key, record_get(line, (int)f));
-    json_end_object(json);
+        json_out_text(json, entity->fields[f].key, record_get(line, (int)f));
+    json_out_end_object(json);
 }
 
 static int list(struct session *session)
 {
     size_t count;
     const struct record **lines = listed(session, &count);
-    struct json json;
+    struct json_out json;
     if (!lines)
         return STATUS_MACHINE;
     if (session_json(session)) {
         json_begin_project(&json, session);
-        json_array(&json, "lines");
+        json_out_array(&json, "lines");
         for (size_t i = 0; i < count; i++)
             json_line(&json, lines[i]);
-        json_end_array(&json);
-        json_end_object(&json);
+        json_out_end_array(&json);
+        json_out_end_object(&json);
     } else {
         print_text(session, lines, count);
     }
@@ -120,18 +120,18 @@ static int list(struct session *session)
 
 /* ---- adding ---- */
 
-static void json_understood(struct json *json, const char *text, const struct farm_preview *p)
+static void json_understood(struct json_out *json, const char *text, const struct farm_preview *p)
 {
     char date[48];
     snprintf(date, sizeof date, "%04d-%02d-%02d", p->line.date.year, p->line.date.month, p->line.date.day);
     const struct { const char *key, *value; } texts[] = {
         {"typed", text},           {"date", date},        {"site", p->line.sites},         {"work", p->line.work}, {"item", p->line.item},
         {"amount", p->line.amount}, {"unit", p->line.unit}, {"pack", p->line.pack}, {"activity_id", p->line.activity}, {"understood", p->text}};
-    json_object(json, NULL);
+    json_out_object(json, NULL);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        json_text(json, texts[i].key, *texts[i].value ? texts[i].value : NULL);
-    json_bool(json, "outside_period", p->line.outside);
-    json_end_object(json);
+        json_out_text(json, texts[i].key, *texts[i].value ? texts[i].value : NULL);
+    json_out_bool(json, "outside_period", p->line.outside);
+    json_out_end_object(json);
 }
 
 static int say_line_refused(const struct session *session, size_t at, const struct refusal *refusal)
@@ -146,7 +146,7 @@ static int say_line_refused(const struct session *session, size_t at, const stru
 }
 
 /* What each line is understood as; a line that is refused says so, and none is stored. */
-static int tell(struct session *session, struct json *json, size_t count)
+static int tell(struct session *session, struct json_out *json, size_t count)
 {
     struct farm_preview preview;
     struct refusal refusal;
@@ -166,11 +166,11 @@ static int add(struct session *session)
 {
     size_t count = session->args->operand_count - 1, at = 0;
     bool dry = arguments_has(session->args, "dry-run"), as_json = session_json(session);
-    struct json json;
+    struct json_out json;
     struct refusal refusal;
     if (as_json) {
         json_begin_project(&json, session);
-        json_array(&json, "lines");
+        json_out_array(&json, "lines");
     }
     int status = tell(session, as_json ? &json : NULL, count);
     if (status != STATUS_DONE) {
@@ -180,9 +180,9 @@ static int add(struct session *session)
     if (!dry && !workbench_farm_add(session->wb, session->args->operands + 1, count, &at, NULL, &refusal))
         status = say_line_refused(session, at, &refusal);
     if (as_json) {
-        json_end_array(&json);
-        json_bool(&json, "stored", !dry && status == STATUS_DONE);
-        json_end_object(&json);
+        json_out_end_array(&json);
+        json_out_bool(&json, "stored", !dry && status == STATUS_DONE);
+        json_out_end_object(&json);
     } else if (dry) {
         print_line(session, N_("Nothing was stored."), "");
     }

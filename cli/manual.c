@@ -3,6 +3,7 @@
  * manual - the manual page in roff, made from the table of subcommands.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "config.h"
@@ -51,12 +52,18 @@ static void paragraph(struct text_buffer *out, const char *msgid)
 }
 
 /* A term and what it means. */
-static void item(struct text_buffer *out, const char *term, const char *msgid)
+static void item_text(struct text_buffer *out, const char *term, const char *text)
 {
     text_buffer_add(out, ".TP\n\\fB");
     add(out, term);
     text_buffer_add(out, "\\fR\n");
-    sentence(out, msgid);
+    add(out, text);
+    text_buffer_add(out, ".\n");
+}
+
+static void item(struct text_buffer *out, const char *term, const char *msgid)
+{
+    item_text(out, term, language_text(msgid));
 }
 
 static void option_items(struct text_buffer *out, const struct option *table)
@@ -64,8 +71,10 @@ static void option_items(struct text_buffer *out, const struct option *table)
     for (; table && table->name; table++) {
         struct text_buffer synopsis = {0};
         option_synopsis(table, &synopsis);
-        item(out, synopsis.data ? synopsis.data : "", table->help);
+        char *help = option_help(table);
+        item_text(out, synopsis.data ? synopsis.data : "", help ? help : "");
         text_buffer_free(&synopsis);
+        free(help);
     }
 }
 

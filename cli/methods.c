@@ -29,20 +29,20 @@ int method_unknown(const char *message, const char *name, const char *(*next)(co
     return STATUS_USAGE;
 }
 
-void json_notices(struct json *json, const struct model_notice *notices, size_t count)
+void json_notices(struct json_out *json, const struct model_notice *notices, size_t count)
 {
     char sentence[METHOD_SENTENCE];
-    json_array(json, "notices");
+    json_out_array(json, "notices");
     for (size_t i = 0; i < count; i++) {
         language_notice(&notices[i], sentence, sizeof sentence);
-        json_object(json, NULL);
-        json_text(json, "symbol", notices[i].symbol);
-        json_text(json, "value", notices[i].value);
-        json_text(json, "limit", notices[i].limit);
-        json_text(json, "message", sentence);
-        json_end_object(json);
+        json_out_object(json, NULL);
+        json_out_text(json, "symbol", notices[i].symbol);
+        json_out_text(json, "value", notices[i].value);
+        json_out_text(json, "limit", notices[i].limit);
+        json_out_text(json, "message", sentence);
+        json_out_end_object(json);
     }
-    json_end_array(json);
+    json_out_end_array(json);
 }
 
 void method_cell(struct text_table *table, double value)
@@ -52,17 +52,17 @@ void method_cell(struct text_table *table, double value)
     text_table_cell(table, text, true);
 }
 
-static void json_limit(struct json *json, const char *key, double value, bool there)
+static void json_limit(struct json_out *json, const char *key, double value, bool there)
 {
-    json_number(json, key, there ? value : INFINITY);
+    json_out_number(json, key, there ? value : INFINITY);
 }
 
-void json_range(struct json *json, double low, double high, bool above, double warn_low, double warn_high)
+void json_range(struct json_out *json, double low, double high, bool above, double warn_low, double warn_high)
 {
     bool limited = low != 0 || high != 0, warned = warn_low != 0 || warn_high != 0;
     json_limit(json, "low", low, limited);
     json_limit(json, "high", high, limited);
-    json_bool(json, "above", above);
+    json_out_bool(json, "above", above);
     json_limit(json, "warn_low", warn_low, warned);
     json_limit(json, "warn_high", warn_high, warned);
 }

@@ -14,11 +14,11 @@ enum { METHOD_KEY = 64, METHOD_SENTENCE = 640 };
 bool method_word(const char *word, char *key, const char **value, int *status);
 /* A name that is none, with the nearest that is: STATUS_USAGE. */
 int method_unknown(const char *message, const char *name, const char *(*next)(const void *list, size_t i), const char *list_them);
-void json_notices(struct json *json, const struct model_notice *notices, size_t count);
+void json_notices(struct json_out *json, const struct model_notice *notices, size_t count);
 /* Six significant digits for people. */
 void method_cell(struct text_table *table, double value);
 /* "low", "high", "above", "warn_low", "warn_high": null where there is no limit. */
-void json_range(struct json *json, double low, double high, bool above, double warn_low, double warn_high);
+void json_range(struct json_out *json, double low, double high, bool above, double warn_low, double warn_high);
 /* The method appendix, in Markdown. */
 void model_doc(struct text_buffer *out, const struct parameter_set *parameters, const struct model *only);
 

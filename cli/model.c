@@ -30,56 +30,56 @@ static const char *name_at(const void *list, size_t i)
 
 /* ---- the list, and one description ---- */
 
-static void put_input(struct json *json, const struct model_input *in)
+static void put_input(struct json_out *json, const struct model_input *in)
 {
-    json_object(json, NULL);
-    json_text(json, "key", in->key);
-    json_text(json, "label", language_text(in->label));
-    json_text(json, "help", language_text(in->help));
-    json_text(json, "kind", (const char *const[]){"number", "choice", "list"}[in->kind]);
-    json_text(json, "unit", in->unit);
-    json_bool(json, "required", in->required);
+    json_out_object(json, NULL);
+    json_out_text(json, "key", in->key);
+    json_out_text(json, "label", language_text(in->label));
+    json_out_text(json, "help", language_text(in->help));
+    json_out_text(json, "kind", (const char *const[]){"number", "choice", "list"}[in->kind]);
+    json_out_text(json, "unit", in->unit);
+    json_out_bool(json, "required", in->required);
     if (in->kind != MODEL_CHOICE)
         json_range(json, in->low, in->high, in->above, in->warn_low, in->warn_high);
-    json_text(json, "source", in->source);
+    json_out_text(json, "source", in->source);
     if (in->kind == MODEL_CHOICE) {
-        json_array(json, "choices");
+        json_out_array(json, "choices");
         for (const struct model_choice *c = in->choices; c->key; c++) {
-            json_object(json, NULL);
-            json_text(json, "key", c->key);
-            json_text(json, "label", language_text(c->label));
-            json_end_object(json);
+            json_out_object(json, NULL);
+            json_out_text(json, "key", c->key);
+            json_out_text(json, "label", language_text(c->label));
+            json_out_end_object(json);
         }
-        json_end_array(json);
+        json_out_end_array(json);
     }
-    json_end_object(json);
+    json_out_end_object(json);
 }
 
-static void put_model(struct json *json, const struct model *m)
+static void put_model(struct json_out *json, const struct model *m)
 {
-    json_object(json, NULL);
-    json_text(json, "name", m->name);
-    json_text(json, "title", language_text(m->title));
-    json_text(json, "help", language_text(m->help));
-    json_text(json, "source", m->source);
-    json_array(json, "inputs");
+    json_out_object(json, NULL);
+    json_out_text(json, "name", m->name);
+    json_out_text(json, "title", language_text(m->title));
+    json_out_text(json, "help", language_text(m->help));
+    json_out_text(json, "source", m->source);
+    json_out_array(json, "inputs");
     for (const struct model_input *in = m->inputs; in->key; in++)
         put_input(json, in);
-    json_end_array(json);
-    json_end_object(json);
+    json_out_end_array(json);
+    json_out_end_object(json);
 }
 
 static void list_json(struct session *session)
 {
-    struct json json;
-    json_begin(&json, &session->out);
-    json_object(&json, NULL);
-    json_integer(&json, "count", (long long)model_count());
-    json_array(&json, "models");
+    struct json_out json;
+    json_out_begin(&json, &session->out);
+    json_out_object(&json, NULL);
+    json_out_integer(&json, "count", (long long)model_count());
+    json_out_array(&json, "models");
     for (size_t i = 0; i < model_count(); i++)
         put_model(&json, model_at(i));
-    json_end_array(&json);
-    json_end_object(&json);
+    json_out_end_array(&json);
+    json_out_end_object(&json);
 }
 
 static void list_text(struct session *session)
@@ -146,37 +146,37 @@ static bool is_input(const struct model *m, const struct model_step *step)
     return in && in->kind == MODEL_LIST;
 }
 
-static void put_value(struct json *json, const char *key, const struct model_step *step)
+static void put_value(struct json_out *json, const char *key, const struct model_step *step)
 {
     if (*step->text)
-        json_text(json, key, step->text);
+        json_out_text(json, key, step->text);
     else
-        json_number(json, key, step->value);
+        json_out_number(json, key, step->value);
 }
 
-static void put_steps(struct json *json, const struct model_run *run)
+static void put_steps(struct json_out *json, const struct model_run *run)
 {
     size_t count;
     const struct model_step *steps = model_steps(run, &count);
-    json_array(json, "steps");
+    json_out_array(json, "steps");
     for (size_t i = 0; i < count; i++) {
         const struct model_step *s = &steps[i];
-        json_object(json, NULL);
-        json_text(json, "symbol", s->symbol);
+        json_out_object(json, NULL);
+        json_out_text(json, "symbol", s->symbol);
         put_value(json, "value", s);
-        json_text(json, "unit", s->unit);
-        json_text(json, "label", language_text(s->label));
-        json_text(json, "applies_to", s->applies_to);
-        json_text(json, "equation", s->equation);
-        json_text(json, "how", s->how);
-        json_text(json, "source", s->source);
-        json_text(json, "locator", s->locator);
-        json_text(json, "confidence", s->confidence);
-        json_bool(json, "default", s->is_default);
-        json_bool(json, "overridden", s->overridden);
-        json_end_object(json);
+        json_out_text(json, "unit", s->unit);
+        json_out_text(json, "label", language_text(s->label));
+        json_out_text(json, "applies_to", s->applies_to);
+        json_out_text(json, "equation", s->equation);
+        json_out_text(json, "how", s->how);
+        json_out_text(json, "source", s->source);
+        json_out_text(json, "locator", s->locator);
+        json_out_text(json, "confidence", s->confidence);
+        json_out_bool(json, "default", s->is_default);
+        json_out_bool(json, "overridden", s->overridden);
+        json_out_end_object(json);
     }
-    json_end_array(json);
+    json_out_end_array(json);
 }
 
 /* The sum where all outputs are one gas in one unit, else nothing: gases are not added without a GWP, and quantities that are no
@@ -195,46 +195,46 @@ static bool one_gas(const struct model_run *run, double *sum, const char **unit)
     return count > 0;
 }
 
-static void put_outputs(struct json *json, const struct model_run *run)
+static void put_outputs(struct json_out *json, const struct model_run *run)
 {
     size_t count;
     const struct model_output *outputs = model_outputs(run, &count);
-    json_array(json, "outputs");
+    json_out_array(json, "outputs");
     for (size_t i = 0; i < count; i++) {
-        json_object(json, NULL);
-        json_text(json, "gas", outputs[i].gas);
-        json_text(json, "label", language_text(outputs[i].label));
-        json_number(json, "value", outputs[i].value);
-        json_text(json, "unit", outputs[i].unit);
-        json_bool(json, "not_in_7_2_3", outputs[i].not_in_7_2_3);
-        json_end_object(json);
+        json_out_object(json, NULL);
+        json_out_text(json, "gas", outputs[i].gas);
+        json_out_text(json, "label", language_text(outputs[i].label));
+        json_out_number(json, "value", outputs[i].value);
+        json_out_text(json, "unit", outputs[i].unit);
+        json_out_bool(json, "not_in_7_2_3", outputs[i].not_in_7_2_3);
+        json_out_end_object(json);
     }
-    json_end_array(json);
+    json_out_end_array(json);
 }
 
 static void run_json(struct session *session, const struct model *m, const struct model_run *run)
 {
-    struct json json;
+    struct json_out json;
     size_t count;
     double sum;
     const char *unit = NULL;
     bool one = one_gas(run, &sum, &unit);
     const struct model_step *steps = model_steps(run, &count);
-    json_begin(&json, &session->out);
-    json_object(&json, NULL);
-    json_text(&json, "name", m->name);
-    json_object(&json, "inputs");
+    json_out_begin(&json, &session->out);
+    json_out_object(&json, NULL);
+    json_out_text(&json, "name", m->name);
+    json_out_object(&json, "inputs");
     for (size_t i = 0; i < count; i++)
         if (is_input(m, &steps[i]))
             put_value(&json, steps[i].symbol, &steps[i]);
-    json_end_object(&json);
-    json_number(&json, "value", one ? sum : INFINITY);
-    json_text(&json, "unit", one ? unit : NULL);
+    json_out_end_object(&json);
+    json_out_number(&json, "value", one ? sum : INFINITY);
+    json_out_text(&json, "unit", one ? unit : NULL);
     put_steps(&json, run);
     put_outputs(&json, run);
     const struct model_notice *notices = model_notices(run, &count);
     json_notices(&json, notices, count);
-    json_end_object(&json);
+    json_out_end_object(&json);
 }
 
 static const char *step_kind(const struct model_step *step)
@@ -333,9 +333,9 @@ static int run_one(struct session *session, const struct model *m, const struct 
 
 static void describe(struct session *session, const struct model *m)
 {
-    struct json json;
+    struct json_out json;
     if (session_json(session) && m) {
-        json_begin(&json, &session->out);
+        json_out_begin(&json, &session->out);
         put_model(&json, m);
     } else if (session_json(session)) {
         list_json(session);

@@ -17,13 +17,14 @@ libcli_a_SOURCES = \
 	cli/factors.c cli/factors.h \
 	cli/factors_levels.c \
 	cli/factors_outdated.c \
+	cli/figures.c \
 	cli/footprint.c \
 	cli/footprint_view.c cli/footprint_view.h \
 	cli/get.c \
 	cli/help.c \
 	cli/history.c \
-	cli/import.c cli/import_twins.c cli/import_twins.h \
-	cli/log.c cli/json.c cli/json.h \
+	cli/import.c cli/import_taken.c cli/import_taken.h cli/import_twins.c cli/import_twins.h \
+	cli/log.c \
 	cli/key.c cli/key.h \
 	cli/manual.c \
 	cli/methods.c cli/methods.h \
@@ -35,13 +36,14 @@ libcli_a_SOURCES = \
 	cli/progress_line.c cli/progress_line.h \
 	cli/reason.c \
 	cli/report.c \
-	cli/request.c \
+	cli/request.c cli/hand_in.c cli/rules.c \
 	cli/review.c \
 	cli/study.c cli/study.h \
 	cli/session.c cli/session.h \
 	cli/set.c \
 	cli/sheet.c \
 	cli/trace.c \
+	cli/uncertainty_view.c \
 	cli/undo.c \
 	cli/verify.c \
 	cli/version.c \
@@ -55,17 +57,11 @@ nongtan_LDADD = libcli.a $(SCREENS_LIBS) libworkbench.a $(REPORT_LIBS) $(STORAGE
 CLI_CALLS = tests/cli/test_cases.py tests/cli/test_commands.py tests/cli/test_factors.py tests/cli/test_records.py \
 	tests/cli/test_wrong_input.py tests/cli/test_wrong_entry.py tests/cli/test_worked_examples.py tests/cli/test_equations.py tests/cli/test_models.py \
 	tests/cli/test_products.py tests/cli/test_samples.py tests/cli/test_import.py tests/cli/test_lists.py tests/cli/test_balance.py tests/cli/test_compare.py tests/cli/test_rice_from_params.py \
-	tests/cli/test_model_rows.py tests/cli/test_rule_packs.py tests/cli/test_evaluation.py tests/cli/test_plan.py tests/cli/test_reports.py tests/cli/test_variables.py \
-	tests/cli/test_starting.py tests/cli/test_sheets.py tests/cli/test_attach.py tests/cli/test_workbooks.py
+	tests/cli/test_model_rows.py tests/cli/test_rule_packs.py tests/cli/test_hand_in.py tests/cli/test_rules.py tests/cli/test_evaluation.py tests/cli/test_pact.py tests/cli/test_exchange.py tests/cli/test_plan.py tests/cli/test_reports.py tests/cli/test_report_contents.py tests/cli/test_variables.py \
+	tests/cli/test_starting.py tests/cli/test_sheets.py tests/cli/test_attach.py tests/cli/test_workbooks.py \
+	tests/cli/test_formats.py tests/cli/test_inventories.py \
+	tests/cli/test_report_json.py tests/cli/test_ilcd.py tests/cli/test_sealed.py tests/cli/test_figures.py
 dist_check_SCRIPTS += $(CLI_CALLS)
 TESTS += $(CLI_CALLS)
-EXTRA_DIST += tests/cli/command.py tests/cli/claim.py tests/cli/second_footprint.py tests/cli/worked.py tests/cli/worked_animals.py tests/cli/worked_claims.py
+EXTRA_DIST += tests/cli/command.py tests/cli/claim.py tests/cli/report_reader.py tests/cli/second_footprint.py tests/cli/worked.py tests/cli/worked_animals.py tests/cli/worked_claims.py tests/cli/workbook.py tests/cli/formats_farm.py
 
-if HAVE_CHECK
-CLI_TESTS = tests/cli/test_json
-check_PROGRAMS += $(CLI_TESTS)
-TESTS += $(CLI_TESTS)
-tests_cli_test_json_SOURCES = tests/cli/test_json.c tests/core/suite.h
-tests_cli_test_json_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
-tests_cli_test_json_LDADD = libcli.a $(CORE_LIBS) $(CHECK_LIBS)
-endif

@@ -10,35 +10,35 @@
 #include "workbench/evidence.h"
 #include "workbench/open_text.h"
 
-void open_points_json(struct session *session, struct json *json)
+void open_points_json(struct session *session, struct json_out *json)
 {
     const struct open_points *points = workbench_open_points(session->wb);
     if (!points || !points->known) {
-        json_null(json, "open_points");
+        json_out_null(json, "open_points");
         return;
     }
-    json_object(json, "open_points");
-    json_number(json, "wanted_share", points->wanted);
-    json_number(json, "held_share", points->held);
-    json_number(json, "reached_share", points->reached);
-    json_integer(json, "rows_needed", (long long)points->count);
-    json_integer(json, "without_primary_data", (long long)points->primary);
-    json_bool(json, "provisional", points->provisional);
-    json_array(json, "rows");
+    json_out_object(json, "open_points");
+    json_out_number(json, "wanted_share", points->wanted);
+    json_out_number(json, "held_share", points->held);
+    json_out_number(json, "reached_share", points->reached);
+    json_out_integer(json, "rows_needed", (long long)points->count);
+    json_out_integer(json, "without_primary_data", (long long)points->primary);
+    json_out_bool(json, "provisional", points->provisional);
+    json_out_array(json, "rows");
     for (size_t i = 0; i < points->count; i++) {
         const struct open_row *row = &points->rows[i];
-        json_object(json, NULL);
-        json_text(json, "id", record_id(row->activity));
-        json_text(json, "item", record_get(row->activity, ACTIVITY_ITEM));
-        json_text(json, "needs", row->needs_primary ? "primary_data" : "evidence");
-        json_number(json, "kg_co2e", row->kg);
-        json_number(json, "share", row->share);
-        json_number(json, "reached_share", row->reached);
-        json_integer(json, "requests_open", (long long)row->requests);
-        json_end_object(json);
+        json_out_object(json, NULL);
+        json_out_text(json, "id", record_id(row->activity));
+        json_out_text(json, "item", record_get(row->activity, ACTIVITY_ITEM));
+        json_out_text(json, "needs", row->needs_primary ? "primary_data" : "evidence");
+        json_out_number(json, "kg_co2e", row->kg);
+        json_out_number(json, "share", row->share);
+        json_out_number(json, "reached_share", row->reached);
+        json_out_integer(json, "requests_open", (long long)row->requests);
+        json_out_end_object(json);
     }
-    json_end_array(json);
-    json_end_object(json);
+    json_out_end_array(json);
+    json_out_end_object(json);
 }
 
 void open_points_print(struct session *session)

@@ -8,7 +8,7 @@
 #include "cli/session.h"
 
 /* The key "open_points": null where there is nothing to rank. */
-void open_points_json(struct session *session, struct json *json);
+void open_points_json(struct session *session, struct json_out *json);
 /* One sentence, and the rows that are missing. */
 void open_points_print(struct session *session);
 /* How many to-dos are open, where there are any. */

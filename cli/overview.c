@@ -16,7 +16,7 @@ int overview_run(struct session *session)
     if (!footprint)
         return say_refusal(&refusal);
     if (session_json(session)) {
-        footprint_print_json(session, footprint, false);
+        footprint_print_json(session, footprint, false, NULL);
         return STATUS_DONE;
     }
     print_illustrative(session);

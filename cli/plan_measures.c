@@ -8,41 +8,41 @@
 
 #include "cli/plan.h"
 
-static void json_edits(struct json *json, const struct suggested_edit *edits, size_t count)
+static void json_edits(struct json_out *json, const struct suggested_edit *edits, size_t count)
 {
-    json_array(json, "edits");
+    json_out_array(json, "edits");
     for (size_t i = 0; i < count; i++) {
-        json_object(json, NULL);
-        json_text(json, "kind", edits[i].kind);
-        json_text(json, "entity", edits[i].entity);
-        json_text(json, "record", edits[i].record);
-        json_text(json, "field", edits[i].field);
-        json_text(json, "item", edits[i].item);
-        json_text(json, "present", edits[i].present);
-        json_end_object(json);
+        json_out_object(json, NULL);
+        json_out_text(json, "kind", edits[i].kind);
+        json_out_text(json, "entity", edits[i].entity);
+        json_out_text(json, "record", edits[i].record);
+        json_out_text(json, "field", edits[i].field);
+        json_out_text(json, "item", edits[i].item);
+        json_out_text(json, "present", edits[i].present);
+        json_out_end_object(json);
     }
-    json_end_array(json);
+    json_out_end_array(json);
 }
 
-static void json_measure(struct json *json, const struct measure *m, const struct suggested_edit *edits, size_t count)
+static void json_measure(struct json_out *json, const struct measure *m, const struct suggested_edit *edits, size_t count)
 {
-    json_object(json, NULL);
-    json_text(json, "key", m->key);
-    json_text(json, "path", m->path);
-    json_text(json, "name", language_texts(&m->name));
-    json_text(json, "help", language_texts(&m->help));
-    json_number(json, "typical_low", m->has_range ? m->lowest : (double)INFINITY);
-    json_number(json, "typical_high", m->has_range ? m->highest : (double)INFINITY);
-    json_text(json, "unit", m->has_range ? m->unit : NULL);
-    json_text(json, "of", m->has_range ? language_texts(&m->of) : NULL);
-    json_text(json, "source", m->source);
-    json_text(json, "locator", m->locator);
-    json_text(json, "year", m->year);
-    json_text(json, "region", m->region);
-    json_text(json, "confidence", m->confidence);
-    json_bool(json, "verified", measure_verified(m));
+    json_out_object(json, NULL);
+    json_out_text(json, "key", m->key);
+    json_out_text(json, "path", m->path);
+    json_out_text(json, "name", language_texts(&m->name));
+    json_out_text(json, "help", language_texts(&m->help));
+    json_out_number(json, "typical_low", m->has_range ? m->lowest : (double)INFINITY);
+    json_out_number(json, "typical_high", m->has_range ? m->highest : (double)INFINITY);
+    json_out_text(json, "unit", m->has_range ? m->unit : NULL);
+    json_out_text(json, "of", m->has_range ? language_texts(&m->of) : NULL);
+    json_out_text(json, "source", m->source);
+    json_out_text(json, "locator", m->locator);
+    json_out_text(json, "year", m->year);
+    json_out_text(json, "region", m->region);
+    json_out_text(json, "confidence", m->confidence);
+    json_out_bool(json, "verified", measure_verified(m));
     json_edits(json, edits, count);
-    json_end_object(json);
+    json_out_end_object(json);
 }
 
 static void print_measure(struct session *session, const struct measure *m, const struct suggested_edit *edits, size_t count)
@@ -71,12 +71,12 @@ static void print_measure(struct session *session, const struct measure *m, cons
 int plan_list_measures(struct session *session, const char *path)
 {
     const struct measure **all;
-    struct json json;
+    struct json_out json;
     size_t count;
     bool as_json = session_json(session), good = workbench_measures_for(session->wb, path, &all, &count);
     if (as_json) {
         json_begin_project(&json, session);
-        json_array(&json, "measures");
+        json_out_array(&json, "measures");
     }
     for (size_t i = 0; good && i < count; i++) {
         struct suggested_edit *edits = NULL;
@@ -89,8 +89,8 @@ int plan_list_measures(struct session *session, const char *path)
         free(edits);
     }
     if (as_json) {
-        json_end_array(&json);
-        json_end_object(&json);
+        json_out_end_array(&json);
+        json_out_end_object(&json);
     }
     free(all);
     session->out.failed |= !good;

@@ -50,19 +50,19 @@ static void print_json(struct session *session)
 {
     const struct record **all;
     size_t count = workbench_requests_by_effect(session->wb, &all);
-    struct json json;
+    struct json_out json;
     json_begin_project(&json, session);
-    json_array(&json, "requests");
+    json_out_array(&json, "requests");
     for (size_t i = 0; i < count; i++) {
-        json_object(&json, NULL);
+        json_out_object(&json, NULL);
         for (size_t c = 0; c < SHOWN; c++) {
             const char *value = value_of(all[i], c);
-            json_text(&json, c ? entity_get(ENTITY_REQUEST)->fields[shown[c]].key : "id", *value ? value : NULL);
+            json_out_text(&json, c ? entity_get(ENTITY_REQUEST)->fields[shown[c]].key : "id", *value ? value : NULL);
         }
-        json_end_object(&json);
+        json_out_end_object(&json);
     }
-    json_end_array(&json);
-    json_end_object(&json);
+    json_out_end_array(&json);
+    json_out_end_object(&json);
     free(all);
 }
 

@@ -39,62 +39,62 @@ static bool wanted(const struct session *session, bool open)
 
 /* ---- JSON ---- */
 
-static void json_items(const struct session *session, struct json *json, const struct review *review)
+static void json_items(const struct session *session, struct json_out *json, const struct review *review)
 {
-    json_array(json, "items");
+    json_out_array(json, "items");
     for (size_t i = 0; i < review->count; i++) {
         const struct review_item *item = &review->items[i];
         if (!wanted(session, item->state == REVIEW_OPEN))
             continue;
-        json_object(json, NULL);
-        json_text(json, "kind", review_kind_key(item->kind));
-        json_text(json, "about", item->about);
-        json_text(json, "name", item->name);
-        json_number(json, "kg_co2e", item->weight);
-        json_number(json, "share", item->share);
-        json_text(json, "state", review_state_key(item->state));
-        json_array(json, "checks");
+        json_out_object(json, NULL);
+        json_out_text(json, "kind", review_kind_key(item->kind));
+        json_out_text(json, "about", item->about);
+        json_out_text(json, "name", item->name);
+        json_out_number(json, "kg_co2e", item->weight);
+        json_out_number(json, "share", item->share);
+        json_out_text(json, "state", review_state_key(item->state));
+        json_out_array(json, "checks");
         for (int check = 0; check < REVIEW_CHECK_COUNT; check++)
             if (item->checks & 1u << check)
-                json_text(json, NULL, review_check_key((enum review_check)check));
-        json_end_array(json);
-        json_integer(json, "documents", (long long)item->documents);
-        json_integer(json, "differing", (long long)item->differing);
-        json_integer(json, "remarks", (long long)item->remarks);
-        json_end_object(json);
+                json_out_text(json, NULL, review_check_key((enum review_check)check));
+        json_out_end_array(json);
+        json_out_integer(json, "documents", (long long)item->documents);
+        json_out_integer(json, "differing", (long long)item->differing);
+        json_out_integer(json, "remarks", (long long)item->remarks);
+        json_out_end_object(json);
     }
-    json_end_array(json);
+    json_out_end_array(json);
 }
 
-static void json_remarks(const struct session *session, struct json *json)
+static void json_remarks(const struct session *session, struct json_out *json)
 {
     const struct records *remarks = project_records(workbench_project(session->wb), ENTITY_REMARK);
     const struct entity *entity = entity_get(ENTITY_REMARK);
-    json_array(json, "remarks");
+    json_out_array(json, "remarks");
     for (size_t i = 0; i < records_count(remarks); i++) {
         const struct record *remark = records_at(remarks, i);
         if (!wanted(session, remark_state_of(remark) != REMARK_CLOSED))
             continue;
-        json_object(json, NULL);
-        json_text(json, "id", record_id(remark));
+        json_out_object(json, NULL);
+        json_out_text(json, "id", record_id(remark));
         for (int f = 1; f < (int)entity->field_count; f++)
-            json_text(json, entity->fields[f].key, record_get(remark, f));
-        json_end_object(json);
+            json_out_text(json, entity->fields[f].key, record_get(remark, f));
+        json_out_end_object(json);
     }
-    json_end_array(json);
+    json_out_end_array(json);
 }
 
 static void print_json(struct session *session, const struct review *review)
 {
-    struct json json;
+    struct json_out json;
     json_begin_project(&json, session);
     json_items(session, &json, review);
-    json_integer(&json, "open", (long long)review->by_state[REVIEW_OPEN]);
-    json_integer(&json, "differs", (long long)review->by_state[REVIEW_DIFFERS]);
-    json_integer(&json, "agrees", (long long)review->by_state[REVIEW_AGREES]);
-    json_number(&json, "seen_share", review->seen_share);
+    json_out_integer(&json, "open", (long long)review->by_state[REVIEW_OPEN]);
+    json_out_integer(&json, "differs", (long long)review->by_state[REVIEW_DIFFERS]);
+    json_out_integer(&json, "agrees", (long long)review->by_state[REVIEW_AGREES]);
+    json_out_number(&json, "seen_share", review->seen_share);
     json_remarks(session, &json);
-    json_end_object(&json);
+    json_out_end_object(&json);
 }
 
 /* ---- text ---- */
@@ -167,22 +167,22 @@ static void print_text(struct session *session, const struct review *review)
 static void history_json(struct session *session, const struct record_step *steps, size_t count)
 {
     static const char *const kinds[] = {"set", "add", "delete"};
-    struct json json;
-    json_begin(&json, &session->out);
-    json_array(&json, NULL);
+    struct json_out json;
+    json_out_begin(&json, &session->out);
+    json_out_array(&json, NULL);
     for (size_t i = 0; i < count; i++) {
-        json_object(&json, NULL);
-        json_integer(&json, "number", steps[i].number);
-        json_text(&json, "at", steps[i].at_utc);
-        json_text(&json, "who", steps[i].who);
-        json_text(&json, "kind", steps[i].kind);
-        json_text(&json, "change", kinds[steps[i].change]);
-        json_text(&json, "field", entity_get(ENTITY_REMARK)->fields[steps[i].field].key);
-        json_text(&json, "from", steps[i].from);
-        json_text(&json, "to", steps[i].to);
-        json_end_object(&json);
+        json_out_object(&json, NULL);
+        json_out_integer(&json, "number", steps[i].number);
+        json_out_text(&json, "at", steps[i].at_utc);
+        json_out_text(&json, "who", steps[i].who);
+        json_out_text(&json, "kind", steps[i].kind);
+        json_out_text(&json, "change", kinds[steps[i].change]);
+        json_out_text(&json, "field", entity_get(ENTITY_REMARK)->fields[steps[i].field].key);
+        json_out_text(&json, "from", steps[i].from);
+        json_out_text(&json, "to", steps[i].to);
+        json_out_end_object(&json);
     }
-    json_end_array(&json);
+    json_out_end_array(&json);
 }
 
 static void history_text(struct session *session, const struct record_step *steps, size_t count)
@@ -221,25 +221,25 @@ static int show_history(struct session *session, const char *id)
 
 static void views_json(struct session *session, const struct evaluation_view *views, size_t count)
 {
-    struct json json;
-    json_begin(&json, &session->out);
-    json_array(&json, NULL);
+    struct json_out json;
+    json_out_begin(&json, &session->out);
+    json_out_array(&json, NULL);
     for (size_t i = 0; i < count; i++) {
         const struct evaluation_view *v = &views[i];
-        json_object(&json, NULL);
-        json_text(&json, "kind", view_kind_key(v->kind));
-        json_text(&json, "key", *v->key ? v->key : NULL);
-        json_text(&json, "product", *v->product ? v->product : NULL);
-        json_bool(&json, "own", v->own);
+        json_out_object(&json, NULL);
+        json_out_text(&json, "kind", view_kind_key(v->kind));
+        json_out_text(&json, "key", *v->key ? v->key : NULL);
+        json_out_text(&json, "product", *v->product ? v->product : NULL);
+        json_out_bool(&json, "own", v->own);
         if (v->known)
-            json_exact(&json, "total_kg_co2e", v->emissions);
+            json_out_exact(&json, "total_kg_co2e", v->emissions);
         else
-            json_null(&json, "total_kg_co2e");
-        json_number(&json, "per_functional_unit_kg_co2e", v->per_unit);
-        json_number(&json, "change", v->change);
-        json_end_object(&json);
+            json_out_null(&json, "total_kg_co2e");
+        json_out_number(&json, "per_functional_unit_kg_co2e", v->per_unit);
+        json_out_number(&json, "change", v->change);
+        json_out_end_object(&json);
     }
-    json_end_array(&json);
+    json_out_end_array(&json);
 }
 
 static const char *view_name(const struct evaluation_view *v)

@@ -209,11 +209,11 @@ void table_headings(struct text_table *table, const char *const *headings, const
         text_table_cell(table, language_text(headings[i]), numbers[i] == 'n');
 }
 
-void json_begin_project(struct json *json, struct session *session)
+void json_begin_project(struct json_out *json, struct session *session)
 {
-    json_begin(json, &session->out);
-    json_object(json, NULL);
-    json_bool(json, "illustrative", project_illustrative(workbench_project(session->wb)) != NULL);
+    json_out_begin(json, &session->out);
+    json_out_object(json, NULL);
+    json_out_bool(json, "illustrative", project_illustrative(workbench_project(session->wb)) != NULL);
 }
 
 void print_illustrative(struct session *session)
@@ -240,16 +240,16 @@ void print_standard(struct session *session)
     print_wrapped(session, "", language_texts(&pack->notice));
 }
 
-void json_standard(struct json *json, const char *key, const struct rule_pack *pack)
+void json_standard(struct json_out *json, const char *key, const struct rule_pack *pack)
 {
     if (!pack) {
-        json_text(json, key, NULL);
+        json_out_text(json, key, NULL);
         return;
     }
-    json_object(json, key);
-    json_text(json, "id", pack->id);
-    json_text(json, "title", language_texts(&pack->title));
-    json_text(json, "edition", language_texts(&pack->edition));
-    json_text(json, "notice", language_texts(&pack->notice));
-    json_end_object(json);
+    json_out_object(json, key);
+    json_out_text(json, "id", pack->id);
+    json_out_text(json, "title", language_texts(&pack->title));
+    json_out_text(json, "edition", language_texts(&pack->edition));
+    json_out_text(json, "notice", language_texts(&pack->notice));
+    json_out_end_object(json);
 }

@@ -8,7 +8,7 @@
 #define NONGTAN_CLI_SESSION_H
 
 #include "cli/command_line.h"
-#include "cli/json.h"
+#include "core/json_out.h"
 #include "cli/progress_line.h"
 #include "core/text_table.h"
 #include "workbench/language.h"
@@ -52,13 +52,13 @@ void print_table(struct session *session, struct text_table *table);
 /* A heading row: message ids; `numbers` has a letter for each column, 'n' for figures. */
 void table_headings(struct text_table *table, const char *const *headings, const char *numbers);
 /* Begins a JSON object about the open project: the key `illustrative` says whether its figures are no survey. */
-void json_begin_project(struct json *json, struct session *session);
+void json_begin_project(struct json_out *json, struct session *session);
 /* One line where the figures of the open project are marked as illustrative; nothing else. */
 void print_illustrative(struct session *session);
 /* The mark where the figures are illustrative, then the standard with its edition, and that it is a draft, as its rule pack says. */
 void print_standard(struct session *session);
 /* The same as an object of this key: id, title, edition, notice; null for NULL. */
-void json_standard(struct json *json, const char *key, const struct rule_pack *pack);
+void json_standard(struct json_out *json, const char *key, const struct rule_pack *pack);
 
 /* Cells of the terminal on standard output; 0 where it is not one: no wrapping then. */
 size_t terminal_width(void);

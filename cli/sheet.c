@@ -11,7 +11,7 @@ static const struct operand operands[] = {
     {NULL, ARGUMENT_TEXT, false, false, NULL},
 };
 static const struct option options[] = {
-    {"output", 'o', "FILE", ARGUMENT_FILE, NULL, false, N_("file to write, .csv or .html by its ending; left out: CSV on standard output")},
+    {"output", 'o', "FILE", ARGUMENT_FILE, NULL, false, N_("file to write, .csv, .xlsx or .html by its ending; left out: CSV on standard output")},
     {"process", 0, "P", ARGUMENT_TEXT, NULL, false, N_("only the rows of this process")},
     {"supplier", 0, "S", ARGUMENT_TEXT, NULL, false, N_("what the open requests to this supplier ask for")},
     {"force", 0, NULL, ARGUMENT_TEXT, NULL, false, N_("overwrite an existing file")},
@@ -65,7 +65,7 @@ const struct command command_sheet = {
     .name = "sheet",
     .summary = N_("blank sheets to collect amounts on paper"),
     .details = N_("Each line has a row code with a check character, the item, the unit and the receipt that is asked for; amount, date and name are "
-                  "blank. The CSV opens in a spreadsheet, the HTML prints on A4. 'nongtan import PROJECT FILLED.csv' reads a filled sheet back by "
+                  "blank. The CSV opens in a spreadsheet, of the workbook only what is to be filled in is open, the HTML prints on A4. 'nongtan import PROJECT FILLED.csv' reads a filled sheet back by "
                   "its codes; --enter keys in one line. A supplier's sheet asks for what the requests to him ask for, and reading it back makes "
                   "them returned."),
     .operands = operands,

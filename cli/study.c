@@ -168,30 +168,30 @@ void study_print_alternatives(struct session *session, const struct footprint *f
     print_raw(session, "%s", "");
 }
 
-static void json_alternative(struct json *json, const char *key, const struct outcome *o)
+static void json_alternative(struct json_out *json, const char *key, const struct outcome *o)
 {
-    json_object(json, NULL);
-    json_text(json, "basis", key);
+    json_out_object(json, NULL);
+    json_out_text(json, "basis", key);
     if (o->known)
-        json_exact(json, "total_kg_co2e", o->total);
+        json_out_exact(json, "total_kg_co2e", o->total);
     else
-        json_null(json, "total_kg_co2e");
+        json_out_null(json, "total_kg_co2e");
     if (o->known && o->per_unit_known)
-        json_number(json, "per_functional_unit_kg_co2e", o->per_unit);
+        json_out_number(json, "per_functional_unit_kg_co2e", o->per_unit);
     else
-        json_null(json, "per_functional_unit_kg_co2e");
-    json_text(json, "problem", *o->why ? o->why : NULL);
-    json_end_object(json);
+        json_out_null(json, "per_functional_unit_kg_co2e");
+    json_out_text(json, "problem", *o->why ? o->why : NULL);
+    json_out_end_object(json);
 }
 
-void study_json_alternatives(struct session *session, const struct footprint *footprint, struct json *json)
+void study_json_alternatives(struct session *session, const struct footprint *footprint, struct json_out *json)
 {
     struct outcome all[ALTERNATIVES];
     bool any = *footprint->product;
     if (any)
         work_out_all(session, footprint, all);
-    json_array(json, "alternatives");
+    json_out_array(json, "alternatives");
     for (size_t i = 0; any && i < ALTERNATIVES; i++)
         json_alternative(json, alternatives[i].key, &all[i]);
-    json_end_array(json);
+    json_out_end_array(json);
 }

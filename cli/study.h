@@ -17,7 +17,7 @@ const char *study_name(const struct session *session, const struct footprint *fo
 /* What the product's total is under the chosen keys, and under mass and economic value throughout; why not where it cannot be. Nothing
  * for the whole holding, where nothing is divided. As a table, or as the array "alternatives" of `json`. */
 void study_print_alternatives(struct session *session, const struct footprint *footprint);
-void study_json_alternatives(struct session *session, const struct footprint *footprint, struct json *json);
+void study_json_alternatives(struct session *session, const struct footprint *footprint, struct json_out *json);
 
 /* The values of --basis, for the options of a command. */
 #define STUDY_BASES "mass number energy protein dry_matter economic area hours amounts shares"

@@ -35,23 +35,23 @@ static const char *kind_key(enum line_kind kind)
     return keys[kind];
 }
 
-static void json_step(struct json *json, const struct trace_step *step)
+static void json_step(struct json_out *json, const struct trace_step *step)
 {
-    json_object(json, NULL);
-    json_text(json, "symbol", step->symbol);
-    json_text(json, "label", language_text(step->label));
-    json_text(json, "value", step->value);
-    json_text(json, "unit", step->unit);
-    json_text(json, "equation", step->equation);
-    json_text(json, "how", step->how);
-    json_text(json, "source", language_text(step->source));
-    json_bool(json, "default", step->is_default);
-    json_bool(json, "overridden", step->overridden);
-    json_end_object(json);
+    json_out_object(json, NULL);
+    json_out_text(json, "symbol", step->symbol);
+    json_out_text(json, "label", language_text(step->label));
+    json_out_text(json, "value", step->value);
+    json_out_text(json, "unit", step->unit);
+    json_out_text(json, "equation", step->equation);
+    json_out_text(json, "how", step->how);
+    json_out_text(json, "source", language_text(step->source));
+    json_out_bool(json, "default", step->is_default);
+    json_out_bool(json, "overridden", step->overridden);
+    json_out_end_object(json);
 }
 
 /* What the model of the row tells, in words; nothing for other rows. */
-static void each_notice(struct session *session, const struct model_run *run, struct json *json)
+static void each_notice(struct session *session, const struct model_run *run, struct json_out *json)
 {
     size_t count = 0;
     char sentence[SENTENCE_TEXT];
@@ -59,7 +59,7 @@ static void each_notice(struct session *session, const struct model_run *run, st
     for (size_t i = 0; i < count; i++) {
         language_notice(&notices[i], sentence, sizeof sentence);
         if (json)
-            json_text(json, NULL, sentence);
+            json_out_text(json, NULL, sentence);
         else
             print_raw(session, "! %s", sentence);
     }
@@ -74,35 +74,35 @@ static exact sum_of(const struct footprint *footprint, const struct line *line)
     return sum;
 }
 
-static void json_model(struct json *json, const struct model_run *run)
+static void json_model(struct json_out *json, const struct model_run *run)
 {
     const struct model_edition *edition = run ? model_edition_used(run) : NULL;
-    json_text(json, "model", run ? model_of(run)->name : NULL);
-    json_text(json, "edition", edition ? edition->choice : NULL);
+    json_out_text(json, "model", run ? model_of(run)->name : NULL);
+    json_out_text(json, "edition", edition ? edition->choice : NULL);
 }
 
 static void print_json(struct session *session, const struct footprint *footprint, const struct line *line,
                        const struct trace_step *steps, size_t count)
 {
-    struct json json;
+    struct json_out json;
     json_begin_project(&json, session);
-    json_text(&json, "id", line_text(line, ACTIVITY_ID));
-    json_text(&json, "item", line_text(line, ACTIVITY_ITEM));
-    json_text(&json, "kind", kind_key(line->kind));
+    json_out_text(&json, "id", line_text(line, ACTIVITY_ID));
+    json_out_text(&json, "item", line_text(line, ACTIVITY_ITEM));
+    json_out_text(&json, "kind", kind_key(line->kind));
     if (line->kind == LINE_OPEN) {
-        json_null(&json, "kg_co2e");
-        json_text(&json, "problem", refusal_key(line->problem->code));
+        json_out_null(&json, "kg_co2e");
+        json_out_text(&json, "problem", refusal_key(line->problem->code));
     } else
-        json_exact(&json, "kg_co2e", sum_of(footprint, line));
+        json_out_exact(&json, "kg_co2e", sum_of(footprint, line));
     json_model(&json, line->run);
-    json_array(&json, "steps");
+    json_out_array(&json, "steps");
     for (size_t i = 0; i < count; i++)
         json_step(&json, &steps[i]);
-    json_end_array(&json);
-    json_array(&json, "notices");
+    json_out_end_array(&json);
+    json_out_array(&json, "notices");
     each_notice(session, line->run, &json);
-    json_end_array(&json);
-    json_end_object(&json);
+    json_out_end_array(&json);
+    json_out_end_object(&json);
 }
 
 /* The label with what is to be known of the value: a default is no entry. */

@@ -23,11 +23,11 @@ static int step(struct session *session, bool (*verb)(struct workbench *, char *
     if (!verb(session->wb, &why, &refusal))
         return say_refusal(&refusal);
     if (session_json(session)) {
-        struct json json;
-        json_begin(&json, &session->out);
-        json_object(&json, NULL);
-        json_text(&json, "edit", why);
-        json_end_object(&json);
+        struct json_out json;
+        json_out_begin(&json, &session->out);
+        json_out_object(&json, NULL);
+        json_out_text(&json, "edit", why);
+        json_out_end_object(&json);
     } else {
         print_line(session, sentence, why);
     }

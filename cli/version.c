@@ -12,12 +12,12 @@ static const struct operand operands[] = {{NULL, ARGUMENT_TEXT, false, false, NU
 void version_print(struct session *session)
 {
     if (session_json(session)) {
-        struct json json;
-        json_begin(&json, &session->out);
-        json_object(&json, NULL);
-        json_text(&json, "program", PACKAGE_NAME);
-        json_text(&json, "version", PACKAGE_VERSION);
-        json_end_object(&json);
+        struct json_out json;
+        json_out_begin(&json, &session->out);
+        json_out_object(&json, NULL);
+        json_out_text(&json, "program", PACKAGE_NAME);
+        json_out_text(&json, "version", PACKAGE_VERSION);
+        json_out_end_object(&json);
         return;
     }
     print_raw(session, "%s %s", PACKAGE_NAME, PACKAGE_VERSION);

@@ -49,98 +49,98 @@ static const char *person_of(const struct agenda_item *item)
 
 /* ---- JSON ---- */
 
-static void json_agenda(struct json *json, const struct visit_plan *plan)
+static void json_agenda(struct json_out *json, const struct visit_plan *plan)
 {
-    json_array(json, "agenda");
+    json_out_array(json, "agenda");
     for (size_t i = 0; i < plan->agenda_count; i++) {
         const struct agenda_item *item = &plan->agenda[i];
         char what[800], where[PIN_TEXT];
         agenda_sentence(item, what, sizeof what);
-        json_object(json, NULL);
-        json_text(json, "what", what);
-        json_text(json, "where", about_of(item, where));
-        json_number(json, "share", item->share);
-        json_integer(json, "minutes", item->minutes);
-        json_text(json, "person", person_of(item));
-        json_end_object(json);
+        json_out_object(json, NULL);
+        json_out_text(json, "what", what);
+        json_out_text(json, "where", about_of(item, where));
+        json_out_number(json, "share", item->share);
+        json_out_integer(json, "minutes", item->minutes);
+        json_out_text(json, "person", person_of(item));
+        json_out_end_object(json);
     }
-    json_end_array(json);
+    json_out_end_array(json);
 }
 
-static void json_sample(struct json *json, const struct visit_plan *plan)
+static void json_sample(struct json_out *json, const struct visit_plan *plan)
 {
-    json_array(json, "strata");
+    json_out_array(json, "strata");
     for (int risk = 0; risk < RISK_COUNT; risk++) {
-        json_object(json, NULL);
-        json_text(json, "risk", visit_risk_key((enum visit_risk)risk));
-        json_integer(json, "population", (long long)plan->strata[risk].population);
-        json_integer(json, "size", (long long)plan->strata[risk].size);
-        json_number(json, "tolerable", plan->strata[risk].tolerable);
-        json_end_object(json);
+        json_out_object(json, NULL);
+        json_out_text(json, "risk", visit_risk_key((enum visit_risk)risk));
+        json_out_integer(json, "population", (long long)plan->strata[risk].population);
+        json_out_integer(json, "size", (long long)plan->strata[risk].size);
+        json_out_number(json, "tolerable", plan->strata[risk].tolerable);
+        json_out_end_object(json);
     }
-    json_end_array(json);
-    json_array(json, "sample");
+    json_out_end_array(json);
+    json_out_array(json, "sample");
     for (size_t i = 0; i < plan->drawn_count; i++) {
         const struct visit_piece *piece = &plan->pieces[plan->drawn[i]];
-        json_object(json, NULL);
-        json_text(json, "about", piece->item->about);
-        json_text(json, "what", language_text(piece->what));
-        json_text(json, "risk", visit_risk_key(piece->risk));
-        json_number(json, "share", piece->item->share);
-        json_end_object(json);
+        json_out_object(json, NULL);
+        json_out_text(json, "about", piece->item->about);
+        json_out_text(json, "what", language_text(piece->what));
+        json_out_text(json, "risk", visit_risk_key(piece->risk));
+        json_out_number(json, "share", piece->item->share);
+        json_out_end_object(json);
     }
-    json_end_array(json);
+    json_out_end_array(json);
 }
 
-static void json_complexity(struct json *json, const struct visit_complexity *c)
+static void json_complexity(struct json_out *json, const struct visit_complexity *c)
 {
-    json_object(json, "complexity");
-    json_integer(json, "processes", (long long)c->processes);
-    json_integer(json, "plots", (long long)c->plots);
-    json_integer(json, "herds", (long long)c->herds);
-    json_integer(json, "products", (long long)c->products);
-    json_integer(json, "rows", (long long)c->rows);
-    json_integer(json, "actions", (long long)c->actions);
-    json_integer(json, "lots", (long long)c->lots);
-    json_end_object(json);
+    json_out_object(json, "complexity");
+    json_out_integer(json, "processes", (long long)c->processes);
+    json_out_integer(json, "plots", (long long)c->plots);
+    json_out_integer(json, "herds", (long long)c->herds);
+    json_out_integer(json, "products", (long long)c->products);
+    json_out_integer(json, "rows", (long long)c->rows);
+    json_out_integer(json, "actions", (long long)c->actions);
+    json_out_integer(json, "lots", (long long)c->lots);
+    json_out_end_object(json);
 }
 
-static void json_visits(struct session *session, struct json *json)
+static void json_visits(struct session *session, struct json_out *json)
 {
     const struct records *visits = project_records(workbench_project(session->wb), ENTITY_VISIT);
-    json_array(json, "visits");
+    json_out_array(json, "visits");
     for (size_t i = 0; i < records_count(visits); i++) {
         const struct record *visit = records_at(visits, i);
-        json_object(json, NULL);
-        json_text(json, "id", record_id(visit));
-        json_text(json, "status", record_get(visit, VISIT_STATUS));
-        json_text(json, "date", record_get(visit, VISIT_DATE));
-        json_text(json, "seed", record_get(visit, VISIT_SEED));
-        json_text(json, "confidence", record_get(visit, VISIT_CONFIDENCE));
-        json_bool(json, "current", workbench_visit_current(session->wb, record_id(visit)));
-        json_end_object(json);
+        json_out_object(json, NULL);
+        json_out_text(json, "id", record_id(visit));
+        json_out_text(json, "status", record_get(visit, VISIT_STATUS));
+        json_out_text(json, "date", record_get(visit, VISIT_DATE));
+        json_out_text(json, "seed", record_get(visit, VISIT_SEED));
+        json_out_text(json, "confidence", record_get(visit, VISIT_CONFIDENCE));
+        json_out_bool(json, "current", workbench_visit_current(session->wb, record_id(visit)));
+        json_out_end_object(json);
     }
-    json_end_array(json);
+    json_out_end_array(json);
 }
 
 static void print_json(struct session *session, const struct visit_plan *plan, const char *stored)
 {
-    struct json json;
+    struct json_out json;
     json_begin_project(&json, session);
-    json_text(&json, "id", stored);
+    json_out_text(&json, "id", stored);
     if (plan->has_seed)
-        json_integer(&json, "seed", (long long)plan->seed);
+        json_out_integer(&json, "seed", (long long)plan->seed);
     else
-        json_null(&json, "seed");
-    json_number(&json, "confidence", plan->confidence);
+        json_out_null(&json, "seed");
+    json_out_number(&json, "confidence", plan->confidence);
     json_agenda(&json, plan);
-    json_integer(&json, "minutes", plan->minutes);
+    json_out_integer(&json, "minutes", plan->minutes);
     json_sample(&json, plan);
-    json_integer(&json, "hot_spots", (long long)plan->hot_spots);
-    json_integer(&json, "remarks_open", (long long)plan->open_remarks);
+    json_out_integer(&json, "hot_spots", (long long)plan->hot_spots);
+    json_out_integer(&json, "remarks_open", (long long)plan->open_remarks);
     json_complexity(&json, &plan->complexity);
     json_visits(session, &json);
-    json_end_object(&json);
+    json_out_end_object(&json);
 }
 
 /* ---- text ---- */
@@ -236,7 +236,7 @@ static int carry_over(struct session *session, const char *author)
     const struct records *visits = project_records(workbench_project(session->wb), ENTITY_VISIT);
     const char *visit = arguments_value(session->args, "visit");
     struct refusal refusal;
-    struct json json;
+    struct json_out json;
     char count[24];
     size_t made;
     if (!visit && records_count(visits))
@@ -244,10 +244,10 @@ static int carry_over(struct session *session, const char *author)
     if (!workbench_visit_carry_over(session->wb, visit ? visit : "", author, &made, &refusal))
         return say_refusal(&refusal);
     if (session_json(session)) {
-        json_begin(&json, &session->out);
-        json_object(&json, NULL);
-        json_integer(&json, "remarks", (long long)made);
-        json_end_object(&json);
+        json_out_begin(&json, &session->out);
+        json_out_object(&json, NULL);
+        json_out_integer(&json, "remarks", (long long)made);
+        json_out_end_object(&json);
         return STATUS_DONE;
     }
     snprintf(count, sizeof count, "%zu", made);

@@ -34,6 +34,8 @@ static bool compute_flow(const struct footprint_options *options, const struct s
 {
     const struct record *flow = line->activity;
     line->way->gas = footprint_gas(out, record_text(flow, FLOW_ITEM));
+    if (text_blank(record_text(flow, FLOW_AMOUNT)))
+        return refuse(line->problem, REFUSAL_BLANK, "amount", "", "");
     line->way->amount_unit = footprint_text(out, record_text(flow, FLOW_UNIT));
     if (!number_read(record_text(flow, FLOW_AMOUNT), "amount", &line->typed, line->problem) ||
         !to_kg(options->units, line->way->amount_unit, &line->way->unit_factor, line->problem))

@@ -29,3 +29,10 @@ void hash_end(struct hash *hash, char hex[HASH_HEX])
     crypto_hash_sha256_final(&hash->state, bytes);
     sodium_bin2hex(hex, HASH_HEX, bytes, sizeof bytes);
 }
+
+void hash_bytes(const void *bytes, size_t length, char hex[HASH_HEX])
+{
+    unsigned char hash[crypto_hash_sha256_BYTES];
+    crypto_hash_sha256(hash, length ? bytes : (const void *)"", length);
+    sodium_bin2hex(hex, HASH_HEX, hash, sizeof hash);
+}

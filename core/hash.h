@@ -18,4 +18,7 @@ void hash_length(struct hash *hash, uint64_t n);
 void hash_text(struct hash *hash, const char *text); /* NULL: blank */
 void hash_end(struct hash *hash, char hex[HASH_HEX]);
 
+/* SHA-256 of the bytes as they are, as sha256sum prints it. */
+void hash_bytes(const void *bytes, size_t length, char hex[HASH_HEX]);
+
 #endif

@@ -60,15 +60,21 @@ static bool give_inputs(const struct model_rows *rows, const struct record *acti
     return true;
 }
 
-bool model_rows_run(const struct model_rows *rows, const struct record *activity, const char *forced, struct model_run **out,
-                    struct refusal *refusal)
+bool model_rows_run_with(const struct model_rows *rows, const struct record *activity, const char *forced,
+                         const struct parameter_set *parameters, struct model_run **out, struct refusal *refusal)
 {
     const char *of_study = project_study_text(rows->project, STUDY_METHOD);
     const struct model *model = model_named(record_text(activity, ACTIVITY_MODEL), refusal);
-    *out = model ? model_start(model, &rows->frozen.set) : NULL;
+    *out = model ? model_start(model, parameters) : NULL;
     if (!*out)
         return model && refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
     if (forced || *of_study)
         model_set_method(*out, forced ? forced : of_study, forced != NULL);
     return give_inputs(rows, activity, *out, refusal) && model_compute(*out, refusal);
+}
+
+bool model_rows_run(const struct model_rows *rows, const struct record *activity, const char *forced, struct model_run **out,
+                    struct refusal *refusal)
+{
+    return model_rows_run_with(rows, activity, forced, &rows->frozen.set, out, refusal);
 }

@@ -30,5 +30,8 @@ const struct record *const *model_rows_inputs(const struct model_rows *rows, con
  * as soon as there is a run, also where it was refused, and is the caller's. */
 bool model_rows_run(const struct model_rows *rows, const struct record *activity, const char *forced, struct model_run **out,
                     struct refusal *refusal);
+/* The same with other parameters than the project's: what would one of them at another figure give? */
+bool model_rows_run_with(const struct model_rows *rows, const struct record *activity, const char *forced,
+                         const struct parameter_set *parameters, struct model_run **out, struct refusal *refusal);
 
 #endif

@@ -9,6 +9,7 @@ libcore_a_SOURCES = \
 	core/number.c core/number.h core/numeral.c core/numeral.h \
 	core/quantity.c \
 	core/progress.c core/progress.h \
+	core/json_out.c core/json_out.h \
 	core/record.c core/record.h \
 	core/refusal.c core/refusal.h \
 	core/text.c core/text.h \
@@ -18,7 +19,7 @@ CORE_LIBS = libcore.a $(UDUNITS_LIBS) $(MUPARSER_LIBS) $(KLU_LIBS) $(SODIUM_LIBS
 
 # tests of text, number, exact, gas, unit, quantity, record, entity
 if HAVE_CHECK
-CORE_TESTS = tests/core/test_plan tests/core/test_serial tests/core/test_number tests/core/test_exact tests/core/test_gas tests/core/test_unit tests/core/test_quantity \
+CORE_TESTS = tests/core/test_plan tests/core/test_serial tests/core/test_number tests/core/test_exact tests/core/test_json_out tests/core/test_gas tests/core/test_unit tests/core/test_quantity \
 	tests/core/test_text tests/core/test_entity tests/core/test_record
 check_PROGRAMS += $(CORE_TESTS)
 TESTS += $(CORE_TESTS)
@@ -29,6 +30,9 @@ tests_core_test_number_LDADD = $(CORE_TEST_LIBS)
 tests_core_test_exact_SOURCES = tests/core/test_exact.c tests/core/suite.h tests/core/random.h
 tests_core_test_exact_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_exact_LDADD = $(CORE_TEST_LIBS)
+tests_core_test_json_out_SOURCES = tests/core/test_json_out.c tests/core/suite.h
+tests_core_test_json_out_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_json_out_LDADD = $(CORE_TEST_LIBS)
 tests_core_test_gas_SOURCES = tests/core/test_gas.c tests/core/suite.h
 tests_core_test_gas_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_gas_LDADD = $(CORE_TEST_LIBS)
@@ -60,7 +64,7 @@ libcore_a_SOURCES += \
 	core/amount.c core/amount.h \
 	core/attached.c core/attached.h core/clauses/clause_7_attached.c \
 	core/largest.c core/largest.h \
-	core/open_points.c core/open_points.h core/request.c core/request.h \
+	core/grade.c core/grade.h core/open_points.c core/open_points.h core/request.c core/request.h \
 	core/effect.c core/effect.h \
 	core/clauses/finding_order.c core/clauses/finding_order.h \
 	core/balance.c core/balance.h \
@@ -87,15 +91,22 @@ libcore_a_SOURCES += \
 	core/frozen.c core/frozen.h core/model_rows.c core/model_rows.h \
 	core/index.c core/index.h \
 	core/rule_pack.c core/rule_pack.h \
-	core/system.c core/system.h \
+	core/system.c core/system.h core/system_links.c core/system_links.h \
 	core/trace.c \
 	core/trap.c core/trap.h \
+	core/uncertainty.c core/uncertainty.h core/uncertainty_text.c \
 	core/validate.c core/validate.h core/validate_internal.h core/validate_record.c
 if HAVE_CHECK
-RULES_TESTS = tests/core/test_word_sets tests/core/test_variable tests/core/test_farm_log tests/core/test_uscc tests/core/test_validate tests/core/test_footprint tests/core/test_footprint_model tests/core/test_trace tests/core/test_digest \
+RULES_TESTS = tests/core/test_uncertainty tests/core/test_system_links tests/core/test_word_sets tests/core/test_variable tests/core/test_farm_log tests/core/test_uscc tests/core/test_validate tests/core/test_footprint tests/core/test_footprint_model tests/core/test_trace tests/core/test_digest \
 	tests/core/test_system tests/core/test_clauses tests/core/test_clause_8 tests/core/test_balance tests/core/test_offset
 check_PROGRAMS += $(RULES_TESTS)
 TESTS += $(RULES_TESTS)
+tests_core_test_system_links_SOURCES = tests/core/test_system_links.c tests/core/suite.h tests/core/case_reader.h tests/core/data_reader.h
+tests_core_test_system_links_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_system_links_LDADD = $(CORE_TEST_LIBS)
+tests_core_test_uncertainty_SOURCES = tests/core/test_uncertainty.c tests/core/suite.h tests/core/case_reader.h tests/core/data_reader.h
+tests_core_test_uncertainty_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_uncertainty_LDADD = $(CORE_TEST_LIBS)
 tests_core_test_farm_log_SOURCES = tests/core/test_farm_log.c tests/core/suite.h tests/core/case_reader.h tests/core/data_reader.h
 tests_core_test_farm_log_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_farm_log_LDADD = $(CORE_TEST_LIBS)
@@ -266,7 +277,7 @@ libcore_a_SOURCES += \
 	core/sign_off.c core/sign_off.h \
 	core/visit.c core/visit_agenda.c core/visit.h core/visit_internal.h
 if HAVE_CHECK
-EVALUATION_TESTS = tests/core/test_open_points tests/core/test_request tests/core/test_sampling tests/core/test_clause_10 tests/core/test_review
+EVALUATION_TESTS = tests/core/test_grade tests/core/test_open_points tests/core/test_request tests/core/test_sampling tests/core/test_clause_10 tests/core/test_review
 check_PROGRAMS += $(EVALUATION_TESTS)
 TESTS += $(EVALUATION_TESTS)
 EVALUATION_TEST_H = tests/core/suite.h tests/core/evaluation_project.h tests/core/clause_project.h tests/core/pack_reader.h \
@@ -277,6 +288,9 @@ tests_core_test_sampling_LDADD = $(CORE_TEST_LIBS)
 tests_core_test_clause_10_SOURCES = tests/core/test_clause_10.c $(EVALUATION_TEST_H)
 tests_core_test_clause_10_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_clause_10_LDADD = $(STORAGE_TEST_LIBS)
+tests_core_test_grade_SOURCES = tests/core/test_grade.c $(EVALUATION_TEST_H)
+tests_core_test_grade_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_core_test_grade_LDADD = $(STORAGE_TEST_LIBS)
 tests_core_test_request_SOURCES = tests/core/test_request.c $(EVALUATION_TEST_H)
 tests_core_test_request_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_core_test_request_LDADD = $(STORAGE_TEST_LIBS)

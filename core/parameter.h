@@ -15,6 +15,8 @@ struct parameter {
     double value;           /* NaN where the source gives a range and no figure */
     const char *value_text; /* as printed in the table */
     const char *low, *high; /* 95 % range as printed, "" where none */
+    const char *spread;     /* what the table says of its distribution: "fixed", "normal 30 %", "lognormal GSD2 1.5", "±1.0"; "" or NULL where
+                               nothing, as in frozen copies */
     const char *unit, *applies_to, *source, *locator, *confidence, *note; /* "" where blank */
 };
 

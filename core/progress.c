@@ -13,6 +13,9 @@ const char progress_writing[] = N_("writing the tables");
 const char progress_verifying[] = N_("verifying");
 const char progress_calculating[] = N_("calculating");
 const char progress_judging[] = N_("checking by the standard");
+const char progress_packing[] = N_("packing the project");
+const char progress_unpacking[] = N_("making the project anew");
+const char progress_reporting[] = N_("making the reports");
 
 static bool tell(const struct progress *progress, const struct progress_step *step)
 {

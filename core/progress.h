@@ -37,6 +37,6 @@ bool progress_counts_rows(const char *what);
 
 /* The parts, as message ids. */
 extern const char progress_reading[], progress_checking[], progress_storing[], progress_undoing[], progress_redoing[], progress_loading[],
-    progress_writing[], progress_verifying[], progress_calculating[], progress_judging[];
+    progress_writing[], progress_verifying[], progress_calculating[], progress_judging[], progress_packing[], progress_unpacking[], progress_reporting[];
 
 #endif

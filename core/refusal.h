@@ -32,6 +32,8 @@
       N_("Change that first, or give a figure of the same kind"))                                                                \
     X(FORMULA, "formula", N_("{field}: '{value}' cannot be read as a formula, from '{limit}' on"),                               \
       N_("Put a sign between figures and names: 果园面积 × 25斤/亩"))                                                            \
+    X(UNCERTAINTY, "uncertainty", N_("{field}: '{value}' cannot be read as an uncertainty"),                                    \
+      N_("For 95 %: 5 %, ±0.3, the ends 3..9, or GSD 1.2; remarks belong into the note"))                                       \
     X(MIXED_UNITS, "mixed_units", N_("{field}: '{value}' adds or compares figures of different kinds: {limit}"),                 \
       N_("Only figures of one kind can be added or compared"))                                                                   \
     X(DIVISION_BY_ZERO, "division_by_zero", N_("{field}: '{value}' divides by zero"), N_("Check the figure below the line"))     \
@@ -98,6 +100,13 @@
     X(GWP_SET_UNKNOWN, "gwp_set_unknown", N_("there is no GWP set '{value}'"), N_("Choose one of {limit}"))                      \
     X(SHARES_SUM, "shares_sum", N_("{field}: the shares of '{value}' sum to {limit}, not to 1"),                                  \
       N_("Correct the shares: together they are the whole"))                                                                     \
+    X(GRADE_ORDER, "grade_order", N_("{field}: '{value}' is more than the value before it, {limit}"),                             \
+      N_("The limit value is the largest, then the benchmark value, then the leading value"))                                    \
+    X(GRADE_SOURCE, "grade_source", N_("{field}: it is not said who published '{value}'"),                                        \
+      N_("Enter the source of the values first: title, number, year"))                                                           \
+    X(GRADE_OPEN, "grade_open", N_("the total is incomplete, so it is not graded"), N_("Complete the rows that are open"))        \
+    X(REPORT_LACKS, "report_lacks", N_("it would be a draft; of what it must hold it lacks: {value}"),                            \
+      N_("Enter what is listed, or write it as a draft"))                                                                         \
     X(KEY_MISSING, "key_missing", N_("'{value}' serves several products, but has no key that divides it"),                       \
       N_("Say that it belongs to one product, or choose an allocation key"))                                                     \
     X(SERIAL_FORM, "serial_form", N_("{field}: '{value}' is not a whole serial number of its registry"),                         \
@@ -249,6 +258,47 @@
     X(IMPORT_VARIANT, "import_variant", N_("{where}: several variants, '{value}' is shown: {limit}"),                           \
       N_("Choose another one in the scope"))                                                                                    \
     X(IMPORT_BASIS, "import_basis", N_("{where}: no basis is stated, '{value}' follows from the unit '{limit}'"), "")           \
+    X(EXCHANGE_BROKEN, "exchange_broken", N_("{where}: '{value}' cannot be read: {limit}"), N_("Export it again from where it was made"))   \
+    X(EXCHANGE_UNKNOWN, "exchange_unknown", N_("'{value}' is no format that this version knows"), N_("Known: {limit}"))               \
+    X(EXCHANGE_TOO_MUCH, "exchange_too_much", N_("{where}: '{value}' is beyond what is read: {limit}"), N_("Export less at a time"))    \
+    X(EXCHANGE_ENTITIES, "exchange_entities", N_("{where}: declares entities or a document type, which can unpack to anything"),           \
+      N_("Export it again without a DOCTYPE"))                                                                                   \
+    X(EXCHANGE_KIND, "exchange_kind", N_("{where}: '{value}' is a {limit}, which has no place in a project"), "")                       \
+    X(EXCHANGE_NO_REFERENCE, "exchange_no_reference", N_("{where}: the process '{value}' does not say for which output its figures are"),  \
+      N_("Set its quantitative reference where it was made"))                                                                    \
+    X(EXCHANGE_LINK, "exchange_link", N_("{where}: '{value}' leads to {limit}, which is not in the file"), N_("Export with all that it refers to")) \
+    X(EXCHANGE_TWICE, "exchange_twice", N_("{where}: '{value}' stands there twice, with different contents"), N_("Keep one of them"))   \
+    X(EXCHANGE_FIELD, "exchange_field", N_("{where}: {field} is '{value}'; it must be {limit}"), "")                                    \
+    X(FOOTPRINT_INCOMPLETE, "footprint_incomplete", N_("the footprint is incomplete: {value} rows count nothing yet"),                      \
+      N_("Complete them first: a declared figure stands for all"))                                                              \
+    X(HAND_IN_LACKS, "hand_in_lacks", N_("{value} things are lacking, the first is {limit}"), N_("Fill them in; the command line writes a draft without them"))   \
+    X(EXCHANGE_MISSING, "exchange_missing", N_("{where}: missing: {value}"), "")                                                      \
+    X(EXCHANGE_LEFT_OUT, "exchange_left_out", N_("{where}: left out: {value} ({limit})"), "")                                           \
+    X(EXCHANGE_MAPPED, "exchange_mapped", N_("{where}: '{value}' was taken as {limit}"), "")                                              \
+    X(EXCHANGE_TAKEN, "exchange_taken", N_("{where}: taken: {value}"), "")                                                              \
+    X(EXCHANGE_PROPOSED, "exchange_proposed", N_("{where}: the study's {field} becomes '{value}', for which the file states its figures"), \
+      N_("Correct it if the whole output is known"))                                                                             \
+    X(EXCHANGE_PER, "exchange_per", N_("{where}: figures are for {value} and taken as they stand; the study's output is {limit}"),      \
+      N_("Multiply them where the output is another"))                                                                           \
+    X(EXCHANGE_SEVERAL, "exchange_several", N_("{where}: several processes are used by no other: {value}"),                             \
+      N_("Name the one that the study is about with --product NAME"))                                                            \
+    X(EXCHANGE_GAS, "exchange_gas", N_("{where}: '{value}' seems to be a greenhouse gas and was left out: {limit}"),                    \
+      N_("Add it as a row of its own"))                                                                                          \
+    X(SEAL_NOT_ONE, "seal_not_one", N_("'{value}' is no sealed package: {limit}"), N_("Choose a package that 'nongtan report --sealed' wrote"))   \
+    X(SEAL_PART_MISSING, "seal_part_missing", N_("the part '{value}' is missing"), N_("Ask for the package again"))                    \
+    X(SEAL_PART_ADDED, "seal_part_added", N_("the part '{value}' was not sealed"), N_("Ask for the package again"))                    \
+    X(SEAL_PART_ORDER, "seal_part_order", N_("the part '{value}' stands where '{limit}' was sealed"), N_("Ask for the package again")) \
+    X(SEAL_PART_CHANGED, "seal_part_changed", N_("the part '{value}' is not what was sealed: {limit}"), N_("Ask for the package again")) \
+    X(SEAL_DIGEST, "seal_digest", N_("the digest of the seal is '{value}'; of what seal.json says it would be {limit}"),               \
+      N_("Ask for the package again"))                                                                                           \
+    X(SEAL_VALUE, "seal_value", N_("{where}: {field} is '{value}' in the package; made anew it is '{limit}'"), N_("Ask for the package again")) \
+    X(SEAL_ROW, "seal_row", N_("{where}: the row '{value}' {limit}"), N_("Ask for the package again"))                                  \
+    X(SEAL_PROJECT, "seal_project", N_("the project made anew is not sound: {value}"), N_("Ask for the package again"))                 \
+    X(SEAL_REPORT, "seal_report", N_("the report '{value}' made anew differs from byte {limit} on"), N_("Ask for the package again"))   \
+    X(SEAL_ZIP, "seal_zip", N_("the zip itself differs from byte {limit} on; each part in it is what was sealed"),                     \
+      N_("Ask for the package again"))                                                                                           \
+    X(SEAL_BESIDE, "seal_beside", N_("the package would not show what other project files beside this one tell: {value}"),             \
+      N_("Settle it first, or move the other file into another folder"))                                                         \
     X(IMPORT_MANY, "import_many", N_("{where}: there is more than is listed here"), "")                                         \
     X(ARGUMENT, "argument", N_("'{value}' is not understood here"), N_("{limit}"))
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/number.h"
+#include "core/uncertainty.h"
 #include "core/validate_internal.h"
 #include "core/variable.h"
 
@@ -161,8 +162,18 @@ static bool with_clause(const struct field *field, struct refusal *refusal)
     return false;
 }
 
-bool validate_field(const struct unit_system *units, const struct project *project, const struct field *field,
-                    const char *value, struct refusal *refusal)
+/* Asked of what is typed, not of what is stored: older projects and factors of the library hold remarks in these fields. */
+static bool check_uncertainty(const struct field *field, const char *value, struct refusal *refusal)
+{
+    struct uncertainty_text read;
+    if (field != &entity_get(ENTITY_ACTIVITY)->fields[ACTIVITY_UNCERTAINTY] &&
+        field != &entity_get(ENTITY_FACTOR)->fields[FACTOR_UNCERTAINTY])
+        return true;
+    return uncertainty_read(value, field->key, &read, refusal);
+}
+
+static bool check_value(const struct unit_system *units, const struct project *project, const struct field *field, const char *value,
+                        struct refusal *refusal)
 {
     struct checked c = {units, project, field, value ? value : "", refusal};
     if (text_blank(value)) {
@@ -174,13 +185,19 @@ bool validate_field(const struct unit_system *units, const struct project *proje
     return (check_text(&c) && check_file_name(&c) && checks[field->type](&c)) || with_clause(field, refusal);
 }
 
+bool validate_field(const struct unit_system *units, const struct project *project, const struct field *field,
+                    const char *value, struct refusal *refusal)
+{
+    return check_value(units, project, field, value, refusal) && (check_uncertainty(field, value, refusal) || with_clause(field, refusal));
+}
+
 bool validate_record(const struct unit_system *units, const struct project *project, const struct record *record,
                      struct refusal *refusal)
 {
     const struct entity *entity = record_entity(record);
     bool ok = true;
     for (size_t i = 0; ok && i < entity->field_count; i++)
-        ok = validate_field(units, project, &entity->fields[i], record_get(record, (int)i), refusal);
+        ok = check_value(units, project, &entity->fields[i], record_get(record, (int)i), refusal);
     ok = ok && validate_agreement(units, project, record, refusal);
     if (ok || !refusal)
         return ok;

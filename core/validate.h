@@ -9,12 +9,13 @@
 #include "core/unit.h"
 
 /* Checks one value by its field's type and flags (blank passes here unless the field is FIELD_REQUIRED). References are looked up in
- * `project` (may be NULL: then they are not). */
+ * `project` (may be NULL: then they are not). For what is typed: an uncertainty must be one (core/uncertainty.h). */
 bool validate_field(const struct unit_system *units, const struct project *project, const struct field *field,
                     const char *value, struct refusal *refusal);
 
 /* Checks the record as a whole: required fields, period order, amount's unit against the factor's, the sign by role,
- * the basis against the unit, the two check digits of the credit code. `project` is the project it will stand in. */
+ * the basis against the unit, the two check digits of the credit code. `project` is the project it will stand in. An uncertainty may be
+ * any text here: a remark in an older row must not keep its other fields from being edited. */
 bool validate_record(const struct unit_system *units, const struct project *project, const struct record *record,
                      struct refusal *refusal);
 

@@ -12,6 +12,7 @@
 #include "core/farm_line_words.h"
 #include "core/farm_log.h"
 #include "core/gas.h"
+#include "core/grade.h"
 #include "core/model.h"
 #include "core/number.h"
 #include "core/variable.h"
@@ -83,7 +84,8 @@ static bool output_counts_functional_units(const struct judged *j)
 static bool judge_study(const struct judged *j)
 {
     return quantity_positive(j, STUDY_FUNCTIONAL_UNIT) && quantity_positive(j, STUDY_OUTPUT) &&
-           output_counts_functional_units(j) && period_in_order(j, STUDY_PERIOD_FROM, STUDY_PERIOD_TO);
+           output_counts_functional_units(j) && period_in_order(j, STUDY_PERIOD_FROM, STUDY_PERIOD_TO) &&
+           grade_check(j->units, j->record, j->refusal);
 }
 
 /* ---- activity ---- */
@@ -252,8 +254,11 @@ static bool judge_factor(const struct judged *j)
 
 /* ---- flow and action: masses ---- */
 
+/* What a supplier that is not known emits is a gap, told by the footprint; what a process takes and gives is its very definition. */
 static bool judge_flow(const struct judged *j)
 {
+    if (text_blank(text(j, FLOW_AMOUNT)) && strcmp(text(j, FLOW_DIRECTION), "emission"))
+        return refuse(j->refusal, REFUSAL_BLANK, key(j, FLOW_AMOUNT), "", "");
     struct unit *unit = unit_parse(j->units, text(j, FLOW_UNIT), "unit", j->refusal);
     bool ok = unit && (strcmp(text(j, FLOW_DIRECTION), "emission") || same_kind(j, FLOW_UNIT, unit, "kg"));
     unit_free(unit);

@@ -2,6 +2,9 @@
 dist_pkgdata_DATA = \
 	data/SOURCES.md \
 	data/aliases.csv \
+	data/divisions.csv \
+	data/exchange-gases.csv \
+	data/exchange-units.csv \
 	data/gwp.csv \
 	data/measures.csv \
 	data/plausibility.csv \
@@ -16,6 +19,8 @@ dist_factors_DATA = \
 	data/factors/families.csv \
 	data/factors/field_cn.csv \
 	data/factors/inputs.csv
+handindir = $(pkgdatadir)/hand-in
+dist_handin_DATA = data/hand-in/cq-draft.yaml
 templatesdir = $(pkgdatadir)/templates
 dist_templates_DATA = \
 	data/templates/items.csv \

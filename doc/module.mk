@@ -1,4 +1,4 @@
-EXTRA_DIST += doc/reliability.md
+EXTRA_DIST += doc/reliability.md doc/exchange.md
 # doc: the manual page and the completion are what the program itself says; where it cannot run (cross-compiling) they are left out
 if CAN_RUN
 nodist_man_MANS = doc/nongtan.1

@@ -42,6 +42,16 @@ static struct block *add(struct document *d, enum block_kind kind, const char *t
     return block;
 }
 
+void document_draft(struct document *d, const char *words)
+{
+    struct text_buffer banner = {0};
+    text_buffer_printf(&banner, "%s%s%s", words, d->banner ? " · " : "", d->banner ? d->banner : "");
+    d->failed |= banner.failed;
+    d->draft = true;
+    free(d->banner);
+    d->banner = banner.data;
+}
+
 void document_heading(struct document *d, int level, const char *text)
 {
     struct block *block = add(d, BLOCK_HEADING, text);
@@ -147,8 +157,10 @@ void document_value(struct document *d, const char *value)
 void document_anchor(struct document *d, const char *anchor)
 {
     struct table_cell *last = last_cell(d);
-    if (last)
-        of_last_cell(d, &last->anchor, anchor);
+    if (!last || text_index_find(&d->anchors, anchor) >= 0)
+        return;
+    d->failed |= text_index_put(&d->anchors, anchor) < 0;
+    of_last_cell(d, &last->anchor, anchor);
 }
 
 void document_link(struct document *d, const char *anchor)
@@ -212,6 +224,7 @@ void document_free(struct document *d)
         live_free(d->live);
     free(d->live);
     free(d->made);
+    text_index_clear(&d->anchors);
     free(d->blocks);
     free(d->title);
     free(d->lang);

@@ -8,6 +8,7 @@
 #ifndef NONGTAN_REPORT_DOCUMENT_H
 #define NONGTAN_REPORT_DOCUMENT_H
 
+#include "core/index.h"
 #include "core/refusal.h"
 #include "report/figure.h"
 
@@ -35,16 +36,19 @@ struct document {
     char *title;
     char *lang;   /* "zh" or "en" */
     char *banner; /* shown on every page: "draft", "illustrative figures"; or NULL */
-    bool draft;   /* what the report must hold is not all there: every page says so, beside the banner */
+    bool draft;   /* what the report must hold is not all there: the banner says so first */
     char *made;   /* day of the newest change of the project, "2025-03-31", for the file's own dates: no clock, so that the same input gives
                      the same bytes; "" where not known */
     struct live *live; /* the calculation behind it, owned; NULL where the kind of report has none */
     struct block *blocks;
     size_t count, capacity;
+    struct text_index anchors; /* those that were given */
     bool failed;
 };
 
 void document_begin(struct document *d, const char *title, const char *lang, const char *banner);
+/* Makes it a draft: `words` stand before the banner, on every page. */
+void document_draft(struct document *d, const char *words);
 void document_heading(struct document *d, int level, const char *text);
 void document_paragraph(struct document *d, const char *text);
 void document_note(struct document *d, const char *text);
@@ -53,7 +57,8 @@ void document_page(struct document *d);
 /* Starts a table of `columns`; cells follow row by row with document_cell. The first row is the heading. */
 void document_table(struct document *d, const char *caption, size_t columns);
 void document_cell(struct document *d, const char *text, bool number);
-/* Of the cell that was given last: the figure with every digit; what others lead to; what it leads to. */
+/* Of the cell that was given last: the figure with every digit; what others lead to (where an anchor is given twice the first place has it); what it
+ * leads to. */
 void document_value(struct document *d, const char *value);
 void document_anchor(struct document *d, const char *anchor);
 void document_link(struct document *d, const char *anchor);

@@ -8,14 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/width.h"
+#include "packing/package.h"
 #include "report/columns.h"
 #include "report/docx_parts.h"
-#include "report/package.h"
 #include "report/picture.h"
 #include "report/render.h"
 
-enum { PAGE_TWIPS = 9638, TWIPS_A_CELL = 92, TWIPS_OF_MARGINS = 160, NARROWEST_TWIPS = 500, BAR_CELLS = 20, EMU_A_POINT = 12700, PICTURE_WIDTH = 470 };
+enum { PAGE_TWIPS = 9638, TWIPS_OF_CELL = 160, TWIPS_OF_HEAD_CELL = 170, TWIPS_OF_MARGINS = 160, BAR_CELLS = 20, BAR_TWIPS = 1500, EMU_A_POINT = 12700, PICTURE_WIDTH = 470 };
 
 struct writer {
     const struct document *document;
@@ -40,33 +39,18 @@ static void paragraph(struct text_buffer *out, const char *style, const char *ra
     text_buffer_add(out, "</w:p>\n");
 }
 
-/* Names of bookmarks are ours: what comes from outside is only counted. The same anchor gives the same number. */
+/* Names of bookmarks are ours: what comes from outside is only counted, in the order in which cells have them. 0: there is none. */
 static size_t anchor_number(const struct document *d, const char *anchor)
 {
-    size_t number = 0;
-    for (size_t i = 0; i < d->count; i++) {
-        const struct block *block = &d->blocks[i];
-        for (size_t c = 0; c < block->rows * block->columns; c++)
-            if (block->cells[c].anchor && ++number && !strcmp(block->cells[c].anchor, anchor))
-                return number;
-    }
-    return 0;
+    return (size_t)(text_index_find(&d->anchors, anchor) + 1);
 }
 
 /* ---- tables ---- */
 
-/* Widths in twips by the longest line of each column. */
-static void widths_of(const struct block *block, size_t columns, double *out)
+static double measure(void *with, const char *text, bool heading)
 {
-    for (size_t c = 0; c < columns; c++) {
-        size_t most = 2;
-        for (size_t r = 0; r < block->rows; r++) {
-            const size_t cells = c < block->columns ? text_cells(render_cell(block, r, c)) : BAR_CELLS / 2;
-            most = cells > most ? cells : most;
-        }
-        out[c] = (double)most * TWIPS_A_CELL + TWIPS_OF_MARGINS;
-    }
-    columns_share(block, columns, out, PAGE_TWIPS, NARROWEST_TWIPS);
+    (void)with;
+    return render_ems(text) * (heading ? TWIPS_OF_HEAD_CELL : TWIPS_OF_CELL);
 }
 
 static void cell(struct writer *w, const struct block *block, size_t r, size_t c, double width)
@@ -111,10 +95,11 @@ static void row(struct writer *w, const struct block *block, size_t r, size_t co
     text_buffer_add(&w->body, "</w:tr>\n");
 }
 
-/* "表 3  …": the number is a field that Word counts itself. */
-static void caption(struct writer *w, const char *word, const char *sequence, size_t number, const char *raw, bool above)
+/* "表 3  …": the number is a field that Word counts itself. It is not kept with what follows: LibreOffice 7.4 loses the rows behind the page's end of a table
+ * with a repeated heading and rows in one piece whose caption is. */
+static void caption(struct writer *w, const char *word, const char *sequence, size_t number, const char *raw)
 {
-    text_buffer_printf(&w->body, "<w:p><w:pPr><w:pStyle w:val=\"Caption\"/>%s</w:pPr>", above ? "<w:keepNext/>" : "");
+    text_buffer_add(&w->body, "<w:p><w:pPr><w:pStyle w:val=\"Caption\"/></w:pPr>");
     run(&w->body, word, "");
     text_buffer_printf(&w->body, "<w:r><w:t xml:space=\"preserve\"> </w:t></w:r><w:fldSimple w:instr=\" SEQ %s \\* ARABIC \"><w:r><w:t>%zu</w:t></w:r></w:fldSimple>"
                        "<w:r><w:t xml:space=\"preserve\">  </w:t></w:r>", sequence, number);
@@ -129,12 +114,14 @@ static const char *in(const struct writer *w, const char *zh, const char *en)
 
 static void table(struct writer *w, const struct block *block)
 {
-    double width[COLUMNS_MOST];
+    double width[COLUMNS_MOST + 1];
     const size_t columns = block->columns + (block->kind == BLOCK_BARS);
     if (columns > COLUMNS_MOST || !block->rows)
         return;
-    caption(w, in(w, "表", "Table"), "Table", ++w->tables, block->text, true);
-    widths_of(block, columns, width);
+    caption(w, in(w, "表", "Table"), "Table", ++w->tables, block->text);
+    width[block->columns] = BAR_TWIPS;
+    if (!columns_share(block, block->columns, measure, NULL, PAGE_TWIPS - (columns > block->columns ? BAR_TWIPS : 0), TWIPS_OF_MARGINS, width))
+        w->body.failed = true;
     text_buffer_add(&w->body, "<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>");
     for (size_t c = 0; c < columns; c++)
         text_buffer_printf(&w->body, "<w:gridCol w:w=\"%.0f\"/>", width[c]);
@@ -159,7 +146,7 @@ static void figure(struct writer *w, const struct block *block)
         w->body.failed = true;
     text_buffer_printf(&w->relations, "<Relationship Id=\"figure%zu\" Type=\"" DOCX_RELATIONS "/image\" Target=\"media/figure%zu.png\"/>\n", number, number);
     docx_picture(&w->body, number, (long)(drawing.width * EMU_A_POINT), (long)(drawing.height * EMU_A_POINT), drawing.alternative);
-    caption(w, in(w, "图", "Figure"), "Figure", ++w->figures, block->text, false);
+    caption(w, in(w, "图", "Figure"), "Figure", ++w->figures, block->text);
     drawing_free(&drawing);
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "core/width.h"
+#include "report/render.h"
 
 struct shape *drawing_add(struct drawing *d, enum shape_kind kind, double x, double y, double width, double height)
 {
@@ -51,7 +52,7 @@ struct shape *drawing_text(struct drawing *d, double x, double y, enum shape_anc
 double drawing_text_width(const char *text)
 {
     char *clean = text_cleaned(text);
-    double width = clean ? (double)text_cells(clean) * TEXT_SIZE * CELL_WIDTH : 0;
+    double width = clean ? render_ems(clean) * TEXT_SIZE : 0;
     free(clean);
     return width;
 }
@@ -59,14 +60,15 @@ double drawing_text_width(const char *text)
 /* The text shortened with "…" to fit. */
 void drawing_text_within(struct drawing *d, double x, double y, enum shape_anchor anchor, double room, const char *text)
 {
+    const double nearly = 0.01; /* room that was measured by the same text is enough */
     char *clean = text_cleaned(text);
     struct text_buffer b = {0};
-    const size_t cells = room > 0 ? (size_t)(room / (TEXT_SIZE * CELL_WIDTH)) : 0;
-    if (clean && text_cells(clean) > cells) {
-        text_buffer_add_bytes(&b, clean, cells > 1 ? text_prefix(clean, cells - 1) : 0);
-        text_buffer_add(&b, "…");
-    }
-    drawing_text(d, x, y, anchor, b.length ? b.data : clean ? clean : "");
+    size_t cells = clean ? text_cells(clean) : 0;
+    const bool shorten = clean && render_ems(clean) * TEXT_SIZE > room + nearly;
+    while (shorten && cells && (render_ems(clean) + 1) * TEXT_SIZE > room + nearly)
+        clean[text_prefix(clean, --cells)] = '\0';
+    text_buffer_printf(&b, "%s%s", clean ? clean : "", shorten ? "…" : "");
+    drawing_text(d, x, y, anchor, b.data ? b.data : "");
     d->failed |= b.failed || !clean;
     text_buffer_free(&b);
     free(clean);

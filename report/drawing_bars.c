@@ -27,9 +27,15 @@ static enum shape_fill fill_of(const struct rows *r, const struct figure_span *s
     return span->to < span->from ? FILL_HATCH_DOWN : FILL_HATCH_UP;
 }
 
+/* Without ends the middle alone, open and with a question mark: an unknown range is not a narrow one. */
 static void interval(const struct rows *r, const struct figure_item *item, double y)
 {
     const double low = place(r, item->low), high = place(r, item->high), middle = place(r, item->value);
+    if (isnan(item->low) || isnan(item->high)) {
+        drawing_rectangle(r->out, middle - 2, y - 3, 4, 6, FILL_NONE);
+        drawing_text(r->out, middle + GAP, y + TEXT_SIZE * 0.35, ANCHOR_START, "?");
+        return;
+    }
     drawing_line(r->out, low, y, high - low, 0, false);
     drawing_line(r->out, low, y - 3, 0, 6, false);
     drawing_line(r->out, high, y - 3, 0, 6, false);
@@ -45,7 +51,7 @@ static void bar(const struct rows *r, const struct figure_span *span, double y)
         drawing_text(r->out, r->left + GAP, y + TEXT_SIZE * 0.35, ANCHOR_START, "?");
         return;
     }
-    if (r->figure->kind == FIGURE_INTERVAL && !isnan(item->low) && !isnan(item->high)) {
+    if (r->figure->kind == FIGURE_INTERVAL) {
         interval(r, item, y);
         return;
     }

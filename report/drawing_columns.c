@@ -11,18 +11,25 @@
 
 #define PLOT_HEIGHT 150.0
 
+/* Four digits, no power of ten before a million. */
+static void tick(char *out, size_t size, double value)
+{
+    snprintf(out, size, fabs(value) >= 1000 && fabs(value) < 1e6 ? "%.0f" : "%.4g", value);
+}
+
 /* The axis at the left: 0, the ends of the range, the unit above. Returns where the plot begins. */
 static double axis(struct drawing *out, const struct figure_range *range, const char *unit)
 {
     char low[40], high[40];
-    snprintf(low, sizeof low, "%.4g", range->low);
-    snprintf(high, sizeof high, "%.4g", range->high);
+    tick(low, sizeof low, range->low);
+    tick(high, sizeof high, range->high);
     const double left = fmax(drawing_text_width(low), drawing_text_width(high)) + GAP;
     const double zero = ROW_HEIGHT + PLOT_HEIGHT * (1 - figure_place(range, 0));
     drawing_text(out, 0, TEXT_SIZE, ANCHOR_START, unit);
     drawing_text(out, left - GAP, ROW_HEIGHT + TEXT_SIZE * 0.35, ANCHOR_END, high);
+    const double bottom = ROW_HEIGHT + PLOT_HEIGHT;
     if (range->low < 0)
-        drawing_text(out, left - GAP, ROW_HEIGHT + PLOT_HEIGHT + TEXT_SIZE * 0.35, ANCHOR_END, low);
+        drawing_text(out, left - GAP, bottom + TEXT_SIZE * 0.35 + (bottom - zero < TEXT_SIZE ? TEXT_SIZE - bottom + zero : 0), ANCHOR_END, low);
     drawing_text(out, left - GAP, zero + TEXT_SIZE * 0.35, ANCHOR_END, "0");
     drawing_line(out, left, zero, out->width - left, 0, false);
     drawing_line(out, left, ROW_HEIGHT, 0, PLOT_HEIGHT, false);

@@ -9,7 +9,6 @@
 #include "report/figure_range.h"
 
 #define TEXT_SIZE 8.0
-#define CELL_WIDTH 0.55 /* of a terminal cell, as part of the size: Latin letters of usual fonts are not wider, Chinese ones take two */
 #define ROW_HEIGHT 15.0
 #define GAP 5.0
 

@@ -94,7 +94,7 @@ static void find_scale(struct sankey *s)
 static void stack(struct sankey *s)
 {
     for (size_t c = 0; c < s->columns; c++) {
-        double y = 0;
+        double y = ROW_HEIGHT; /* room for the name of a thin node */
         for (size_t n = 0; n < s->figure->node_count; n++) {
             struct node *node = &s->nodes[n];
             if (node->column != c)
@@ -137,7 +137,8 @@ static void name(struct sankey *s, size_t n)
     const struct node *node = &s->nodes[n];
     const double x = column_x(s, node->column) + NODE_WIDTH + 2, room = node->column + 1 < s->columns ? column_x(s, 1) : s->out->width - x;
     drawing_rectangle(s->out, column_x(s, node->column), node->y, NODE_WIDTH, node->height, FILL_DARK);
-    drawing_text_within(s->out, x, node->y + node->height / 2 + TEXT_SIZE * 0.35, ANCHOR_START, room - NODE_WIDTH, s->figure->nodes[n]);
+    const double middle = node->y + node->height / 2 + TEXT_SIZE * 0.35, above = node->y - 3; /* no band runs through the name */
+    drawing_text_within(s->out, x, node->height < ROW_HEIGHT ? above : middle, ANCHOR_START, room - NODE_WIDTH, s->figure->nodes[n]);
 }
 
 static void lay_out(struct sankey *s)

@@ -5,6 +5,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+const char *figure_kind_key(enum figure_kind kind)
+{
+    static const char *const keys[FIGURE_KIND_COUNT] = {
+        [FIGURE_BARS] = "bars",   [FIGURE_WATERFALL] = "waterfall", [FIGURE_SANKEY] = "sankey",
+        [FIGURE_CURVE] = "curve", [FIGURE_INTERVAL] = "interval",   [FIGURE_MONTHS] = "months",
+    };
+    return keys[kind];
+}
+
 static char *keep(struct figure *f, const char *s)
 {
     char *copy = text_dup(s ? s : "");

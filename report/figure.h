@@ -38,6 +38,8 @@ struct figure {
     bool failed;      /* without memory */
 };
 
+const char *figure_kind_key(enum figure_kind kind); /* "bars", "waterfall" … */
+
 /* All texts are copied. */
 void figure_begin(struct figure *f, enum figure_kind kind, const char *caption, const char *unit);
 size_t figure_node(struct figure *f, const char *name); /* index; the same name gives the same node */

@@ -50,7 +50,9 @@ static void item_bar(const struct figure *f, const struct figure_range *range, c
     const double from = figure_place(range, span->from), to = figure_place(range, span->to);
     if (f->kind == FIGURE_INTERVAL && !isnan(item->low) && !isnan(item->high)) {
         put(bar, figure_place(range, item->low), figure_place(range, item->high), '-');
-        put(bar, to - 0.5 / BAR, to + 0.5 / BAR, 'o');
+        bar[lround(to * (BAR - 1))] = 'o';
+    } else if (f->kind == FIGURE_INTERVAL) {
+        bar[lround(to * (BAR - 1))] = '?';
     } else if (f->kind == FIGURE_WATERFALL) {
         put(bar, from, to, item->total ? '#' : span->to < span->from ? '-' : '+');
     } else {

@@ -7,7 +7,9 @@
 
 #include "core/line_text.h"
 #include "core/number.h"
-#include "report/report_parts.h"
+#include "report/footprint_parts.h"
+
+enum { MOST_ROWS = 20 };
 
 void organisation_part(const struct maker *m)
 {
@@ -25,6 +27,7 @@ static void product(const struct maker *m)
     document_heading(m->d, 1, say(m, N_("Product, functional unit, period and boundary")));
     study_table(m, N_("What is reported, for which period and within which boundary (clause 7.1)"), fields,
                 sizeof fields / sizeof *fields);
+    coverage_part(m);
 }
 
 static const char *edition_of_methods(const struct maker *m)
@@ -50,7 +53,7 @@ static void method(const struct maker *m)
                  sizeof gwp_fields / sizeof *gwp_fields, gwp_in_use);
 }
 
-static void per_unit(const struct maker *m)
+void per_unit_row(const struct maker *m)
 {
     const struct footprint *f = m->in->footprint;
     char text[2 * NUMBER_TEXT + 96], figure[NUMBER_TEXT], unit_amount[NUMBER_TEXT];
@@ -88,7 +91,7 @@ void result_figures(const struct maker *m)
     incomplete_note(m);
     key_value_begin(m, N_("Greenhouse gas emissions in the period"));
     key_mass(m, N_("total emissions"), f->emissions, "kg CO2e");
-    per_unit(m);
+    per_unit_row(m);
     key_mass(m, N_("of the total: land-use change"), f->land_use_change, "kg CO2e");
     key_mass(m, N_("removals, stated apart"), f->removals, "kg CO2e");
     key_mass(m, N_("biogenic CO2, stated apart"), f->biogenic_co2, "kg CO2");
@@ -106,6 +109,7 @@ static void result(const struct maker *m)
     for (int cut = 0; cut < CUT_COUNT; cut++)
         if (cut != CUT_ITEM)
             cut_bars(m, (enum footprint_cut)cut);
+    largest_part(m, N_("The largest rows"), MOST_ROWS, true);
     source_figures(m);
 }
 
@@ -121,15 +125,17 @@ static void activities(const struct maker *m)
         if (footprint_row_sum(f, i, LINE_EMISSION, &sum))
             activity_row(m, &f->lines[i], sum);
     total_row(m, 9, f->emissions);
+    data_part(m);
 }
 
 static void apart(const struct maker *m)
 {
     static const char *const headings[] = {N_("row"), N_("stage"), N_("item"), N_("as typed"), N_("factor"), N_("kind"), N_("kg")};
     const struct footprint *f = m->in->footprint;
-    document_heading(m->d, 1, say(m, N_("Removals and biogenic CO2")));
+    document_heading(m->d, 1, say(m, N_("Removals, biogenic CO2 and land-use change")));
     if (!count_lines(f, LINE_REMOVAL) && !count_lines(f, LINE_BIOGENIC)) {
-        document_paragraph(m->d, say(m, N_("None is stated.")));
+        document_paragraph(m->d, say(m, N_("No removal and no biogenic CO2 is stated.")));
+        land_use_part(m);
         return;
     }
     table_begin(m, N_("Stated apart, not part of the total"), headings, 7);
@@ -141,6 +147,7 @@ static void apart(const struct maker *m)
         cell(m, say(m, line->kind == LINE_REMOVAL ? N_("removal, CO2e") : N_("biogenic CO2")));
         mass_cell(m, line->kind == LINE_REMOVAL ? line->co2e : line->gas_mass);
     }
+    land_use_part(m);
 }
 
 static void open_rows(const struct maker *m)
@@ -148,13 +155,8 @@ static void open_rows(const struct maker *m)
     static const char *const headings[] = {N_("row"), N_("stage"), N_("item"), N_("as typed"), N_("factor"), N_("why")};
     const struct footprint *f = m->in->footprint;
     document_heading(m->d, 1, say(m, N_("Rows that are not in the total")));
-    left_out_part(m);
-    if (!f->open_count && count_lines(f, LINE_LEFT_OUT)) {
-        document_paragraph(m->d, say(m, N_("Every other row of the inventory was computed.")));
-        return;
-    }
     if (!f->open_count) {
-        document_paragraph(m->d, say(m, N_("None: every row of the inventory was computed, nothing was cut off.")));
+        document_paragraph(m->d, say(m, N_("None: every other row of the inventory was computed.")));
         return;
     }
     table_begin(m, N_("Not computed, therefore missing in the total"), headings, 6);
@@ -172,20 +174,11 @@ static void factors(const struct maker *m)
 {
     static const int fields[] = {FACTOR_ID,   FACTOR_NAME,   FACTOR_VALUE, FACTOR_UNIT,    FACTOR_BASIS,     FACTOR_TIER,
                                  FACTOR_YEAR, FACTOR_REGION, FACTOR_SOURCE, FACTOR_LOCATOR, FACTOR_CONFIDENCE};
+    static const int more[] = {FACTOR_ID, FACTOR_GAS, FACTOR_BOUNDARY, FACTOR_LIBRARY_KEY, FACTOR_EVIDENCE, FACTOR_NOTE};
     document_heading(m->d, 1, say(m, N_("Emission factors and their sources")));
     record_table(m, N_("Factors in use (clause 7.7); level a is best, e is last"), ENTITY_FACTOR, fields,
                  sizeof fields / sizeof *fields, factor_in_use);
-}
-
-static void data_quality(const struct maker *m)
-{
-    static const int secondary_fields[] = {ACTIVITY_ID, ACTIVITY_ITEM, ACTIVITY_SOURCE_KIND, ACTIVITY_REASON};
-    static const int unverified_fields[] = {FACTOR_ID, FACTOR_NAME, FACTOR_CONFIDENCE, FACTOR_SOURCE};
-    document_heading(m->d, 1, say(m, N_("Kind and standing of the data")));
-    record_table(m, N_("Secondary data and why no primary data were used (clause 7.5)"), ENTITY_ACTIVITY, secondary_fields,
-                 sizeof secondary_fields / sizeof *secondary_fields, activity_is_secondary);
-    record_table(m, N_("Factors in use that nobody has verified yet"), ENTITY_FACTOR, unverified_fields,
-                 sizeof unverified_fields / sizeof *unverified_fields, factor_is_unverified);
+    record_table(m, N_("What the factors in use cover, and what shows it"), ENTITY_FACTOR, more, sizeof more / sizeof *more, factor_in_use);
 }
 
 static void conclusion(const struct maker *m)
@@ -214,12 +207,19 @@ void recompute_part(const struct maker *m)
     key_value(m, N_("program"), program);
 }
 
+void how_to_verify(const struct maker *m)
+{
+    document_paragraph(m->d, say(m, N_("To recompute: open the project file with nongtan and compare the digest below with that of "
+                                       "'nongtan footprint PROJECT --json'; 'nongtan verify PROJECT' checks the file, its history and the sums. The workbook "
+                                       "(.xlsx) holds the same calculation as formulas.")));
+}
+
 static void limits(const struct maker *m)
 {
     document_heading(m->d, 1, say(m, N_("What this report rests on")));
     standard_part(m);
-    document_note(m->d, say(m, N_("The report structure of GB/T 24067 was not available and was not compared; conformity with it is not "
-                                  "claimed.")));
+    headings_part(m);
+    how_to_verify(m);
     recompute_part(m);
 }
 
@@ -228,7 +228,10 @@ void footprint_report_make(const struct report_input *input, struct document *ou
     const struct maker m = {input, out, NULL};
     report_begin(&m, N_("Product carbon footprint report: {product}"), N_("Product carbon footprint report"), false);
     organisation_part(&m);
+    goal_part(&m);
     product(&m);
+    cutoff_part(&m);
+    allocation_section(&m);
     method(&m);
     result(&m);
     activities(&m);
@@ -236,9 +239,13 @@ void footprint_report_make(const struct report_input *input, struct document *ou
     open_rows(&m);
     factors(&m);
     model_part(&m);
-    data_quality(&m);
+    uncertainty_part(&m);
+    quality_part(&m);
+    grade_part(&m);
     findings_part(&m);
     balance_part(&m);
+    limits_part(&m);
     conclusion(&m);
+    lacks_part(&m, N_("Everything that clause 7.8 wants stated is recorded."));
     limits(&m);
 }

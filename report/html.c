@@ -5,8 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/columns.h"
 #include "report/drawing.h"
 #include "report/render.h"
+
+#define TABLE_EMS 60.0 /* of a table on A4, in the size of its text */
+#define CELL_EMS 1.0   /* what stands beside the text of a cell */
+#define BAR_SHARE 0.25 /* of a table, for its bars */
 
 static const char style[] =
     "body{font-family:\"Noto Sans CJK SC\",\"Source Han Sans SC\",\"Microsoft YaHei\",\"PingFang SC\",sans-serif;"
@@ -15,12 +20,13 @@ static const char style[] =
     "h1,h2,h3,h4,caption{break-after:avoid}\n"
     ".banner{border:2px solid #111;padding:.4em .8em;font-weight:bold}\n"
     ".note{border-left:4px solid #888;padding-left:.8em}\n"
-    "table{border-collapse:collapse;width:100%;margin:1em 0;font-size:.85em}\n"
+    "a{color:inherit}\n"
+    "table{border-collapse:collapse;table-layout:fixed;width:100%;margin:1em 0;font-size:.85em;line-height:1.35}\n"
     "caption{text-align:left;font-weight:bold;padding:.3em 0}\n"
     "th,td{border:1px solid #888;padding:.2em .4em;text-align:left;vertical-align:top;overflow-wrap:anywhere}\n"
-    "thead th{background:#eee}tbody th{font-weight:normal}tr{break-inside:avoid}\n"
+    "thead{break-after:avoid}thead th{background:#eee}tbody th{font-weight:normal}tr{break-inside:avoid}\n"
     ".n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;overflow-wrap:normal}\n"
-    ".b{width:25%}.b span{display:block;height:.9em;background:#666;border:1px solid #111;print-color-adjust:exact}\n"
+    ".b span{display:block;height:.9em;background:#666;border:1px solid #111;print-color-adjust:exact}\n"
     "figure{margin:1em 0;break-inside:avoid}figure svg{width:100%;max-width:48em;font-family:inherit}figcaption{font-weight:bold;font-size:.85em}\n"
     "hr.page{border:0;border-top:1px dashed #888;margin:2em 0}\n"
     "@media print{hr.page{break-after:page;visibility:hidden;margin:0}body{max-width:none;margin:0;padding:0;font-size:10pt}thead{display:table-header-group}}\n";
@@ -83,10 +89,31 @@ static void row(struct text_buffer *out, const struct block *block, size_t r)
     text_buffer_add(out, "</tr>\n");
 }
 
+static double measure(void *with, const char *text, bool heading)
+{
+    (void)with;
+    return render_ems(text) * (heading ? 1.06 : 1);
+}
+
+/* How the columns share the table, for a page of paper; a wide window stretches all. */
+static void columns(struct text_buffer *out, const struct block *block)
+{
+    double widths[COLUMNS_MOST];
+    const double room = block->kind == BLOCK_BARS ? TABLE_EMS * (1 - BAR_SHARE) : TABLE_EMS;
+    if (!block->rows || block->columns > COLUMNS_MOST)
+        return;
+    out->failed |= !columns_share(block, block->columns, measure, NULL, room, CELL_EMS, widths);
+    text_buffer_add(out, "<colgroup>");
+    for (size_t c = 0; c < block->columns; c++)
+        text_buffer_printf(out, "<col style=\"width:%.1f%%\">", 100 * widths[c] / TABLE_EMS);
+    text_buffer_add(out, block->kind == BLOCK_BARS ? "<col></colgroup>\n" : "</colgroup>\n");
+}
+
 static void table(struct text_buffer *out, const struct block *block)
 {
     text_buffer_add(out, "<table>\n");
     element(out, "caption", "", block->text);
+    columns(out, block);
     for (size_t r = 0; r < block->rows; r++) {
         if (!r)
             text_buffer_add(out, "<thead>\n");

@@ -5,6 +5,8 @@
  * A line is the product of its factors from left to right, as core/footprint multiplies them, rounded once to whole picograms; then integers are added. A
  * spreadsheet adds doubles. So each line is split: a multiple of 1/1024 kg, whose sums are exact up to 8.8e12 kg, and the rest in whole picograms, whose
  * sums are exact, too. 1/1024 kg is 976,562,500,000 pg, a whole number: the two parts together are the program's picograms. A total adds the two sums once.
+ * LibreOffice takes a difference that is small beside its operands for zero, and a figure just below a whole one for whole (rtl::math::approxSub, approxFloor):
+ * so the multiple is the one below the next, and the rest, taken by SUM(), is never small.
  */
 #include "report/live.h"
 

@@ -31,8 +31,8 @@ static void sum_cell(struct totals *t, enum line_kind kind, const char *column, 
     if (column)
         snprintf(key, sizeof key, "EXACT('%s'!%s2:%s%zu,A%zu)*", t->rows, column, column, last, t->r + 1);
     live_formula(t->live, t->sheet, t->r, C_VALUE, look, value,
-                 "=SUMPRODUCT(%s('%s'!" ROW_KIND "2:" ROW_KIND "%zu=\"%s\")*'%s'!" ROW_WHOLE "2:" ROW_WHOLE "%zu)"
-                 "+SUMPRODUCT(%s('%s'!" ROW_KIND "2:" ROW_KIND "%zu=\"%s\")*'%s'!" ROW_REST "2:" ROW_REST "%zu)/1E15",
+                 "=SUM(SUMPRODUCT(%s('%s'!" ROW_KIND "2:" ROW_KIND "%zu=\"%s\")*'%s'!" ROW_WHOLE "2:" ROW_WHOLE "%zu)"
+                 ",SUMPRODUCT(%s('%s'!" ROW_KIND "2:" ROW_KIND "%zu=\"%s\")*'%s'!" ROW_REST "2:" ROW_REST "%zu)/1E15)",
                  key, t->rows, last, live_kind(kind), t->rows, last, key, t->rows, last, live_kind(kind), t->rows, last);
 }
 
@@ -58,11 +58,18 @@ static void per_unit(struct totals *t)
     t->r += 2;
 }
 
+/* What a reader may change, in the look of such a cell. */
+static void legend(struct totals *t)
+{
+    live_text(t->live, t->sheet, ++t->r, C_LABEL, LOOK_INPUT, t->in->translate(N_("Cells with this ground can be changed: all others follow.")));
+}
+
 /* The key stands in column A as it stands in the rows, so that EXACT() finds it; blank ones are what the rows have, too. */
 static void groups(struct totals *t, enum footprint_cut cut, const char *column, const struct group *group, size_t count)
 {
     live_text(t->live, t->sheet, ++t->r, C_LABEL, LOOK_HEADING, t->in->translate(footprint_cut_label(cut)));
     live_text(t->live, t->sheet, t->r, C_VALUE, LOOK_HEADING, "kg CO2e");
+    live_text(t->live, t->sheet, t->r, C_UNIT, LOOK_HEADING, "");
     t->r++;
     for (size_t i = 0; i < count; i++, t->r++) {
         live_text(t->live, t->sheet, t->r, C_LABEL, LOOK_PLAIN, group[i].key);
@@ -74,7 +81,7 @@ void live_totals(const struct report_input *input, struct live *live)
 {
     static const struct live_heading headings[C_COUNT] = {{N_("total"), 34}, {N_("value"), 24}, {N_("unit"), 14}};
     static const struct { enum footprint_cut cut; const char *column; } cuts[] = {{CUT_STAGE, ROW_STAGE}, {CUT_PROCESS, ROW_PROCESS}, {CUT_GAS, ROW_GAS}};
-    enum { CUTS = sizeof cuts / sizeof *cuts, HEAD = 8 };
+    enum { CUTS = sizeof cuts / sizeof *cuts, HEAD = 10 };
     const struct footprint *f = input->footprint;
     struct group *group[CUTS] = {NULL};
     size_t count[CUTS] = {0}, rows = HEAD;
@@ -93,8 +100,11 @@ void live_totals(const struct report_input *input, struct live *live)
         total(&t, N_("removals, stated apart"), LINE_REMOVAL, f->removals, "kg CO2e");
         total(&t, N_("biogenic CO2, stated apart"), LINE_BIOGENIC, f->biogenic_co2, "kg CO2");
         per_unit(&t);
+        if (f->left_out)
+            total(&t, N_("left out, not counted"), LINE_LEFT_OUT, f->left_out, "kg CO2e");
         for (size_t i = 0; i < CUTS; i++)
             groups(&t, cuts[i].cut, cuts[i].column, group[i], count[i]);
+        legend(&t);
     }
     for (size_t i = 0; i < CUTS; i++)
         free(group[i]);

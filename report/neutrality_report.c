@@ -127,17 +127,6 @@ static void footprint_short(const struct maker *m)
                  sizeof fields / sizeof *fields, is_estimate);
 }
 
-/* A third party is on record, and the conclusion is signed for the project as it stands. */
-static bool third_party_concluded(const struct maker *m)
-{
-    const struct records *evaluators = project_records(m->in->project, ENTITY_EVALUATOR);
-    const struct record *concluded = sign_off_of(m->in->project, STAGE_CONCLUSION);
-    bool third = false;
-    for (size_t i = 0; i < records_count(evaluators); i++)
-        third |= !strcmp(record_text(records_at(evaluators, i), EVALUATOR_KIND), "third_party");
-    return third && concluded && sign_off_current(m->in->context, concluded);
-}
-
 void neutrality_report_make(const struct report_input *input, struct document *out)
 {
     const struct maker m = {input, out, not_recorded};

@@ -4,19 +4,37 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Families in the order in which they are looked for; fontconfig falls back by character. */
-#define FAMILIES "Noto Sans CJK SC, Source Han Sans SC, WenQuanYi Micro Hei, DejaVu Sans, sans-serif"
-
 static const struct { double size; bool bold; } styles[STYLE_COUNT] = {
     [STYLE_TITLE] = {18, true},     [STYLE_HEADING_1] = {13, true}, [STYLE_HEADING_2] = {11, true},  [STYLE_HEADING_3] = {10, true},
     [STYLE_BODY] = {9.5, false},    [STYLE_CAPTION] = {8.5, true},  [STYLE_CELL] = {7.5, false},     [STYLE_HEAD_CELL] = {7.5, true},
     [STYLE_SMALL] = {7, false},
 };
 
+/* cairo (1.16, cairo-cff-subset.c) takes a glyph whose outline is in a subroutine that an earlier glyph used for one of accents, and then embeds all
+ * subroutines of the font: a megabyte. In Noto Sans CJK this befalls F, I and L after one another or after K. Each of them comes from a face of its own,
+ * with the same outlines, in a subset of its own. */
+static const struct { char letter; const char *families; } apart[] = {
+    {'F', "Noto Sans CJK JP, " PDF_FAMILIES}, {'I', "Noto Sans CJK KR, " PDF_FAMILIES}, {'L', "Noto Sans CJK TC, " PDF_FAMILIES}};
+
+static void set_apart(PangoLayout *layout, const char *text)
+{
+    PangoAttrList *list = pango_attr_list_new();
+    pango_attr_list_insert(list, pango_attr_insert_hyphens_new(FALSE)); /* a name that is broken stays what it is */
+    for (size_t i = 0; i < sizeof apart / sizeof *apart; i++)
+        for (const char *at = strchr(text, apart[i].letter); at; at = strchr(at + 1, apart[i].letter)) {
+            PangoAttribute *family = pango_attr_family_new(apart[i].families);
+            family->start_index = (guint)(at - text);
+            family->end_index = family->start_index + 1;
+            pango_attr_list_insert(list, family);
+        }
+    pango_layout_set_attributes(layout, list);
+    pango_attr_list_unref(list);
+}
+
 PangoLayout *pdf_layout(struct pdf_page *p, enum pdf_style style, const char *raw, double width)
 {
     PangoLayout *layout = pango_cairo_create_layout(p->cr);
-    PangoFontDescription *font = pango_font_description_from_string(FAMILIES);
+    PangoFontDescription *font = pango_font_description_from_string(PDF_FAMILIES);
     char *clean = malloc(text_clean(NULL, 0, raw ? raw : "", true) + 1);
     pango_font_description_set_absolute_size(font, styles[style].size * PANGO_SCALE);
     pango_font_description_set_weight(font, styles[style].bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
@@ -26,6 +44,7 @@ PangoLayout *pdf_layout(struct pdf_page *p, enum pdf_style style, const char *ra
         text_clean(clean, text_clean(NULL, 0, raw ? raw : "", true) + 1, raw ? raw : "", true);
     p->failed |= !clean;
     pango_layout_set_text(layout, clean ? clean : "", -1);
+    set_apart(layout, clean ? clean : "");
     if (width > 0) {
         pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);

@@ -32,6 +32,9 @@ struct pdf_page {
     bool failed;
 };
 
+/* Families in the order in which they are looked for; fontconfig falls back by character. */
+#define PDF_FAMILIES "Noto Sans CJK SC, Source Han Sans SC, WenQuanYi Micro Hei, DejaVu Sans, sans-serif"
+
 enum pdf_style { STYLE_TITLE, STYLE_HEADING_1, STYLE_HEADING_2, STYLE_HEADING_3, STYLE_BODY, STYLE_CAPTION, STYLE_CELL, STYLE_HEAD_CELL, STYLE_SMALL,
                  STYLE_COUNT };
 

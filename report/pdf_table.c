@@ -9,10 +9,9 @@
 #include "report/pdf_page.h"
 #include "report/render.h"
 
-enum { MEASURED_ROWS = 400 }; /* widths are taken from the first rows of long tables */
 #define PADDING 3.0
-#define NARROWEST 26.0
 #define BAR_WIDTH 90.0
+#define CAPTION_GAP 3.0
 
 struct columns {
     size_t count;
@@ -20,24 +19,19 @@ struct columns {
     bool bars;
 };
 
-static double natural(struct pdf_page *p, const struct block *block, size_t column)
+static double measure(void *with, const char *text, bool heading)
 {
-    double widest = 0;
-    for (size_t r = 0; r < block->rows && r < MEASURED_ROWS; r++) {
-        PangoLayout *layout = pdf_layout(p, r ? STYLE_CELL : STYLE_HEAD_CELL, render_cell(block, r, column), 0);
-        widest = fmax(widest, pdf_width(layout));
-        g_object_unref(layout);
-    }
-    return widest + 2 * PADDING + 0.5;
+    PangoLayout *layout = pdf_layout(with, heading ? STYLE_HEAD_CELL : STYLE_CELL, text, 0);
+    const double width = pdf_width(layout);
+    g_object_unref(layout);
+    return width;
 }
 
 static struct columns columns_of(struct pdf_page *p, const struct block *block)
 {
     struct columns c = {.count = block->columns < COLUMNS_MOST ? block->columns : COLUMNS_MOST, .bars = block->kind == BLOCK_BARS};
     const double room = PAGE_ROOM - (c.bars ? BAR_WIDTH : 0);
-    for (size_t i = 0; i < c.count; i++)
-        c.widths[i] = natural(p, block, i);
-    columns_share(block, c.count, c.widths, room, NARROWEST);
+    p->failed |= !columns_share(block, c.count, measure, p, room, 2 * PADDING + 0.5, c.widths);
     c.widths[c.count] = BAR_WIDTH;
     return c;
 }
@@ -131,9 +125,9 @@ static void tall_row(struct pdf_page *p, const struct block *block, const struct
 static void caption(struct pdf_page *p, const char *text, double with)
 {
     PangoLayout *layout = pdf_layout(p, STYLE_CAPTION, text, PAGE_ROOM);
-    pdf_page_need(p, pdf_height(layout) + with);
+    pdf_page_need(p, pdf_height(layout) + CAPTION_GAP + with);
     pdf_flow(p, layout, PAGE_SIDE);
-    p->y += 3;
+    p->y += CAPTION_GAP;
     g_object_unref(layout);
 }
 
@@ -142,7 +136,7 @@ void pdf_table(struct pdf_page *p, const struct block *block)
     const struct columns c = columns_of(p, block);
     const double head = block->rows ? row_height(p, block, &c, 0) : 0;
     const double first = block->rows > 1 ? row_height(p, block, &c, 1) : 0;
-    caption(p, block->text, head + fmin(first, PAGE_END - PAGE_TOP - head));
+    caption(p, block->text, head + fmin(first, PAGE_END - PAGE_TOP - head - CAPTION_GAP));
     for (size_t r = 0; r < block->rows; r++) {
         const double height = r ? row_height(p, block, &c, r) : head;
         if (r && height > PAGE_END - PAGE_TOP - head) {

@@ -67,6 +67,22 @@ bool render_cell_is_number(const struct block *block, size_t row, size_t column)
     return cell_at(block, row, column)->number;
 }
 
+/* Signs of Chinese are square, others narrower; of a character only the first byte counts. */
+static double em_of(unsigned char byte)
+{
+    return byte < 0x80 || (byte >= 0xC0 && byte < 0xE0) ? 0.58 : byte >= 0xE0 ? 1 : 0;
+}
+
+double render_ems(const char *text)
+{
+    double most = 0, line = 0;
+    for (; *text; text++) {
+        line = *text == '\n' ? 0 : line + em_of((unsigned char)*text);
+        most = line > most ? line : most;
+    }
+    return most;
+}
+
 void render_bar(struct text_buffer *out, double share, size_t length)
 {
     size_t n = (size_t)(share * (double)length + 0.5);

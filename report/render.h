@@ -18,6 +18,9 @@ void render_xml(struct text_buffer *out, const char *raw); /* in one line */
 const char *render_cell(const struct block *block, size_t row, size_t column);
 bool render_cell_is_number(const struct block *block, size_t row, size_t column);
 
+/* How wide the widest line of a text is in usual fonts, as part of the size: never too small for a line of text. */
+double render_ems(const char *text);
+
 /* A bar of at most `length` characters '='. */
 void render_bar(struct text_buffer *out, double share, size_t length);
 

@@ -12,12 +12,19 @@
 #include "core/number.h"
 #include "core/validate.h"
 #include "report/neutral_parts.h"
+#include "report/report_figures.h"
 
-enum { MOST_ROWS = 12, MONTHS = 12, MOST_SERIES = 7 };
+enum { MONTHS = 12, MOST_SERIES = 7 };
 
 static void kg_shown(const struct maker *m, exact mass, char out[EXACT_TEXT])
 {
     footprint_kg(out, m->in->footprint, mass);
+}
+
+const char *row_label(const struct line *line, char out[ROW_LABEL])
+{
+    snprintf(out, ROW_LABEL, "%s %s", line_text(line, ACTIVITY_ID), line_text(line, ACTIVITY_ITEM));
+    return out;
 }
 
 /* ---- where they come from ---- */
@@ -49,73 +56,22 @@ static struct source *sources_of(const struct footprint *f, size_t *count)
 static void largest_bars(const struct maker *m, const struct source *all, size_t count)
 {
     struct figure figure;
-    char shown[EXACT_TEXT], label[200];
+    char shown[EXACT_TEXT], label[ROW_LABEL];
     exact rest = 0;
     figure_begin(&figure, FIGURE_BARS, say(m, N_("The largest sources")), "kg CO2e");
     for (size_t i = 0; i < count; i++) {
-        if (i >= MOST_ROWS) {
+        if (i >= FIGURE_ROWS) {
             rest += all[i].co2e;
             continue;
         }
         kg_shown(m, all[i].co2e, shown);
-        snprintf(label, sizeof label, "%s %s", line_text(all[i].line, ACTIVITY_ID), line_text(all[i].line, ACTIVITY_ITEM));
-        figure_item(&figure, label, shown, exact_kg(all[i].co2e));
+        figure_item(&figure, row_label(all[i].line, label), shown, exact_kg(all[i].co2e));
     }
     if (rest > 0) {
         kg_shown(m, rest, shown);
         figure_item(&figure, say(m, N_("all others")), shown, exact_kg(rest));
     }
     document_figure(m->d, &figure);
-}
-
-static void flow(const struct maker *m, struct figure *figure, const char *from, const char *to, exact mass)
-{
-    char shown[EXACT_TEXT];
-    const size_t a = figure_node(figure, from), b = figure_node(figure, to);
-    for (size_t i = 0; i < figure->count; i++)
-        if (figure->items[i].from == a && figure->items[i].to == b) {
-            figure->items[i].value += exact_kg(mass);
-            return;
-        }
-    kg_shown(m, mass, shown);
-    struct figure_item *item = figure_item(figure, "", shown, exact_kg(mass));
-    if (item) {
-        item->from = a;
-        item->to = b;
-    }
-}
-
-/* Names of the two levels may be the same word: the stage's gets a sign, so that no node leads to itself. */
-static const char *level_name(const struct maker *m, const char *mark, const char *key, char out[220])
-{
-    snprintf(out, 220, "%s%s", mark, text_blank(key) ? say(m, N_("not stated")) : key);
-    return out;
-}
-
-/* Processes into stages into the product. */
-static void system_picture(const struct maker *m)
-{
-    struct figure figure;
-    struct group *stages;
-    size_t stage_count;
-    const struct footprint *f = m->in->footprint;
-    char a[220], b[220];
-    if (!footprint_group(f, CUT_STAGE, &stages, &stage_count))
-        return;
-    figure_begin(&figure, FIGURE_SANKEY, say(m, N_("Emissions from processes by life cycle stage to the product")), "kg CO2e");
-    for (size_t s = 0; s < stage_count; s++)
-        for (size_t i = 0; i < f->line_count; i++)
-            if (f->lines[i].kind == LINE_EMISSION && f->lines[i].co2e > 0 && !strcmp(line_text(&f->lines[i], ACTIVITY_STAGE), stages[s].key))
-                flow(m, &figure, level_name(m, "", line_text(&f->lines[i], ACTIVITY_PROCESS), a), level_name(m, "▪ ", stages[s].key, b), f->lines[i].co2e);
-    for (size_t s = 0; s < stage_count; s++)
-        if (stages[s].co2e > 0)
-            flow(m, &figure, level_name(m, "▪ ", stages[s].key, a), *study_text(m, STUDY_PRODUCT) ? study_text(m, STUDY_PRODUCT) : say(m, N_("the product")),
-                 stages[s].co2e);
-    free(stages);
-    if (figure.count)
-        document_figure(m->d, &figure);
-    else
-        figure_free(&figure);
 }
 
 /* ---- month by month ---- */
@@ -129,8 +85,8 @@ static int month_of(const struct record *line)
 /* What each line of the log caused: its part of the row's emissions by its part of the sum. */
 static void add_months(const struct line *line, exact emission, double months[MONTHS + 1])
 {
-    for (size_t i = 0; line->log->total > 0 && i < line->log->count; i++)
-        months[month_of(line->log->entries[i].line)] += exact_kg(emission) * line->log->entries[i].amount / line->log->total;
+    for (size_t i = 0; line->way->log->total > 0 && i < line->way->log->count; i++)
+        months[month_of(line->way->log->entries[i].line)] += exact_kg(emission) * line->way->log->entries[i].amount / line->way->log->total;
 }
 
 static void months_figure(const struct maker *m)
@@ -141,7 +97,7 @@ static void months_figure(const struct maker *m)
     double sums[MOST_SERIES][MONTHS + 1] = {{0}};
     figure_begin(&figure, FIGURE_MONTHS, say(m, N_("Emissions month by month, of the rows that the farm log feeds")), "kg CO2e");
     for (size_t i = 0; all && i < count; i++)
-        if (all[i].line->log) {
+        if (all[i].line->way->log) {
             const size_t at = series < MOST_SERIES - 1 ? series : MOST_SERIES - 1;
             series = figure_node(&figure, at == MOST_SERIES - 1 ? say(m, N_("all others")) : line_text(all[i].line, ACTIVITY_ITEM)) + 1;
             add_months(all[i].line, all[i].co2e, sums[series - 1]);
@@ -168,7 +124,7 @@ void source_figures(const struct maker *m)
     struct source *all = sources_of(m->in->footprint, &count);
     if (all && count) {
         largest_bars(m, all, count);
-        system_picture(m);
+        system_figure(m);
     }
     free(all);
     months_figure(m);
@@ -176,16 +132,46 @@ void source_figures(const struct maker *m)
 
 /* ---- what took them down, what covers the rest ---- */
 
-static void step(struct figure *figure, const char *label, exact mass, bool known, bool total)
+/* Steps from sum to sum. What is printed of a step is the difference of the printed sums before and after it, so that a reader who adds the printed
+ * figures comes to the printed sums: its last digit can be one off that of the same mass in a table. */
+struct steps {
+    struct figure figure;
+    exact sum;
+};
+
+/* To whole kilograms, half to even, as exact_show() rounds a tonne with three decimals. */
+static exact whole_kg(exact mass)
+{
+    const exact kg = mass_of_kg(1), size = mass < 0 ? -mass : mass, rest = size % kg;
+    exact whole = size / kg;
+    if (2 * rest > kg || (2 * rest == kg && whole % 2))
+        whole++;
+    return mass < 0 ? -whole * kg : whole * kg;
+}
+
+static void put_step(struct steps *s, const char *label, exact value, exact printed, bool total)
 {
     char shown[EXACT_TEXT];
-    exact_show(shown, mass, 3, 3);
-    struct figure_item *item = figure_item(figure, label, known ? shown : "", known ? exact_kg(mass) / 1000 : NAN);
+    exact_show(shown, printed, 3, 3);
+    struct figure_item *item = figure_item(&s->figure, label, shown, exact_kg(value) / 1000);
     if (item)
         item->total = total;
 }
 
-static void offset_steps(const struct maker *m, struct figure *figure)
+static void step(struct steps *s, const char *label, exact mass)
+{
+    const exact before = whole_kg(s->sum);
+    s->sum += mass;
+    put_step(s, label, mass, whole_kg(s->sum) - before, false);
+}
+
+static void stand(struct steps *s, const char *label, exact sum)
+{
+    s->sum = sum;
+    put_step(s, label, sum, whole_kg(sum), true);
+}
+
+static void offset_steps(const struct maker *m, struct steps *s)
 {
     const struct ledger *l = &m->in->balance->ledger;
     char label[120];
@@ -193,28 +179,30 @@ static void offset_steps(const struct maker *m, struct figure *figure)
         if (!l->lots[i].used_kg)
             continue;
         snprintf(label, sizeof label, "%s %s", record_id(l->lots[i].offset), say(m, offset_kind_label(l->lots[i].kind)));
-        step(figure, label, mass_of_kg(-l->lots[i].used_kg), true, false);
+        step(s, label, mass_of_kg(-l->lots[i].used_kg));
     }
 }
 
-/* Without actions, what they took off, what remains, what each lot covers. The claimed share of the output, where it is not all, is a step of its own. */
+/* Without actions, what they took off, what remains, what each lot covers, what is left. The claimed share of the output, where it is not all, is
+ * a step of its own. */
 void waterfall_figure(const struct maker *m)
 {
-    struct figure figure;
+    struct steps s = {.sum = 0};
     const struct plan *plan = m->in->plan;
     if (!m->in->balance || !plan || !plan->before.known || !plan->current.known)
         return;
     const struct ledger_need *need = &m->in->balance->ledger.need;
-    figure_begin(&figure, FIGURE_WATERFALL, say(m, N_("From the emissions without actions to what is offset")), "t CO2e");
-    step(&figure, say(m, N_("before any action")), plan->before.emissions, true, true);
-    step(&figure, say(m, N_("actions done")), -plan->done, true, false);
-    step(&figure, say(m, N_("emissions")), plan->current.emissions, true, true);
+    figure_begin(&s.figure, FIGURE_WATERFALL, say(m, N_("From the emissions without actions to what is offset")), "t CO2e");
+    stand(&s, say(m, N_("before any action")), plan->before.emissions);
+    step(&s, say(m, N_("actions done")), -plan->done);
+    stand(&s, say(m, N_("emissions")), plan->current.emissions);
     if (need->to_cover != need->emissions) {
-        step(&figure, say(m, N_("not claimed, or added for caution")), need->to_cover - need->emissions, true, false);
-        step(&figure, say(m, N_("to be offset")), need->to_cover, true, true);
+        step(&s, say(m, N_("not claimed, or added for caution")), need->to_cover - need->emissions);
+        stand(&s, say(m, N_("to be offset")), need->to_cover);
     }
-    offset_steps(m, &figure);
-    document_figure(m->d, &figure);
+    offset_steps(m, &s);
+    stand(&s, say(m, s.sum < 0 ? N_("covered beyond the need") : N_("not covered")), s.sum);
+    document_figure(m->d, &s.figure);
 }
 
 void abatement_figure(const struct maker *m)
@@ -237,4 +225,43 @@ void abatement_figure(const struct maker *m)
         document_figure(m->d, &figure);
     else
         figure_free(&figure);
+}
+
+/* ---- how certain it is ---- */
+
+static void interval_item(const struct maker *m, struct figure *figure, const char *label, exact co2e, double low, double high)
+{
+    char kg[EXACT_TEXT], shown[EXACT_TEXT + 4];
+    kg_shown(m, co2e, kg);
+    snprintf(shown, sizeof shown, "%s%s", kg, isfinite(low) ? "" : " ?");
+    struct figure_item *item = figure_item(figure, label, shown, exact_kg(co2e));
+    if (item) {
+        item->low = low;
+        item->high = high;
+    }
+}
+
+void uncertainty_figure(const struct maker *m, const struct uncertainty_row *const *rows, size_t count)
+{
+    struct figure figure;
+    char label[ROW_LABEL];
+    const struct uncertainty *u = m->in->uncertainty;
+    figure_begin(&figure, FIGURE_INTERVAL, say(m, N_("The total and the largest rows with their 95 % ranges; ? where it is not known")), "kg CO2e");
+    interval_item(m, &figure, say(m, N_("total")), u->emissions, u->low, u->high);
+    for (size_t i = 0; i < count; i++)
+        interval_item(m, &figure, row_label(rows[i]->line, label), rows[i]->co2e, rows[i]->low, rows[i]->high);
+    document_figure(m->d, &figure);
+}
+
+/* ---- all of them ---- */
+
+void report_figures_make(const struct report_input *input, struct document *out)
+{
+    const struct maker m = {input, out, NULL};
+    document_begin(out, "", input->lang, NULL);
+    source_figures(&m);
+    waterfall_figure(&m);
+    abatement_figure(&m);
+    if (input->uncertainty)
+        uncertainty_picture(&m);
 }

@@ -78,7 +78,7 @@ exact mass_of_kg(long long kg)
     return exact_from_kg((double)kg, &mass) ? mass : 0;
 }
 
-static void share_cell(const struct maker *m, double share)
+void share_cell(const struct maker *m, double share)
 {
     char text[SHARE_TEXT];
     share_show(text, m->in->footprint, share);
@@ -146,6 +146,11 @@ static void place_anchor(const struct maker *m, const struct record *record, boo
         document_anchor(m->d, anchor);
     else
         document_link(m->d, anchor);
+}
+
+void record_link(const struct maker *m, const struct record *record)
+{
+    place_anchor(m, record, false);
 }
 
 /* ---- records ---- */
@@ -223,7 +228,7 @@ static void record_row(const struct maker *m, const struct record *record, const
         document_cell(m->d, record_shown(m, record, fields[i], text, sizeof text),
                       record_entity(record)->fields[fields[i]].type == FIELD_NUMBER);
         if (!i && record_entity(record)->id == ENTITY_FACTOR && fields[0] == FACTOR_ID)
-            place_anchor(m, record, true);
+            place_anchor(m, record, count > 2 && fields[2] == FACTOR_VALUE); /* the table that says what it is; others lead there */
     }
 }
 
@@ -287,13 +292,27 @@ static void factor_show(const struct maker *m, char *out, size_t size, const str
              line_factor_text(line, FACTOR_UNIT));
 }
 
-void line_cells(const struct maker *m, const struct line *line, bool with_process)
+/* Is this where the row is listed? Removals and biogenic CO2 of a row that emits too are listed again. */
+static bool listed_here(const struct maker *m, const struct line *line)
+{
+    const struct line *first = line, *end = m->in->footprint->lines + m->in->footprint->line_count;
+    if (line->kind != LINE_REMOVAL && line->kind != LINE_BIOGENIC)
+        return true;
+    while (first > m->in->footprint->lines && first[-1].activity == line->activity)
+        first--;
+    for (const struct line *at = first; at < end && at->activity == line->activity; at++)
+        if (at->kind == LINE_EMISSION || at->kind == LINE_OPEN)
+            return false;
+    return line == first;
+}
+
+static void cells_of(const struct maker *m, const struct line *line, bool with_process, bool here)
 {
     char amount[200], factor[240];
     line_amount_show(amount, sizeof amount, line);
     factor_show(m, factor, sizeof factor, line);
     cell(m, line_text(line, ACTIVITY_ID));
-    place_anchor(m, line->activity, line->kind == LINE_EMISSION || line->kind == LINE_OPEN);
+    place_anchor(m, line->activity, here);
     cell(m, line_text(line, ACTIVITY_STAGE));
     if (with_process)
         cell(m, line_text(line, ACTIVITY_PROCESS));
@@ -302,6 +321,16 @@ void line_cells(const struct maker *m, const struct line *line, bool with_proces
     cell(m, factor);
     if (line->factor)
         place_anchor(m, line->factor, false);
+}
+
+void line_cells(const struct maker *m, const struct line *line, bool with_process)
+{
+    cells_of(m, line, with_process, listed_here(m, line));
+}
+
+void line_cells_again(const struct maker *m, const struct line *line)
+{
+    cells_of(m, line, false, false);
 }
 
 void activity_row(const struct maker *m, const struct line *line, exact sum)

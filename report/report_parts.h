@@ -59,6 +59,8 @@ bool activity_is_secondary(const struct maker *m, const struct record *activity)
 size_t count_lines(const struct footprint *footprint, enum line_kind kind);
 /* Row, stage, (process,) item, amount as typed, factor. */
 void line_cells(const struct maker *m, const struct line *line, bool with_process);
+/* The same, without process, of a row that is listed elsewhere in the document: leads there. */
+void line_cells_again(const struct maker *m, const struct line *line);
 /* Cells of one row of the inventory with what all its emission lines come to. */
 void activity_row(const struct maker *m, const struct line *line, exact sum);
 /* What was done by models: inputs as they were typed, the edition, the masses of gas. Nothing where there are no model rows. */
@@ -66,14 +68,43 @@ void model_part(const struct maker *m);
 /* Rows that are counted nowhere by decision (clause 7.1.3), with the part that they are of the product's mass. */
 void left_out_part(const struct maker *m);
 void total_row(const struct maker *m, size_t columns, exact total);
+void share_cell(const struct maker *m, double share);
+/* The last cell leads to where the record stands in the report. */
+void record_link(const struct maker *m, const struct record *record);
 void cut_bars(const struct maker *m, enum footprint_cut cut);
 
 /* Pictures: the largest rows, the system, the months that the log knows. Nothing where there is nothing to show. */
+enum { FIGURE_ROWS = 12, ROW_LABEL = 200 };
 void source_figures(const struct maker *m);
+void system_figure(const struct maker *m); /* of source_figures() */
+const char *row_label(const struct line *line, char out[ROW_LABEL]); /* id and item */
+void uncertainty_figure(const struct maker *m, const struct uncertainty_row *const *rows, size_t count);
+
+/* The range of the total and of the largest rows: sentence, picture and table of the same figures. No heading. */
+void uncertainty_result(const struct maker *m);
+void uncertainty_picture(const struct maker *m); /* the picture alone; nothing without rows */
 
 /* Whole sections; those without a heading are the body of one. */
 void organisation_part(const struct maker *m);
+/* What the report must hold and lacks; the sentence (a message id) where that is nothing. */
+void lacks_part(const struct maker *m, const char *nothing);
 void result_figures(const struct maker *m);
+void per_unit_row(const struct maker *m); /* of a table of two columns, as the next three */
+void key_share(const struct maker *m, const char *label, exact part); /* of the emissions */
+void grade_rows(const struct maker *m);      /* nothing where no value was entered */
+void evaluation_rows(const struct maker *m); /* by whom, and where it stands */
+void grade_part(const struct maker *m);
+/* The `most` rows that emit most, with their sum so far. `linked`: the document lists them elsewhere. */
+void largest_part(const struct maker *m, const char *caption, size_t most, bool linked);
+exact primary_sum(const struct maker *m); /* emissions that rest on primary data */
+/* An independent third party is on record, and the conclusion is signed for the project as it stands. */
+bool third_party_concluded(const struct maker *m);
+void how_to_verify(const struct maker *m);
+void uncertainty_line(const struct maker *m); /* a sentence on the range of the total */
+
+/* Rows with what all their emission lines come to, largest first. Caller frees; NULL without memory (the document has then failed). */
+struct emitting_row { const struct line *line; exact co2e; };
+struct emitting_row *emitting_rows(const struct maker *m, bool (*wanted)(const struct maker *m, const struct line *line), size_t *count);
 void recompute_part(const struct maker *m);
 void incomplete_note(const struct maker *m);
 void findings_part(const struct maker *m);

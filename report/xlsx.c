@@ -3,17 +3,17 @@
  * xlsx - a document as a workbook: the live calculation first, then its tables, a sheet each. What can be changed is marked by colour and by "✎" in its look,
  * every formula carries the program's value. libxlsxwriter writes files only, and figures with 16 digits: one that needs 17 becomes a formula.
  */
-#include <errno.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-#include <xlsxwriter.h>
 
 #include "report/live.h"
 #include "report/render.h"
+#include "report/xlsx_file.h"
 
-enum { NAME_BYTES = 128, NAME_CHARACTERS = 31 };
+enum { NAME_BYTES = 128, NAME_CHARACTERS = 31, WIDE_COLUMNS = 16, WIDEST = 48, NARROWEST = 10, LINE_POINTS = 15, MOST_LINES = 27 };
+#define WIDTH_OF_EM 1.9 /* in the unit of a column's width: one digit */
 
 struct book {
     lxw_workbook *workbook;
@@ -29,20 +29,25 @@ static void formats(struct book *b)
     };
     for (size_t i = 0; i < sizeof looks / sizeof *looks; i++) {
         b->looks[i] = workbook_add_format(b->workbook);
+        format_set_align(b->looks[i], LXW_ALIGN_VERTICAL_TOP);
         if (looks[i].bold)
             format_set_bold(b->looks[i]);
         if (looks[i].italic)
             format_set_italic(b->looks[i]);
         if (looks[i].back)
             format_set_bg_color(b->looks[i], looks[i].back);
+        if (i == LOOK_COMPUTED || i == LOOK_TOTAL)
+            format_set_num_format(b->looks[i], "#,##0.000###"); /* what is shown; the cell has every digit */
     }
+    format_set_text_wrap(b->looks[LOOK_HEADING]);
+    format_set_text_wrap(b->looks[LOOK_PLAIN]);
     b->text = workbook_add_format(b->workbook);
     format_set_text_wrap(b->text);
     format_set_align(b->text, LXW_ALIGN_VERTICAL_TOP);
     b->title = workbook_add_format(b->workbook);
     format_set_bold(b->title);
     b->head = b->looks[LOOK_HEADING];
-    b->number = b->looks[LOOK_PLAIN];
+    b->number = b->looks[LOOK_COMPUTED];
 }
 
 /* A sheet of that name as far as the format can have it: no signs of formulas, 31 characters, once in the book. */
@@ -62,6 +67,35 @@ static lxw_worksheet *add_sheet(struct book *b, const char *wanted)
     for (int n = 2; workbook_get_worksheet_by_name(b->workbook, *name ? name : "-") && n < 1000; n++)
         snprintf(name + length, sizeof name - length, " %d", n);
     return workbook_add_worksheet(b->workbook, *name ? name : "-");
+}
+
+/* On paper: A4 across, as wide as one page. */
+static void paper(lxw_worksheet *sheet)
+{
+    worksheet_set_landscape(sheet);
+    worksheet_set_paper(sheet, 9);
+    worksheet_fit_to_pages(sheet, 1, 0);
+    worksheet_set_footer(sheet, "&L&A&R&P / &N");
+}
+
+/* Lines that a text takes in a column of that width. */
+static int lines_of(const char *text, double width)
+{
+    double lines = 0;
+    while (text && *text) {
+        const size_t length = strcspn(text, "\n");
+        char *line = strndup(text, length);
+        lines += fmax(1, ceil(render_ems(line ? line : "") * WIDTH_OF_EM / width));
+        free(line);
+        text += length + (text[length] == '\n');
+    }
+    return lines < MOST_LINES ? (int)lines : MOST_LINES;
+}
+
+static void row_height(lxw_worksheet *sheet, lxw_row_t r, int lines)
+{
+    if (lines > 1)
+        worksheet_set_row(sheet, r, lines * LINE_POINTS, NULL);
 }
 
 /* ---- the calculation ---- */
@@ -97,63 +131,112 @@ static void live_cell_out(struct book *b, lxw_worksheet *sheet, lxw_row_t r, lxw
     }
 }
 
+static double live_width(const struct live_sheet *sheet, size_t c)
+{
+    return sheet->widths[c] > 0 ? sheet->widths[c] : 12;
+}
+
+/* Texts that may break make their row as high as they need. */
+static void live_row_out(struct book *b, lxw_worksheet *sheet, const struct live_sheet *from, size_t r)
+{
+    int lines = 1;
+    for (size_t c = 0; c < from->columns; c++) {
+        const struct live_cell *cell = &from->cells[r * from->columns + c];
+        live_cell_out(b, sheet, (lxw_row_t)r, (lxw_col_t)c, cell);
+        const int own = cell->kind == LIVE_TEXT && cell->look <= LOOK_HEADING ? lines_of(cell->text, live_width(from, c)) : 1;
+        lines = own > lines ? own : lines;
+    }
+    row_height(sheet, (lxw_row_t)r, lines);
+}
+
 static void live_out(struct book *b, const struct live *live)
 {
     for (size_t i = 0; i < live->count; i++) {
         const struct live_sheet *from = &live->sheets[i];
         lxw_worksheet *sheet = add_sheet(b, from->name);
         worksheet_freeze_panes(sheet, 1, 1);
+        worksheet_repeat_rows(sheet, 0, 0);
+        paper(sheet);
         for (size_t c = 0; c < from->columns; c++)
-            worksheet_set_column(sheet, (lxw_col_t)c, (lxw_col_t)c, from->widths[c] > 0 ? from->widths[c] : 12, NULL);
+            worksheet_set_column(sheet, (lxw_col_t)c, (lxw_col_t)c, live_width(from, c), NULL);
         for (size_t r = 0; r < from->rows; r++)
-            for (size_t c = 0; c < from->columns; c++)
-                live_cell_out(b, sheet, (lxw_row_t)r, (lxw_col_t)c, &from->cells[r * from->columns + c]);
+            live_row_out(b, sheet, from, r);
     }
 }
 
 /* ---- the report's tables ---- */
 
-static void plain(lxw_worksheet *sheet, lxw_row_t r, lxw_col_t c, const char *raw, lxw_format *format)
+/* What the tables of a section need in each column, up to the widest. */
+static void widths_of(const struct document *d, size_t begin, size_t end, double *widths)
 {
-    char *clean = text_cleaned(raw);
-    worksheet_write_string(sheet, r, c, clean ? clean : "", format);
-    free(clean);
+    for (size_t c = 0; c < WIDE_COLUMNS; c++)
+        widths[c] = NARROWEST;
+    for (size_t i = begin; i < end; i++) {
+        const struct block *block = &d->blocks[i];
+        for (size_t r = 0; r < block->rows; r++)
+            for (size_t c = 0; c < block->columns && c < WIDE_COLUMNS; c++)
+                widths[c] = fmin(WIDEST, fmax(widths[c], render_ems(render_cell(block, r, c)) * WIDTH_OF_EM + 2));
+    }
 }
 
-static lxw_row_t table(struct book *b, lxw_worksheet *sheet, lxw_row_t r, const struct block *block)
+static lxw_row_t table(struct book *b, lxw_worksheet *sheet, lxw_row_t r, const struct block *block, const double *widths)
 {
-    plain(sheet, r++, 0, block->text, b->title);
-    for (size_t i = 0; i < block->rows; i++, r++)
+    xlsx_text(sheet, r++, 0, block->text, b->title);
+    for (size_t i = 0; i < block->rows; i++, r++) {
+        int lines = 1;
         for (size_t c = 0; c < block->columns; c++) {
             const struct table_cell *cell = &block->cells[i * block->columns + c];
             if (cell->value && *cell->value)
                 number(sheet, r, (lxw_col_t)c, strtod(cell->value, NULL), b->number);
             else
-                plain(sheet, r, (lxw_col_t)c, render_cell(block, i, c), i ? b->text : b->head);
+                xlsx_text(sheet, r, (lxw_col_t)c, render_cell(block, i, c), i ? b->text : b->head);
+            const int own = c < WIDE_COLUMNS ? lines_of(render_cell(block, i, c), widths[c]) : 1;
+            lines = own > lines ? own : lines;
         }
+        row_height(sheet, r, lines);
+    }
     return r + 1;
 }
 
-/* All that the report says, one below the other, on a sheet of each heading. */
+static size_t section_end(const struct document *d, size_t begin)
+{
+    size_t end = begin + 1;
+    while (end < d->count && (d->blocks[end].kind != BLOCK_HEADING || d->blocks[end].level != 1))
+        end++;
+    return end < d->count ? end : d->count;
+}
+
+/* What stands in a section, one below the other. */
+static void section(struct book *b, const struct document *d, lxw_worksheet *sheet, size_t begin, size_t end)
+{
+    double widths[WIDE_COLUMNS];
+    lxw_row_t r = 0;
+    paper(sheet);
+    if (!begin) {
+        xlsx_text(sheet, r++, 0, d->title, b->title);
+        if (d->banner)
+            xlsx_text(sheet, r++, 0, d->banner, b->title);
+    }
+    widths_of(d, begin, end, widths);
+    for (lxw_col_t c = 0; c < WIDE_COLUMNS; c++)
+        worksheet_set_column(sheet, c, c, widths[c], NULL);
+    for (size_t i = begin; i < end; i++) {
+        const struct block *block = &d->blocks[i];
+        if (block->kind == BLOCK_TABLE || block->kind == BLOCK_BARS)
+            r = table(b, sheet, r, block, widths);
+        else if (block->kind != BLOCK_PAGE && block->kind != BLOCK_FIGURE) /* a figure shows what stands in a table */
+            xlsx_text(sheet, r++, 0, block->text, block->kind == BLOCK_HEADING ? b->title : NULL);
+    }
+}
+
+/* All that the report says, on a sheet of each heading. */
 static void report_out(struct book *b, const struct document *d)
 {
-    lxw_worksheet *sheet = add_sheet(b, d->title);
-    lxw_row_t r = 0;
-    plain(sheet, r++, 0, d->title, b->title);
-    if (d->banner)
-        plain(sheet, r++, 0, d->banner, b->title);
-    worksheet_set_column(sheet, 0, 0, 100, NULL);
-    for (size_t i = 0; i < d->count; i++) {
-        const struct block *block = &d->blocks[i];
-        if (block->kind == BLOCK_HEADING && block->level == 1) {
-            sheet = add_sheet(b, block->text);
-            worksheet_set_column(sheet, 0, 11, 22, NULL);
-            r = 0;
-        }
-        if (block->kind == BLOCK_TABLE || block->kind == BLOCK_BARS)
-            r = table(b, sheet, r, block);
-        else if (block->kind != BLOCK_PAGE)
-            plain(sheet, r++, 0, block->text, block->kind == BLOCK_HEADING ? b->title : NULL);
+    for (size_t begin = 0, end; begin < d->count || !begin; begin = end) {
+        end = d->count ? section_end(d, begin) : 1;
+        const struct block *first = begin < d->count ? &d->blocks[begin] : NULL;
+        const bool headed = first && begin && first->kind == BLOCK_HEADING;
+        section(b, d, add_sheet(b, headed ? first->text : d->title), begin, end < d->count ? end : d->count);
     }
 }
 
@@ -171,38 +254,16 @@ static void describe(struct book *b, const struct document *d)
     workbook_set_properties(b->workbook, &properties);
 }
 
-static bool read_back(const char *path, struct text_buffer *out)
-{
-    char piece[16384];
-    FILE *file = fopen(path, "rb");
-    size_t n;
-    if (!file)
-        return false;
-    while ((n = fread(piece, 1, sizeof piece, file)) > 0)
-        text_buffer_add_bytes(out, piece, n);
-    const bool good = !ferror(file) && !out->failed;
-    fclose(file);
-    return good;
-}
-
 bool xlsx_render(const struct document *d, struct text_buffer *out, struct refusal *refusal)
 {
-    char path[] = "/tmp/nongtan-XXXXXX";
-    struct book b = {0};
-    const int fd = mkstemp(path);
-    if (fd < 0)
-        return refuse(refusal, errno == ENOSPC ? REFUSAL_DISK_FULL : REFUSAL_DISK_ERROR, "", path, strerror(errno));
-    close(fd);
-    b.workbook = workbook_new(path);
-    bool good = b.workbook && !d->failed;
-    if (good) {
-        formats(&b);
-        describe(&b, d);
-        if (d->live)
-            live_out(&b, d->live);
-        report_out(&b, d);
-    }
-    good = (!b.workbook || workbook_close(b.workbook) == LXW_NO_ERROR) && good && read_back(path, out);
-    unlink(path);
-    return good || refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+    struct xlsx_file file;
+    if (!xlsx_file_begin(&file, refusal))
+        return false;
+    struct book b = {.workbook = file.workbook};
+    formats(&b);
+    describe(&b, d);
+    if (d->live)
+        live_out(&b, d->live);
+    report_out(&b, d);
+    return xlsx_file_end(&file, !d->failed, out, refusal);
 }

@@ -155,6 +155,28 @@ bool attachment_write(struct project_file *project, const char *sha256, const ch
     return ok;
 }
 
+static bool take_to_buffer(void *context, const void *piece, size_t size)
+{
+    struct text_buffer *out = context;
+    text_buffer_add_bytes(out, piece, size);
+    return !out->failed;
+}
+
+bool attachment_read(struct project_file *project, const char *sha256, struct text_buffer *out, struct refusal *refusal)
+{
+    long long row, size;
+    bool found, sound = false;
+    if (!find_row(project, sha256, &row, &size, &found, refusal))
+        return false;
+    if (!found)
+        return refuse(refusal, REFUSAL_BYTES_GONE, NULL, sha256, NULL);
+    if (!read_row(project, row, sha256, take_to_buffer, out, &sound, refusal))
+        return false;
+    if (out->failed)
+        return refuse(refusal, REFUSAL_OUT_OF_MEMORY, NULL, NULL, NULL);
+    return sound || refuse(refusal, REFUSAL_BYTES_CHANGED, NULL, sha256, NULL);
+}
+
 /* ---- copying in ---- */
 
 static bool fits(struct project_file *project, const struct attachment_file *file, const struct attachment_limits *limits, long long there,

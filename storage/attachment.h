@@ -47,6 +47,9 @@ bool attachment_check(struct project_file *project, struct attached_bytes *bytes
 /* Writes the bytes to a new file that nothing stands at (mode 0600), and checks them. Refuses BYTES_GONE, BYTES_CHANGED, FILE_EXISTS … */
 bool attachment_write(struct project_file *project, const char *sha256, const char *path, struct refusal *refusal);
 
+/* The same into memory. */
+bool attachment_read(struct project_file *project, const char *sha256, struct text_buffer *out, struct refusal *refusal);
+
 /* True where an entry of the history speaks of these bytes: an undo or redo may bring the record back. */
 bool attachment_in_history(struct project_file *project, const char *sha256, bool *found, struct refusal *refusal);
 /* Takes bytes away for good, overwritten in the file. Later backups do not hold them; older ones do. */

@@ -150,12 +150,9 @@ static bool bind_blob(sqlite3_stmt *statement, int place, const void *data, size
     return sqlite3_bind_blob64(statement, place, data, size, SQLITE_STATIC) == SQLITE_OK;
 }
 
-/* The changeset is bound where it is in memory; else so many zeros stand in its place, to be written over piece by piece. */
-static bool insert_entry(sqlite3 *db, const struct history_content *entry, const unsigned char *previous,
-                         const unsigned char *hash, const struct spool *changeset)
+bool history_entry_insert(sqlite3 *db, const struct history_content *entry, const unsigned char *previous, const unsigned char *hash,
+                          const void *bytes, uint64_t size)
 {
-    const void *bytes = spool_bytes(changeset);
-    uint64_t size = spool_size(changeset);
     sqlite3_stmt *s = database_prepare(db, "INSERT INTO history (seq, at, zone, who, why, kind, target, prev, hash, changeset) "
                                            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, nullif(?7, 0), ?8, ?9, ?10)");
     bool ok = s && sqlite3_bind_int64(s, 1, entry->seq) == SQLITE_OK && bind_span(s, 2, entry->at) &&
@@ -199,7 +196,7 @@ static int store_entry(struct project_file *file, const struct history_edit *edi
     share.span /= 2;
     struct stream bytes = spool_stream(edit->changeset), stream = told_stream(&told, &bytes, &share);
     int code = history_hash(edit->before.hash, entry, &stream, hash);
-    if (code == SQLITE_OK && !insert_entry(file->db, entry, edit->before.hash, hash, edit->changeset))
+    if (code == SQLITE_OK && !history_entry_insert(file->db, entry, edit->before.hash, hash, spool_bytes(edit->changeset), spool_size(edit->changeset)))
         code = sqlite3_extended_errcode(file->db);
     if (code != SQLITE_OK || spool_bytes(edit->changeset) || !bytes.size)
         return code;

@@ -8,14 +8,14 @@
 
 enum {
     COLUMN_KEY, COLUMN_VALUE, COLUMN_LOW, COLUMN_HIGH, COLUMN_UNIT, COLUMN_APPLIES_TO, COLUMN_SOURCE, COLUMN_LOCATOR,
-    COLUMN_CONFIDENCE, COLUMN_NOTE, COLUMNS
+    COLUMN_CONFIDENCE, COLUMN_NOTE, COLUMN_SPREAD, COLUMNS
 };
 
 static const char *const method_columns[COLUMNS] = {"key", "value", "low", "high", "unit", "applies_to", "source", "locator",
-                                                    "confidence", "note"};
+                                                    "confidence", "note", "dist"};
 /* The factor library says the same under other names, and knows no range in two columns. */
 static const char *const library_columns[COLUMNS] = {"key", "value", "", "", "unit", "name_en", "source_title", "source_locator",
-                                                     "confidence", ""};
+                                                     "confidence", "", "uncertainty"};
 
 static const struct {
     const char *name, *file;
@@ -60,7 +60,7 @@ static bool parameter_row(const struct csv_table *t, size_t row, const size_t *c
         .high = csv_table_cell(t, row, c[COLUMN_HIGH]), .unit = csv_table_cell(t, row, c[COLUMN_UNIT]),
         .applies_to = csv_table_cell(t, row, c[COLUMN_APPLIES_TO]), .source = csv_table_cell(t, row, c[COLUMN_SOURCE]),
         .locator = csv_table_cell(t, row, c[COLUMN_LOCATOR]), .confidence = csv_table_cell(t, row, c[COLUMN_CONFIDENCE]),
-        .note = csv_table_cell(t, row, c[COLUMN_NOTE])};
+        .note = csv_table_cell(t, row, c[COLUMN_NOTE]), .spread = csv_table_cell(t, row, c[COLUMN_SPREAD])};
     return text_blank(out->value_text) || number_read(out->value_text, "value", &out->value, NULL);
 }
 

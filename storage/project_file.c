@@ -51,6 +51,11 @@ const char *project_file_path(const struct project_file *file)
     return file->path;
 }
 
+int project_file_schema(void)
+{
+    return SCHEMA_VERSION;
+}
+
 /* ---- opening ---- */
 
 /* Whose file is it, and how old? Nothing may be written before this. */

@@ -35,6 +35,9 @@ struct change_note {
     const char *who, *why, *at_utc, *zone;
 };
 
+/* The version of the files that this program writes. */
+int project_file_schema(void);
+
 /* Creates the file (mode 0600, refuses to overwrite), with a first study record (id "study") and these changes in one history
  * entry of kind "create", which cannot be undone; and opens it. `note` may be NULL. */
 struct project_file *project_file_create(const char *path, const struct change *changes, size_t count,

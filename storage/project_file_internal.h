@@ -65,6 +65,10 @@ struct history_content {
 int history_hash(const unsigned char previous[HISTORY_HASH], const struct history_content *content, const struct stream *changeset,
                  unsigned char out[HISTORY_HASH]);
 
+/* Stores an entry whose hash the caller has made. `bytes` NULL: so many zeros stand in place of the changeset, to be written over piece by piece. */
+bool history_entry_insert(sqlite3 *db, const struct history_content *entry, const unsigned char *previous, const unsigned char *hash,
+                          const void *bytes, uint64_t size);
+
 /* ---- history_step.c ---- */
 /* The changeset of an entry as it stands in the file. Codes of SQLite. */
 struct history_reader {

@@ -229,17 +229,21 @@ static bool read_named(struct rule_packs *packs, const char *folder, const char 
         return refuse_broken(refusal, name, folder, N_("too many packs, or too long a name"));
     text_copy(id, sizeof id, name);
     id[strlen(id) - (sizeof ending - 1)] = '\0';
+    for (size_t i = 0; i < packs->count; i++)
+        if (!strcmp(packs->packs[i]->id, id))
+            return refuse_broken(refusal, path, "id", N_("another pack has this name"));
     struct rule_pack *pack = read_pack(path, id, refusal);
     if (pack)
         packs->packs[packs->count++] = pack;
     return pack;
 }
 
-static bool read_folder(struct rule_packs *packs, const char *folder, struct refusal *refusal)
+/* `may_be_empty`: a folder of a person's own packs need not be there. */
+static bool read_folder(struct rule_packs *packs, const char *folder, bool may_be_empty, struct refusal *refusal)
 {
     struct dirent **names = NULL;
     int count = scandir(folder, &names, is_pack, alphasort);
-    bool good = count > 0 || refuse(refusal, REFUSAL_DATA_MISSING, "", folder, count < 0 ? strerror(errno) : N_("no rule pack"));
+    bool good = count > 0 || may_be_empty || refuse(refusal, REFUSAL_DATA_MISSING, "", folder, count < 0 ? strerror(errno) : N_("no rule pack"));
     for (int i = 0; i < count; i++) {
         good = good && read_named(packs, folder, names[i]->d_name, refusal);
         free(names[i]);
@@ -248,7 +252,7 @@ static bool read_folder(struct rule_packs *packs, const char *folder, struct ref
     return good;
 }
 
-struct rule_packs *rule_packs_open(const char *data_folder, struct refusal *refusal)
+struct rule_packs *rule_packs_open(const char *data_folder, const char *own_folder, struct refusal *refusal)
 {
     char folder[LONGEST_PATH];
     struct rule_packs *packs = calloc(1, sizeof *packs);
@@ -257,7 +261,7 @@ struct rule_packs *rule_packs_open(const char *data_folder, struct refusal *refu
         return NULL;
     }
     snprintf(folder, sizeof folder, "%s/rules", data_folder);
-    if (read_folder(packs, folder, refusal))
+    if (read_folder(packs, folder, false, refusal) && (!own_folder || !*own_folder || read_folder(packs, own_folder, true, refusal)))
         return packs;
     rule_packs_close(packs);
     return NULL;

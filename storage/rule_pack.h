@@ -10,9 +10,9 @@
 
 struct rule_packs;
 
-/* Reads all packs, in the order of their ids. NULL with DATA_MISSING where there is no folder or no pack in it, and with
+/* Reads all packs, in the order of their ids; then those of a person's own folder, which may be NULL or not there. NULL with DATA_MISSING where there is no folder or no pack in it, and with
  * RULE_PACK_BROKEN (value: the file, where: line, clause or key, limit: what is wrong). Caller closes. */
-struct rule_packs *rule_packs_open(const char *data_folder, struct refusal *refusal);
+struct rule_packs *rule_packs_open(const char *data_folder, const char *own_folder, struct refusal *refusal);
 void rule_packs_close(struct rule_packs *packs);
 
 size_t rule_packs_count(const struct rule_packs *packs);

@@ -50,6 +50,12 @@ static const struct addition version_3[] = {
     {ENTITY_SITE, 0},       {ENTITY_LOG, 0},     {ENTITY_VARIABLE, 0},           {ENTITY_ATTACHMENT, 0},
     {ENTITY_COMMENT, 0},    {ENTITY_REQUEST, 0}, {ENTITY_ACTIVITY, ACTIVITY_ASKED}, {ENTITY_ACTIVITY, ACTIVITY_PROPOSED},
 };
+static const struct addition version_4[] = {
+    {ENTITY_STUDY, STUDY_DIVISION},     {ENTITY_STUDY, STUDY_PRODUCT_SCHEME},  {ENTITY_STUDY, STUDY_PRODUCT_EDITION},
+    {ENTITY_STUDY, STUDY_PRODUCT_CODE}, {ENTITY_STUDY, STUDY_UNIT_MASS},       {ENTITY_STUDY, STUDY_LIMIT_VALUE},
+    {ENTITY_STUDY, STUDY_BENCHMARK_VALUE}, {ENTITY_STUDY, STUDY_LEADING_VALUE}, {ENTITY_STUDY, STUDY_GRADE_SOURCE},
+    {ENTITY_ACTIVITY, ACTIVITY_QUALITY}, {ENTITY_FACTOR, FACTOR_QUALITY},
+};
 /* The bytes of attachments: no part of the history, which keeps their SHA-256; so an undone attachment can come back. */
 static const char attachment_data_sql[] =
     "CREATE TABLE \"attachment_data\" (\"sha256\" TEXT NOT NULL PRIMARY KEY, \"bytes\" BLOB NOT NULL) STRICT";
@@ -60,7 +66,8 @@ static const char imported_file_sql[] =
 static const struct {
     const struct addition *items;
     size_t count;
-} later[] = {{version_2, sizeof version_2 / sizeof *version_2}, {version_3, sizeof version_3 / sizeof *version_3}};
+} later[] = {{version_2, sizeof version_2 / sizeof *version_2}, {version_3, sizeof version_3 / sizeof *version_3},
+           {version_4, sizeof version_4 / sizeof *version_4}};
 
 static bool came_later(enum entity_id entity, int field)
 {
@@ -126,10 +133,16 @@ static bool create_version_3(sqlite3 *db)
     return add_all(db, 1) && database_exec(db, attachment_data_sql) && database_exec(db, imported_file_sql);
 }
 
+static bool create_version_4(sqlite3 *db)
+{
+    return add_all(db, 2);
+}
+
 const struct schema_step schema_steps[SCHEMA_VERSION] = {
     {1, create_version_1},
     {2, create_version_2},
     {3, create_version_3},
+    {4, create_version_4},
 };
 
 static bool set_header(sqlite3 *db, const char *pragma, int value)
@@ -170,7 +183,7 @@ sqlite3 *schema_empty_file(void)
     return with_schema(database_open_temporary());
 }
 
-const char schema_known_print[] = "440b4c813c1e917c16e721239268f9ecd84079c3f40199aab66916f711b64bac";
+const char schema_known_print[] = "05102d110d0fb5a9023877ade30d29de371a0c700e0b0bb02e802b5cfd57b36f";
 
 static const char objects[] = "SELECT name, type, tbl_name, sql FROM sqlite_schema ORDER BY name COLLATE BINARY, type";
 

@@ -13,7 +13,7 @@
 
 enum {
     SCHEMA_APPLICATION_ID = 0x6e6f6e67, /* "nong", bytes 68 to 71 of the file */
-    SCHEMA_VERSION = 3,                 /* user_version of the files that this program writes */
+    SCHEMA_VERSION = 4,                 /* user_version of the files that this program writes */
 };
 
 /* One step: brings a file of `version - 1` to `version`. */

@@ -32,7 +32,7 @@ that "stack protector" 'has "$symbols" "__stack_chk_fail"'
 # Left out of builds with sanitizers, with coverage or without optimisation, see configure.ac.
 test -z "${NONGTAN_CPPFLAGS-}" || that "FORTIFY" 'has "$symbols" "__[a-z]+_chk(@|$)"'
 
-known='libc|libm|libncursesw|libtinfo|libsqlite3|libcsv|libzip|libxlsxwriter|libcairo|libpango-1.0|libpangocairo-1.0|libgobject-2.0|libglib-2.0|libharfbuzz|libxml2|libcyaml|libudunits2|libmuparser|libunistring|libsodium|libklu|ld-linux.*'
+known='libc|libm|libncursesw|libtinfo|libsqlite3|libcsv|libzip|libxlsxwriter|libcairo|libpango-1.0|libpangocairo-1.0|libgobject-2.0|libglib-2.0|libharfbuzz|libxml2|libjansson|libcyaml|libudunits2|libmuparser|libunistring|libsodium|libklu|ld-linux.*'
 test "$sanitized" -eq 0 || known="$known|libasan|libubsan|libgcc_s"
 for library in $(printf '%s\n' "$dynamic" | sed -n 's/.*(NEEDED).*\[\([^]]*\)\.so.*/\1/p'); do
     that "links $library, which README.md does not name" 'printf "%s\n" "$library" | grep -qE "^($known)\$"'

@@ -26,9 +26,10 @@ sys/file sys/ioctl sys/wait sys/select sys/statfs sys/vfs sys/resource sys/rando
 RULES = {
     "core": (["core"], ["udunits2", "muParserDLL", "klu", "sodium", "unistr", "uniwidth", "unigbrk", "unilbrk", "uninorm", "unitypes", "unictype", "unicase"],
              NOT_IN_CORE),
-    "storage": (["core", "storage"], ["sqlite3", "csv", "zip", "libxml", "cyaml", "sodium", "uninorm", "unistr", "unicase", "unitypes"], {"curses"}),
-    "report": (["core", "report"], ["cairo-pdf", "pango", "zip", "xlsxwriter"], set()),
-    "workbench": (["core", "storage", "report", "workbench"], ["uninorm", "unistr", "unicase", "unitypes"], set()),
+    "packing": (["packing", "core"], ["zip"], set()),
+    "storage": (["core", "storage", "packing"], ["sqlite3", "csv", "zip", "libxml", "jansson", "cyaml", "sodium", "uninorm", "unistr", "unicase", "unitypes"], {"curses"}),
+    "report": (["core", "report", "packing"], ["cairo-pdf", "pango", "zip", "xlsxwriter"], set()),
+    "workbench": (["core", "storage", "report", "workbench", "packing"], ["uninorm", "unistr", "unicase", "unitypes"], set()),
     "tui/term": (["tui/term", "core/text.h"], ["curses", "ncurses", "term", "uniwidth", "unigbrk", "unistr", "unitypes", "unictype"], set()),
     "tui/widget": (["tui/term", "tui/widget", "core/text.h"], [], set()),
     "tui/screen": (["tui/widget", "tui/term", "tui/screen", "tui", "workbench", "core"], [], set()),

@@ -33,6 +33,13 @@ mutation: all
 	$(AM_TESTS_ENVIRONMENT) $(PYTHON3) -B $(srcdir)/tests/mutation/mutate.py
 .PHONY: mutation
 
+# Every sample's reports, opened by LibreOffice and a browser; pages as pictures to be looked at (minutes). REPORTS_SEEN: where they go and which samples.
+EXTRA_DIST += tests/reports-seen.sh tests/reports-seen.py
+REPORTS_SEEN = reports-seen.out
+reports-seen: all
+	$(AM_TESTS_ENVIRONMENT) $(srcdir)/tests/reports-seen.sh '$(abs_top_builddir)/nongtan$(EXEEXT)' sample-projects $(REPORTS_SEEN)
+.PHONY: reports-seen
+
 # A CSV table and a workbook of 1,000,000 rows in, undone, redone and out again, each step within 200 MB (minutes; 2 GB of disk).
 EXTRA_DIST += tests/million/million.py
 MILLION = 1000000

@@ -20,6 +20,7 @@ static const struct view_ops *const screens[SCREEN_COUNT] = {
     [SCREEN_IMPORT] = &import_screen,
     [SCREEN_NOTES] = &notes_screen,
     [SCREEN_REQUESTS] = &requests_screen,
+    [SCREEN_FIGURES] = &figures_screen,
     [SCREEN_VARIABLES] = &variables_screen,
     [SCREEN_LOG] = &farm_screen,
 };

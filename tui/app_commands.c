@@ -174,6 +174,7 @@ static const struct shown { enum command_id command; enum screen_id screen; } sh
     {COMMAND_IMPORT, SCREEN_IMPORT},
     {COMMAND_LOG, SCREEN_LOG},
     {COMMAND_REQUESTS, SCREEN_REQUESTS},
+    {COMMAND_FIGURES, SCREEN_FIGURES},
 };
 
 void app_run_command(struct app *app, enum command_id id)

@@ -46,6 +46,7 @@ libscreens_a_SOURCES = \
 	tui/screen/evaluation_signing.c tui/screen/evaluation_team.c tui/screen/evaluation_visit.c \
 	tui/screen/factors.c \
 	tui/screen/farm.c tui/screen/farm_words.c tui/screen/farm_words.h \
+	tui/screen/figures.c \
 	tui/screen/findings.c \
 	tui/screen/footprint.c \
 	tui/screen/import.c tui/screen/import.h tui/screen/import_preview.c tui/screen/import_result.c tui/screen/import_steps.c tui/screen/import_values.c \
@@ -132,7 +133,7 @@ dist_check_SCRIPTS += tests/tui/test_terminal.py
 
 if HAVE_CHECK
 SCREEN_TESTS = tests/tui/test_command tests/tui/test_app tests/tui/test_inventory tests/tui/test_screens tests/tui/test_wrong_input tests/tui/test_model_form \
-	tests/tui/test_farm_log tests/tui/test_starting tests/tui/test_products tests/tui/test_variables tests/tui/test_wrong_entry tests/tui/test_reduction tests/tui/test_compare tests/tui/test_factors tests/tui/test_reports tests/tui/test_import tests/tui/test_progress tests/tui/test_offsets \
+	tests/tui/test_farm_log tests/tui/test_starting tests/tui/test_products tests/tui/test_variables tests/tui/test_wrong_entry tests/tui/test_reduction tests/tui/test_compare tests/tui/test_factors tests/tui/test_reports tests/tui/test_figures tests/tui/test_import tests/tui/test_progress tests/tui/test_offsets \
 	tests/tui/test_evaluation
 EXTRA_DIST += tests/screens
 check_PROGRAMS += $(SCREEN_TESTS)
@@ -159,6 +160,9 @@ tests_tui_test_progress_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_test_import_SOURCES = tests/tui/test_import.c
 tests_tui_test_import_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_tui_test_import_LDADD = $(SCREEN_TEST_LIBS)
+tests_tui_test_figures_SOURCES = tests/tui/test_figures.c
+tests_tui_test_figures_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_tui_test_figures_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_test_reports_SOURCES = tests/tui/test_reports.c
 tests_tui_test_reports_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_tui_test_reports_LDADD = $(SCREEN_TEST_LIBS)

@@ -10,6 +10,9 @@
 bool workbench_import_look(struct workbench *wb, const char *path, const struct import_options *options, struct import_look **out,
                            struct refusal *refusal); /* import_look_free() */
 
+/* True where another program, or this one for another study, wrote the file: it says itself what it is. */
+bool workbench_import_foreign(const char *path);
+
 /* "2026-11-21 18:05, 张三" of the first time when this very file was imported (and not undone since); false where it never was. */
 bool workbench_imported_before(struct workbench *wb, const char *path, char *out, size_t size);
 

@@ -8,10 +8,13 @@
 #include <ctype.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/model.h"
+#include "core/number.h"
 #include "workbench/catalogue.h"
 #include "workbench/place.h"
 
@@ -101,6 +104,14 @@ static const char *label_of(const char *key, const char *where)
     return language_text(field ? field->label : key);
 }
 
+/* These sentences speak of the study, whatever other record has a field of that name. */
+static const char *said_label(const struct refusal *r)
+{
+    const bool of_study = r->code == REFUSAL_IMPORT_STUDY_SET || r->code == REFUSAL_IMPORT_PER_OUTPUT || r->code == REFUSAL_EXCHANGE_PROPOSED;
+    const int field = of_study ? entity_field(entity_get(ENTITY_STUDY), r->field) : -1;
+    return field >= 0 ? language_text(entity_get(ENTITY_STUDY)->fields[field].label) : label_of(r->field, r->where);
+}
+
 /* A conclusion or a state is said in words, not by its key. */
 static const char *value_of(const struct refusal *r)
 {
@@ -171,7 +182,7 @@ static void fill(const struct refusal *r, const char *msgid, char *out, size_t s
     if (of_method(r))
         method_field(r, field, sizeof field);
     else
-        text_clean(field, sizeof field, label_of(r->field, r->where), false);
+        text_clean(field, sizeof field, said_label(r), false);
     const struct text_arg args[] = {
         {"field", field}, {"value", value}, {"limit", limit}, {"where", where}, {"clause", clause}};
     text_fill(out, size, language_text(msgid), args, sizeof args / sizeof *args);
@@ -251,4 +262,36 @@ void language_notice(const struct model_notice *notice, char *out, size_t size)
     text_clean(limit, sizeof limit, notice->limit, false);
     const struct text_arg args[] = {{"symbol", notice->symbol}, {"value", value}, {"limit", limit}};
     text_fill(out, size, language_text(notice->message), args, 3);
+}
+
+/* "limit value 1.2 · benchmark value 0.8" */
+static void grade_values(const struct grade *grade, char *out, size_t size)
+{
+    size_t used = 0;
+    *out = '\0';
+    for (int i = 0; i < GRADE_VALUES && used < size; i++) {
+        char figure[NUMBER_TEXT];
+        if (isnan(grade->value[i]))
+            continue;
+        number_show(figure, grade->value[i], 6);
+        used += (size_t)snprintf(out + used, size - used, "%s%s %s", used ? " · " : "",
+                                 language_text(entity_get(ENTITY_STUDY)->fields[grade_field((enum grade_value)i)].label), figure);
+    }
+}
+
+void language_grade(const struct grade *grade, char *out, size_t size)
+{
+    char why[600], values[240], source[400];
+    *out = '\0';
+    if (!grade->stated)
+        return;
+    if (!grade->known) {
+        language_refusal(&grade->problem, why, sizeof why);
+        text_fill(out, size, _("Not graded: {why}"), (const struct text_arg[]){{"why", why}}, 1);
+        return;
+    }
+    grade_values(grade, values, sizeof values);
+    text_clean(source, sizeof source, grade->source, false);
+    const struct text_arg args[] = {{"band", language_text(grade_band_label(grade->band))}, {"values", values}, {"source", source}};
+    text_fill(out, size, _("Grade: {band} (kg CO2e per functional unit: {values}; {source})"), args, 3);
 }

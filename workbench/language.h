@@ -6,6 +6,7 @@
 #define NONGTAN_WORKBENCH_LANGUAGE_H
 
 #include "core/clauses/clause.h"
+#include "core/grade.h"
 
 #define _(msgid) language_text(msgid)
 
@@ -27,6 +28,8 @@ void language_notice(const struct model_notice *notice, char *out, size_t size);
 void language_finding_remedy(const struct finding *finding, char *out, size_t size);
 /* A record or, `field` not -1, one of its fields, as people call it, cleaned: "activity r012 · 尿素 · amount". */
 void language_place(const struct record *record, int field, char *out, size_t size);
+/* A grade as one sentence, cleaned: the band with the values and their source, or why it is not graded; "" where no value was entered. */
+void language_grade(const struct grade *grade, char *out, size_t size);
 /* The text of the current language, of a rule pack (cleaned when it was read). */
 const char *language_texts(const struct texts *texts);
 /* The title of a clause, marked where it was written without the text of the standard. */

@@ -8,6 +8,7 @@ libworkbench_a_SOURCES = \
 	workbench/evidence.c workbench/evidence.h workbench/notes.c workbench/settings.c workbench/settings.h workbench/viewer.c \
 	workbench/open_text.c workbench/open_text.h \
 	workbench/evaluation.c workbench/evaluation.h workbench/evaluation_sign.c workbench/evaluation_visit.c \
+	workbench/exchange.c workbench/exchange.h workbench/exchange_study.c \
 	workbench/factor_hints.c workbench/farm.c workbench/farm.h \
 	workbench/results_edit.c \
 	workbench/batch_rows.c workbench/block.c workbench/block.h workbench/block_internal.h workbench/block_plan.c \
@@ -17,16 +18,21 @@ libworkbench_a_SOURCES = \
 	workbench/language.c workbench/language.h \
 	workbench/model_rows.c workbench/names.c \
 	workbench/offsets.c workbench/offsets.h \
-	workbench/pledge.c \
+	workbench/pact.c workbench/pact.h workbench/pledge.c \
 	workbench/place.c workbench/place.h \
 	workbench/preview.c \
 	workbench/recent.c \
 	workbench/reduction_preview.c workbench/reduction_preview.h \
 	workbench/reduction.c workbench/reduction.h workbench/reduction_actions.c workbench/reduction_csv.c \
 	workbench/reduction_measures.c \
+	workbench/figures.c workbench/figures.h \
 	workbench/report_facts.c workbench/report_facts.h workbench/reporting.c workbench/reports.h \
+	workbench/hand_in.c workbench/hand_in.h \
+	workbench/sending.c workbench/sending.h \
+	workbench/rules.c workbench/rules.h \
 	workbench/results.c \
 	workbench/samples.c \
+	workbench/seal.c workbench/seal.h workbench/seal_aside.c workbench/seal_internal.h workbench/seal_parts.c workbench/seal_verify.c \
 	workbench/starting.h workbench/templates.c workbench/next_year.c workbench/proposal.c workbench/proposal.h \
 	workbench/sheets.c workbench/sheets.h workbench/sheet_internal.h workbench/requests.c workbench/sheet_read.c workbench/sheet_write.c \
 	workbench/workbench.c workbench/workbench.h workbench/workbench_internal.h

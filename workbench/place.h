@@ -18,4 +18,10 @@ bool place_state_folder(char *out, size_t size);
 /* Joins with one slash; false where it does not fit. */
 bool place_join(char *out, size_t size, const char *folder, const char *name);
 
+/* A fresh folder for what is only for now, private to the user, in XDG_RUNTIME_DIR, TMPDIR or /tmp; those of the same prefix that are a day old are
+ * removed. False where none can be made; `out` then names the place. */
+bool place_temporary(const char *prefix, char *out, size_t size);
+/* Removes a folder and the files in it. */
+void place_remove(const char *folder);
+
 #endif

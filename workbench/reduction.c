@@ -57,6 +57,13 @@ static bool file_beside(const struct workbench *wb, const char *name, char *out,
            refuse(refusal, REFUSAL_TEXT_TOO_LONG, "baseline", name, "4096");
 }
 
+bool reduction_baseline_file(const struct workbench *wb, char *out, size_t size)
+{
+    struct refusal ignored;
+    const char *name = project_study_text(wb->project, STUDY_BASELINE);
+    return !text_blank(name) && baseline_names_file(name) && file_beside(wb, name, out, size, &ignored);
+}
+
 static struct project *load_beside(const struct workbench *wb, const char *name, struct refusal *refusal)
 {
     char path[4200];

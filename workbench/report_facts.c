@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "workbench/report_facts.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "config.h"
@@ -36,6 +37,34 @@ static bool gather_letters(struct workbench *wb, struct report_facts *out, struc
     return true;
 }
 
+/* Minutes east of UTC, of "+0800". */
+static long minutes_east(const char *zone)
+{
+    int hours, minutes;
+    char sign;
+    if (sscanf(zone, "%c%2d%2d", &sign, &hours, &minutes) != 3)
+        return 0;
+    return (sign == '-' ? -1 : 1) * (60L * hours + minutes);
+}
+
+/* From the history, not from a clock: the same project gives the same bytes on every day. */
+static void find_day(struct workbench *wb, char out[11])
+{
+    struct history_entry *newest = NULL;
+    struct refusal ignored;
+    struct date day;
+    int hour, minute;
+    size_t count = 0;
+    out[0] = '\0';
+    if (workbench_history(wb, 1, &newest, &count, &ignored) && count &&
+        sscanf(newest->at_utc, "%4d-%2d-%2d%*c%2d:%2d", &day.year, &day.month, &day.day, &hour, &minute) == 5) {
+        long at = date_days(day) * 1440 + hour * 60L + minute + minutes_east(newest->zone);
+        day = date_of_days(at / 1440 - (at % 1440 < 0));
+        snprintf(out, 11, "%04u-%02u-%02u", (unsigned)day.year % 10000, (unsigned)day.month % 100, (unsigned)day.day % 100);
+    }
+    free(newest);
+}
+
 bool report_facts_gather(struct workbench *wb, enum report_kind kind, struct report_facts *out, struct refusal *refusal)
 {
     struct refusal ignored;
@@ -54,8 +83,14 @@ bool report_facts_gather(struct workbench *wb, enum report_kind kind, struct rep
         .lang = language_get(),
         .version = PACKAGE_VERSION,
     };
+    grade_compute(workbench_units(wb), wb->project, footprint, &out->grade);
+    out->input.grade = &out->grade;
+    find_day(wb, out->made);
     if (kind == REPORT_PLEDGE)
         return gather_letters(wb, out, refusal);
+    if (!uncertainty_compute(footprint, &out->uncertainty))
+        return refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
+    out->input.uncertainty = &out->uncertainty;
     if (kind == REPORT_NEUTRALITY)
         gather_reduction(wb, out);
     out->input.review = workbench_review(wb);
@@ -69,4 +104,6 @@ void report_facts_clear(struct report_facts *facts)
     for (size_t i = 0; i < facts->letter_count; i++)
         text_buffer_free(&facts->letters[i]);
     free(facts->letters);
+    lacks_free(&facts->lacks);
+    uncertainty_clear(&facts->uncertainty);
 }

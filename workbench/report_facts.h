@@ -11,6 +11,10 @@
 struct report_facts {
     struct report_input input; /* of what stands below and in the workbench; valid until the next edit */
     struct clause_context context;
+    struct grade grade;
+    struct lacks lacks; /* owned; filled by whoever knows the kind */
+    char made[11];      /* day of the newest change, in the zone of who made it: "2025-03-31"; "" where not known */
+    struct uncertainty uncertainty; /* owned */
     struct text_buffer *letters; /* owned */
     size_t letter_count;
 };

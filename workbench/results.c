@@ -176,7 +176,7 @@ void workbench_context(struct workbench *wb, struct clause_context *out)
     out->uncomputed = out->footprint ? NULL : &wb->uncomputed;
     out->hints = workbench_factor_hints(wb, &out->hint_count);
     out->other_count = workbench_others(wb, &out->others);
-    out->today = edit_today();
+    out->today = wb->as_of.year ? wb->as_of : edit_today();
     out->attached = workbench_attached(wb);
     out->progress = &wb->progress;
     reduction_context(wb, out);

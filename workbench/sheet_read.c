@@ -12,6 +12,7 @@
 #include "storage/exchange/csv_table.h"
 #include "storage/exchange/encoding.h"
 #include "storage/exchange/import_file.h"
+#include "storage/exchange/workbook.h"
 #include "workbench/language.h"
 #include "workbench/sheet_internal.h"
 #include "workbench/sheets.h"
@@ -290,8 +291,33 @@ static void plan_row(struct filled *f, size_t row)
     forget(&changes);
 }
 
+/* Begins as a zip, and is no larger than a sheet can be: large workbooks are never sheets, and are not read to find that out. */
+static bool is_workbook(const char *path)
+{
+    enum { LARGEST = 4 << 20 };
+    char begin[4] = "";
+    struct stat info;
+    FILE *file = !stat(path, &info) && S_ISREG(info.st_mode) && info.st_size <= LARGEST ? fopen(path, "re") : NULL;
+    const size_t n = file ? fread(begin, 1, sizeof begin, file) : 0;
+    if (file)
+        fclose(file);
+    return workbook_kind(begin, n) == WORKBOOK_ZIP;
+}
+
+static bool read_workbook(const char *path, struct import_file *about, struct csv_table *out, struct refusal *refusal)
+{
+    char name[80];
+    if (!workbook_read(path, NULL, NULL, out, name, refusal))
+        return false;
+    text_copy(about->encoding, sizeof about->encoding, "xlsx");
+    csv_table_clean(out);
+    return true;
+}
+
 static bool read_file(const char *path, struct import_file *about, struct csv_table *out, struct refusal *refusal)
 {
+    if (is_workbook(path))
+        return read_workbook(path, about, out, refusal);
     struct decoded decoded = {0};
     char *bytes = NULL;
     size_t length = 0;
@@ -348,19 +374,26 @@ bool sheet_plan(struct workbench *wb, const char *const *paths, size_t count, st
 /* The first line, without the rest of a file that may be long. */
 static size_t first_line(const char *path, char *out, size_t size)
 {
-    struct stat info;
-    if (stat(path, &info) || !S_ISREG(info.st_mode))
-        return 0;
-    FILE *file = fopen(path, "re");
-    size_t n = file ? fread(out, 1, size - 1, file) : 0;
-    if (file)
-        fclose(file);
+    const size_t n = import_file_head(path, out, size - 1);
     out[n] = '\0';
     return strcspn(out, "\r\n");
 }
 
+static bool workbook_is_sheet(const char *path)
+{
+    struct csv_table table = {0};
+    struct import_file about;
+    struct refusal ignored;
+    int columns[SHEET_COLUMNS];
+    bool is = read_workbook(path, &about, &table, &ignored) && find_columns(&table, columns);
+    csv_table_clear(&table);
+    return is;
+}
+
 bool sheet_is(const char *path)
 {
+    if (is_workbook(path))
+        return workbook_is_sheet(path);
     char line[2048];
     int columns[SHEET_COLUMNS];
     struct decoded decoded = {0};

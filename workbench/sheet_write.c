@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0
  *
- * Blank sheets as files: a table for a spreadsheet, a page for the printer.
+ * Blank sheets as files: a table or a workbook for a spreadsheet, a page for the printer.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "report/document.h"
+#include "report/form_sheet.h"
 #include "storage/exchange/csv_table.h"
 #include "workbench/language.h"
 #include "workbench/sheet_internal.h"
@@ -93,6 +94,41 @@ static void page(const struct workbench *wb, const struct sheet_wish *wish, cons
     }
 }
 
+/* ---- the workbook ---- */
+
+static const struct { double width; bool open; } wide[SHEET_COLUMNS] = {
+    [SHEET_CODE] = {14, false},  [SHEET_PROCESS] = {14, false}, [SHEET_ITEM] = {32, false}, [SHEET_UNIT] = {8, false}, [SHEET_ASKED] = {56, false},
+    [SHEET_AMOUNT] = {16, true}, [SHEET_DATE] = {12, true},     [SHEET_WHO] = {12, true},   [SHEET_NOTE] = {24, true},
+};
+
+static const char *cell_of(const void *data, size_t row, size_t column)
+{
+    return printed((const struct sheet_line *)data + row, column);
+}
+
+static bool workbook(const struct workbench *wb, const struct sheet_wish *wish, const struct sheet_line *lines, size_t count, struct text_buffer *out,
+                     struct refusal *refusal)
+{
+    struct form_column columns[SHEET_COLUMNS];
+    struct document document = {0};
+    const char *notes[8];
+    size_t note_count = 0;
+    const char *banner = project_illustrative(wb->project);
+    for (size_t c = 0; c < SHEET_COLUMNS; c++)
+        columns[c] = (struct form_column){heading(c), wide[c].width, wide[c].open};
+    document_begin(&document, "", language_get(), NULL);
+    introduce(wb, wish, &document); /* the same lines as on the page */
+    if (banner)
+        notes[note_count++] = language_text(banner);
+    for (size_t i = 0; i < document.count && note_count < sizeof notes / sizeof *notes; i++)
+        notes[note_count++] = document.blocks[i].text;
+    const struct form_sheet form = {.name = _("Collection sheet"), .notes_name = _("how to fill in"), .columns = columns, .column_count = SHEET_COLUMNS,
+                                    .cell = cell_of, .data = lines, .rows = count, .notes = notes, .note_count = note_count};
+    bool good = document.failed ? evaluation_no_memory(refusal) : form_sheet_render(&form, out, refusal);
+    document_free(&document);
+    return good;
+}
+
 static bool html(const struct workbench *wb, const struct sheet_wish *wish, const struct sheet_line *lines, size_t count,
                  struct text_buffer *out, struct refusal *refusal)
 {
@@ -120,7 +156,7 @@ static bool write_file(struct workbench *wb, const struct sheet_wish *wish, cons
         text_buffer_printf(&text, "\xEF\xBB\xBF"); /* without it a Chinese Excel reads the file as GBK */
         csv(lines, count, &text);
     } else {
-        good = html(wb, wish, lines, count, &text, refusal);
+        good = (ends_with(wish->path, ".xlsx") ? workbook : html)(wb, wish, lines, count, &text, refusal);
     }
     good = (good && !text.failed) || evaluation_no_memory(refusal);
     good = good && report_write_file(wish->path, &text, wish->overwrite, refusal);
@@ -132,8 +168,8 @@ bool workbench_sheet(struct workbench *wb, const struct sheet_wish *wish, struct
 {
     struct sheet_line *lines;
     size_t count;
-    if (wish->path && !ends_with(wish->path, ".csv") && !ends_with(wish->path, ".html"))
-        return refuse(refusal, REFUSAL_CHOICE, N_("file ending"), wish->path, ".csv, .html");
+    if (wish->path && !ends_with(wish->path, ".csv") && !ends_with(wish->path, ".html") && !ends_with(wish->path, ".xlsx"))
+        return refuse(refusal, REFUSAL_CHOICE, N_("file ending"), wish->path, ".csv, .html, .xlsx");
     if (wish->path && !wish->overwrite && !access(wish->path, F_OK))
         return refuse(refusal, REFUSAL_FILE_EXISTS, "", wish->path, "");
     if (!workbench_sheet_lines(wb, wish, &lines, &count, refusal))

@@ -24,14 +24,14 @@ struct sheet_line {
 struct sheet_wish {
     const char *process;  /* only its rows; NULL all */
     const char *supplier; /* only his open requests, instead of rows; NULL none */
-    const char *path;     /* .csv or .html; NULL: CSV without a mark of its encoding into `text` */
+    const char *path;     /* .csv, .xlsx or .html; NULL: CSV without a mark of its encoding into `text` */
     bool overwrite;
     struct text_buffer *text;
 };
 /* Lines in the order of the inventory. Caller frees with free(). Refuses RECORD_UNKNOWN for a process or supplier without a line. */
 bool workbench_sheet_lines(struct workbench *wb, const struct sheet_wish *wish, struct sheet_line **out, size_t *count,
                            struct refusal *refusal);
-/* CSV in UTF-8 with its byte order mark, which spreadsheets open as it is; HTML that prints on A4. Refuses as workbench_report(). */
+/* CSV in UTF-8 with its byte order mark, which spreadsheets open as it is; a workbook in which only what is to be filled in is open, as text; HTML that prints on A4. Refuses as workbench_report(). */
 bool workbench_sheet(struct workbench *wb, const struct sheet_wish *wish, struct refusal *refusal);
 
 /* What was written on one line; blank where nothing was. */

@@ -6,15 +6,12 @@
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
-#include <dirent.h>
 #include <errno.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "workbench/evidence.h"
@@ -23,46 +20,7 @@
 #include "workbench/workbench_internal.h"
 
 #define VIEW_PREFIX "nongtan-view-"
-enum { PATH_ROOM = 2048, WORDS_MOST = 32, DAY = 24 * 60 * 60, NOT_STARTED = 127 };
-
-static const char *private_place(void)
-{
-    static const char *const variables[] = {"XDG_RUNTIME_DIR", "TMPDIR"};
-    for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
-        const char *place = getenv(variables[i]);
-        if (place && *place == '/' && !access(place, W_OK))
-            return place;
-    }
-    return "/tmp";
-}
-
-static void remove_folder(const char *folder)
-{
-    DIR *dir = opendir(folder);
-    for (struct dirent *entry; dir && (entry = readdir(dir));) {
-        char path[PATH_ROOM];
-        if (strcmp(entry->d_name, ".") && strcmp(entry->d_name, "..") && place_join(path, sizeof path, folder, entry->d_name))
-            unlink(path);
-    }
-    if (dir)
-        closedir(dir);
-    rmdir(folder);
-}
-
-/* Our own folders of yesterday and before. */
-static void sweep(const char *place)
-{
-    DIR *dir = opendir(place);
-    for (struct dirent *entry; dir && (entry = readdir(dir));) {
-        char path[PATH_ROOM];
-        struct stat st;
-        if (!strncmp(entry->d_name, VIEW_PREFIX, strlen(VIEW_PREFIX)) && place_join(path, sizeof path, place, entry->d_name) &&
-            !lstat(path, &st) && S_ISDIR(st.st_mode) && st.st_uid == getuid() && st.st_mtime + DAY < time(NULL))
-            remove_folder(path);
-    }
-    if (dir)
-        closedir(dir);
-}
+enum { PATH_ROOM = 2048, WORDS_MOST = 32, NOT_STARTED = 127 };
 
 /* Words between blanks; a "…" part is one word. In place; NULL ends. */
 static size_t split(char *text, char **words)
@@ -120,11 +78,9 @@ static bool run(char **words, struct refusal *refusal)
 static bool make_copy(struct workbench *wb, const struct record *attachment, char *out, size_t size, struct refusal *refusal)
 {
     char folder[PATH_ROOM], name[ATTACHMENT_NAME_TEXT];
-    const char *place = private_place();
-    sweep(place);
     attachment_name(record_text(attachment, ATTACHMENT_NAME), name);
-    if (!place_join(folder, sizeof folder, place, VIEW_PREFIX "XXXXXX") || !mkdtemp(folder) || !place_join(out, size, folder, name))
-        return refuse(refusal, REFUSAL_FILE_READ_ONLY, "", place, "");
+    if (!place_temporary(VIEW_PREFIX, folder, sizeof folder) || !place_join(out, size, folder, name))
+        return refuse(refusal, REFUSAL_FILE_READ_ONLY, "", folder, "");
     if (attachment_write(wb->file, record_text(attachment, ATTACHMENT_SHA256), out, refusal))
         return true;
     rmdir(folder);

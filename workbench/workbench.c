@@ -5,13 +5,17 @@
 #include <string.h>
 
 #include "storage/exchange/export.h"
+#include "storage/exchange/dataset.h"
 #include "storage/neighbours.h"
 #include "workbench/place.h"
+#include "workbench/rules.h"
 #include "workbench/sheets.h"
+#include "workbench/language.h"
 #include "workbench/workbench_internal.h"
 
 struct workbench *workbench_new(const char *data_folder, struct refusal *refusal)
 {
+    char own[1200];
     struct workbench *wb = calloc(1, sizeof *wb);
     if (!wb) {
         refuse(refusal, REFUSAL_OUT_OF_MEMORY, "", "", "");
@@ -22,7 +26,8 @@ struct workbench *workbench_new(const char *data_folder, struct refusal *refusal
     else
         place_folder("NONGTAN_DATADIR", "../share/nongtan", "data", DATA_FOLDER, wb->data_folder, sizeof wb->data_folder);
     wb->library = library_open(wb->data_folder, refusal);
-    wb->rule_packs = wb->library ? rule_packs_open(wb->data_folder, refusal) : NULL;
+    rules_folder(own, sizeof own);
+    wb->rule_packs = wb->library ? rule_packs_open(wb->data_folder, own, refusal) : NULL;
     if (wb->rule_packs)
         return wb;
     if (wb->library)
@@ -89,10 +94,20 @@ bool workbench_create(struct workbench *wb, const char *path, struct refusal *re
     return done;
 }
 
-bool workbench_open(struct workbench *wb, const char *path, bool read_only, struct refusal *refusal)
+static bool open_project(struct workbench *wb, const char *path, unsigned flags, struct refusal *refusal)
 {
     workbench_close(wb);
-    if (!take_file(wb, project_file_open(path, read_only ? PROJECT_FILE_READ_ONLY : 0, refusal), refusal))
+    return take_file(wb, project_file_open(path, flags, refusal), refusal);
+}
+
+bool workbench_open_aside(struct workbench *wb, const char *path, struct refusal *refusal)
+{
+    return open_project(wb, path, PROJECT_FILE_READ_ONLY, refusal);
+}
+
+bool workbench_open(struct workbench *wb, const char *path, bool read_only, struct refusal *refusal)
+{
+    if (!open_project(wb, path, read_only ? PROJECT_FILE_READ_ONLY : 0, refusal))
         return false;
     recent_remember(wb);
     return true;
@@ -190,11 +205,21 @@ bool workbench_import_plan(struct workbench *wb, const char *const *paths, size_
     if (all_sheets(paths, path_count, options))
         return sheet_plan(wb, paths, path_count, out, refusal);
     struct import_options told = options ? *options : (struct import_options){0};
+    struct dataset study = {0};
     told.progress = told.progress ? told.progress : &wb->progress;
-    if (!import_plan(wb->library, wb->project, paths, path_count, &told, out, refusal))
-        return false;
-    import_again_tell(wb, *out);
-    return true;
+    told.lang = told.lang ? told.lang : language_get();
+    if (path_count == 1 && exchange_is_study(paths[0])) {
+        told.given = &study;
+        if (!exchange_study(wb, paths[0], &study, refusal)) {
+            dataset_clear(&study);
+            return false;
+        }
+    }
+    const bool good = import_plan(wb->library, wb->project, paths, path_count, &told, out, refusal);
+    dataset_clear(&study);
+    if (good)
+        import_again_tell(wb, *out);
+    return good;
 }
 
 bool workbench_import_accept(struct workbench *wb, struct import_plan *plan, bool partial, struct refusal *refusal)

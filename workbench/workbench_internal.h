@@ -25,6 +25,7 @@ struct workbench {
     struct project_file *file; /* NULL while no project is open */
     struct project *project;
     char saved_at[16];
+    struct date as_of; /* the day that is judged on, where the year is not 0; else it is today */
     struct progress progress;
     /* Results of the project as it stands; dropped by every edit. They borrow from `project`. */
     struct footprint footprint;
@@ -86,6 +87,9 @@ const struct findings *results_whole(struct workbench *wb);
 void reduction_drop(struct workbench *wb);
 /* Of them, what the checks need. */
 void reduction_context(struct workbench *wb, struct clause_context *out);
+
+/* The path of the project file that the study names as its baseline; false where it names none that lies beside it. */
+bool reduction_baseline_file(const struct workbench *wb, char *out, size_t size);
 
 /* What a footprint of the study as it stands is computed with; the set is the caller's to clear. */
 struct results_options {
@@ -188,6 +192,13 @@ void touched_rows_clear(struct touched_rows *touched);
 /* After they are made in memory: adds to `out` the frozen copies that the rows lack. */
 bool edit_freeze(struct workbench *wb, const struct touched_rows *touched, struct change_list *out);
 
+/* ---- exchange_study.c ---- */
+/* True for a project file of this program. */
+bool exchange_is_study(const char *path);
+/* Its footprint as a dataset of one finished process (dataset_clear() in any case). Refuses where it is incomplete or has no functional unit. */
+struct dataset;
+bool exchange_study(struct workbench *wb, const char *path, struct dataset *out, struct refusal *refusal);
+
 /* A warning for each file of the plan that was imported before; and after a plan was stored: its files are known from then on. */
 struct import_plan;
 void import_again_tell(struct workbench *wb, struct import_plan *plan);
@@ -199,8 +210,15 @@ bool edit_store_checked(struct workbench *wb, const struct change *changes, size
 bool edit_store_plan(struct workbench *wb, const struct change *changes, size_t count, struct project *rows, const char *why,
                      struct refusal *refusal);
 
+struct report_wish;
 /* Never leaves half a file under the final name: written beside it, then linked or renamed into place. Refuses FILE_EXISTS … */
 bool report_write_file(const char *path, const struct text_buffer *text, bool overwrite, struct refusal *refusal);
+
+/* The same report as bytes, in the format of the ending. */
+bool report_bytes(struct workbench *wb, const struct report_wish *wish, const char *ending, struct text_buffer *out, struct refusal *refusal);
+
+/* Opens to read, without remembering it for the start page. */
+bool workbench_open_aside(struct workbench *wb, const char *path, struct refusal *refusal);
 
 /* Remembers the open project for the start page. */
 void recent_remember(const struct workbench *wb);

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "storage/exchange/encoding.h"
+#include "storage/exchange/format.h"
 #include "storage/exchange/import_file.h"
 #include "storage/exchange/manifest.h"
 #include "storage/exchange/workbook.h"
@@ -259,7 +260,7 @@ static void take_file(struct planner *p, const char *path)
         p->plan->files[source->file].skipped = true;
         planner_tell(p, IMPORT_NOTE, source, 0, skip, "", source->place, "");
     }
-    if (skip || !load_source(p, path, stem, source) || !keep_source(p, source))
+    if (skip || import_foreign_take(p, path, source) || !load_source(p, path, stem, source) || !keep_source(p, source))
         free_source(source);
 }
 
@@ -339,6 +340,7 @@ static void plan_sources(struct planner *p)
                 import_rows(p, p->sources[i]);
         import_variables_settle(p);
     }
+    import_foreign_plan(p);
 }
 
 static void tell_unused(struct planner *p, const char *option, const char *what, const char *is, const char *form)
@@ -365,6 +367,7 @@ static void planner_clear(struct planner *p)
 {
     for (size_t i = 0; i < p->source_count; i++)
         free_source(p->sources[i]);
+    import_foreign_clear(p);
     free(p->sources);
     free(p->mapping_used);
     free(p->value_used);
@@ -372,12 +375,16 @@ static void planner_clear(struct planner *p)
 
 bool import_kind_check(const struct import_options *options, struct refusal *refusal)
 {
-    char known[240] = "";
-    if (!options->as || entity_find(options->as))
+    char known[400] = "";
+    if (!options->as || entity_find(options->as) || import_foreign_named(options->as))
         return true;
     for (int e = 0; e < ENTITY_COUNT; e++) {
         size_t n = strlen(known);
         snprintf(known + n, sizeof known - n, "%s%s", n ? ", " : "", entity_get((enum entity_id)e)->table);
+    }
+    for (size_t i = 0; exchange_format_at(i); i++) {
+        size_t n = strlen(known);
+        snprintf(known + n, sizeof known - n, ", %s", exchange_format_at(i)->key);
     }
     return refuse(refusal, REFUSAL_ARGUMENT, "as", options->as, known);
 }
@@ -444,6 +451,7 @@ void import_plan_free(struct import_plan *plan)
     project_free(plan->after);
     free(plan->files);
     free(plan->problems);
+    free(plan->taken);
     free(plan->twins);
     free(plan->listed);
     free(plan);

@@ -30,6 +30,8 @@ struct import_file {
     bool skipped; /* known and left alone (README.md, expected.csv), with a note */
 };
 
+struct dataset;
+
 struct import_mapping { const char *column, *field; }; /* field "-": the column is left out */
 struct import_value { const char *field, *text; };      /* every row says this where its own cell is blank or there is no column */
 
@@ -40,7 +42,10 @@ enum import_twins { IMPORT_TWINS_SKIP, IMPORT_TWINS_ADD, IMPORT_TWINS_ASK };
 struct import_twin_choice { uint64_t content; enum import_twins answer; };
 
 struct import_options {
-    const char *as;        /* kind, or NULL to guess */
+    const char *as;        /* kind, or format of another program; NULL to guess */
+    const char *lang;      /* "zh", "en": which of several languages names are taken in; NULL: "en" */
+    const char *wanted;    /* name or id of the process that another program's file is taken to be about; NULL: as it says */
+    struct dataset *given; /* in place of what stands in the one file, taken as a factor of level b; may be changed; NULL */
     const char *encoding;  /* or NULL: found out */
     char delimiter;        /* ',', ';', '\t' or '|'; 0: guessed */
     long header_row;       /* line of the heading, 1 = first; 0: guessed, lines of a title above it are skipped */
@@ -71,6 +76,28 @@ struct import_twin {
     enum import_twins answer; /* as carried out */
 };
 
+/* What became of another program's file (storage/exchange/dataset_take.h). */
+enum { IMPORT_LEFT_NAMES = 12, IMPORT_LEFT_KINDS = 12 };
+struct import_left {
+    const char *why; /* message id */
+    size_t count;
+    char names[IMPORT_LEFT_NAMES][64]; /* of the first of them, cleaned; each name once */
+    size_t named;
+};
+struct import_taken {
+    size_t file;       /* index into files */
+    char format[80];   /* as the file says */
+    bool linked;       /* as linked processes; else as rows of the inventory */
+    size_t processes, inputs, open_inputs, emissions, removals, factors, sources, links, products; /* taken; open: without factor or supplier */
+    size_t units, gases; /* spellings that were mapped to one of ours, each once */
+    struct import_left left[IMPORT_LEFT_KINDS]; size_t left_count;
+};
+
+/* The counts one by one, for all who show them; false behind the last. */
+struct import_count { const char *key, *label; size_t count; }; /* label: message id */
+bool import_taken_count(const struct import_taken *taken, size_t i, struct import_count *out);
+void import_left_names(const struct import_left *left, char *out, size_t size);
+
 struct import_plan {
     struct import_file *files;       size_t file_count;
     struct import_problem *problems; size_t problem_count;
@@ -78,6 +105,7 @@ struct import_plan {
                                         (project_extend); NULL: none. The project that it was planned for must live as long */
     struct change *listed;           size_t listed_count; /* settings and GWP values, in order; owned */
     size_t change_count;             /* of both */
+    struct import_taken *taken;      size_t taken_count; /* of files of other programs */
     struct import_twin *twins;       size_t twin_count; /* at most IMPORT_TWIN_LIMIT; the rest follow options.twins */
     size_t error_count;              /* problems of severity IMPORT_ERROR */
 };
@@ -93,6 +121,8 @@ bool import_plan(const struct library *library, const struct project *project, c
 void import_plan_free(struct import_plan *plan);
 /* Any of its changes, for those who look at few: what is listed first, then what is added, by kind. */
 struct change import_plan_change(const struct import_plan *plan, size_t i);
+/* True where another program wrote the file: then nothing is asked of headings and columns. */
+bool import_is_foreign(const char *path);
 /* Tells one more problem about a file of the plan as a whole, before all others. False without memory. */
 bool import_plan_tell(struct import_plan *plan, size_t file, enum import_severity severity, const struct refusal *refusal);
 

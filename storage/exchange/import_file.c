@@ -60,6 +60,17 @@ int import_file_open(const char *path, size_t *size, struct refusal *refusal)
     return fd;
 }
 
+size_t import_file_head(const char *path, char *out, size_t size)
+{
+    size_t whole, got = 0;
+    const int fd = import_file_open(path, &whole, NULL);
+    for (ssize_t n; fd >= 0 && got < size && (n = read(fd, out + got, size - got)) > 0;)
+        got += (size_t)n;
+    if (fd >= 0)
+        close(fd);
+    return got;
+}
+
 bool import_file_read(const char *path, char **bytes, size_t *length, struct refusal *refusal)
 {
     size_t size = 0;

@@ -3,7 +3,8 @@
  * import_internal - what the parts of the import share. Nobody else includes it.
  *
  * import.c finds the files and puts the plan together, import_heading.c finds the line of the headings, import_columns.c says which
- * table a file is and what its columns mean, import_rows.c makes records of rows, import_study.c plans settings of the study.
+ * table a file is and what its columns mean, import_rows.c makes records of rows, import_study.c plans settings of the study, import_dataset.c
+ * hands files of other programs to dataset_take.c.
  */
 #ifndef NONGTAN_STORAGE_EXCHANGE_IMPORT_INTERNAL_H
 #define NONGTAN_STORAGE_EXCHANGE_IMPORT_INTERNAL_H
@@ -24,6 +25,9 @@ struct import_source {
     bool exported; /* a table that an export wrote and nobody changed: its records are taken as they stood in their project */
 };
 
+/* One file that another program wrote (import_dataset.c). */
+struct import_foreign;
+
 struct planner {
     const struct library *library;
     const struct project *project; /* as it is */
@@ -33,6 +37,8 @@ struct planner {
     size_t file_capacity, problem_capacity, listed_capacity;
     struct import_source **sources;
     size_t source_count, source_capacity;
+    struct import_foreign *foreign;
+    size_t foreign_count, foreign_capacity;
     bool *mapping_used, *value_used;
     size_t twin_capacity;
     struct import_pending *pending; /* named figures, until all of them are there */
@@ -111,6 +117,16 @@ const char *import_total_word(const struct import_source *source, size_t row);
 bool import_cell_is_error(const char *cell);
 /* True where a blank cell of this column may be one under a merged cell. */
 bool import_may_continue(const struct import_source *source, size_t column);
+
+/* ---- import_dataset.c ---- */
+/* True where a format's key is this or begins so. */
+bool import_foreign_named(const char *as);
+/* Reads the file (already added) where another program wrote it, and keeps it to be planned; a refusal is told. False where it is none of these:
+ * then it is a table. */
+bool import_foreign_take(struct planner *p, const char *path, const struct import_source *source);
+/* Plans all of them. */
+void import_foreign_plan(struct planner *p);
+void import_foreign_clear(struct planner *p);
 
 /* ---- import_variables.c ---- */
 /* Takes the record, which is judged when all rows of its kind have been read; and then does so. */

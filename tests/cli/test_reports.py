@@ -11,31 +11,7 @@ from html.parser import HTMLParser
 
 import claim
 from command import Cli, need, run
-
-
-def written(cli, project, kind, lang, ending=".md"):
-    path = cli.path("%s-%s%s" % (kind, lang, ending))
-    cli.good("report", project, "-o", path, "--kind", kind, "--lang", lang, "--force")
-    with open(path, encoding="utf-8") as f:
-        return f.read()
-
-
-def tables(markdown):
-    """Caption -> rows of cells, the heading row first."""
-    found, caption = {}, None
-    for line in markdown.split("\n"):
-        if line.startswith("**") and line.endswith("**"):
-            caption = line.strip("*")
-            found.setdefault(caption, [])
-        elif line.startswith("|") and caption and not re.match(r"^\|( -+:? \|)+$", line):
-            found[caption].append([c.strip().replace("\\", "") for c in re.split(r"(?<!\\)\|", line)[1:-1]])
-        elif line:
-            caption = None if not line.startswith("|") else caption
-    return found
-
-
-def pairs(rows):
-    return {row[0]: row[1] for row in rows[1:]}
+from report_reader import pairs, tables, written
 
 
 def tonnes(text):
@@ -314,6 +290,8 @@ def test_the_plan_has_lines_for_what_is_not_seen_yet(home):
 # Names and abbreviations that are the same in Chinese.
 SAME = set("""CO2e CO2 CH4 N2O kg kWh GWP AR6 CCER CQCER IPCC nongtan SHA DB50 GB TR ISO html md VCS DQR pH Tier CPCD Poore Nemecek Science
 HFC NF3 SF6 PFC base""".split())
+# Words of calls ("nongtan footprint PROJECT --json") and what claim.py typed for its factor.
+SAME |= set("PROJECT footprint json verify xlsx cradle gate verified".split())
 
 
 def odd(cli):
@@ -358,7 +336,7 @@ def test_no_english_in_the_chinese_report(home):
     empty = cli.path("empty.nongtan")
     cli.good("new", empty)
     for project in (claim.make(cli), odd(cli), empty):
-        for kind in ("neutrality", "pledge", "visit"):
+        for kind in ("neutrality", "pledge", "visit", "footprint", "request", "summary", "label"):
             words = english_in(written(cli, project, kind, "zh", ".html"))
             need(not words, "%s of %s: English left: %s" % (kind, os.path.basename(project), words))
 
@@ -368,7 +346,7 @@ def test_no_chinese_in_the_english_report(home):
     project = claim.make(cli)
     typed = [v for _, _, vs in claim.RECORDS for v in vs] + claim.STUDY + [v for step in claim.STEPS for v in step]
     values = {v.split("=", 1)[1] for v in typed}
-    for kind in ("neutrality", "pledge", "visit"):
+    for kind in ("neutrality", "pledge", "visit", "footprint", "request", "summary", "label"):
         text = written(cli, project, kind, "en")
         if "## Findings of the clause checks" in text:  # these name sources, in their own language
             a = text.index("## Findings of the clause checks")
@@ -411,7 +389,7 @@ def test_names_cannot_act(home):
     need(len(sets) > 10, "hardly any hostile text was taken: %s" % sets)
     for s in sets[:3]:
         cli("set", project, s)
-    for kind in ("neutrality", "pledge", "visit"):
+    for kind in ("neutrality", "pledge", "visit", "footprint", "request", "summary", "label"):
         for lang in ("zh", "en"):
             for ending in (".html", ".md"):
                 text = written(cli, project, kind, lang, ending)

@@ -2,7 +2,13 @@
 # SPDX-License-Identifier: MPL-2.0
 """Collection sheets: printed with codes, filled in, read back by code; what is wrong on them is named. Requests to suppliers."""
 import csv
+import html
 import io
+import os
+import re
+import shutil
+import zipfile
+from xml.etree import ElementTree
 
 from command import Cli, need, run
 
@@ -128,6 +134,99 @@ def test_requests(home):
     cli("request", "t.nongtan", "--accept", "q001").ends(3)
     cli.good("undo", "t.nongtan")
     need("350" not in cli.good("get", "t.nongtan", "activity:r001:amount").out, "one step back")
+
+
+# ---- as a workbook ----
+
+CELL = re.compile(r'<c r="([A-Z]+)(\d+)"([^>]*?)(?:/>|>(.*?)</c>)')
+
+
+def cells(path):
+    """(line, column) -> text, and the attributes of each cell; of the first sheet."""
+    with zipfile.ZipFile(path) as z:
+        shared = ["".join(ElementTree.fromstring(si).itertext())
+                  for si in re.findall(r"<si>.*?</si>", z.read("xl/sharedStrings.xml").decode("utf-8"), re.S)]
+        xml = z.read("xl/worksheets/sheet1.xml").decode("utf-8")
+    texts, attributes = {}, {}
+    for column, line, more, inside in CELL.findall(xml):
+        attributes[int(line), column] = more
+        value = re.search(r"<v>(.*?)</v>", inside or "")
+        texts[int(line), column] = shared[int(value.group(1))] if value else ""
+    return texts, attributes
+
+
+def write_cells(path, changes, out):
+    """As a spreadsheet would: (line, column) -> text, or a number."""
+    def cell(match):
+        value = changes.get((int(match.group(2)), match.group(1)))
+        if value is None:
+            return match.group(0)
+        style = re.search(r' s="\d+"', match.group(3)).group(0)
+        inside = (' t="inlineStr"><is><t>%s</t></is>' % html.escape(value)) if isinstance(value, str) else "><v>%r</v>" % value
+        return '<c r="%s%s"%s%s</c>' % (match.group(1), match.group(2), style, inside)
+    with zipfile.ZipFile(path) as z, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as to:
+        for name in z.namelist():
+            data = z.read(name)
+            to.writestr(name, CELL.sub(cell, data.decode("utf-8")).encode() if name == "xl/worksheets/sheet1.xml" else data)
+    return out
+
+
+def test_a_workbook_says_what_the_table_says(home):
+    for lang in ("zh", "en"):
+        cli = farm(home, lang, lang + ".nongtan")
+        lines = list(csv.reader(io.StringIO(cli.good("sheet", lang + ".nongtan").out)))
+        path = cli.path(lang + ".xlsx")
+        cli.good("sheet", lang + ".nongtan", "-o", path)
+        texts, attributes = cells(path)
+        need([[texts[r + 1, "ABCDEFGHI"[c]] for c in range(9)] for r in range(len(lines))] == lines, "%s: %s" % (lines, texts))
+        with zipfile.ZipFile(path) as z:
+            sheet, styles = z.read("xl/worksheets/sheet1.xml").decode(), z.read("xl/styles.xml").decode()
+        formats = re.findall(r"<xf [^>]*/>|<xf [^>]*[^/]>.*?</xf>", styles[styles.index("<cellXfs"):])
+        for (line, column), more in attributes.items():
+            style = formats[int(re.search(r's="(\d+)"', more).group(1))]
+            is_open = line > 1 and column in "FGHI"
+            need(('locked="0"' in style) == is_open and ('numFmtId="49"' in style) == is_open, "%s%d: %s" % (column, line, style))
+        need("<sheetProtection" in sheet and "password" not in sheet and "<f>" not in sheet, "protection without a password")
+        with open(path, "rb") as f:
+            before = f.read()
+        cli("sheet", lang + ".nongtan", "-o", path).ends(3).says("exists" if lang == "en" else "已存在")
+        cli.good("sheet", lang + ".nongtan", "-o", path, "--force")
+        with open(path, "rb") as f:
+            need(f.read() == before, "the same sheet, other bytes")
+
+
+def test_a_workbook_comes_back_as_the_table_does(home):
+    cli = farm(home, "en")
+    shutil.copy(cli.path("t.nongtan"), cli.path("u.nongtan"))
+    lines = sheet(cli)
+    area = [i for i, line in enumerate(lines) if line["item"].startswith("稻田") and line["unit"] == "ha"][0]
+    typed = {(2, "F"): "8袋×50kg", (2, "G"): "2025-03-05", (2, "H"): "张三", (2, "I"): "=1+1 <&> 发票", (3, "F"): 1234.5, (area + 2, "F"): "3.2亩"}
+    names = dict(zip("FGHI", ("amount", "date", "filled in by", "note")))
+    for (line, column), value in typed.items():
+        lines[line - 2][names[column]] = str(value)
+    cli.good("sheet", "t.nongtan", "-o", "s.xlsx")
+    write_cells(cli.path("s.xlsx"), typed, cli.path("filled.xlsx"))
+    cli.good("import", "t.nongtan", "filled.xlsx", "--dry-run")
+    need("8袋" not in cli.good("get", "t.nongtan", "activity:r001:amount").out, "a dry run stores nothing")
+    cli.good("import", "t.nongtan", "filled.xlsx")
+    cli.good("import", "u.nongtan", fill(cli, lines))
+    for name in ("t", "u"):
+        cli.good("export", name + ".nongtan", "-o", "tables-" + name)
+    for table in os.listdir(cli.path("tables-u")):
+        with open(cli.path("tables-t", table), "rb") as a, open(cli.path("tables-u", table), "rb") as b:
+            need(a.read() == b.read(), "%s differs" % table)
+    need("1234.5" in cli.good("get", "t.nongtan", "activity:r002:amount").out, "a number")
+    need("3.2亩" in cli.good("get", "t.nongtan", "input:r003/area:value").out, "an input")
+
+
+def test_what_is_wrong_in_a_workbook_is_named(home):
+    cli = farm(home, "en")
+    cli.good("sheet", "t.nongtan", "-o", "s.xlsx")
+    for change, said in (({(2, "F"): "many"}, "many"), ({(2, "F"): "5", (2, "G"): "2025-02-31"}, "2025-02-31"), ({(2, "F"): "5", (2, "D"): "t"}, "kg"),
+                         ({(2, "F"): "5", (2, "A"): "r001"}, "check character")):
+        write_cells(cli.path("s.xlsx"), change, cli.path("filled.xlsx"))
+        cli("import", "t.nongtan", "filled.xlsx").ends(3).says(said, "filled.xlsx:2")
+    need("5" not in cli.good("get", "t.nongtan", "activity:r001:amount").out, "nothing is stored")
 
 
 run(*[test for name, test in sorted(globals().items()) if name.startswith("test_")])

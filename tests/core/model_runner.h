@@ -41,7 +41,7 @@ static inline void runner_add(struct runner *r, const struct table *t, const cha
                 .unit = runner_cell(t, row, "unit", ""),
             .applies_to = runner_cell(t, row, "applies_to", "name_en"), .source = runner_cell(t, row, "source", "source_title"),
             .locator = runner_cell(t, row, "locator", "source_locator"), .confidence = runner_cell(t, row, "confidence", ""),
-            .note = runner_cell(t, row, "note", "")};
+            .note = runner_cell(t, row, "note", ""), .spread = runner_cell(t, row, "dist", "uncertainty")};
         if (!text_blank(p->value_text))
             number_read(p->value_text, "value", &p->value, NULL);
     }

@@ -17,7 +17,7 @@ static inline const struct rule_pack *data_pack(const char *id)
     struct refusal why = {0};
     const char *folder = getenv("NONGTAN_DATADIR");
     if (!packs)
-        packs = rule_packs_open(folder ? folder : "data", &why);
+        packs = rule_packs_open(folder ? folder : "data", NULL, &why);
     ck_assert_msg(packs != NULL, "%s: %s: %s", why.value, why.where, why.limit);
     const struct rule_pack *pack = rule_packs_find(packs, id, &why);
     ck_assert_msg(pack != NULL, "there is no pack %s", id);

@@ -556,9 +556,25 @@ START_TEST(a_greenhouse_gas_without_gwp_stays_open_in_a_chain)
 }
 END_TEST
 
+/* What a supplier that nobody knows emits: the chain is solved, and the gap is told. */
+START_TEST(an_emission_without_amount_is_open_in_a_chain)
+{
+    begin();
+    project_put(project, ENTITY_FLOW, "f1", "process=p", "direction=output", "item=x", "amount=1", "unit=kg", NULL);
+    project_put(project, ENTITY_FLOW, "f2", "process=p", "direction=emission", "item=CO2", "amount=2", "unit=kg", NULL);
+    project_put(project, ENTITY_FLOW, "f3", "process=p", "direction=input", "item=power", "amount=5", "unit=kWh", NULL);
+    project_put(project, ENTITY_FLOW, "f4", "process=grid", "direction=output", "item=power", "amount=1", "unit=kWh", NULL);
+    project_put(project, ENTITY_FLOW, "f5", "process=grid", "direction=emission", "item=CO2e", "unit=kg", NULL);
+    project_put(project, ENTITY_DEMAND, "d1", "item=x", "amount=3", NULL);
+    gives("f2", LINE_EMISSION, 6);
+    open_because("f5", REFUSAL_BLANK);
+    finish();
+}
+END_TEST
+
 SUITE_MAIN("footprint", pig_farm, irrigated_rice, apples_of_six_orchards, paddy_at_nanjing, fish_farm, pig_farm_keeps_trees_apart,
            linked_electricity_and_fuel, linked_loop, bags_with_a_content, element_and_gas, chinese_units_and_grams,
            share_and_blank_share, yearly_amounts_take_the_period, amounts_per_output, removals_are_never_netted,
            a_removal_that_emits_is_open, biogenic_co2_stands_apart, gaps_make_lines_open, zero_is_not_blank, per_functional_unit,
            variants_are_chosen, groups_add_up_to_the_last_digit, gases_with_and_without_mass, cut_names,
-           flows_without_a_demand_are_open, a_greenhouse_gas_without_gwp_stays_open_in_a_chain)
+           flows_without_a_demand_are_open, a_greenhouse_gas_without_gwp_stays_open_in_a_chain, an_emission_without_amount_is_open_in_a_chain)

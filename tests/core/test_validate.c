@@ -336,6 +336,9 @@ START_TEST(flows_actions_and_offsets)
                                  "amount=1", "unit=kWh");
     ck_assert_str_eq(why.limit, "kg");
     TAKEN(ENTITY_FLOW, "process=p", "direction=input", "item=power", "amount=1", "unit=kWh");
+    TAKEN(ENTITY_FLOW, "process=p", "direction=emission", "item=CO2e", "unit=kg");
+    REFUSED(ENTITY_FLOW, REFUSAL_BLANK, "amount", "process=p", "direction=input", "item=power", "unit=kWh");
+    REFUSED(ENTITY_FLOW, REFUSAL_BLANK, "amount", "process=p", "direction=output", "item=power", "unit=kWh");
     TAKEN(ENTITY_ACTION, "name=a", "path=process", "status=planned");
     TAKEN(ENTITY_ACTION, "name=a", "path=process", "status=planned", "expected_effect=1.2 t");
     REFUSED(ENTITY_ACTION, REFUSAL_UNIT_MISFIT, "expected_effect", "name=a", "path=process", "status=planned", "expected_effect=5 ha");

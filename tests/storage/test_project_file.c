@@ -29,7 +29,7 @@ START_TEST(a_new_project_is_whole_and_private)
     size_t size;
     unsigned char *bytes = read_bytes(path, &size);
     ck_assert(!memcmp(bytes + 68, "nong", 4)); /* application_id: offset 68 of an SQLite file */
-    ck_assert(!memcmp(bytes + 60, "\0\0\0\3", 4)); /* user_version: offset 60 */
+    ck_assert(!memcmp(bytes + 60, "\0\0\0\4", 4)); /* user_version: offset 60 */
     free(bytes);
     ck_assert_uint_eq(scratch_files(), 1); /* no journal, no temporary file */
 }
@@ -161,15 +161,15 @@ START_TEST(versions_that_are_not_ours_are_refused_by_number)
 {
     const char *path = scratch("x.nongtan");
     new_project(path);
-    raw_sql(path, "PRAGMA user_version = 4");
+    raw_sql(path, "PRAGMA user_version = 5");
     must_stay(path, REFUSAL_PROJECT_NEWER);
-    ck_assert_str_eq(must_refuse_open(path, REFUSAL_PROJECT_NEWER).limit, "4");
+    ck_assert_str_eq(must_refuse_open(path, REFUSAL_PROJECT_NEWER).limit, "5");
     raw_sql(path, "PRAGMA user_version = 0");
     must_stay(path, REFUSAL_PROJECT_DAMAGED);
     ck_assert_str_eq(must_refuse_open(path, REFUSAL_PROJECT_DAMAGED).limit, "file version 0");
     raw_sql(path, "PRAGMA user_version = -7");
     must_stay(path, REFUSAL_PROJECT_DAMAGED);
-    raw_sql(path, "PRAGMA user_version = 3");
+    raw_sql(path, "PRAGMA user_version = 4");
     project_file_close(must_open(path));
 }
 END_TEST
@@ -816,6 +816,36 @@ START_TEST(a_project_of_version_2_is_opened_and_keeps_all_it_had)
 }
 END_TEST
 
+START_TEST(a_project_of_version_3_is_opened_and_keeps_all_it_had)
+{
+    const char *path = old_project(3);
+    struct refusal why;
+    char *undone = NULL;
+    ck_assert_int_eq((int)raw_number(path, "PRAGMA user_version"), 3);
+    struct project_file *file = must_open(path);
+    must_verify(file);
+    struct project *project = project_file_load(file, &why);
+    ck_assert_str_eq(project_study_text(project, STUDY_PRODUCT), "柑橘"); /* 水稻 was undone */
+    ck_assert_str_eq(record_text(records_at(project_records(project, ENTITY_LOG), 0), LOG_TYPED), "3月5日 3号地 追施尿素 2袋");
+    ck_assert_str_eq(record_text(records_find(project_records(project, ENTITY_SITE), "3号地"), SITE_AREA), "12.5亩");
+    ck_assert_uint_eq(records_count(project_records(project, ENTITY_ATTACHMENT)), 1);
+    project_free(project);
+    ck_assert(set_field(file, ENTITY_STUDY, "study", STUDY_LIMIT_VALUE, "1.2 kg CO2e", &why)); /* a field that version 3 had not */
+    must_verify(file);
+    for (int i = 0; i < 2; i++) { /* the new edit, then the old one that attached the receipt */
+        ck_assert(project_file_undo(file, NULL, &undone, &why));
+        free(undone);
+    }
+    must_verify(file);
+    project = project_file_load(file, &why);
+    ck_assert_uint_eq(records_count(project_records(project, ENTITY_ATTACHMENT)), 0);
+    project_free(project);
+    project_file_close(file);
+    ck_assert_int_eq((int)raw_number(path, "PRAGMA user_version"), SCHEMA_VERSION);
+    ck_assert(exists(scratch("old.nongtan.backup-1")));
+}
+END_TEST
+
 START_TEST(a_project_of_version_1_that_may_not_be_written_says_so)
 {
     struct refusal why;
@@ -849,7 +879,7 @@ START_TEST(the_schema_can_grow_by_columns)
     ck_assert(!schema_check(db, problem, sizeof problem));
     ck_assert_str_eq(problem, "studies");
     long long fits = 0;
-    ck_assert(database_number(db, "SELECT sql LIKE '%TEXT CHECK (\"upper_factor\" <> ''''), \"new\" TEXT CHECK (\"new\" <> '''')) "
+    ck_assert(database_number(db, "SELECT sql LIKE '%TEXT CHECK (\"grade_source\" <> ''''), \"new\" TEXT CHECK (\"new\" <> '''')) "
                                   "STRICT' FROM sqlite_schema WHERE name = 'studies'", &fits));
     ck_assert_int_eq(fits, 1);
     database_close(db);
@@ -893,5 +923,6 @@ SUITE_MAIN("project_file", a_glance_shows_product_and_standing, a_new_project_is
            the_second_of_two_people_sees_both_values, foreign_writing_is_noticed, nothing_stands_beside_a_closed_project,
            a_hundred_thousand_rows_in_one_edit, older_files_take_the_steps_that_they_lack,
            a_project_of_version_1_is_opened_and_keeps_all_it_had,
-           a_project_of_version_2_is_opened_and_keeps_all_it_had, a_project_of_version_1_that_may_not_be_written_says_so,
+           a_project_of_version_2_is_opened_and_keeps_all_it_had, a_project_of_version_3_is_opened_and_keeps_all_it_had,
+           a_project_of_version_1_that_may_not_be_written_says_so,
            the_known_print_is_that_of_a_schema_made_anew, the_schema_can_grow_by_columns)

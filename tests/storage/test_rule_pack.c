@@ -59,7 +59,7 @@ static struct rule_packs *read_text(const char *text, struct refusal *why)
 {
     refusal_clear(why);
     write_file("t.yaml", text, strlen(text));
-    return rule_packs_open(folder, why);
+    return rule_packs_open(folder, NULL, why);
 }
 
 static const struct rule_pack *shipped(const struct rule_packs *packs, const char *id)
@@ -74,7 +74,7 @@ static struct rule_packs *open_shipped(void)
 {
     const char *data = getenv("NONGTAN_DATADIR");
     struct refusal why = {0};
-    struct rule_packs *packs = rule_packs_open(data ? data : "data", &why);
+    struct rule_packs *packs = rule_packs_open(data ? data : "data", NULL, &why);
     ck_assert_msg(packs != NULL, "%s: %s: %s", why.value, why.where, why.limit);
     return packs;
 }
@@ -144,7 +144,7 @@ START_TEST(packs_of_a_folder)
 {
     struct refusal why;
     begin_folder();
-    ck_assert_ptr_null(rule_packs_open(folder, &why)); /* no pack at all */
+    ck_assert_ptr_null(rule_packs_open(folder, NULL, &why)); /* no pack at all */
     ck_assert_int_eq(why.code, REFUSAL_DATA_MISSING);
     struct rule_packs *packs = read_text(GOOD "cells:\n" CELL("x", "    words: a\n    note: {en: n, zh: 注}\n") "stages:\n"
                                          "  - {key: s, name: {en: a, zh: 甲}, words: b}\noutside_words: shed|棚\n", &why);
@@ -164,7 +164,7 @@ START_TEST(packs_of_a_folder)
     ck_assert_str_eq(why.limit, "t");
     ck_assert_ptr_null(rule_packs_find(packs, "", &why)); /* the default is not installed here */
     rule_packs_close(packs);
-    ck_assert_ptr_null(rule_packs_open("/nonexistent", &why));
+    ck_assert_ptr_null(rule_packs_open("/nonexistent", NULL, &why));
     ck_assert_int_eq(why.code, REFUSAL_DATA_MISSING);
     end_folder();
 }

@@ -36,6 +36,33 @@ static void go_on(struct stage *s, int steps)
         press(s, "<End><Enter>");
 }
 
+/* Another program's file says itself what it is: from its name straight to what comes of it. Counts as in the file. */
+START_TEST(another_programs_file_is_read)
+{
+    static const char spold[] = "<?xml version=\"1.0\"?><ecoSpold xmlns=\"http://www.EcoInvent.org/EcoSpold01\"><dataset number=\"1\"><metaInformation>"
+                                "<processInformation><referenceFunction name=\"tea\" unit=\"kg\" amount=\"1\"/></processInformation></metaInformation><flowData>"
+                                "<exchange number=\"1\" name=\"tea\" unit=\"kg\" meanValue=\"1\"><outputGroup>0</outputGroup></exchange>"
+                                "<exchange number=\"2\" name=\"Methane\" unit=\"kg\" category=\"air\" meanValue=\"0.25\"><outputGroup>4</outputGroup></exchange>"
+                                "<exchange number=\"3\" name=\"Ammonia\" unit=\"kg\" category=\"air\" meanValue=\"0.5\"><outputGroup>4</outputGroup></exchange>"
+                                "</flowData></dataset></ecoSpold>";
+    struct stage s;
+    begin(&s, "en");
+    write_file("tea.xml", spold, sizeof spold - 1);
+    const size_t rows = stored_count(&s, farm_file, ENTITY_ACTIVITY);
+    press(&s, "tea<Enter>");
+    go_on(&s, 1);
+    shows(&s, "about the process");
+    shows(&s, "emissions");
+    shows(&s, "1: Ammonia");
+    ck_assert_uint_eq(stored_count(&s, farm_file, ENTITY_ACTIVITY), rows);
+    go_on(&s, 1);
+    ck_assert_uint_eq(stored_count(&s, farm_file, ENTITY_ACTIVITY), rows + 1);
+    press(&s, "u");
+    ck_assert_uint_eq(stored_count(&s, farm_file, ENTITY_ACTIVITY), rows);
+    stage_end(&s);
+}
+END_TEST
+
 START_TEST(a_table_of_plots_is_read)
 {
     static const struct { const char *lang, *first, *read, *columns, *result, *undone; } words[] = {
@@ -258,5 +285,5 @@ START_TEST(what_every_row_says)
 }
 END_TEST
 
-SUITE_MAIN("import", a_sheet_is_chosen, groups_of_twins_are_decided, what_every_row_says, a_table_of_plots_is_read, what_is_a_row_is_asked, nothing_is_stored_before_the_end, an_encoding_is_asked_for, shift_jis_is_chosen,
+SUITE_MAIN("import", a_sheet_is_chosen, groups_of_twins_are_decided, what_every_row_says, a_table_of_plots_is_read, another_programs_file_is_read, what_is_a_row_is_asked, nothing_is_stored_before_the_end, an_encoding_is_asked_for, shift_jis_is_chosen,
            a_mapping_is_remembered)

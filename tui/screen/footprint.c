@@ -6,8 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/grade.h"
 #include "core/line_text.h"
 #include "core/number.h"
+#include "core/uncertainty.h"
 #include "tui/screen/model_text.h"
 #include "tui/screen/pick.h"
 #include "tui/screen/product_view.h"
@@ -33,6 +35,9 @@ struct footprint_state {
     } *rows;                           /* of this round: the rows of the group, largest first */
     size_t row_count;
     exact largest;
+    unsigned long revision;            /* of which `uncertain` tells; it is made once, not at each key */
+    char product[96];
+    char uncertain[SENTENCE];
 };
 
 /* ---- what is shown, made anew each round ---- */
@@ -169,6 +174,21 @@ static int put_totals(struct footprint_state *s, struct term_rect area)
                                       : _("Per functional unit: not known until the scope states functional unit and output."));
 }
 
+/* One line on the range of what is shown. */
+static int put_uncertainty(struct footprint_state *s, struct term_rect area, int row)
+{
+    struct uncertainty u;
+    if (s->revision != app_revision(s->app) || strcmp(s->product, s->footprint->product)) {
+        *s->uncertain = '\0';
+        if (uncertainty_compute(s->footprint, &u) && u.row_count)
+            uncertainty_sentence(&u, s->footprint, language_text, s->uncertain, sizeof s->uncertain);
+        uncertainty_clear(&u);
+        text_copy(s->product, sizeof s->product, s->footprint->product);
+        s->revision = app_revision(s->app);
+    }
+    return *s->uncertain ? put(s, area, row, TERM_NORMAL, s->uncertain) : row;
+}
+
 /* A figure that has a line of its own where it is not zero. */
 __attribute__((format(printf, 5, 0))) static int put_kg(struct footprint_state *s, struct term_rect area, int row, exact mass,
                                                         const char *format)
@@ -198,6 +218,16 @@ static int put_apart(struct footprint_state *s, struct term_rect area, int row)
         row = put(s, area, row, TERM_WARNING, line);
     }
     return row;
+}
+
+/* One line; nothing where no value was entered to be graded by. */
+static int put_grade(struct footprint_state *s, struct term_rect area, int row)
+{
+    struct grade grade;
+    char line[SENTENCE];
+    grade_compute(workbench_units(app_workbench(s->app)), app_project(s->app), s->footprint, &grade);
+    language_grade(&grade, line, sizeof line);
+    return *line ? put(s, area, row, grade.known ? TERM_NORMAL : TERM_WARNING, line) : row;
 }
 
 static int put_cuts(struct footprint_state *s, struct term_rect area, int row)
@@ -245,7 +275,7 @@ static void draw(struct app *app, void *state, struct term_rect area)
     }
     s->texts = *app_texts(app);
     s->texts.empty = _("No emissions yet: step 2 lists what was used, each row with a factor.");
-    int row = put_apart(s, inside, put_totals(s, inside));
+    int row = put_grade(s, inside, put_apart(s, inside, put_uncertainty(s, inside, put_totals(s, inside))));
     row = put_cuts(s, inside, product_view_draw(&s->products, app, inside, row) + 1);
     s->chart.label_cols = inside.cols >= 100 ? 40 : 26;
     chart_draw(&s->chart, app_term(app), (struct term_rect){inside.row + row, inside.col, inside.rows - row, inside.cols});

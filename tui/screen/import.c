@@ -26,6 +26,7 @@ struct import_options import_wizard_options(struct import_wizard *w)
                                .twins = w->twins,
                                .mappings = w->mappings,
                                .mapping_count = w->map.count,
+                               .wanted = *w->wanted ? w->wanted : NULL,
                                .sheet = *w->sheet ? w->sheet : NULL,
                                .values = w->values,
                                .value_count = w->said_count,
@@ -89,10 +90,10 @@ static bool nothing_to_ask(const struct import_wizard *w, enum import_step step)
     return step == IMPORT_ROWS && !w->look->totals && !w->look->continued;
 }
 
-/* A collection sheet says itself what it is: nothing is asked of how it is read. */
-static bool is_sheet(const struct import_wizard *w)
+/* A collection sheet or another program's file says itself what it is: nothing is asked of how it is read. */
+static bool says_itself(const struct import_wizard *w)
 {
-    return *w->path && sheet_is(w->path);
+    return *w->path && (w->foreign || sheet_is(w->path));
 }
 
 static void next(struct import_wizard *w)
@@ -108,7 +109,7 @@ static void next(struct import_wizard *w)
     }
     if (w->look && nothing_to_ask(w, step))
         step++;
-    go_to(w, is_sheet(w) ? IMPORT_RESULT : step);
+    go_to(w, says_itself(w) ? IMPORT_RESULT : step);
 }
 
 static void leave(struct import_wizard *w)
@@ -126,7 +127,7 @@ static void back(struct import_wizard *w)
         leave(w);
         return;
     }
-    enum import_step step = is_sheet(w) ? IMPORT_FILE : w->step - 1;
+    enum import_step step = says_itself(w) ? IMPORT_FILE : w->step - 1;
     if (w->look && nothing_to_ask(w, step))
         step--;
     drop_plan(w);
@@ -146,7 +147,7 @@ static void store(struct import_wizard *w)
         app_refused(w->app, &refusal);
         return;
     }
-    if (w->look && !is_sheet(w))
+    if (w->look && !says_itself(w))
         workbench_import_remember(w->look->shape, &w->map);
     app_say(w->app, MESSAGE_GOOD, _("Stored as one edit: %zu changes. u takes all of it back."), count);
     leave(w);

@@ -35,6 +35,8 @@ struct import_wizard {
     enum import_twins twins; /* of groups that nothing is said of */
     struct import_twin_choice twin_choices[IMPORT_TWIN_LIMIT];
     size_t twin_choice_count;
+    bool foreign;     /* another program's file, or another study: it says itself what it is */
+    char wanted[200]; /* which of its processes the study is about; "" as it says */
     char before[120]; /* who imported this very file already, and when; "" nobody */
     struct import_look *look; /* NULL before there is a file that can be read */
     struct refusal refusal;   /* why there is none */

@@ -2,6 +2,7 @@
  *
  * The last step of the import: counts, rows that are there already by groups, and every problem with its line.
  */
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -36,9 +37,58 @@ static size_t groups(const struct import_wizard *w)
     return w->plan ? w->plan->twin_count : 0;
 }
 
+/* ---- of another program's file: which process it is about, what was taken, what was left out ---- */
+
+static const struct import_taken *taken(const struct import_wizard *w)
+{
+    return w->foreign && w->plan && w->plan->taken_count ? &w->plan->taken[0] : NULL;
+}
+
+static size_t counted(const struct import_taken *t, size_t wanted, struct import_count *out)
+{
+    size_t n = 0;
+    for (size_t i = 0; import_taken_count(t, i, out); i++)
+        if (out->count && n++ == wanted)
+            break;
+    return n;
+}
+
+static size_t taken_rows(const struct import_wizard *w)
+{
+    struct import_count ignored;
+    const struct import_taken *t = taken(w);
+    return t ? 1 + counted(t, SIZE_MAX, &ignored) + t->left_count : 0;
+}
+
+static void describe_taken(struct import_wizard *w, size_t row, struct form_row *out)
+{
+    struct import_count count;
+    const struct import_taken *t = taken(w);
+    const size_t counts = counted(t, SIZE_MAX, &count);
+    out->value = w->value;
+    if (row == 0) {
+        out->kind = FORM_TEXT;
+        out->label = _("about the process");
+        out->value = *w->wanted ? w->wanted : NULL;
+        out->placeholder = _("as the file says");
+        out->help = _("Where the file holds several processes: the name of the one that the study is about.");
+    } else if (row <= counts) {
+        counted(t, row - 1, &count);
+        out->label = _(count.label);
+        snprintf(w->value, sizeof w->value, "%zu", count.count);
+    } else {
+        const struct import_left *left = &t->left[row - 1 - counts];
+        char names[sizeof w->value - 40];
+        import_left_names(left, names, sizeof names);
+        out->label = _("left out");
+        snprintf(w->value, sizeof w->value, "%zu: %s", left->count, names);
+        out->help = _(left->why);
+    }
+}
+
 size_t import_result_rows(const struct import_wizard *w)
 {
-    return RESULT_HEAD + groups(w) + problems_shown(w);
+    return RESULT_HEAD + taken_rows(w) + groups(w) + problems_shown(w);
 }
 
 static void offer_answers(struct import_wizard *w, struct form_row *out)
@@ -98,10 +148,12 @@ void import_result_describe(struct import_wizard *w, size_t row, struct form_row
         out->value = w->number;
     } else if (row == RESULT_TWINS)
         describe_twins(w, out);
-    else if (row < RESULT_HEAD + groups(w))
-        describe_group(w, &plan->twins[row - RESULT_HEAD], out);
+    else if (row < RESULT_HEAD + taken_rows(w))
+        describe_taken(w, row - RESULT_HEAD, out);
+    else if (row < RESULT_HEAD + taken_rows(w) + groups(w))
+        describe_group(w, &plan->twins[row - RESULT_HEAD - taken_rows(w)], out);
     else
-        describe_problem(w, &plan->problems[row - RESULT_HEAD - groups(w)], out);
+        describe_problem(w, &plan->problems[row - RESULT_HEAD - taken_rows(w) - groups(w)], out);
 }
 
 void import_result_accept(struct import_wizard *w, size_t row, const char *text)
@@ -112,7 +164,11 @@ void import_result_accept(struct import_wizard *w, size_t row, const char *text)
         w->twin_choice_count = 0;
         return;
     }
-    const uint64_t content = w->plan->twins[row - RESULT_HEAD].content;
+    if (row == RESULT_HEAD && taken(w)) {
+        text_copy(w->wanted, sizeof w->wanted, text);
+        return;
+    }
+    const uint64_t content = w->plan->twins[row - RESULT_HEAD - taken_rows(w)].content;
     size_t i = 0;
     while (i < w->twin_choice_count && w->twin_choices[i].content != content)
         i++;

@@ -17,14 +17,17 @@ enum { READ_ENCODING, READ_DELIMITER, READ_HEADER, READ_ROWS };
 
 static bool offered(const char *folder, const struct dirent *e)
 {
+    static const char *const endings[] = {".csv", ".txt", ".tsv", ".xlsx", ".zip", ".json", ".jsonld", ".xml", ".spold", ".nongtan"};
     char path[2400];
     struct stat info;
     const char *dot = strrchr(e->d_name, '.');
     snprintf(path, sizeof path, "%s%s", folder, e->d_name);
     if (e->d_name[0] == '.' || stat(path, &info))
         return false;
-    return S_ISDIR(info.st_mode) || (dot && (!strcasecmp(dot, ".csv") || !strcasecmp(dot, ".txt") || !strcasecmp(dot, ".tsv") ||
-                                             !strcasecmp(dot, ".xlsx")));
+    for (size_t i = 0; dot && i < sizeof endings / sizeof *endings; i++)
+        if (!strcasecmp(dot, endings[i]))
+            return true;
+    return S_ISDIR(info.st_mode);
 }
 
 /* What both begin with, at a boundary of characters. */
@@ -70,7 +73,7 @@ static void describe_file(struct import_wizard *w, struct form_row *out)
     out->kind = FORM_TEXT;
     out->label = _("file");
     out->value = *w->path ? w->path : NULL;
-    out->placeholder = _("a CSV table");
+    out->placeholder = _("a table, or another program's file");
     out->required = true;
     out->help = _("Its path; what the folder has stands under it while you type, and Enter completes it.");
 }
@@ -95,10 +98,16 @@ static bool accept_file(struct import_wizard *w, const char *text, char *error, 
     w->leave_totals = w->fill_down = IMPORT_ASK;
     w->twins = IMPORT_TWINS_ASK;
     w->said_count = w->twin_choice_count = 0;
-    *w->sheet = *w->before = '\0';
+    *w->sheet = *w->before = *w->wanted = '\0';
+    w->foreign = there && workbench_import_foreign(w->path);
     w->sheet_count = there ? import_sheets(w->path, w->sheets, IMPORT_SHEETS) : 0;
     if (there)
         workbench_imported_before(app_workbench(w->app), w->path, w->before, sizeof w->before);
+    if (w->foreign) {
+        import_look_free(w->look);
+        w->look = NULL;
+        return true;
+    }
     import_wizard_look(w);
     bool asked = w->refusal.code == REFUSAL_CSV_ENCODING || w->refusal.code == REFUSAL_CSV_ENCODING_ASKED;
     if (w->look || (there && (asked || w->sheet_count > 1)))

@@ -39,7 +39,7 @@ static void ask_path(struct app *app, const struct wanted *wanted)
                    sizeof name);
     snprintf(proposal, sizeof proposal, "%s-%s.csv", _("sheet"), name);
     ask_line(app, &(struct ask){.title = _("Write a collection sheet"),
-                                .text = _("A .csv opens in a spreadsheet, an .html is for printing. Nothing is overwritten."),
+                                .text = _("A .xlsx or .csv opens in a spreadsheet, an .html is for printing. Nothing is overwritten."),
                                 .prompt = _("File: "),
                                 .proposal = proposal,
                                 .ok = _("write"),

@@ -10,7 +10,7 @@
 extern const struct view_ops start_screen, new_screen;
 extern const struct view_ops scope_screen, inventory_screen, footprint_screen;
 extern const struct view_ops reduction_screen, offset_screen, evaluation_screen, report_screen;
-extern const struct view_ops notes_screen, requests_screen;
+extern const struct view_ops notes_screen, requests_screen, figures_screen;
 extern const struct view_ops farm_screen, products_screen, variables_screen, compare_screen, coverage_screen;
 extern const struct view_ops trace_screen, findings_screen, clauses_screen, factors_screen, outdated_screen, views_screen, import_screen;
 

@@ -44,18 +44,28 @@ enum widget_result picker_handle(struct picker *p, const struct term_event *even
     return result;
 }
 
+/* Of a note that is too long for its line, what there is room for beside the whole name; nothing where that is but a few cells. */
+static int note_room(const char *name, int room, int whole)
+{
+    enum { FEW = 16 };
+    const int width = term_text_width(name), spare = room - (width > room / 3 ? width : room / 3) - 2;
+    return whole && spare >= FEW ? spare : 0;
+}
+
 static void draw_result(const struct picker *p, struct term *t, struct term_rect area, int row, size_t index)
 {
     struct picker_result result = {.role = TERM_NORMAL};
     bool current = index == p->list.cursor;
     p->result(p->context, index, &result);
-    int note = term_text_width(result.note), room = area.cols - 3;
-    note = note && room - note - 2 >= room / 3 ? note : 0;
+    const int whole = term_text_width(result.note), room = area.cols - 3;
+    int note = whole && room - whole - 2 >= room / 3 ? whole : note_room(result.text, room, whole);
     if (current)
         term_put_glyph(t, area, row, 0, TERM_NORMAL, TERM_GLYPH_CURSOR);
     int cols = note ? room - note - 2 : room, width = term_text_width(result.text);
     term_put_cell(t, area, row, 2, width < cols ? width : cols, current ? TERM_SELECTED : result.role, result.text);
-    if (note)
+    if (note && note < whole)
+        term_put_cell(t, area, row, area.cols - 1 - note, note, TERM_DIM, result.note);
+    else if (note)
         term_put_cell_right(t, area, row, area.cols - 1 - note, note, TERM_DIM, result.note);
 }
 
