@@ -130,7 +130,7 @@ bool archive_read(struct archive *archive, size_t i, struct text_buffer *out, st
         }
         text_buffer_add_bytes(out, piece, (size_t)n);
     }
-    const bool whole = file && !n && !zip_fclose(file);
+    const bool closed = file && !zip_fclose(file), whole = closed && !n;
     if (whole && !out->failed) {
         text_buffer_add(out, ""); /* a NUL behind, of an empty part too */
         return true;

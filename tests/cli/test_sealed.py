@@ -14,6 +14,12 @@ import claim
 from command import NONGTAN, Cli, need, run
 
 
+# Under sanitizers each call takes four times as long: CI's second run takes every fourth part there, and says so.
+FEW = 4 if os.environ.get("NONGTAN_BRIEF") else 1
+if FEW > 1:
+    print("brief: every %dth part of the package is changed, not each" % FEW)
+
+
 def sealed_project(home, name="claim.nongtan"):
     cli = Cli(home)
     project = claim.make(cli, name)
@@ -153,7 +159,7 @@ def test_one_byte_of_each_part(home):
     _, _, package = sealed_project(home)
     place, parts, bad = Elsewhere(home), parts_of(package), os.path.join(home, "bad.zip")
     for i, (name, data) in enumerate(parts):
-        if name.startswith("project/history/") and i % 5:
+        if i % FEW or name.startswith("project/history/") and i % 5:
             continue
         at = len(data) * 2 // 3
         changed = data[:at] + bytes([data[at] ^ 1]) + data[at + 1:]
@@ -169,7 +175,7 @@ def test_one_byte_of_the_zip(home):
         data = f.read()
     with zipfile.ZipFile(package) as z:
         inside = {i.header_offset + 30 + len(i.filename) + i.compress_size // 2: i.filename for n, i in enumerate(z.infolist())
-                  if n % 4 == 0 or i.filename.startswith("reports")}
+                  if n % (4 * FEW) == 0 or FEW == 1 and i.filename.startswith("reports")}
         about = [z.infolist()[3].header_offset + 10, z.start_dir + 14, z.start_dir + 38, len(data) - 1]
     for at, name in list(inside.items()) + [(at, None) for at in about]:
         with open(bad, "wb") as f:
@@ -239,7 +245,7 @@ def test_parts_left_out_added_and_swapped(home):
     _, _, package = sealed_project(home)
     place, parts, bad = Elsewhere(home), parts_of(package), os.path.join(home, "bad.zip")
     for i, (name, _) in enumerate(parts):
-        if name.startswith("project/history/") and i % 5:
+        if i % FEW or name.startswith("project/history/") and i % 5:
             continue
         without = parts[:i] + parts[i + 1:]
         if name == "seal.json":
