@@ -106,7 +106,7 @@ void coverage_clear(struct coverage *coverage)
 static const struct {
     const char *key, *label;
 } states[COVERAGE_STATES] = {
-    [COVERAGE_COVERED] = {"covered", N_("covered")},
+    [COVERAGE_COVERED] = {"covered", N_("has rows")},
     [COVERAGE_LEFT_OUT] = {"left_out", N_("left out")},
     [COVERAGE_EMPTY] = {"empty", N_("empty")},
     [COVERAGE_IF_PRESENT] = {"empty_if_present", N_("none on the farm?")},

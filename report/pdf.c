@@ -129,7 +129,7 @@ bool pdf_render(const struct document *d, struct text_buffer *out, struct refusa
     struct pdf_page p = {.document = d};
     bool fine = !d->failed && lay_out(&p, forget, out);
     if (fine && p.missing_glyphs) {
-        refuse(refusal, REFUSAL_FONT_MISSING, "", p.missing_text, "fonts-noto-cjk");
+        refuse(refusal, REFUSAL_FONT_MISSING, "", p.missing_text, "fonts-wqy-microhei");
         free(p.anchors);
         return false;
     }

@@ -26,23 +26,10 @@ static const struct { double size; bool bold; } styles[STYLE_COUNT] = {
     [STYLE_SMALL] = {7, false},
 };
 
-/* cairo (1.16, cairo-cff-subset.c) takes a glyph whose outline is in a subroutine that an earlier glyph used for one of accents, and then embeds all
- * subroutines of the font: a megabyte. In Noto Sans CJK this befalls F, I and L after one another or after K. Each of them comes from a face of its own,
- * with the same outlines, in a subset of its own. */
-static const struct { char letter; const char *families; } apart[] = {
-    {'F', "Noto Sans CJK JP, " PDF_FAMILIES}, {'I', "Noto Sans CJK KR, " PDF_FAMILIES}, {'L', "Noto Sans CJK TC, " PDF_FAMILIES}};
-
-static void set_apart(PangoLayout *layout, const char *text)
+static void no_hyphens(PangoLayout *layout)
 {
     PangoAttrList *list = pango_attr_list_new();
     pango_attr_list_insert(list, pango_attr_insert_hyphens_new(FALSE)); /* a name that is broken stays what it is */
-    for (size_t i = 0; i < sizeof apart / sizeof *apart; i++)
-        for (const char *at = strchr(text, apart[i].letter); at; at = strchr(at + 1, apart[i].letter)) {
-            PangoAttribute *family = pango_attr_family_new(apart[i].families);
-            family->start_index = (guint)(at - text);
-            family->end_index = family->start_index + 1;
-            pango_attr_list_insert(list, family);
-        }
     pango_layout_set_attributes(layout, list);
     pango_attr_list_unref(list);
 }
@@ -60,7 +47,7 @@ PangoLayout *pdf_layout(struct pdf_page *p, enum pdf_style style, const char *ra
         text_clean(clean, text_clean(NULL, 0, raw ? raw : "", true) + 1, raw ? raw : "", true);
     p->failed |= !clean;
     pango_layout_set_text(layout, clean ? clean : "", -1);
-    set_apart(layout, clean ? clean : "");
+    no_hyphens(layout);
     if (width > 0) {
         pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);

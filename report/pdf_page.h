@@ -33,7 +33,9 @@ struct pdf_page {
 };
 
 /* Families in the order in which they are looked for; fontconfig falls back by character. */
-#define PDF_FAMILIES "Noto Sans CJK SC, Source Han Sans SC, WenQuanYi Micro Hei, DejaVu Sans, sans-serif"
+/* A face with TrueType outlines comes first. Of fonts with CFF outlines (Noto Sans CJK) cairo 1.16 either embeds all subroutines, a megabyte, or leaves
+ * out some that are needed: 如 was then a gap on the page, though its text could be copied. Bold is made of the same face. */
+#define PDF_FAMILIES "WenQuanYi Micro Hei, Noto Sans CJK SC, Source Han Sans SC, DejaVu Sans, sans-serif"
 
 enum pdf_style { STYLE_TITLE, STYLE_HEADING_1, STYLE_HEADING_2, STYLE_HEADING_3, STYLE_BODY, STYLE_CAPTION, STYLE_CELL, STYLE_HEAD_CELL, STYLE_SMALL,
                  STYLE_COUNT };

@@ -94,11 +94,13 @@ def test_pdf_text_can_be_copied(home):
         need(os.path.getsize(path) < 400000, "%d bytes: are the fonts whole?" % os.path.getsize(path))
         need("emb" in tool("pdffonts", path).splitlines()[0], "pdffonts")
         for line in tool("pdffonts", path).splitlines()[2:]:
+            # Of Noto Sans CJK cairo 1.16 left out parts of outlines: 如 could be copied and not seen.
+            need("NotoSansCJK" not in line or "CID TrueType" in line, "a face with CFF outlines: %s" % line)
             need(line.split()[-5:-2] == ["yes", "yes", "yes"], "not embedded as a subset with its characters: %s" % line)
 
 
 def test_letters_that_stand_apart_are_copied_whole(home):
-    """F, I and L come from fonts of their own; a word with them is one word."""
+    """Words of letters that fonts share parts of are one word each."""
     cli = Cli(home)
     project = formats_farm.make(cli)
     cli.good("set", project, "product=FILIAL KILN FLINT 脐橙 I和L")
