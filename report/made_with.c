@@ -11,17 +11,16 @@
 
 enum { HEAD_SUM = 8, HEAD_SUM_END = 12 }; /* checkSumAdjustment in the font's table "head": a sum over the whole file (OpenType, "head") */
 
+/* Without its name, which fontconfig gives in the language of the machine. */
 static void font_out(PangoFont *font, struct text_buffer *out)
 {
-    PangoFontDescription *description = pango_font_describe(font);
     hb_blob_t *head = hb_face_reference_table(hb_font_get_face(pango_font_get_hb_font(font)), HB_TAG('h', 'e', 'a', 'd'));
     unsigned length = 0;
     const unsigned char *bytes = (const unsigned char *)hb_blob_get_data(head, &length);
-    text_buffer_printf(out, "; %s", pango_font_description_get_family(description));
+    text_buffer_add(out, "; font");
     for (unsigned i = HEAD_SUM; length >= HEAD_SUM_END && i < HEAD_SUM_END; i++)
         text_buffer_printf(out, "%s%02x", i == HEAD_SUM ? " " : "", bytes[i]);
     hb_blob_destroy(head);
-    pango_font_description_free(description);
 }
 
 /* The fonts that a Chinese and a Latin letter, a figure and a bold one get. */
