@@ -173,6 +173,7 @@ static bool read_text(const char *text, size_t length, char separator, bool boun
 {
     struct reader r = {.table = out, .line = 1, .progress = progress};
     struct csv_parser parser;
+    text = text ? text : ""; /* of nothing, whose length is 0 */
     const char *end = text + length;
     *out = (struct csv_table){0};
     size_t skip = separator_line(text, end, &out->separator);
